@@ -1,0 +1,1 @@
+"""Our spaCy components: one file each, with its factory."""

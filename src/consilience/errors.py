@@ -1,0 +1,98 @@
+"""The error family: what happened, to which article or file, and what to do.
+
+ConsilienceError
+├── InputError(ValueError)        one input cannot be used; the others go on
+│   ├── UnreadableInput           missing, no permission, not a file that we know
+│   ├── EmptyInput                nothing in it, or no article in it
+│   ├── BrokenRecord              a line of a JSON Lines file that is no record
+│   ├── TooLarge                  beyond a stated limit
+│   └── FetchError                an address that could not be fetched, or may not be
+├── NothingUsable(ValueError)     no input is left to work on
+├── ModelError                    a language model is missing or lacks what we need
+├── AnnotationError               an article could not be annotated
+└── UsageError(ValueError)        options that do not fit together
+"""
+
+from __future__ import annotations
+
+
+class ConsilienceError(Exception):
+    """Base of all errors that this library raises on purpose.
+
+    ``str()`` gives one line: ``identity: what happened; what to do``.
+    """
+
+    #: what happened, where the raiser says nothing more exact
+    default = "failed"
+
+    def __init__(self, message: str = "", *, identity: str = "", hint: str = "") -> None:
+        super().__init__(message or self.default)
+        #: the file, address or article concerned; empty where there is none
+        self.identity = identity
+        self.message = message or self.default
+        #: what the reader can do about it; empty where nothing can be done
+        self.hint = hint
+
+    def __str__(self) -> str:
+        line = f"{self.identity}: {self.message}" if self.identity else self.message
+        return f"{line}; {self.hint}" if self.hint else line
+
+
+class InputError(ConsilienceError, ValueError):
+    """One input cannot be used; the others go on."""
+
+    default = "cannot be used"
+
+
+class UnreadableInput(InputError):
+    """The input is missing, may not be read, or is of a kind that we do not know."""
+
+    default = "cannot be read"
+
+
+class EmptyInput(InputError):
+    """The input holds no text, or no article."""
+
+    default = "holds no article"
+
+
+class BrokenRecord(InputError):
+    """A line of a JSON Lines file is not a record; the identity ends in its line number."""
+
+    default = "is not a record"
+
+
+class TooLarge(InputError):
+    """The input is beyond a limit, which the message states."""
+
+    default = "is too large"
+
+
+class FetchError(InputError):
+    """An address could not be fetched, or may not be."""
+
+    default = "could not be fetched"
+
+
+class NothingUsable(ConsilienceError, ValueError):
+    """No input is left to work on."""
+
+    default = "no report could be read"
+
+
+class ModelError(ConsilienceError):
+    """A language model is missing or lacks what the annotation needs."""
+
+    default = "the language model cannot be used"
+
+
+class AnnotationError(ConsilienceError):
+    """An article could not be annotated."""
+
+    default = "could not be annotated"
+
+
+class UsageError(ConsilienceError, ValueError):
+    """Options that do not fit together."""
+
+    default = "the options do not fit together"
