@@ -1,0 +1,232 @@
+"""Quotation marks in running text: which marks open, which close, and what stands between them.
+
+Requires a text and the stretches in which to look (passages). Works paragraph by paragraph.
+
+Idea: every mark is read by its shape and by its neighbours (a mark before a letter and after a space opens, one after
+a letter or a full stop closes); only marks that the neighbours leave open follow the state. Apostrophes are ruled out
+first: between letters, before decades, in known elisions, and after a plural's s where a better closing mark follows.
+A paragraph that opens and does not close runs to its end; where the next one opens with the same mark, it continues.
+
+Known to fail: a missing closing mark in the middle of a paragraph (the quotation then runs to the next opening mark or
+the paragraph's end), and a plural possessive as the last word before a single closing mark is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+_DOUBLE_OPEN = "“„‟«"
+_DOUBLE_CLOSE = "”»"
+_SINGLE_OPEN = "‘‚‹"
+_SINGLE_CLOSE = "’›"
+_MARK = re.compile(r"``|''|‘‘|’’|[“”„‟«»\"‘’‚‹›']")
+_ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|round|bout|tude|cos|s|t|d|ll|re|ve|m)\b(?!['’])", re.IGNORECASE)
+_DECADE = re.compile(r"['’‘]\d0s?\b|['’‘]\d\ds?\b")
+_OPENING_BEFORE = frozenset("([{—–-/:;,…―*>|")
+_CLOSING_AFTER = frozenset(")]}—–-/:;,.!?…―*<|")
+
+
+class Family(Enum):
+    """Whether a mark is double or single: a quotation closes with a mark of the family that opened it."""
+
+    DOUBLE = "double"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A quotation mark with what its shape and neighbours allow it to be."""
+
+    start: int
+    end: int
+    family: Family
+    can_open: bool
+    can_close: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A stretch inside quotation marks; ``start`` and ``end`` leave the marks out, ``outer_*`` take them in."""
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    family: Family
+    #: False where the closing mark is missing
+    closed: bool
+    #: True where the paragraph before ended inside the same quotation
+    continues: bool = False
+
+
+def find_marked(text: str, stretches: tuple[tuple[int, int], ...]) -> tuple[MarkedText, ...]:
+    """Return what stands inside quotation marks in the stretches, outermost marks only, in order of the text."""
+    found: list[MarkedText] = []
+    for start, end in stretches:
+        pending: Family | None = None
+        for first, last in _paragraphs(text, start, end):
+            inside = _in_paragraph(text, first, last, pending)
+            found.extend(inside)
+            pending = inside[-1].family if inside and not inside[-1].closed else None
+    return tuple(found)
+
+
+def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut at line breaks, but not where a line goes on in lower case (text wrapped at a fixed width)."""
+    cuts: list[tuple[int, int]] = []
+    first = start
+    for match in re.finditer(r"[^\S\n]*\n\s*", text[start:end]):
+        after = start + match.end()
+        if match.group().count("\n") == 1 and after < end and text[after].islower():
+            continue
+        cuts.append((first, start + match.start()))
+        first = after
+    cuts.append((first, end))
+    trimmed = []
+    for begin, stop in cuts:
+        while begin < stop and text[begin].isspace():
+            begin += 1
+        while stop > begin and text[stop - 1].isspace():
+            stop -= 1
+        if begin < stop:
+            trimmed.append((begin, stop))
+    return trimmed
+
+
+def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> list[MarkedText]:
+    """Pair the marks of a paragraph; ``pending`` is the family of a quotation left open by the paragraph before."""
+    marks = _marks(text, first, last)
+    found: list[MarkedText] = []
+    opening: Mark | None = None
+    continues = False
+    nested: Family | None = None
+    if pending and not _opens_at(marks, first):
+        closing = next((m for m in marks if m.family is pending), None)
+        if closing and closing.can_close and not closing.can_open:
+            opening, continues = Mark(first, first, pending, can_open=True, can_close=False), True
+    for number, mark in enumerate(marks):
+        if opening is None:
+            if mark.can_open and _may_open(text, marks, number):
+                opening = mark
+                continues = pending is mark.family and mark.start == first
+                nested = None
+            continue
+        if mark.family is not opening.family:
+            nested = mark.family if mark.can_open and not mark.can_close else None
+            continue
+        if mark.can_close and not _is_possessive(text, marks, number, opening):
+            found.append(_marked(text, opening, mark, continues=continues))
+            opening, continues, nested = None, False, None
+        elif mark.can_open and not mark.can_close and nested is None and mark.family is Family.DOUBLE:
+            found.append(_unclosed(text, opening, mark.start, continues=continues))
+            opening, continues = mark, False
+    if opening is not None:
+        found.append(_unclosed(text, opening, last, continues=continues))
+    return [m for m in found if m.start < m.end]
+
+
+def _opens_at(marks: list[Mark], position: int) -> bool:
+    return bool(marks) and marks[0].start == position and marks[0].can_open
+
+
+def _marked(text: str, opening: Mark, closing: Mark, *, continues: bool) -> MarkedText:
+    start, end = _strip(text, opening.end, closing.start)
+    return MarkedText(start, end, opening.start, closing.end, opening.family, closed=True, continues=continues)
+
+
+def _unclosed(text: str, opening: Mark, end: int, *, continues: bool) -> MarkedText:
+    start, stop = _strip(text, opening.end, end)
+    return MarkedText(start, stop, opening.start, stop, opening.family, closed=False, continues=continues)
+
+
+def _strip(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+def _marks(text: str, first: int, last: int) -> list[Mark]:
+    """Return the paragraph's quotation marks, apostrophes and marks of feet and inches left out."""
+    found = []
+    for match in _MARK.finditer(text, first, last):
+        before = text[match.start() - 1] if match.start() > first else " "
+        after = text[match.end()] if match.end() < last else " "
+        shape = match.group()
+        family = Family.SINGLE if len(shape) == 1 and shape in "‘’‚‹›'" else Family.DOUBLE
+        if family is Family.SINGLE and _is_apostrophe(text, match.start(), before, after):
+            continue
+        could_open, could_close = _by_neighbours(before, after)
+        if shape in "\"'" and before.isdigit() and not _has_partner(text, match.start(), first, shape):
+            continue
+        can_open, can_close = _by_shape(shape, could_open, could_close)
+        if can_open or can_close:
+            found.append(Mark(match.start(), match.end(), family, can_open, can_close))
+    return found
+
+
+def _by_neighbours(before: str, after: str) -> tuple[bool, bool]:
+    """Tell from the characters beside a mark whether it could open and whether it could close."""
+    marks = "“”„‟«»\"‘’‚‹›'`"
+    opens = (before.isspace() or before in _OPENING_BEFORE or before in marks) and not after.isspace()
+    closes = (after.isspace() or after in _CLOSING_AFTER or after in marks) and not before.isspace()
+    if not opens and not closes:
+        # a mark with letters on both sides ("word"word) or spaces on both: the state decides
+        return True, True
+    return opens, closes
+
+
+def _by_shape(shape: str, could_open: bool, could_close: bool) -> tuple[bool, bool]:
+    """Hold the shape of a mark against its place; the place wins only where it leaves no doubt."""
+    shape = shape[0] if len(shape) == 2 and shape != "''" else shape
+    if shape in _DOUBLE_OPEN or shape in _SINGLE_OPEN or shape == "`":
+        return (could_open or not could_close), (could_close and not could_open)
+    if shape in _DOUBLE_CLOSE or shape in _SINGLE_CLOSE:
+        return (could_open and not could_close), (could_close or not could_open)
+    return could_open, could_close
+
+
+def _has_partner(text: str, position: int, first: int, shape: str) -> bool:
+    """Tell whether an odd number of the same marks stands before, so that one after a digit may close."""
+    return text.count(shape, first, position) % 2 == 1
+
+
+def _is_apostrophe(text: str, position: int, before: str, after: str) -> bool:
+    if before.isalnum() and after.isalnum():
+        return True
+    if before.isalnum() or before in ".,!?…":
+        return False
+    return bool(_DECADE.match(text, position) or _ELISION.match(text, position))
+
+
+def _may_open(text: str, marks: list[Mark], number: int) -> bool:
+    """A single mark opens only where a closing one follows or a colon stands before; a double one always does."""
+    mark = marks[number]
+    if mark.can_close and not (text[mark.start - 1 : mark.start].isspace() or mark.start == 0) and not mark.can_open:
+        return False
+    if mark.family is Family.DOUBLE:
+        return True
+    later = [m for m in marks[number + 1 :] if m.family is Family.SINGLE and m.can_close]
+    announced = text[: mark.start].rstrip(" ")[-1:] in (":", "", "\n")
+    return bool(later) or text[mark.start] == "‘" or announced
+
+
+def _is_possessive(text: str, marks: list[Mark], number: int, opening: Mark) -> bool:
+    """Tell whether a single mark after s is a plural's apostrophe: a better closing mark follows before the next opens."""
+    mark = marks[number]
+    if mark.family is Family.DOUBLE or text[mark.start - 1 : mark.start] not in ("s", "S", "z", "x"):
+        return False
+    rest = text[mark.end : mark.end + 2]
+    if not (rest[:1] == " " and rest[1:].isalpha()):
+        return False
+    for later in marks[number + 1 :]:
+        if later.family is not Family.SINGLE:
+            continue
+        if later.can_open and not later.can_close:
+            return False
+        if later.can_close:
+            return True
+    return opening.start == mark.start
