@@ -1,0 +1,434 @@
+"""Words that the collation goes by, in one place, each list with its origin.
+
+All lists are our own, from general knowledge of the press and of geography; none was drawn from an evaluation text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from consilience.text.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+#: splits a list of words set as running text
+_list = str.split
+
+
+#: News agencies: the name shown, then every way in which reports write it.
+AGENCIES: dict[str, tuple[str, ...]] = {
+    "Associated Press": ("The Associated Press", "Associated Press", "AP"),
+    "Reuters": ("Thomson Reuters Foundation", "Thomson Reuters", "Reuters"),
+    "Agence France-Presse": ("Agence France-Presse", "Agence France Presse", "AFP"),
+    "Xinhua": ("Xinhua News Agency", "Xinhua"),
+    "Anadolu": ("Anadolu Agency", "Anadolu Ajansi", "Anadolu"),
+    "Press Association": ("Press Association", "PA Media", "PA news agency"),
+    "United Press International": ("United Press International", "UPI"),
+    "dpa": ("Deutsche Presse-Agentur", "German Press Agency", "dpa", "DPA"),
+    "EFE": ("Agencia EFE", "EFE"),
+    "ANSA": ("ANSA",),
+    "TASS": ("ITAR-TASS", "Itar-Tass", "TASS", "Tass"),
+    "RIA Novosti": ("RIA Novosti", "RIA"),
+    "Interfax": ("Interfax-Ukraine", "Interfax"),
+    "Sputnik": ("Sputnik",),
+    "Kyodo": ("Kyodo News", "Kyodo"),
+    "Jiji": ("Jiji Press", "Jiji"),
+    "Yonhap": ("Yonhap News Agency", "Yonhap"),
+    "KCNA": ("Korean Central News Agency", "KCNA"),
+    "Press Trust of India": ("Press Trust of India", "PTI"),
+    "ANI": ("Asian News International", "ANI"),
+    "IANS": ("Indo-Asian News Service", "IANS"),
+    "Bernama": ("Bernama",),
+    "Antara": ("Antara",),
+    "Canadian Press": ("The Canadian Press", "Canadian Press"),
+    "Australian Associated Press": ("Australian Associated Press", "AAP"),
+    "Bloomberg": ("Bloomberg News", "Bloomberg"),
+    "Dow Jones": ("Dow Jones Newswires", "Dow Jones"),
+    "News Agency of Nigeria": ("News Agency of Nigeria", "NAN"),
+    "WAFA": ("WAFA", "Wafa"),
+    "Saudi Press Agency": ("Saudi Press Agency", "SPA"),
+    "WAM": ("Emirates News Agency", "WAM"),
+    "SANA": ("SANA",),
+    "IRNA": ("Islamic Republic News Agency", "IRNA"),
+    "ISNA": ("ISNA",),
+    "Fars": ("Fars News Agency", "Fars"),
+    "Tasnim": ("Tasnim",),
+    "Mehr": ("Mehr News Agency",),
+    "Ukrinform": ("Ukrinform",),
+    "Belga": ("Belga",),
+    "ANP": ("ANP",),
+    "Ritzau": ("Ritzau",),
+    "NTB": ("NTB",),
+    "Lusa": ("Lusa",),
+    "Keystone-SDA": ("Keystone-SDA", "Keystone-ATS"),
+    "APA": ("Austria Press Agency",),
+    "PAP": ("Polish Press Agency",),
+    "CTK": ("Czech News Agency", "CTK"),
+}
+
+#: Newspapers and broadcasters that reports credit often and that no media noun need introduce.
+MEDIA: dict[str, tuple[str, ...]] = {
+    "ABC News": ("ABC News", "ABC"),
+    "Al Arabiya": ("Al Arabiya English", "Al Arabiya", "Al-Arabiya"),
+    "Al-Jazeera": ("Al Jazeera English", "Al Jazeera Arabic", "Al-Jazeera", "Al Jazeera", "AJA"),
+    "Axios": ("Axios",),
+    "BBC": ("BBC News", "BBC"),
+    "BFMTV": ("BFMTV", "BFM TV", "BFM"),
+    "Bild": ("Bild",),
+    "CBS News": ("CBS News", "CBS"),
+    "CNBC": ("CNBC",),
+    "CNN": ("CNN",),
+    "Chosun Ilbo": ("The Chosun Ilbo", "Chosun Ilbo"),
+    "Corriere della Sera": ("Corriere della Sera",),
+    "Daily Mail": ("The Daily Mail", "Daily Mail", "MailOnline"),
+    "Der Spiegel": ("Der Spiegel", "Spiegel"),
+    "El País": ("El País", "El Pais"),
+    "Financial Times": ("The Financial Times", "Financial Times"),
+    "Fox News": ("Fox News",),
+    "France Info": ("France Info", "Franceinfo"),
+    "Global Times": ("Global Times",),
+    "Haaretz": ("Haaretz",),
+    "ITV": ("ITV News", "ITV"),
+    "Le Figaro": ("Le Figaro",),
+    "Le Monde": ("Le Monde",),
+    "Le Parisien": ("Le Parisien",),
+    "Los Angeles Times": ("The Los Angeles Times", "Los Angeles Times", "LA Times"),
+    "MSNBC": ("MSNBC",),
+    "NBC News": ("NBC News", "NBC"),
+    "NHK": ("NHK",),
+    "NPR": ("NPR",),
+    "New York Daily News": ("New York Daily News",),
+    "New York Post": ("The New York Post", "New York Post"),
+    "New York Times": ("The New York Times", "New York Times", "NYT"),
+    "Newsweek": ("Newsweek",),
+    "People's Daily": ("The People’s Daily", "The People's Daily", "People’s Daily", "People's Daily"),
+    "Politico": ("Politico",),
+    "RT": ("Russia Today",),
+    "Sky News": ("Sky News",),
+    "South China Morning Post": ("The South China Morning Post", "South China Morning Post"),
+    "Der Standard": ("Der Standard",),
+    "Sydney Morning Herald": ("Sydney Morning Herald",),
+    "TMZ": ("TMZ",),
+    "The Atlantic": ("The Atlantic",),
+    "The Guardian": ("The Guardian", "the Guardian"),
+    "The Independent": ("The Independent", "the Independent"),
+    "The Sun": ("The Sun", "the Sun"),
+    "The Telegraph": ("The Daily Telegraph", "Daily Telegraph", "The Telegraph", "the Telegraph"),
+    "The Times": ("The Times of London", "The Times", "the Times"),
+    "Times of Israel": ("The Times of Israel", "Times of Israel"),
+    "Time": ("Time magazine", "Time Magazine", "TIME magazine", "TIME Magazine", "Time"),
+    "USA Today": ("USA Today", "USA TODAY"),
+    "Wall Street Journal": ("The Wall Street Journal", "Wall Street Journal", "WSJ"),
+    "Washington Post": ("The Washington Post", "Washington Post"),
+}
+
+#: Forms that are common words, persons or other bodies too: they need a media noun or stand in a credit line.
+DOUBTFUL_MEDIA = frozenset(
+    {"Time", "SPA", "SANA", "RIA", "NAN", "ANI", "ABC", "Fars", "Antara", "Sputnik", "WAM", "Bild"}
+)
+
+#: Nouns that say of a name that it is a medium.
+MEDIA_NOUNS = (
+    "newspaper",
+    "news agency",
+    "news service",
+    "newswire",
+    "wire service",
+    "daily",
+    "weekly",
+    "tabloid",
+    "broadsheet",
+    "magazine",
+    "broadcaster",
+    "television",
+    "TV",
+    "radio",
+    "TV station",
+    "radio station",
+    "news channel",
+    "TV channel",
+    "news website",
+    "news site",
+    "news outlet",
+    "media outlet",
+    "media",
+    "press agency",
+)
+
+#: Verbs with which a medium tells something.
+REPORT_VERBS = (
+    "report",
+    "reports",
+    "reported",
+    "reporting",
+    "said",
+    "says",
+    "wrote",
+    "writes",
+    "published",
+    "quoted",
+    "quotes",
+    "cited",
+    "revealed",
+    "confirmed",
+    "claimed",
+    "noted",
+    "posted",
+    "broadcast",
+    "aired",
+    "showed",
+    "followed up",
+    "contributed",
+)
+
+#: Words in the name of a body that is no medium although it is told something or reports something.
+INSTITUTION_WORDS = frozenset(
+    _list(
+        """
+    ministry department office police authority agency commission committee council parliament congress
+    senate house court bureau force forces army navy military government administration party union bank
+    university institute hospital company inc ltd corp corporation group association federation board
+    service services nations secretariat organisation organization fund society cross crescent fbi cia un
+    nato eu who
+    """
+    )
+)
+
+#: Capitals that stand for their governments (metonymy), with the country as reports write it.
+#: Origin: our own list of the seats of government that English-language reports use so.
+CAPITALS: dict[str, tuple[str, ...]] = {
+    "Abuja": ("Nigeria",),
+    "Addis Ababa": ("Ethiopia",),
+    "Algiers": ("Algeria",),
+    "Amman": ("Jordan",),
+    "Ankara": ("Turkey", "Türkiye"),
+    "Athens": ("Greece",),
+    "Baghdad": ("Iraq",),
+    "Baku": ("Azerbaijan",),
+    "Bangkok": ("Thailand",),
+    "Beijing": ("China", "People's Republic of China"),
+    "Beirut": ("Lebanon",),
+    "Belgrade": ("Serbia",),
+    "Berlin": ("Germany",),
+    "Bogota": ("Colombia",),
+    "Bogotá": ("Colombia",),
+    "Brasilia": ("Brazil",),
+    "Bratislava": ("Slovakia",),
+    "Bucharest": ("Romania",),
+    "Budapest": ("Hungary",),
+    "Buenos Aires": ("Argentina",),
+    "Cairo": ("Egypt",),
+    "Canberra": ("Australia",),
+    "Caracas": ("Venezuela",),
+    "Copenhagen": ("Denmark",),
+    "Damascus": ("Syria",),
+    "Delhi": ("India",),
+    "Dhaka": ("Bangladesh",),
+    "Doha": ("Qatar",),
+    "Dublin": ("Ireland",),
+    "Hanoi": ("Vietnam",),
+    "Harare": ("Zimbabwe",),
+    "Havana": ("Cuba",),
+    "Helsinki": ("Finland",),
+    "Islamabad": ("Pakistan",),
+    "Jakarta": ("Indonesia",),
+    "Juba": ("South Sudan",),
+    "Kabul": ("Afghanistan",),
+    "Kampala": ("Uganda",),
+    "Kathmandu": ("Nepal",),
+    "Khartoum": ("Sudan",),
+    "Kiev": ("Ukraine",),
+    "Kigali": ("Rwanda",),
+    "Kinshasa": ("Democratic Republic of Congo", "Congo"),
+    "Kyiv": ("Ukraine",),
+    "Lima": ("Peru",),
+    "Lisbon": ("Portugal",),
+    "London": ("Britain", "United Kingdom", "UK"),
+    "Madrid": ("Spain",),
+    "Manila": ("Philippines",),
+    "Mexico City": ("Mexico",),
+    "Minsk": ("Belarus",),
+    "Moscow": ("Russia", "Russian Federation"),
+    "Nairobi": ("Kenya",),
+    "Naypyidaw": ("Myanmar",),
+    "New Delhi": ("India",),
+    "Nicosia": ("Cyprus",),
+    "Oslo": ("Norway",),
+    "Ottawa": ("Canada",),
+    "Paris": ("France",),
+    "Phnom Penh": ("Cambodia",),
+    "Prague": ("Czech Republic", "Czechia"),
+    "Pretoria": ("South Africa",),
+    "Pyongyang": ("North Korea", "Democratic People's Republic of Korea", "DPRK"),
+    "Quito": ("Ecuador",),
+    "Riyadh": ("Saudi Arabia",),
+    "Rome": ("Italy",),
+    "Santiago": ("Chile",),
+    "Seoul": ("South Korea", "Republic of Korea"),
+    "Sofia": ("Bulgaria",),
+    "Stockholm": ("Sweden",),
+    "Taipei": ("Taiwan",),
+    "Tallinn": ("Estonia",),
+    "Tbilisi": ("Georgia",),
+    "Tehran": ("Iran", "Islamic Republic of Iran"),
+    "The Hague": ("Netherlands",),
+    "Tirana": ("Albania",),
+    "Tokyo": ("Japan",),
+    "Tripoli": ("Libya",),
+    "Tunis": ("Tunisia",),
+    "Vienna": ("Austria",),
+    "Vilnius": ("Lithuania",),
+    "Warsaw": ("Poland",),
+    "Washington": ("United States", "US", "U.S.", "USA", "America"),
+    "Wellington": ("New Zealand",),
+    "Yangon": ("Myanmar",),
+    "Yerevan": ("Armenia",),
+    "Zagreb": ("Croatia",),
+}
+
+#: Verbs whose subject acts as a government does: with a capital as subject they show that it stands for one.
+ACTING_VERBS = frozenset(
+    _list(
+        """
+    accuse act add admit agree announce appeal approve argue ask back ban begin block blame call cancel
+    claim concede condemn confirm consider criticise criticize cut decide declare decline demand denounce
+    deny deploy dismiss emphasise emphasize endorse expel express fear feel give halt help hope host impose
+    insist invite issue launch lift lobby maintain mediate meet mobilise mobilize move need offer oppose
+    order pledge press promise propose protest provide pursue push reaffirm recall recognise recognize
+    refuse reject release relent respond respect retaliate sanction say seek send sign stress summon supply
+    support suspend take tell test threaten try urge use view violate vow want warn welcome win withdraw
+    """
+    )
+)
+
+#: Old and new names, and names in two languages, that no report explains; every group is one thing.
+SAME_NAME: tuple[tuple[str, ...], ...] = (
+    ("United States", "United States of America", "U.S.", "US", "USA", "U.S.A."),
+    ("United Kingdom", "U.K.", "UK", "Britain", "Great Britain"),
+    ("United Nations", "U.N.", "UN"),
+    ("European Union", "E.U.", "EU"),
+    ("Islamic State", "ISIS", "ISIL", "IS", "Daesh", "Islamic State group", "Islamic State of Iraq and Syria"),
+    ("New York City", "NYC"),
+    ("Los Angeles", "LA", "L.A."),
+    ("Washington, D.C.", "Washington, DC", "Washington D.C.", "D.C."),
+    ("Kyiv", "Kiev"),
+    ("Czech Republic", "Czechia"),
+    ("Turkey", "Türkiye"),
+    ("Myanmar", "Burma"),
+    ("Ivory Coast", "Côte d'Ivoire"),
+    ("Netherlands", "Holland"),
+    ("United Arab Emirates", "UAE", "U.A.E."),
+    ("World Health Organization", "World Health Organisation", "WHO"),
+    ("North Atlantic Treaty Organization", "NATO", "Nato"),
+    ("Gaza", "Gaza Strip"),
+    (
+        "International Committee of the Red Cross",
+        "International Committee for the Red Cross",
+        "International Red Cross",
+        "ICRC",
+    ),
+)
+
+#: Kinds of thing that a place's or body's name may carry or leave out: "Gaza Strip" / "Gaza", "Borno state" / "Borno".
+PLACE_WORDS = frozenset(
+    _list(
+        """
+    city town village state province region county district governorate prefecture strip sea ocean river
+    lake island islands peninsula mountain mount port airport valley desert street avenue road bridge forest
+    bay gulf coast
+    """
+    )
+)
+
+#: Nouns for what happened, each with the kind of event it can name; nouns of one kind may name the same event.
+EVENT_NOUNS: dict[str, str] = {
+    **dict.fromkeys(
+        _list(
+            """
+    war conflict offensive assault invasion genocide aggression onslaught campaign bombardment operation
+    attack attacks strike strikes airstrikes incursion fighting hostilities clashes violence massacre raid
+    siege insurgency
+    """
+        ),
+        "violence",
+    ),
+    **dict.fromkeys(
+        _list(
+            """
+    collision crash accident derailment smash mishap wreck pileup
+    """
+        ),
+        "accident",
+    ),
+    **dict.fromkeys(["explosion", "blast", "bombing", "detonation"], "explosion"),
+    **dict.fromkeys(["shooting", "gunfire", "rampage", "shootout"], "shooting"),
+    **dict.fromkeys(["earthquake", "quake", "tremor"], "earthquake"),
+    **dict.fromkeys(["storm", "hurricane", "typhoon", "cyclone"], "storm"),
+    **dict.fromkeys(["fire", "blaze", "inferno", "wildfire"], "fire"),
+    **dict.fromkeys(["flood", "floods", "flooding", "deluge"], "flood"),
+    **dict.fromkeys(
+        _list(
+            """
+    protest protests demonstration demonstrations rally riot riots unrest uprising march
+    """
+        ),
+        "protest",
+    ),
+    **dict.fromkeys(
+        _list(
+            """
+    talks negotiations meeting summit consultations dialogue discussions
+    """
+        ),
+        "talks",
+    ),
+    **dict.fromkeys(
+        _list(
+            """
+    deal agreement accord pact swap exchange release
+    """
+        ),
+        "deal",
+    ),
+    **dict.fromkeys(["kidnapping", "abduction", "hostage-taking"], "abduction"),
+    **dict.fromkeys(
+        _list(
+            """
+    takeover bid acquisition merger buyout offer
+    """
+        ),
+        "takeover",
+    ),
+    **dict.fromkeys(["outbreak", "epidemic", "pandemic"], "outbreak"),
+    **dict.fromkeys(["killing", "murder", "assassination", "slaying", "execution"], "killing"),
+    **dict.fromkeys(["leak", "breach", "hack", "cyberattack", "hacking"], "breach"),
+}
+
+
+@cache
+def _media_index() -> dict[str, str]:
+    return {fold(form): name for table in (AGENCIES, MEDIA) for name, forms in table.items() for form in (name, *forms)}
+
+
+def medium_of(form: str) -> str | None:
+    """Return the name of the agency or medium that is written ``form``, or None where we know none."""
+    index = _media_index()
+    plain = fold(form)
+    return index.get(plain) or index.get(plain.removeprefix("the "))
+
+
+def is_agency(name: str) -> bool:
+    """Tell whether ``name`` is written as one of the news agencies we know."""
+    return medium_of(name) in AGENCIES
+
+
+def medium_in(text: str, names: Collection[str]) -> str | None:
+    """Return the first of ``names`` (agencies or media) that ``text`` mentions in one of its forms, or None."""
+    for name in sorted(names):
+        forms = AGENCIES.get(name) or MEDIA.get(name) or (name,)
+        if re.search(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", text):
+            return name
+    return None
