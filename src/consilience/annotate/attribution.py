@@ -1,0 +1,88 @@
+"""Attribution: who (source) is said (cue) to have said, written or thought what (content).
+
+The roles and their extent follow PARC 3.0 and PolNeAR (Pareti 2015; Newell et al., LREC 2018): the source is the whole
+noun phrase with title and apposition, the cue takes in auxiliaries and negation, the content takes in quotation marks
+and "that", and leaves out the hearer.
+
+Requires the parsed article and its quotations. Idea: find the cue by the lexicon outside quotations, its source by
+syntax, its content by marks, commas and complements (``attribution_cues``, ``attribution_content``); then join the
+quotations that go on after the cue clause.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution_content import QuoteIndex, find_content
+from consilience.annotate.attribution_cues import find_according, find_verb_cues
+from consilience.annotate.attribution_syntax import make_tree
+from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.attribution_cues import Cue
+    from consilience.annotate.attribution_syntax import Tree
+    from consilience.types import ParsedArticle, Quote
+
+
+def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+    """Return the article's attributions in order of their cues, sources not yet resolved."""
+    tree = make_tree(parsed)
+    index = QuoteIndex(tree, quotes)
+    quoted = _inside_quotes(tree, index)
+    cues = sorted([*find_verb_cues(tree, quoted), *find_according(tree, quoted)], key=lambda cue: cue.head)
+    found: list[tuple[Cue, tuple[int, ...], tuple[int, ...]]] = []
+    for cue in cues:
+        content, further = find_content(tree, cue, index)
+        content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
+        if content:
+            found.append((cue, content, further))
+    attributions = [_record(tree, index, *row) for row in found]
+    return _chained(tuple(attributions))
+
+
+def _inside_quotes(tree: Tree, index: QuoteIndex) -> list[bool]:
+    flags = [tree.parsed.sentences[t.sentence].kind in SILENT_KINDS for t in tree.tokens]
+    for quote, (first, last) in zip(index.quotes, index.ranges, strict=True):
+        if quote.kind is QuoteKind.SCARE:
+            continue
+        for position in range(first, last + 1):
+            flags[position] = True
+    return flags
+
+
+def _record(tree: Tree, index: QuoteIndex, cue: Cue, content: tuple[int, ...], further: tuple[int, ...]) -> Attribution:
+    spans = _content_spans(tree, content)
+    return Attribution(
+        kind=_kind(index, content),
+        source=tree.spans(cue.source),
+        cue=tree.spans((*cue.tokens, *further)),
+        content=spans,
+    )
+
+
+def _content_spans(tree: Tree, content: tuple[int, ...]) -> tuple[Span, ...]:
+    return tree.spans(content)
+
+
+def _kind(index: QuoteIndex, content: tuple[int, ...]) -> str:
+    inside = [index.at(i) is not None for i in content]
+    if all(inside):
+        return "direct"
+    return "mixed" if any(inside) else "indirect"
+
+
+def _chained(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+    """Set ``within``: the smallest content that holds the attribution's cue and source."""
+    chained = []
+    for number, inner in enumerate(attributions):
+        roles = (*inner.cue, *inner.source)
+        homes = [
+            (sum(s.end - s.start for s in outer.content), other)
+            for other, outer in enumerate(attributions)
+            if other != number and all(any(c.contains(r) for c in outer.content) for r in roles)
+        ]
+        chained.append(replace(inner, within=min(homes)[1]) if homes else inner)
+    return tuple(chained)

@@ -1,0 +1,299 @@
+"""What is attributed: the content that goes with a cue.
+
+Requires a cue with its source and the quotations. Surface first: quotation marks beside the cue clause, commas around
+it (``…, the ministry said on Monday, …``); then the verb's complements by its class in the lexicon.
+
+Known to fail: a complement clause that the parser cuts short at a comma, and adjuncts of time after an object, which
+may belong to the cue or to the content.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.annotate import attribution_lexicon as lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from consilience.annotate.attribution_cues import Cue
+    from consilience.annotate.attribution_syntax import Tree
+    from consilience.types import Quote
+
+_OPENERS = frozenset(['"', "“", "„", "‘", "``", "''", "'", "«", "‟", "”"])
+_CLOSERS = frozenset(['"', "”", "’", "''", "'", "»", "“"])
+_COMMAS = frozenset([",", "—", "–", "--", "-", ";", ")"])
+_ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "obl:npmod", "advmod", "iobj", "nmod:unmarked", "obl:agent", "compound:prt")
+_KEPT_CASES = frozenset("for as of over with from to against about on into onto between by".split())
+_TIMES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march
+    april may june july august september october november december week month year night morning afternoon evening day
+    weekend""".split()
+)
+_CHANNELS = frozenset(
+    """twitter facebook statement interview tweet post speech conference briefing email letter telephone phone reporters
+    radio television tv show report instagram blog message""".split()
+)
+
+
+class QuoteIndex:
+    """The quotations by the tokens that they cover, with their marks."""
+
+    def __init__(self, tree: Tree, quotes: Sequence[Quote]) -> None:
+        self.quotes = tuple(quotes)
+        self.ranges: list[tuple[int, int]] = []
+        self._at: dict[int, int] = {}
+        for number, quote in enumerate(quotes):
+            inside = tree.within(quote.start, quote.end)
+            first, last = (inside.start, inside.stop - 1) if len(inside) else (0, -1)
+            if first <= last:
+                if first and tree.tokens[first - 1].text in _OPENERS and tree.tokens[first - 1].end + 1 >= quote.start:
+                    first -= 1
+                if last + 1 < len(tree.tokens) and tree.tokens[last + 1].text in _CLOSERS:
+                    last += 1
+            self.ranges.append((first, last))
+            for index in range(first, last + 1):
+                self._at[index] = number
+
+    def at(self, index: int) -> int | None:
+        """Return the number of the quotation whose words or marks hold the token, or None."""
+        return self._at.get(index)
+
+    def closing_before(self, index: int) -> int | None:
+        """Return the quotation that ends right before the token (a comma may stand between), or None."""
+        for position in (index - 1, index - 2):
+            number = self._at.get(position)
+            if number is not None:
+                return number if self.ranges[number][1] == position else None
+            if position == index - 2:
+                break
+        return None
+
+    def opening_at(self, index: int) -> int | None:
+        """Return the quotation whose opening mark or first word is the token, or None."""
+        number = self._at.get(index)
+        return number if number is not None and self.ranges[number][0] == index else None
+
+
+def find_content(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the tokens of the content and further tokens of the cue (a preposition), both empty where there is none."""
+    if cue.form == "according":
+        return _rest_of_sentence(tree, cue, (), quotes), ()
+    if _is_speech(cue, quotes) or cue.lemma in lexicon.THINK | lexicon.SHOW:
+        adjuncts = _adjuncts(tree, cue, quotes)
+        if _is_parenthetical(tree, cue, adjuncts, quotes):
+            return _rest_of_sentence(tree, cue, adjuncts, quotes), ()
+        quoted = _quote_after(tree, cue, adjuncts, quotes)
+        if quoted:
+            return quoted, ()
+    return _complement(tree, cue, quotes)
+
+
+def _is_speech(cue: Cue, quotes: QuoteIndex) -> bool:
+    if cue.lemma in lexicon.SAY | lexicon.TELL:
+        return True
+    first, last = min((*cue.tokens, *cue.source)), max((*cue.tokens, *cue.source))
+    beside = quotes.closing_before(first) is not None or quotes.opening_at(last + 1) is not None
+    return beside and cue.lemma in lexicon.SPEECH_BESIDE_QUOTES
+
+
+def _adjuncts(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return the tokens right after the cue clause that tell when, where and to whom, up to what is said."""
+    sentence = tree.sentence(cue.head)
+    members: set[int] = set()
+    for child in tree.children[cue.head]:
+        dep = tree.tokens[child].dep
+        hearer = dep == "obj" and (cue.lemma in lexicon.TELL or cue.lemma in ("ask", "warn", "advise", "urge"))
+        if child > cue.head and (dep in _ADJUNCTS or hearer):
+            members.update(tree.subtree(child))
+    position = max((*cue.tokens, *(i for i in cue.source if cue.inverted))) + 1
+    found = []
+    while position < sentence.last and position in members and quotes.at(position) is None:
+        found.append(position)
+        position += 1
+    return tuple(found)
+
+
+def _is_parenthetical(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: QuoteIndex) -> bool:
+    """Tell whether the cue clause stands after or inside what is said."""
+    sentence = tree.sentence(cue.head)
+    clause = sorted({*cue.tokens, *cue.source, *adjuncts})
+    first, last = clause[0], clause[-1]
+    if first > 0 and quotes.closing_before(first) is not None:
+        return True
+    if first <= sentence.first or tree.tokens[first - 1].text not in _COMMAS | _CLOSERS:
+        return False
+    if first - 1 <= sentence.first:
+        return False
+    if any(tree.tokens[c].dep in ("ccomp", "obj") and c > last for c in tree.children[cue.head]):
+        return not cue.inverted and _closes(tree, last + 1, sentence.last) and tree.tokens[last + 1].text == ","
+    return _closes(tree, last + 1, sentence.last)
+
+
+def _closes(tree: Tree, position: int, end: int) -> bool:
+    """Tell whether a comma, a stop or the sentence's end stands at the position."""
+    return position >= end or tree.tokens[position].text in {",", ".", ";", "—", "–", "--", ")", "…", "?", "!"}
+
+
+def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return the sentence without the cue clause; with a quotation before the cue, from where its sentence begins."""
+    sentence = tree.sentence(cue.head)
+    clause = sorted({*cue.tokens, *cue.source, *adjuncts})
+    first, last = clause[0], clause[-1]
+    start = sentence.first
+    before = quotes.closing_before(first)
+    if before is not None:
+        opening = quotes.ranges[before][0]
+        start = min(start, opening)
+        begins = tree.sentence(min(opening + 1, quotes.ranges[before][1])).first
+        # a woven quotation: the sentence around its opening mark began before it
+        if begins < opening:
+            start = min(start, begins)
+    body = [i for i in range(start, first) if tree.tokens[i].pos != "SPACE"]
+    if start == first:
+        body = []
+    while body and tree.tokens[body[0]].text in _COMMAS:
+        body.pop(0)
+    while body and tree.tokens[body[0]].pos == "CCONJ" and quotes.at(body[0]) is None:
+        body.pop(0)
+    after = _after_parenthesis(tree, cue, last, quotes, before)
+    return tuple(body) + tuple(after)
+
+
+def _after_parenthesis(tree: Tree, cue: Cue, last: int, quotes: QuoteIndex, before: int | None) -> list[int]:
+    """Return what of the content goes on after a cue clause that stands inside it."""
+    sentence = tree.sentence(cue.head)
+    position = last + 1
+    while position < sentence.last and tree.tokens[position].text in _COMMAS:
+        position += 1
+    if position >= sentence.last:
+        return []
+    number = quotes.opening_at(position)
+    if number is not None:
+        return list(range(position, quotes.ranges[number][1] + 1))
+    if before is not None and cue.form != "according":
+        return []
+    if tree.tokens[position].pos in ("CCONJ",) and cue.form != "according":
+        return []
+    if cue.form != "according" and not _goes_on(tree, cue, position):
+        return []
+    return list(range(position, _through_quotes(quotes, sentence.last - 1) + 1))
+
+
+def _goes_on(tree: Tree, cue: Cue, position: int) -> bool:
+    """Tell whether the words after a medial cue clause belong to what is said and not to the cue clause."""
+    members = set(tree.subtree(cue.head))
+    own = {i for c in tree.children[cue.head] if c > cue.head and tree.tokens[c].dep not in ("ccomp", "parataxis", "conj")
+           for i in tree.subtree(c)}
+    return position not in own or position not in members
+
+
+def _through_quotes(quotes: QuoteIndex, last: int) -> int:
+    number = quotes.at(last)
+    return max(last, quotes.ranges[number][1]) if number is not None else last
+
+
+def _quote_after(tree: Tree, cue: Cue, adjuncts: Sequence[int], quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return the quotation that follows the cue clause, with the rest of its clause where it is woven in."""
+    sentence = tree.sentence(cue.head)
+    position = max((*cue.tokens, *(i for i in cue.source if cue.inverted), *adjuncts)) + 1
+    while position < len(tree.tokens) and tree.tokens[position].text in (",", ":"):
+        position += 1
+    number = quotes.opening_at(position)
+    if number is None:
+        return ()
+    end = quotes.ranges[number][1]
+    complement = tree.child(cue.head, "ccomp", "xcomp", "parataxis")
+    if complement is not None and end + 1 < sentence.last and tree.tokens[end + 1].pos != "PUNCT":
+        end = max(end, _through_quotes(quotes, max(tree.subtree(complement))))
+    return tuple(range(position, end + 1))
+
+
+def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the content by the verb's class: clause, infinitive, object, or what follows its preposition."""
+    after = [c for c in tree.children[cue.head] if c > cue.head]
+    deps = {c: tree.tokens[c].dep for c in after}
+    clausal = cue.lemma in lexicon.SAY | lexicon.TELL | lexicon.THINK | lexicon.SHOW | lexicon.MENTION
+    clause = next((c for c in after if deps[c] == "ccomp"), None)
+    if cue.passive:
+        return _passive_content(tree, cue, after), ()
+    if clause is not None and clausal:
+        return _right_of(tree, cue, [clause], quotes), ()
+    infinitive = next((c for c in after if deps[c] == "xcomp"), None)
+    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL:
+        parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
+        return _right_of(tree, cue, parts, quotes), ()
+    preposition = _by_preposition(tree, cue, after)
+    if preposition is not None:
+        case, noun = preposition
+        return tuple(i for i in _right_of(tree, cue, [noun], quotes) if i > case), (case,)
+    if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
+        return _object(tree, cue, after, quotes), ()
+    return (), ()
+
+
+def _is_hearer(cue: Cue, dep: str) -> bool:
+    return cue.lemma in lexicon.TELL and dep in ("obj", "iobj")
+
+
+def _object(tree: Tree, cue: Cue, after: Sequence[int], quotes: QuoteIndex) -> tuple[int, ...]:
+    objects = [c for c in after if tree.tokens[c].dep in ("obj", "ccomp")]
+    if not objects:
+        return ()
+    parts = list(objects)
+    for child in after:
+        token = tree.tokens[child]
+        if child < objects[0]:
+            continue
+        if token.dep == "xcomp" or (token.dep in ("obl", "advcl") and _is_argument(tree, child)):
+            parts.append(child)
+    return _right_of(tree, cue, parts, quotes)
+
+
+def _is_argument(tree: Tree, noun: int) -> bool:
+    """Tell an oblique that says for what or as what from one that says when, where or through which channel."""
+    cases = [tree.tokens[c].text.lower() for c in tree.children[noun] if tree.tokens[c].dep in ("case", "mark")]
+    words = {tree.tokens[i].text.lower() for i in tree.subtree(noun)}
+    return bool(cases) and cases[0] in _KEPT_CASES and not words & _TIMES and tree.tokens[noun].text.lower() not in _CHANNELS
+
+
+def _by_preposition(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, int] | None:
+    """Return the preposition right after the verb and the noun that it governs, where the lexicon joins the two."""
+    allowed = lexicon.WITH_PREPOSITION.get(cue.lemma, ())
+    position = max(cue.tokens) + 1
+    for child in after:
+        if tree.tokens[child].dep not in ("obl", "advcl", "ccomp", "nmod"):
+            continue
+        case = next((c for c in tree.children[child] if tree.tokens[c].dep in ("case", "mark")), None)
+        if case == position and tree.tokens[case].text.lower() in allowed:
+            return case, child
+    return None
+
+
+def _passive_content(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, ...]:
+    """Return subject and complement of a passive: "the city … was said to be safe"; the clause after "it is said"."""
+    clause = next((c for c in after if tree.tokens[c].dep in ("ccomp", "csubj", "csubj:pass")), None)
+    if clause is not None:
+        return tuple(i for i in tree.subtree(clause) if i > cue.head)
+    subject = next((c for c in tree.children[cue.head] if tree.tokens[c].dep in ("nsubj:pass", "nsubj")), None)
+    complement = [c for c in after if tree.tokens[c].dep == "xcomp" or (tree.tokens[c].dep == "obl" and _is_argument(tree, c))]
+    if subject is None:
+        return ()
+    if not complement and cue.lemma not in lexicon.JUDGE | lexicon.MENTION | lexicon.CALL:
+        return ()
+    found = set(tree.subtree(subject))
+    for child in complement:
+        found.update(i for i in tree.subtree(child) if i > cue.head)
+    return tuple(sorted(found - set(cue.tokens) - set(cue.source)))
+
+
+def _right_of(tree: Tree, cue: Cue, heads: Sequence[int], quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return one run from the first to the last token of the subtrees, right of the cue, quotations taken whole."""
+    limit = max((*cue.tokens, *(i for i in cue.source if cue.inverted)))
+    members = [i for head in heads for i in tree.subtree(head) if i > limit]
+    if not members:
+        return ()
+    last = _through_quotes(quotes, max(members))
+    if last + 1 < len(tree.tokens) and quotes.at(last + 1) is not None and tree.tokens[last + 1].text in _CLOSERS:
+        last += 1
+    return tuple(range(min(members), last + 1))

@@ -1,0 +1,268 @@
+"""Cues of attribution and their sources: the words that say that somebody says, writes, thinks or wants something.
+
+Requires the tree and the quotations. The lexicon names the verbs; syntax gives the source (the verb's subject, its
+controller where it has none, the agent of a passive); neighbours stand in where the syntax is of no help (inverted
+clauses, headlines).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consilience.annotate import attribution_lexicon as lexicon
+from consilience.annotate.attribution_syntax import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.attribution_syntax import Tree
+
+_VERBS = (
+    lexicon.SAY
+    | lexicon.TELL
+    | lexicon.THINK
+    | lexicon.SHOW
+    | lexicon.WANT
+    | lexicon.URGE
+    | lexicon.JUDGE
+    | lexicon.CALL
+    | lexicon.MENTION
+    | frozenset(lexicon.WITH_PREPOSITION)
+)
+_KNOWN = _VERBS | lexicon.CHAIN | lexicon.SPEECH_BESIDE_QUOTES
+#: forms that are verbs whatever the tagger says, as in headlines with a capital at every word
+_SURE_FORMS = frozenset("said says told tells wrote writes tweeted tweets".split())
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+_CLAUSES = ("advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis", "conj")
+_RELATIVE = frozenset("who that which whom whose".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its head token, its tokens, its source's tokens, and how the source was found."""
+
+    head: int
+    lemma: str
+    tokens: tuple[int, ...]
+    source: tuple[int, ...]
+    #: "verb", "noun", "according", "adverb", "label"
+    form: str = "verb"
+    #: True where the source stands after the verb (said Lin)
+    inverted: bool = False
+    passive: bool = False
+
+
+def find_verb_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the verbs of attribution outside direct quotations, with their sources, in order."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if quoted[index]:
+            continue
+        lemma = verb_lemma(tree, index)
+        if lemma is None or (lemma not in _VERBS and lemma not in lexicon.SPEECH_BESIDE_QUOTES):
+            continue
+        if token.dep in ("amod", "compound", "case", "mark", "fixed", "flat", "nmod") and token.pos != "VERB":
+            continue
+        if token.dep in ("case", "mark", "fixed", "amod"):
+            continue
+        cues.append(_verb_cue(tree, index, lemma))
+    return cues
+
+
+def verb_lemma(tree: Tree, index: int) -> str | None:
+    """Return the token's base form where it is used as a verb, else None."""
+    token = tree.tokens[index]
+    if token.pos == "VERB" or token.text.lower() in _SURE_FORMS:
+        return base_form(token, _KNOWN)
+    return None
+
+
+def _verb_cue(tree: Tree, index: int, lemma: str) -> Cue:
+    chain = _chain(tree, index)
+    passive = any(tree.tokens[c].dep in ("aux:pass", "nsubj:pass") for c in tree.children[index])
+    source, inverted = _source(tree, index, chain[0], lemma, passive=passive)
+    return Cue(index, lemma, _cue_tokens(tree, chain, index), source, inverted=inverted, passive=passive)
+
+
+def _chain(tree: Tree, index: int) -> list[int]:
+    """Return the verbs from the one that carries the subject down to the cue: "declined to say"."""
+    chain = [index]
+    while True:
+        token = tree.tokens[chain[0]]
+        head = token.head
+        if head == chain[0] or token.dep != "xcomp" or head > chain[0] or tree.tokens[head].pos not in ("VERB", "ADJ"):
+            return chain
+        if base_form(tree.tokens[head], lexicon.CHAIN) not in lexicon.CHAIN:
+            return chain
+        if tree.child(head, "obj", "iobj"):
+            return chain
+        chain.insert(0, head)
+
+
+def _cue_tokens(tree: Tree, chain: list[int], index: int) -> tuple[int, ...]:
+    """Return the verb with its auxiliaries, negation, adverbs before it and particle after it."""
+    first = chain[0]
+    while first > tree.sentence(index).first:
+        before = tree.tokens[first - 1]
+        if before.head not in (*chain, first) or not _belongs(before.dep, before.text, before.pos):
+            break
+        first -= 1
+    tokens = list(range(first, index + 1))
+    after = index + 1
+    if after < tree.sentence(index).last and tree.tokens[after].dep == "compound:prt":
+        tokens.append(after)
+    return tuple(tokens)
+
+
+def _belongs(dep: str, text: str, pos: str) -> bool:
+    if dep in ("aux", "aux:pass", "cop"):
+        return True
+    if dep == "mark":
+        return text.lower() == "to"
+    return dep == "advmod" and (pos in ("ADV", "PART") or text.lower() in ("not", "n't", "never")) and (
+        text.lower() not in ("when", "where", "how", "why", "as", "so")
+    )
+
+
+def _source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
+    """Return the tokens of the source of a verb and whether it stands after the verb."""
+    if passive:
+        agent = tree.child(index, "obl:agent")
+        if agent is not None:
+            return _phrase(tree, agent, index), True
+        return (), False
+    for verb in (top, index):
+        subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in _SUBJECTS), None)
+        if subject is not None:
+            if tree.tokens[subject].pos in ("VERB", "AUX") or tree.tokens[subject].dep.startswith("csubj"):
+                return (), False
+            if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
+                return (), False
+            return _phrase(tree, subject, index), subject > index
+    if lemma in lexicon.SAY | lexicon.TELL:
+        beside = _beside(tree, index)
+        if beside:
+            return beside, beside[0] > index
+    return _controller(tree, top), False
+
+
+def _controller(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
+    """Return the source of a verb without a subject: that of the clause it hangs on, or the noun it modifies."""
+    token = tree.tokens[verb]
+    head = token.head
+    if head == verb or depth > 3:
+        return ()
+    if token.dep == "acl":
+        return _phrase(tree, head, verb)
+    if token.dep in ("conj", "xcomp", "advcl", "parataxis"):
+        subject = next((c for c in tree.children[head] if tree.tokens[c].dep in _SUBJECTS), None)
+        if subject is not None:
+            barred = token.dep == "advcl" and tree.child(verb, "mark") is not None and not token.text.endswith("ing")
+            return () if barred else _phrase(tree, subject, head)
+        if token.dep == "conj" and tree.tokens[head].pos not in ("VERB", "AUX", "ADJ"):
+            return ()
+        return _controller(tree, head, depth + 1)
+    return ()
+
+
+def _phrase(tree: Tree, noun: int, verb: int) -> tuple[int, ...]:
+    """Return the noun phrase's tokens: one run around its noun on its side of the verb."""
+    sentence = tree.sentence(noun)
+    below = [i for i in tree.subtree(noun) if sentence.first <= i < sentence.last]
+    if noun < verb:
+        below = [i for i in below if i < verb]
+    elif noun > verb:
+        below = [i for i in below if i > verb]
+    run = {noun}
+    members = set(below)
+    step = noun - 1
+    while step in members:
+        run.add(step)
+        step -= 1
+    step = noun + 1
+    while step in members:
+        run.add(step)
+        step += 1
+    ordered = sorted(run)
+    while ordered and ordered[0] < noun and tree.tokens[ordered[0]].dep in ("case", "cc", "punct", "mark"):
+        if tree.tokens[ordered[0]].text == "(":
+            break
+        ordered.pop(0)
+    while ordered and tree.tokens[ordered[-1]].text in (",", "—", "–", "-", ":", ";"):
+        ordered.pop()
+    return tuple(ordered)
+
+
+def _beside(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the noun phrase right after the verb, or right before it, where syntax gives no subject."""
+    sentence = tree.sentence(index)
+    tokens = tree.tokens
+    before = index - 1
+    while before >= sentence.first and tokens[before].pos in ("AUX", "ADV", "PART"):
+        before -= 1
+    after = index + 1
+    starts_clause = before < sentence.first or tokens[before].pos == "PUNCT"
+    if starts_clause and after < sentence.last and tokens[after].pos in ("PROPN", "DET", "PRON", "NOUN", "ADJ"):
+        if tokens[index].text.lower().endswith("ing"):
+            return ()
+        stop = after
+        while stop < sentence.last and tokens[stop].pos in ("PROPN", "DET", "NOUN", "ADJ", "PART", "PRON", "NUM"):
+            stop += 1
+        return tuple(range(after, stop))
+    first = before
+    while first >= sentence.first and tokens[first].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ"):
+        first -= 1
+    return tuple(range(first + 1, before + 1)) if first < before else ()
+
+
+def find_according(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return "according to X", "in the words of X" with their sources."""
+    cues = []
+    for index in range(len(tree.tokens)):
+        if quoted[index]:
+            continue
+        size = _accords(tree, index)
+        if not size:
+            continue
+        first = index + size
+        source = _after_preposition(tree, first)
+        if source:
+            cues.append(Cue(index, "according", tuple(range(index, first)), source, form="according"))
+    return cues
+
+
+def _accords(tree: Tree, index: int) -> int:
+    """Return how many tokens from ``index`` on make a crediting phrase, 0 where none does."""
+    last = tree.sentence(index).last
+    words = [t.text.lower() for t in tree.tokens[index : min(index + 4, last)]]
+    if words[:1] == ["via"]:
+        return 0
+    for phrase in lexicon.ACCORDING:
+        parts = phrase.split()
+        if words[: len(parts)] == parts:
+            return len(parts) if len(parts) > 1 else 0
+    return 0
+
+
+def _after_preposition(tree: Tree, first: int) -> tuple[int, ...]:
+    """Return the noun phrase that starts at ``first``: by its head's subtree, else up to the next comma."""
+    sentence = tree.sentence(first) if first < len(tree.tokens) else None
+    if sentence is None or first >= sentence.last or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
+        return ()
+    head = first
+    while True:
+        up = tree.tokens[head].head
+        if up == head or up < first or up >= sentence.last:
+            break
+        if tree.tokens[up].pos in ("VERB", "AUX") or tree.tokens[head].dep in ("nsubj", "obl", "advcl", "parataxis"):
+            break
+        head = up
+    members = set(tree.subtree(head))
+    stop = first
+    while stop < sentence.last and stop in members:
+        stop += 1
+    run = list(range(first, max(stop, first + 1)))
+    while run and tree.tokens[run[-1]].text in (",", ".", ";", ":", "—", "–", '"', "”", "''"):
+        run.pop()
+    return tuple(run)
