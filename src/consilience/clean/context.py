@@ -1,0 +1,115 @@
+"""Labels by what stands around a line: headline, standfirst, headings, lists of other stories, the page's foot."""
+
+from __future__ import annotations
+
+import re
+
+from consilience.clean.captions import lines_are_stopped
+from consilience.clean.draft import Draft, Piece, bare, stopped, words
+from consilience.clean.lexicon import HEADING_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
+from consilience.clean.normal import normal
+from consilience.types import PassageKind
+
+_QUESTION = re.compile(r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?")
+#: a line that opens a list of other stories, by itself
+_LIST_OPENS = re.compile(
+    r"(?:read more|related(?: articles| stories| coverage| content)?|more (?:from|on|about) .{2,40}|more stories|most read|trending(?: \w+){0,2}"
+    r"|recommended|you (?:may|might) also like|also read|see also|[\w. ]{2,20} top deals|more news|top stories)\s*:?",
+    re.I,
+)
+
+
+def find_title(text: str, lines: tuple[Piece, ...], title: str) -> str:
+    """Return the headline as it stands in the text: the given title, else the first line where it looks like one.
+
+    A first line looks like a headline where it has 4 to 25 words, no full stop, and a finished paragraph follows
+    somewhere; controls of the page above it must have been labelled before.
+    """
+    if title.strip():
+        return title
+    for piece in lines:
+        if piece.kind in (PassageKind.CHROME, PassageKind.CREDIT):
+            continue
+        line = text[piece.start : piece.end]
+        fits = bare(line) and 4 <= words(line) <= 25 and piece.kind in (None, PassageKind.HEADING)
+        rest = [text[other.start : other.end] for other in lines if other.start > piece.start]
+        return line if fits and any(stopped(other) and words(other) > HEADING_LONGEST for other in rest) else ""
+    return ""
+
+
+def label_headline(draft: Draft) -> Draft:
+    """Label the first line that is the title."""
+    title = normal(draft.title)
+    for n, piece in enumerate(draft.pieces[:30] if title else ()):
+        if normal(draft.of(piece)) == title:
+            pieces = (*draft.pieces[:n], piece.labelled(PassageKind.HEADLINE, "title"), *draft.pieces[n + 1 :])
+            return Draft(draft.text, draft.title, pieces)
+    return draft
+
+
+def label_lists(draft: Draft) -> Draft:
+    """Label the titles that follow a line such as "Read more:".
+
+    After such a line, lines without full stop are titles of other stories; where the list is the article's end, short
+    finished ones too ("They were freed. But their nightmare isn’t over.").
+    """
+    labels: dict[int, tuple[PassageKind, str]] = {}
+    for n, piece in enumerate(draft.pieces):
+        line = draft.of(piece)
+        if piece.kind not in (None, PassageKind.CHROME) or not _LIST_OPENS.fullmatch(line):
+            continue
+        rest = range(n + 1, len(draft.pieces))
+        foot = line.endswith(":") and all(words(draft.of(draft.pieces[m])) <= TITLE_LONGEST for m in rest)
+        taken = []
+        for m in rest:
+            entry = draft.of(draft.pieces[m])
+            if not foot and (not bare(entry) or words(entry) > 3 * TITLE_LONGEST):
+                break
+            taken.append(m)
+        if taken and (foot or line.endswith(":") or words(draft.of(draft.pieces[taken[0]])) > 3):
+            labels |= dict.fromkeys([n, *taken], (PassageKind.CHROME, "list of other stories"))
+    return draft.with_labels(labels)
+
+
+def label_foot(draft: Draft) -> Draft:
+    """Label short lines without full stop below the last paragraph where page furniture stands there too."""
+    open_body = [n for n, piece in draft.open() if stopped(draft.of(piece)) and words(draft.of(piece)) > 5]
+    if not open_body:
+        return draft
+    foot = range(open_body[-1] + 1, len(draft.pieces))
+    if not any(draft.pieces[n].kind is PassageKind.CHROME for n in foot):
+        return draft
+    fitting = (n for n in foot if bare(draft.of(draft.pieces[n])) and words(draft.of(draft.pieces[n])) <= HEADING_LONGEST)
+    return draft.with_labels(dict.fromkeys(fitting, (PassageKind.CHROME, "foot of the page")))
+
+
+def label_standfirst(draft: Draft) -> Draft:
+    """Label lines without full stop between the headline and the first paragraph: standfirst, highlights."""
+    if not lines_are_stopped(draft):
+        return draft
+    labels = {}
+    for n, piece in enumerate(draft.pieces):
+        line = draft.of(piece)
+        if piece.kind is None and not (bare(line) and words(line) <= STANDFIRST_LONGEST):
+            break
+        labels[n] = (PassageKind.HEADING, "standfirst")
+    return draft.with_labels(labels)
+
+
+def label_headings(draft: Draft) -> Draft:
+    """Label short lines without full stop between paragraphs, and questions where the article has several headings.
+
+    Fails on lists and verse whose lines are short; three such lines in a row are therefore left alone.
+    """
+    if not lines_are_stopped(draft):
+        return draft
+    short = {n for n, piece in draft.open() if _short(draft.of(piece))}
+    asked = {n for n, piece in draft.open() if _QUESTION.fullmatch(draft.of(piece)) and words(draft.of(piece)) <= HEADING_LONGEST}
+    found = {n for n in short if not {n - 1, n - 2} <= short and not {n - 1, n + 1} <= short and not {n + 1, n + 2} <= short}
+    if len(asked) + len(found) >= 2:
+        found |= asked
+    return draft.with_labels({n: (PassageKind.HEADING, "short line between paragraphs") for n in sorted(found)})
+
+
+def _short(line: str) -> bool:
+    return bare(line) and words(line) <= HEADING_LONGEST and len(line) <= 90
