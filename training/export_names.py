@@ -1,0 +1,160 @@
+"""Export the trained names model to int8 ONNX, with its tokenizer and what is known about it.
+
+    PYTHONPATH=src python training/export_names.py BASE HEAD.pt TREEBANKS src/consilience/annotate/models/names
+
+Word embeddings are int8 a row, weights int8 a channel, activations quantised as they come (dynamic quantisation).
+Writes model.onnx, tokenizer.json and meta.json; the scores in meta.json are those of the int8 model.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import onnxruntime
+import torch
+from names_data import evaluation_documents
+from names_model import HEADS, WIDTH, NamesModel, load_base
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from onnxruntime.transformers.fusion_options import FusionOptions
+from score_names import Labeller, score_documents
+from tokenizers import Tokenizer
+from torch import nn
+
+from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, encode
+
+VERSION = "1"
+_SENTENCES = (
+    "Chinese President Xi Jinping met him.",
+    "He left for Qatar in the U.S. on Monday, the ministry said.",
+    "At least 12 people were killed when the two trains collided near the town of Kaduna.",
+)
+
+
+class Exported(nn.Module):
+    """The model with the constant that an unused output would drop."""
+
+    def __init__(self, model: NamesModel) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, ids: Any, mask: Any, casing: Any, style: Any) -> tuple[Any, Any]:
+        logits, hidden = self.model(ids, mask, casing, style)
+        return logits, hidden
+
+
+def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
+    """Write the float model, then fuse its layers and quantise it to ``path``."""
+    windows = [encode(tokenizer, text, 0, len(text))[0] for text in _SENTENCES]
+    example = tuple(torch.from_numpy(array) for array in as_arrays(windows).values())
+    names = ["ids", "mask", "casing", "style"]
+    axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in [*names[:3], "logits", "hidden"]}
+    axes["style"] = {0: "batch"}
+    with tempfile.TemporaryDirectory() as folder:
+        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
+        torch.onnx.export(
+            Exported(model).eval(),
+            example,
+            str(plain),
+            input_names=names,
+            output_names=["logits", "hidden"],
+            dynamic_axes=axes,
+            opset_version=17,
+            dynamo=False,
+        )
+        options = FusionOptions("bert")
+        options.enable_embed_layer_norm = False
+        graph = optimizer.optimize_model(
+            str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options, opt_level=1
+        )
+        print({name: count for name, count in graph.get_fused_operator_statistics().items() if count})
+        graph.save_model_to_file(str(fused))
+        quantize_dynamic(
+            str(fused),
+            str(path),
+            weight_type=QuantType.QInt8,
+            op_types_to_quantize=["MatMul", "Gemm", "Attention"],
+            per_channel=True,
+            # seven bits a weight: eight overflow the 16-bit sums of processors without VNNI, and results would differ
+            reduce_range=True,
+            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
+        )
+
+
+def session(path: Path) -> onnxruntime.InferenceSession:
+    """Open an exported model on one thread."""
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def kept_vectors(model: NamesModel, tokenizer: Tokenizer, opened: onnxruntime.InferenceSession) -> float:
+    """Return the least cosine between sentence vectors before and after quantisation."""
+    worst = 1.0
+    for text in _SENTENCES:
+        arrays = as_arrays(encode(tokenizer, text, 0, len(text)))
+        before = model.encoder(torch.from_numpy(arrays["ids"]), torch.from_numpy(arrays["mask"]))[-1][0].mean(0).numpy()
+        after = opened.run(["hidden"], arrays)[0][0].mean(0)
+        worst = min(worst, float(before @ after / np.linalg.norm(before) / np.linalg.norm(after)))
+    return worst
+
+
+def write_tokenizer(base: Path, path: Path) -> None:
+    """Copy the tokenizer without truncation and padding, as one line of JSON."""
+    data = json.loads((base / "tokenizer.json").read_text(encoding="utf-8"))
+    data["truncation"] = data["padding"] = None
+    path.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def main() -> None:
+    """Write the model's folder."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("base", "head", "treebanks", "output"):
+        parser.add_argument(name, type=Path)
+    options = parser.parse_args()
+    options.output.mkdir(parents=True, exist_ok=True)
+    write_tokenizer(options.base, options.output / "tokenizer.json")
+    tokenizer = Tokenizer.from_file(str(options.output / "tokenizer.json"))
+    model = load_base(options.base).eval()
+    model.head.load_state_dict(torch.load(options.head, weights_only=True))
+    path = options.output / "model.onnx"
+    with torch.no_grad():
+        write_onnx(model, tokenizer, path)
+        opened = session(path)
+        cosine = kept_vectors(model, tokenizer, opened)
+
+    def run(windows: list[Encoded]) -> Any:
+        return opened.run(["logits"], as_arrays(windows))[0]
+
+    held_out = {name: docs for name, docs in evaluation_documents(options.treebanks).items() if name != "ewt-dev"}
+    scores = {name: score_documents(docs, Labeller(tokenizer, run)) for name, docs in held_out.items()}
+    for name, result in scores.items():
+        print(name, result)
+    print(f"{path.stat().st_size / 1e6:.1f} MB, least cosine to the base's sentence vectors {cosine:.4f}")
+    meta = {
+        "name": "consilience_names",
+        "version": VERSION,
+        "labels": LABELS,
+        "vector_width": WIDTH,
+        "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)",
+        "data": [
+            "UNER English-EWT over UD English-EWT (CC BY-SA 4.0)",
+            "GUM: news, interview, bio, voyage, academic, court (annotation CC BY 4.0; texts CC BY 2.5 to CC BY-SA 3.0)",
+            "wikigold (CC BY 4.0)",
+            "re3d without its BBC part (OGL 3.0, public domain, CC BY-SA 3.0, CC BY 3.0 AU)",
+        ],
+        "licence": "CC BY-SA 4.0",
+        "scores": {name: round(result.micro, 1) for name, result in scores.items()},
+        "vector_cosine": round(cosine, 4),
+    }
+    (options.output / "meta.json").write_text(json.dumps(meta, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The names model: a frozen MiniLM encoder (BERT, Devlin et al. 2019) under a small head that we train.
+
+The head reads a learned mix of all layers (as ELMo does, Peters et al. 2018) and how each word is cased, then two
+convolutions over neighbouring pieces. The encoder's last layer stays as it was, so that one pass also gives the
+sentence vectors of the base model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional
+
+from consilience.annotate.names_encoding import LABELS, SHAPES
+
+LAYERS, HEADS, WIDTH, POSITIONS = 6, 12, 384, 256
+
+
+class Layer(nn.Module):
+    """One transformer layer with the weights of BERT's."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
+        self.norm, self.last_norm = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
+        self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
+
+    def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        batch, length, _ = states.shape
+
+        def heads(values: Tensor) -> Tensor:
+            return values.reshape(batch, length, HEADS, WIDTH // HEADS).transpose(1, 2)
+
+        query, key, value = heads(self.query(states)), heads(self.key(states)), heads(self.value(states))
+        weights = torch.softmax(query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + bias, -1)
+        mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
+        states = self.norm(self.output(mixed) + states)
+        return self.last_norm(self.narrow(functional.gelu(self.widen(states))) + states)
+
+
+class Encoder(nn.Module):
+    """The base model; gives the states of its embeddings and of all layers. Word embeddings are int8 a row."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.register_buffer("words", torch.zeros(30522, WIDTH, dtype=torch.int8))
+        self.register_buffer("word_scale", torch.zeros(30522, 1))
+        self.register_buffer("places", torch.zeros(POSITIONS, WIDTH))
+        self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
+        self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+
+    def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        bias = (1 - mask[:, None, None, :].float()) * -1e4
+        words = self.words[ids].float() * self.word_scale[ids]
+        states = [self.norm(words + self.places[: ids.shape[1]])]
+        for layer in self.layers:
+            states.append(layer(states[-1], bias))
+        return states
+
+    def load_base(self, weights: Mapping[str, Tensor]) -> None:
+        """Take the weights of a BERT checkpoint."""
+        table = weights["embeddings.word_embeddings.weight"].float()
+        self.word_scale.copy_((table.abs().amax(1, keepdim=True) / 127).clamp(min=1e-8))
+        self.words.copy_((table / self.word_scale).round().to(torch.int8))
+        places = weights["embeddings.position_embeddings.weight"][:POSITIONS]
+        self.places.copy_(places + weights["embeddings.token_type_embeddings.weight"][0])
+        _take(self.norm, weights, "embeddings.LayerNorm")
+        for index, layer in enumerate(self.layers):
+            for part, name in _BERT_NAMES.items():
+                _take(getattr(layer, part), weights, f"encoder.layer.{index}.{name}")
+
+
+_BERT_NAMES = {
+    "query": "attention.self.query",
+    "key": "attention.self.key",
+    "value": "attention.self.value",
+    "output": "attention.output.dense",
+    "norm": "attention.output.LayerNorm",
+    "widen": "intermediate.dense",
+    "narrow": "output.dense",
+    "last_norm": "output.LayerNorm",
+}
+
+
+def _take(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
+    module.load_state_dict({part: weights[f"{name}.{part}"].float() for part in ("weight", "bias")})
+
+
+class NamesHead(nn.Module):
+    """From the encoder's states and the casing features to label scores."""
+
+    def __init__(self, width: int = 320, casing_width: int = 64, dropout: float = 0.15) -> None:
+        super().__init__()
+        self.mix = nn.Parameter(torch.zeros(LAYERS + 1))
+        self.gain = nn.Parameter(torch.ones(1))
+        self.casing = nn.Embedding(2 * SHAPES, casing_width)
+        self.style = nn.Embedding(4, casing_width)
+        self.enter = nn.Linear(WIDTH + casing_width, width)
+        self.near = nn.ModuleList(nn.Conv1d(width, width, 3, padding=1) for _ in range(2))
+        self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(2))
+        self.leave = nn.Linear(width, len(LABELS))
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, states: list[Tensor], mask: Tensor, casing: Tensor, style: Tensor) -> Tensor:
+        weights = torch.softmax(self.mix, 0) * self.gain
+        mixed = self.drop(sum(weights[index] * layer for index, layer in enumerate(states)))
+        here = mask[..., None].float()
+        hidden = torch.cat([mixed, self.casing(casing) + self.style(style)[:, None]], -1)
+        hidden = functional.gelu(self.enter(hidden)) * here
+        for convolution, norm in zip(self.near, self.norms, strict=True):
+            near = convolution(self.drop(hidden).transpose(1, 2)).transpose(1, 2)
+            hidden = norm(hidden + functional.gelu(near)) * here
+        return self.leave(self.drop(hidden))
+
+
+class NamesModel(nn.Module):
+    """Encoder and head: what is exported."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.encoder = Encoder().requires_grad_(False)
+        self.head = NamesHead()
+
+    def forward(self, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
+        """Return label scores (batch, pieces, 7) and the encoder's last states (batch, pieces, 384)."""
+        states = self.encoder(ids, mask)
+        return self.head(states, mask, casing, style), states[-1]
+
+
+def load_base(folder: Path) -> NamesModel:
+    """Return the model with the base's encoder and an untrained head."""
+    model = NamesModel()
+    model.encoder.load_base(load_file(folder / "model.safetensors"))
+    return model
