@@ -12,7 +12,7 @@ quotations that go on after the cue clause.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from consilience.annotate.attribution_content import QuoteIndex, find_content
 from consilience.annotate.attribution_cues import find_according, find_verb_cues
@@ -27,20 +27,64 @@ if TYPE_CHECKING:
     from consilience.types import ParsedArticle, Quote
 
 
+#: a cue, its content's tokens, further tokens of the cue
+_Found: TypeAlias = "tuple[Cue, tuple[int, ...], tuple[int, ...]]"
+
+
 def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
     """Return the article's attributions in order of their cues, sources not yet resolved."""
     tree = make_tree(parsed)
     index = QuoteIndex(tree, quotes)
     quoted = _inside_quotes(tree, index)
     cues = sorted([*find_verb_cues(tree, quoted), *find_according(tree, quoted)], key=lambda cue: cue.head)
-    found: list[tuple[Cue, tuple[int, ...], tuple[int, ...]]] = []
+    found: list[_Found] = []
     for cue in cues:
         content, further = find_content(tree, cue, index)
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
+    found = _joined(tree, index, found)
     attributions = [_record(tree, index, *row) for row in found]
     return _chained(tuple(attributions))
+
+
+def _joined(tree: Tree, index: QuoteIndex, found: list[_Found]) -> list[_Found]:
+    """Give a quotation that no cue claims to the attribution of the one before it in its paragraph.
+
+    ``"A," he said. "B."`` is one utterance of one source.
+    """
+    owner: dict[int, int] = {}
+    for number, (_cue, content, _further) in enumerate(found):
+        for position in content:
+            quote = index.at(position)
+            if quote is not None:
+                owner.setdefault(quote, number)
+    joined = list(found)
+    for number, quote in enumerate(index.quotes):
+        previous = owner.get(number - 1)
+        if number in owner or previous is None or quote.kind is QuoteKind.SCARE:
+            continue
+        if not _goes_on(tree, index, joined[previous], number):
+            continue
+        cue, content, further = joined[previous]
+        first, last = index.ranges[number]
+        joined[previous] = (cue, (*content, *range(first, last + 1)), further)
+        owner[number] = previous
+    return joined
+
+
+def _goes_on(tree: Tree, index: QuoteIndex, row: _Found, number: int) -> bool:
+    """Tell whether a quotation goes on with the utterance before it: same paragraph, only the cue clause between."""
+    first, last = index.ranges[number]
+    before = index.ranges[number - 1][1]
+    if first > last or "\n" in tree.text[tree.tokens[before].end : tree.tokens[first].start]:
+        return False
+    between = range(before + 1, first)
+    sentences = {tree.tokens[i].sentence for i in between}
+    starts = tree.tokens[first - 1].text in (".", ",", "?", "!", ";", ":") or tree.tokens[first - 1].sentence not in {
+        tree.tokens[first].sentence
+    }
+    return starts and len(sentences) <= 1 and (not between or row[0].head in between)
 
 
 def _inside_quotes(tree: Tree, index: QuoteIndex) -> list[bool]:

@@ -40,6 +40,7 @@ class QuoteIndex:
     """The quotations by the tokens that they cover, with their marks."""
 
     def __init__(self, tree: Tree, quotes: Sequence[Quote]) -> None:
+        self._tree = tree
         self.quotes = tuple(quotes)
         self.ranges: list[tuple[int, int]] = []
         self._at: dict[int, int] = {}
@@ -60,14 +61,27 @@ class QuoteIndex:
         return self._at.get(index)
 
     def closing_before(self, index: int) -> int | None:
-        """Return the quotation that ends right before the token (a comma may stand between), or None."""
+        """Return the quotation that ends right before the token in its paragraph (a comma may stand between)."""
         for position in (index - 1, index - 2):
             number = self._at.get(position)
-            if number is not None:
-                return number if self.ranges[number][1] == position else None
-            if position == index - 2:
-                break
+            if number is None:
+                continue
+            if self.ranges[number][1] != position or self._broken(position, index):
+                return None
+            return number
         return None
+
+    def _broken(self, first: int, last: int) -> bool:
+        tree = self._tree
+        between = tree.text[tree.tokens[first].end : tree.tokens[last].start]
+        return "\n" in between or bool(between.strip(" ,—–-"))
+
+    def ended(self, number: int) -> bool:
+        """Tell whether the quotation ends its sentence, so that what follows it need not be its cue."""
+        quote = self.quotes[number]
+        last = self.ranges[number][1] + 1
+        stop = last < len(self._tree.tokens) and self._tree.tokens[last].text == "."
+        return stop or quote.text[-1:] in ".?!"
 
     def opening_at(self, index: int) -> int | None:
         """Return the quotation whose opening mark or first word is the token, or None."""
@@ -119,15 +133,28 @@ def _is_parenthetical(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
     sentence = tree.sentence(cue.head)
     clause = sorted({*cue.tokens, *cue.source, *adjuncts})
     first, last = clause[0], clause[-1]
-    if first > 0 and quotes.closing_before(first) is not None:
-        return True
-    if first <= sentence.first or tree.tokens[first - 1].text not in _COMMAS | _CLOSERS:
+    before = quotes.closing_before(first)
+    follows = last + 1 < sentence.last and tree.tokens[last + 1].pos != "PUNCT"
+    complement = any(tree.tokens[c].dep == "ccomp" and c > last for c in tree.children[cue.head])
+    if before is not None:
+        if follows and (complement or quotes.opening_at(last + 1) is not None):
+            return False
+        opened = tree.tokens[first].text[:1].isupper() and tree.tokens[first].pos != "PROPN"
+        return not (quotes.ended(before) and quotes.quotes[before].text[-1:] not in "?!" and opened)
+    if first - 1 <= sentence.first or tree.tokens[first - 1].text not in _COMMAS | _CLOSERS:
         return False
-    if first - 1 <= sentence.first:
+    if _next_opening(tree, last + 1, quotes) is not None:
         return False
-    if any(tree.tokens[c].dep in ("ccomp", "obj") and c > last for c in tree.children[cue.head]):
-        return not cue.inverted and _closes(tree, last + 1, sentence.last) and tree.tokens[last + 1].text == ","
+    if complement or any(tree.tokens[c].dep == "obj" and c > last for c in tree.children[cue.head]):
+        return not cue.inverted and last + 1 < sentence.last and tree.tokens[last + 1].text == ","
     return _closes(tree, last + 1, sentence.last)
+
+
+def _next_opening(tree: Tree, position: int, quotes: QuoteIndex) -> int | None:
+    """Return the quotation that opens at the position, a comma or colon before it passed over."""
+    while position < len(tree.tokens) and tree.tokens[position].text in (",", ":"):
+        position += 1
+    return quotes.opening_at(position)
 
 
 def _closes(tree: Tree, position: int, end: int) -> bool:
@@ -152,12 +179,23 @@ def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
     body = [i for i in range(start, first) if tree.tokens[i].pos != "SPACE"]
     if start == first:
         body = []
+    body = _without_dateline(tree, body)
     while body and tree.tokens[body[0]].text in _COMMAS:
         body.pop(0)
     while body and tree.tokens[body[0]].pos == "CCONJ" and quotes.at(body[0]) is None:
         body.pop(0)
     after = _after_parenthesis(tree, cue, last, quotes, before)
     return tuple(body) + tuple(after)
+
+
+def _without_dateline(tree: Tree, body: list[int]) -> list[int]:
+    """Drop "WASHINGTON (Reuters) —" from the front."""
+    for number, index in enumerate(body[:9]):
+        if tree.tokens[index].text in ("—", "–", "―", "--", "-") and number:
+            if any(tree.tokens[i].text.isupper() and len(tree.tokens[i].text) > 2 for i in body[:number]):
+                return body[number + 1 :]
+            return body
+    return body
 
 
 def _after_parenthesis(tree: Tree, cue: Cue, last: int, quotes: QuoteIndex, before: int | None) -> list[int]:
@@ -216,11 +254,11 @@ def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ..
     clausal = cue.lemma in lexicon.SAY | lexicon.TELL | lexicon.THINK | lexicon.SHOW | lexicon.MENTION
     clause = next((c for c in after if deps[c] == "ccomp"), None)
     if cue.passive:
-        return _passive_content(tree, cue, after), ()
+        return _passive_content(tree, cue, after), _passive_preposition(tree, cue, after)
     if clause is not None and clausal:
-        return _right_of(tree, cue, [clause], quotes), ()
+        return _clause_content(tree, cue, clause, quotes), ()
     infinitive = next((c for c in after if deps[c] == "xcomp"), None)
-    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL:
+    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY:
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return _right_of(tree, cue, parts, quotes), ()
     preposition = _by_preposition(tree, cue, after)
@@ -229,7 +267,60 @@ def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ..
         return tuple(i for i in _right_of(tree, cue, [noun], quotes) if i > case), (case,)
     if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
         return _object(tree, cue, after, quotes), ()
+    if cue.lemma in ("say", "show") and cue.source:
+        return _to_sentence_end(tree, cue, quotes), ()
     return (), ()
+
+
+def _clause_content(tree: Tree, cue: Cue, clause: int, quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return a complement clause with what the parser hung on the verb instead, up to a further verb of speech."""
+    content = list(_right_of(tree, cue, [clause], quotes))
+    if not content:
+        return ()
+    cut = _second_verb(tree, cue, clause)
+    if cut is not None:
+        return tuple(i for i in content if i < cut)
+    later = {i for c in tree.children[cue.head] if c > clause and _goes_with_clause(tree, c) for i in tree.subtree(c)}
+    position = content[-1] + 1
+    while position < tree.sentence(cue.head).last and position in later:
+        content.append(position)
+        position += 1
+    return tuple(content)
+
+
+def _goes_with_clause(tree: Tree, child: int) -> bool:
+    """Tell whether a late dependent of the verb of speech belongs to what is said: no participle of speech, no new verb."""
+    token = tree.tokens[child]
+    if token.dep in ("advcl", "obl", "advmod", "obl:unmarked"):
+        return not token.text.lower().endswith("ing") or tree.child(child, "mark") is not None
+    return token.dep == "ccomp"
+
+
+def _second_verb(tree: Tree, cue: Cue, clause: int) -> int | None:
+    """Return where a second verb of speech with the same subject begins, wrongly joined to the complement clause."""
+    tag = tree.tokens[cue.head].tag
+    if not tag or tag == tree.tokens[clause].tag:
+        return None
+    for index in tree.subtree(clause):
+        token = tree.tokens[index]
+        if token.dep != "conj" or token.tag != tag or index < clause or tree.child(index, "nsubj", "nsubj:pass"):
+            continue
+        if token.lemma in lexicon.SAY | lexicon.JUDGE | lexicon.TELL:
+            start = tree.child(index, "cc")
+            return start if start is not None else index
+    return None
+
+
+def _to_sentence_end(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return the rest of the sentence after the cue clause, where the syntax gives no complement."""
+    start = max((*cue.tokens, *cue.source)) + 1
+    last = tree.sentence(cue.head).last - 1
+    body = list(range(start, last + 1))
+    while body and tree.tokens[body[-1]].pos == "PUNCT" and quotes.at(body[-1]) is None:
+        body.pop()
+    if len(body) < 3 or tree.tokens[start].pos in ("PUNCT", "CCONJ", "ADP"):
+        return ()
+    return tuple(range(start, _through_quotes(quotes, body[-1]) + 1))
 
 
 def _is_hearer(cue: Cue, dep: str) -> bool:
@@ -285,6 +376,17 @@ def _passive_content(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, .
     for child in complement:
         found.update(i for i in tree.subtree(child) if i > cue.head)
     return tuple(sorted(found - set(cue.tokens) - set(cue.source)))
+
+
+def _passive_preposition(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, ...]:
+    """Return the preposition right after a passive cue: "blamed for", "endorsed by"."""
+    position = max(cue.tokens) + 1
+    for child in after:
+        if tree.tokens[child].dep in ("obl", "obl:agent", "advcl"):
+            case = tree.child(child, "case", "mark")
+            if case == position and tree.tokens[case].text.lower() in ("for", "by", "as", "of"):
+                return (case,)
+    return ()
 
 
 def _right_of(tree: Tree, cue: Cue, heads: Sequence[int], quotes: QuoteIndex) -> tuple[int, ...]:

@@ -35,6 +35,12 @@ _KNOWN = _VERBS | lexicon.CHAIN | lexicon.SPEECH_BESIDE_QUOTES
 _SURE_FORMS = frozenset("said says told tells wrote writes tweeted tweets".split())
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSES = ("advcl", "acl", "acl:relcl", "ccomp", "csubj", "parataxis", "conj")
+_STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
+_TIME_OPENERS = frozenset("on in this last just late early".split())
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night morning afternoon
+    evening""".split()
+)
 _RELATIVE = frozenset("who that which whom whose".split())
 
 
@@ -139,12 +145,81 @@ def _source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> t
                 return (), False
             if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
                 return (), False
-            return _phrase(tree, subject, index), subject > index
+            return _put_right(tree, index, subject, lemma), subject > index
     if lemma in lexicon.SAY | lexicon.TELL:
         beside = _beside(tree, index)
         if beside:
             return beside, beside[0] > index
     return _controller(tree, top), False
+
+
+def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ...]:
+    """Return the subject's phrase, put right at commas: appositions taken in, medial clauses told from the main one."""
+    phrase = _phrase(tree, subject, verb)
+    if subject > verb:
+        return _with_apposition_after(tree, phrase) if lemma in lexicon.SAY | lexicon.TELL else phrase
+    nearest = _between_comma_and(tree, verb)
+    if lemma in lexicon.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
+        return nearest
+    return _without_time(tree, _with_name_before(tree, phrase, verb))
+
+
+def _between_comma_and(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the noun phrase between the last comma and the verb: "The museum, Mr. Obama said, would …"."""
+    position = verb - 1
+    first = tree.sentence(verb).first
+    while position >= first and tree.tokens[position].pos in ("AUX", "ADV"):
+        position -= 1
+    last = position
+    while position >= first and tree.tokens[position].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
+        position -= 1
+    if position < first or tree.tokens[position].text != "," or position == last:
+        return ()
+    if tree.tokens[last].text.lower() in _RELATIVE or tree.tokens[last].pos == "NUM":
+        return ()
+    return tuple(range(position + 1, last + 1))
+
+
+def _with_apposition_after(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in what follows an inverted subject and its comma: "said Nick Witney, a fellow at …"."""
+    if not phrase:
+        return phrase
+    last = tree.sentence(phrase[-1]).last
+    position = phrase[-1] + 1
+    if position + 1 >= last or tree.tokens[position].text != ",":
+        return phrase
+    following = tree.tokens[position + 1]
+    if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in _RELATIVE:
+        return phrase
+    stop = position + 1
+    while stop < last and tree.tokens[stop].text not in _STOPS:
+        stop += 1
+    return tuple(range(phrase[0], stop))
+
+
+def _with_name_before(tree: Tree, phrase: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Take in the name before an apposition that the parser made the subject: "Aaron Kall, the director, said"."""
+    if not phrase or tree.tokens[verb - 1].text != "," or phrase[-1] != verb - 2:
+        return phrase
+    first = tree.sentence(verb).first
+    position = phrase[0] - 1
+    if position - 1 < first or tree.tokens[position].text != "," or tree.tokens[position - 1].pos != "PROPN":
+        return phrase
+    position -= 1
+    while position - 1 >= first and tree.tokens[position - 1].pos in ("PROPN", "ADJ", "NOUN"):
+        position -= 1
+    return tuple(range(position, phrase[-1] + 1))
+
+
+def _without_time(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out a time at the end: "The Times on Saturday"."""
+    for size in (2, 3):
+        tail = [tree.tokens[i].text.lower() for i in phrase[-size:]]
+        if len(phrase) > size and tail[0] in _TIME_OPENERS and (tail[-1] in _DAYS or tail[-1][:2] in ("19", "20")):
+            return phrase[:-size]
+    if len(phrase) > 1 and tree.tokens[phrase[-1]].text.lower() in _DAYS:
+        return phrase[:-1]
+    return phrase
 
 
 def _controller(tree: Tree, verb: int, depth: int = 0) -> tuple[int, ...]:
