@@ -1,0 +1,148 @@
+"""Read the figures of an article: counted and measured things, with value, bound, unit, what is counted, and source.
+
+The numbers come from ``consilience.text.numbers``; qualifiers and units from the characters beside them, what they
+count from the syntax, the source from the attributions (or a simple rule where there is none). No model is run here.
+
+Known to fail: figures told over two sentences ("The toll is not final. It may reach 90 …" has no noun), parts of the
+day and sums of money in words without a number ("a fortune"), and numbers that the text itself spells wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from consilience.annotate.figures_choice import passed_over
+from consilience.annotate.figures_counted import Counted, read_as_of, read_counted, read_place
+from consilience.annotate.figures_lexicon import AMBIGUOUS_QUALIFIERS
+from consilience.annotate.figures_measure import Measure, Qualified, read_bound, read_measure, units_without_number
+from consilience.annotate.figures_source import find_source
+from consilience.annotate.figures_tree import Tree
+from consilience.text.numbers import Number, find_numbers
+from consilience.types import SILENT_KINDS, Bound, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
+
+#: words that count without a number; they matter only where a state is told of them ("both were killed")
+_PAIRS: Final = re.compile(r"\b(?P<two>both|(?:the|a) (?:pair|couple|duo))\b|\b(?P<three>the trio)\b", re.IGNORECASE)
+#: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
+_COORDINATION: Final = re.compile(r"(?:\s+[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+")
+
+
+def find_figures(
+    parsed: ParsedArticle, times: Sequence[TimeExpression], attributions: Sequence[Attribution]
+) -> tuple[Figure, ...]:
+    """Return the figures of an article in order.
+
+    Chrome, credits and duplicates are not looked at, nor are numbers that a time expression covers (except ages). The
+    value of a range is its lower end. Figures are counted in units of ``Figure.unit``: a share ("half") has the unit
+    "share", an age "year-old". Pure; never raises.
+    """
+    tree = Tree(parsed)
+    figures: list[Figure] = []
+    for sentence in parsed.sentences:
+        if sentence.kind not in SILENT_KINDS:
+            figures.extend(_Reader(tree, sentence, times, attributions).figures())
+    return tuple(figures)
+
+
+class _Reader:
+    """The figures of one sentence."""
+
+    def __init__(
+        self, tree: Tree, sentence: Sentence, times: Sequence[TimeExpression], attributions: Sequence[Attribution]
+    ) -> None:
+        self.tree = tree
+        self.sentence = sentence
+        self.times = [t for t in times if t.start < sentence.end and sentence.start < t.end]
+        self.attributions = attributions
+        #: the qualifier and end of the last figure, for coordinations
+        self.last: tuple[int, Bound] = (-1, Bound.EXACTLY)
+        self.counted: Counted | None = None
+
+    def figures(self) -> list[Figure]:
+        """Return the sentence's figures in order."""
+        return [figure for number in self._numbers() if (figure := self._figure(number))]
+
+    def _numbers(self) -> list[Number]:
+        start, end = self.sentence.start, self.sentence.end
+        text = self.tree.text[start:end]
+        numbers = list(find_numbers(text))
+        numbers += [Number(a, b, 1.0) for a, b, _ in units_without_number(text)]
+        numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0, vague=True) for match in _PAIRS.finditer(text)]
+        return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
+
+    def _figure(self, number: Number) -> Figure | None:
+        tree, floor = self.tree, self.sentence.start
+        measure = read_measure(tree.text, number.start, number.end, number.suffix)
+        age = bool(measure and measure.unit.endswith("-old"))
+        if not age and any(t.start < number.end and number.start < t.end for t in self.times):
+            return None
+        start, end = (measure.start, measure.end) if measure else (number.start, number.end)
+        qualified = self._qualified(start, end, number, measure)
+        counted = read_counted(tree, number.start, end, self.counted)
+        if passed_over(tree, number, measure, counted, qualified, floor):
+            return None
+        bound = self._bound(number, qualified)
+        self.last = (end, bound)
+        self.counted = counted
+        source = find_source(tree, qualified.start, qualified.end, self.attributions)
+        pair = bool(_PAIRS.fullmatch(tree.text[number.start : number.end]))
+        return Figure(
+            start=qualified.start,
+            end=qualified.end,
+            text=tree.text[qualified.start : qualified.end],
+            value=number.value,
+            bound=bound,
+            maximum=number.maximum,
+            unit=measure.unit if measure else ("share" if number.fraction else ""),
+            vague=number.vague and not pair,
+            counted=(measure.counted if measure else "") or counted.noun,
+            counted_span=counted.span,
+            state="" if measure and measure.unit else counted.state,
+            place=read_place(tree, counted),
+            as_of=read_as_of(tree, counted, number.start, self.times),
+            source=source[0] or None if source else None,
+            source_span=source[1] if source else None,
+            verb=counted.verb,
+        )
+
+    def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
+        """Read the qualifier, but for a preposition of place that only looks like one."""
+        qualified = read_bound(self.tree.text, start, end, self.sentence.start)
+        if qualified.word in AMBIGUOUS_QUALIFIERS and number.value < 10 and not measure:
+            token = self.tree.tokens[self.tree.at(qualified.word_start)]
+            if token.pos == "ADP" and token.dep == "case":
+                return Qualified(start, end, Bound.EXACTLY)
+        return qualified
+
+    def _bound(self, number: Number, qualified: Qualified) -> Bound:
+        if qualified.bound is not Bound.EXACTLY:
+            return qualified.bound
+        if number.vague:
+            return Bound.AT_LEAST if self.tree.text[number.start : number.end].lower().endswith("s") else Bound.ABOUT
+        if number.round:
+            return Bound.ABOUT
+        end, bound = self.last
+        limits = {Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT}
+        if bound in limits and _COORDINATION.fullmatch(self.tree.text, max(end, 0), qualified.start):
+            return bound
+        return Bound.EXACTLY
+
+
+def _moved(number: Number, by: int) -> Number:
+    return Number(
+        number.start + by,
+        number.end + by,
+        number.value,
+        number.maximum,
+        vague=number.vague,
+        round=number.round,
+        fraction=number.fraction,
+        ordinal=number.ordinal,
+        suffix=number.suffix,
+        digits=number.digits,
+    )

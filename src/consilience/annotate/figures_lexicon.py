@@ -1,0 +1,180 @@
+"""Words that the reader of figures knows: qualifiers, units, states of people, nouns, designators.
+
+States follow the harm and status categories of casualty recording (Every Casualty, *Standards for Casualty Recording*,
+2016: deaths, injuries, missing, displaced, detained …), each word under one lemma so that figures of several reports
+can be held together. All other words are ours, gathered while reading reports.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from consilience.types import Bound
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+#: words before a number, as regular expressions; the longest that ends at the number wins
+QUALIFIERS_BEFORE: Final = {
+    Bound.AT_LEAST: (
+        r"at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|as few as"
+        r"|as little as|(?:well )?upwards of|upward of"
+    ),
+    Bound.AT_MOST: (
+        r"at most|at the most|up to|as many as|as much as|no more than|not more than|a maximum of|not exceeding"
+    ),
+    Bound.MORE_THAN: (
+        r"(?:well |far |slightly |just |a little )?(?:more than|over|above|in excess of|greater than)"
+        r"|exceeding|exceeded|exceeds|surpassed|surpassing|surpasses|topped|topping|tops"
+    ),
+    Bound.LESS_THAN: r"(?:well |far |slightly |just |a little )?(?:less than|fewer than|below|lower than)|under",
+    Bound.NEARLY: (
+        r"(?:very |so )?(?:nearly|almost|close to|closer to|approaching|not quite|virtually|nearing)"
+        r"|just (?:under|short of|shy of|below)"
+    ),
+    Bound.ABOUT: (
+        r"about|around|roughly|approximately|approx\.?|some|perhaps|maybe|possibly|probably|(?:an )?estimated"
+        r"|estimated (?:at|to be)|circa|ca?\.|~|in the region of|in the order of|on the order of|something like"
+        r"|more or less"
+    ),
+}
+#: prepositions of place that qualify a number only where it is large or measured ("a row over three islands")
+AMBIGUOUS_QUALIFIERS: Final = frozenset({"over", "under", "above", "below", "about", "around", "some", "close to"})
+#: words that may stand between a qualifier and its number, and belong to the figure
+NEUTRAL_BEFORE: Final = (
+    r"another|a further|an additional|additional|a total of|the total of|only|just|exactly|precisely|all but|a record"
+    r"|(?:a|an) (?:whopping|staggering|astonishing|unprecedented)|a mere|mere"
+)
+QUALIFIERS_AFTER: Final = {
+    Bound.AT_LEAST: r"\s+or (?:more|above|over)\b|\s+and (?:more|counting)\b|\+|-plus\b|\s+plus\b|\s+at least\b",
+    Bound.AT_MOST: r"\s+or (?:fewer|less|under)\b|\s+at (?:the )?most\b",
+    Bound.ABOUT: r"\s+or (?:so|thereabouts)\b|[\s-]odd\b|-ish\b",
+}
+
+CURRENCY_SIGNS: Final = {
+    "US$": "USD", "HK$": "HKD", "NZ$": "NZD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "R$": "BRL",
+    "S$": "SGD", "NT$": "TWD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₦": "NGN", "₽": "RUB",
+    "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₱": "PHP",
+}  # fmt: skip
+CURRENCY_WORDS: Final = {
+    "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
+    "rupee": "INR", "rupees": "INR", "naira": "NGN", "ruble": "RUB", "rubles": "RUB", "rouble": "RUB",
+    "roubles": "RUB", "won": "KRW", "lira": "TRY", "shekel": "ILS", "shekels": "ILS", "peso": "MXN", "pesos": "MXN",
+    "rand": "ZAR", "franc": "CHF", "francs": "CHF", "krona": "SEK", "kronor": "SEK", "riyal": "SAR", "riyals": "SAR",
+    "dirham": "AED", "dirhams": "AED", "cent": "USc", "cents": "USc", "pence": "GBp",
+    "USD": "USD", "EUR": "EUR", "GBP": "GBP", "RMB": "CNY", "CNY": "CNY", "JPY": "JPY", "INR": "INR", "CHF": "CHF",
+}  # fmt: skip
+#: written unit -> unit of the record; symbols are matched with their case, words without
+UNIT_SYMBOLS: Final = {
+    "kg": "kg", "g": "g", "mg": "mg", "lb": "pound", "lbs": "pound", "oz": "ounce", "km": "km", "m": "m", "cm": "cm",
+    "mm": "mm", "ft": "foot", "in": "inch", "mi": "mile", "nm": "nautical mile", "mph": "mph", "kph": "km/h",
+    "km/h": "km/h", "kmh": "km/h", "kn": "knot", "t": "ton", "kt": "kiloton", "Mt": "megaton", "kW": "kW", "MW": "MW",
+    "GW": "GW", "kWh": "kWh", "MWh": "MWh", "ml": "ml", "l": "litre", "C": "°C", "F": "°F", "°C": "°C", "°F": "°F",
+    "°": "degree", "ha": "hectare", "sq": "sq", "%": "percent", "GB": "GB", "TB": "TB", "MB": "MB", "Hz": "Hz",
+    "km²": "km²", "m²": "m²", "m³": "m³", "km2": "km²", "m2": "m²", "bpd": "barrel a day",
+}  # fmt: skip
+#: symbols that are also common words, believed only directly after digits
+GLUED_ONLY: Final = frozenset({"in", "m", "g", "t", "l", "C", "F", "sq", "ha"})
+UNIT_WORDS: Final = {
+    "percent": "percent", "per cent": "percent", "percentage point": "percentage point",
+    "kilogram": "kg", "kilogramme": "kg", "kilo": "kg", "gram": "g", "gramme": "g", "pound": "pound", "ounce": "ounce",
+    "ton": "ton", "tonne": "ton", "metric ton": "ton", "kiloton": "kiloton", "megaton": "megaton",
+    "kilometer": "km", "kilometre": "km", "meter": "m", "metre": "m", "centimeter": "cm", "centimetre": "cm",
+    "millimeter": "mm", "millimetre": "mm", "mile": "mile", "nautical mile": "nautical mile", "foot": "foot",
+    "feet": "foot", "inch": "inch", "inche": "inch", "yard": "yard", "light-year": "light-year",
+    "square mile": "square mile", "square kilometer": "km²", "square kilometre": "km²", "square foot": "square foot",
+    "square feet": "square foot", "square meter": "m²", "square metre": "m²", "cubic meter": "m³",
+    "cubic metre": "m³", "acre": "acre", "hectare": "hectare", "liter": "litre", "litre": "litre", "gallon": "gallon",
+    "barrel": "barrel", "knot": "knot", "degree": "degree", "megawatt": "MW", "gigawatt": "GW", "kilowatt": "kW",
+    "mile per hour": "mph", "kilometer per hour": "km/h", "kilometre per hour": "km/h", "storey": "storey",
+    "story": "storey", "magnitude": "magnitude", "time": "time",
+}  # fmt: skip
+#: units of time, which the reader of times owns unless they give an age
+TIME_UNITS: Final = (
+    r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|yrs?|decades?"
+    r"|centur(?:y|ies)|generations?"
+)
+#: second parts of compound adjectives that count ("six-member team"), with what they count
+COUNTING_COMPOUNDS: Final = {
+    "member": "member", "strong": "", "man": "man", "woman": "woman", "person": "person", "people": "person",
+    "seat": "seat", "vehicle": "vehicle", "car": "car", "ship": "ship", "bed": "bed", "page": "page",
+    "nation": "nation", "country": "country", "fold": "",
+}  # fmt: skip
+
+#: lemma -> state
+STATES: Final = {
+    **dict.fromkeys(
+        ("kill", "die", "death", "dead", "fatality", "slay", "murder", "perish", "succumb", "massacre", "slaughter",
+         "assassinate", "behead", "drown", "execute", "decease", "deceased", "lynch", "martyr", "killing", "dying"),
+        "kill"),
+    **dict.fromkeys(("injure", "wound", "hurt", "maim", "injury", "injured", "wounded", "burn"), "injure"),
+    **dict.fromkeys(("missing", "unaccounted", "disappear", "vanish", "disappearance"), "miss"),
+    **dict.fromkeys(("displace", "displacement", "flee", "uproot", "homeless", "displaced"), "displace"),
+    **dict.fromkeys(("evacuate", "evacuation", "evacuee"), "evacuate"),
+    **dict.fromkeys(("free", "release", "liberate", "freed"), "free"),
+    **dict.fromkeys(
+        ("arrest", "detain", "imprison", "jail", "apprehend", "detention", "custody", "detainee", "prisoner"),
+        "arrest"),
+    **dict.fromkeys(("abduct", "kidnap", "abduction", "kidnapping", "abductee", "snatch"), "abduct"),
+    **dict.fromkeys(("captive", "hostage", "captivity"), "hold"),
+    **dict.fromkeys(("rescue", "save"), "rescue"),
+    **dict.fromkeys(("treat", "hospitalise", "hospitalize", "treatment"), "treat"),
+    **dict.fromkeys(("survive", "survivor"), "survive"),
+    **dict.fromkeys(("escape", "escapee"), "escape"),
+    **dict.fromkeys(("trap", "strand"), "trap"),
+    **dict.fromkeys(("infect", "infection"), "infect"),
+    **dict.fromkeys(("charge", "indict"), "charge"),
+    **dict.fromkeys(("convict", "sentence"), "convict"),
+    **dict.fromkeys(("shoot",), "shoot"),
+    **dict.fromkeys(("stab",), "stab"),
+    **dict.fromkeys(("rape",), "rape"),
+    **dict.fromkeys(("casualty",), "casualty"),
+}  # fmt: skip
+#: words whose own meaning needs a patient; as active subjects their doers are no casualties
+DEEDS: Final = frozenset(
+    {"kill", "murder", "injure", "wound", "massacre", "slay", "behead", "execute", "abduct", "kidnap", "arrest",
+     "detain", "free", "release", "rescue", "save", "treat", "shoot", "stab", "rape", "displace", "charge", "evacuate",
+     "hurt", "assassinate", "liberate", "slaughter", "snatch", "trap", "convict", "sentence"}
+)  # fmt: skip
+#: nouns that stand for a count of the dead or hurt in "the toll rose to 85"
+TOLLS: Final = {"toll": "kill", "dead": "kill", "deaths": "kill", "wounded": "injure", "injured": "injure",
+                "missing": "miss"}  # fmt: skip
+#: lives that are lost or claimed
+LIVES: Final = frozenset({"lose", "claim", "take", "cost"})
+
+#: nouns for people: one of them is a figure where one of something else seldom is
+PEOPLE: Final = _words(
+    """person people individual civilian man woman child boy girl baby infant toddler teenager teen adult youth student
+    pupil schoolgirl schoolboy teacher worker employee staff miner sailor fisherman crewman member driver passenger
+    pilot soldier troop officer policeman policewoman guard guardsman firefighter militant gunman fighter insurgent
+    terrorist rebel attacker bomber assailant suspect prisoner detainee inmate hostage captive victim survivor
+    casualty fatality death refugee migrant resident villager tourist visitor pedestrian bystander protester
+    demonstrator activist journalist reporter doctor nurse patient medic paramedic rescuer volunteer parishioner
+    worshipper mother father son daughter brother sister wife husband parent relative family couple citizen national
+    athlete player fan spectator guest customer diplomat peacekeeper marine lawmaker voter candidate"""
+)
+#: words before a number that make it a label: "Article 5", "page 3"
+DESIGNATORS: Final = _words(
+    """article flight boeing airbus route highway interstate section chapter room resolution no nos number channel page
+    phase type level terminal gate platform week round season class group part volume version grade tier stage item
+    line question paragraph clause bus train unit division district ward zone sector area block apartment suite floor
+    top category protocol covid apollo formula windows iphone radio studio figure fig table step day year size lot
+    order rule schedule annex appendix bill case file model mark act scene book episode game match world pier exit
+    lane court pool camp post checkpoint hangar building house platoon battalion brigade squadron hill
+    verse psalm issue edition priority plan agenda title"""
+)
+MONTHS: Final = (
+    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?"
+)
+WEEKDAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+STREETS: Final = _words("""street st road rd avenue ave boulevard lane drive square place way court terrace downing""")
+PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})
+#: verbs that credit somebody with words, for the simple rule that stands in where no attribution was found
+REPORTING: Final = _words(
+    """say tell report announce confirm reveal claim estimate add state note declare disclose explain suggest warn
+    admit insist stress write tweet post describe allege acknowledge assert argue maintain recall show find
+    calculate believe think hear count describe testify specify reckon"""
+)
