@@ -75,6 +75,15 @@ DEMONYMS = _set(
     """
 )
 
+#: of these, words that stay in a name ("Islamic Jihad", "Communist Party")
+CREEDS = _set(
+    """
+    arab anglican baptist buddhist catholic christian hindu islamic islamist jewish mormon muslim orthodox protestant
+    shia shiite sunni communist democratic democrats fascist marxist nazi republican republicans socialist maoist
+    liberal european african american indian
+    """
+)
+
 #: sovereign states and territories by the names that newsrooms use
 COUNTRIES = _lines(
     """
@@ -183,10 +192,27 @@ ORG_HEADS = _set(
     """
 )
 
+#: bodies of a state: a nationality before them is no part of the name
+GOVERNMENT_HEADS = _set(
+    "ministry department office consulate embassy government administration bureau cabinet secretariat treasury affairs"
+)
+#: words after which "of" goes on with the name
+OF_HEADS = _set(
+    """
+    academy agency archbishop archdiocese army assembly association authority bank bay board bureau cape centre center
+    chamber church city college commission committee community conference confederation council court cradle department
+    dream duchy emirate faculty federation forum friends front gulf horn house institute institution isle isles kingdom
+    knights league ministry museum national office organisation organization parliament party people port promise
+    province republic school sea service society state strait straits sultanate tower union university voice lord lords
+    """
+)
+#: last words of names after which a number belongs to the name
+NUMBERED = _set("highway route flight boeing airbus interstate apollo soyuz channel gate unit pier")
+
 #: last words of names of places
 PLACE_HEADS = _set(
     """
-    airport alley area archipelago avenue ave barracks base basin bay beach border boulevard blvd bridge building camp
+    airport alley area archipelago avenue ave riviera barracks base basin bay beach border boulevard blvd bridge building camp
     canal canyon cape cemetery city cliff coast compound corridor county creek crossing delta desert district drive east
     embankment emirate estate falls field fields forest garden gardens gate governorate gulf harbor harbour heights
     highway hill hills hotel island islands isle isles junction lake lane mall mansion mosque motorway mountain mountains

@@ -1,0 +1,191 @@
+"""Make good names of what the model finds: exact spans, one kind for one name, nothing missed that is named elsewhere.
+
+Pure functions over our records. ``find_names`` looks at one article; ``settle_types`` at all articles of a story, so
+that a name which one report introduces ("the rebel group X") has its kind in every report.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from consilience.annotate.names_encoding import plain_marks
+from consilience.annotate.names_evidence import (
+    FORM_WEIGHT,
+    HINT_WEIGHT,
+    MODEL_WEIGHT,
+    Weights,
+    context_evidence,
+    form_evidence,
+    head_of,
+    is_only_nation,
+)
+from consilience.annotate.names_lexicon import COUNTRIES, NO_NAMES, PLACES, TITLES
+from consilience.annotate.names_spans import HEADS, Mention, as_mentions, find_mentions
+from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
+
+#: of kinds with equal evidence the first wins
+_ORDER = (NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC)
+#: what a name of which nothing is known starts with
+_PRIOR = {NameKind.MISC: 0.4}
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The part of an article that names are read from."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    mentions: tuple[Mention, ...]
+
+    def form(self, mention: Mention) -> str:
+        """Return the mention as written, on one line and with plain marks."""
+        written = self.text[self.tokens[mention.first].start : self.tokens[mention.last - 1].end]
+        return " ".join(plain_marks(written).split())
+
+    def words(self, mention: Mention) -> list[str]:
+        return [token.text for token in self.tokens[mention.first : mention.last]]
+
+
+def find_names(
+    tokens: Sequence[Token], sentences: Sequence[Sentence], text: str, model_names: Iterable[Name]
+) -> tuple[Name, ...]:
+    """Return the article's names in order of position, without overlaps, each form with one kind.
+
+    ``model_names`` are those of the names model (or of any other pipeline); ``tokens`` carry universal parts of speech.
+    """
+    mentions = find_mentions(tokens, sentences, text, model_names)
+    found = _Text(tuple(tokens), text, mentions)
+    kinds = _settle((found,))
+    completed = _complete(found, frozenset(kinds))
+    return _as_names(completed, kinds)
+
+
+def settle_types(articles: Sequence[ParsedArticle]) -> tuple[tuple[Name, ...], ...]:
+    """Return the names of each article of one story with one kind for one form, decided over all of them.
+
+    Forms that are names in one article are found in the others too, where nothing else covers them.
+    """
+    texts = [
+        _Text(article.tokens, article.text, tuple(as_mentions(article.tokens, article.names))) for article in articles
+    ]
+    kinds = _settle(texts)
+    everywhere = frozenset(kinds)
+    return tuple(_as_names(_complete(text, everywhere), kinds) for text in texts)
+
+
+def _as_names(found: _Text, kinds: Mapping[str, NameKind]) -> tuple[Name, ...]:
+    names = []
+    for mention in found.mentions:
+        start, end = found.tokens[mention.first].start, found.tokens[mention.last - 1].end
+        names.append(Name(start, end, found.text[start:end], kinds[found.form(mention)]))
+    return tuple(names)
+
+
+def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
+    """Decide the kind of every form from all its mentions."""
+    scores: dict[str, Counter[NameKind]] = {}
+    contexts: dict[str, list[Weights]] = defaultdict(list)
+    labels: dict[str, Counter[NameKind]] = defaultdict(Counter)
+    beside: dict[str, list[str]] = defaultdict(list)
+    for found in texts:
+        children = _children(found.tokens)
+        form_at = {index: found.form(m) for m in found.mentions for index in range(m.first, m.last)}
+        for mention in found.mentions:
+            form = found.form(mention)
+            if form not in scores:
+                scores[form] = Counter(_PRIOR)
+                scores[form].update(form_evidence(found.words(mention)))
+            contexts[form].append(context_evidence(found.tokens, mention, children))
+            if mention.label:
+                labels[form][mention.label] += 1
+            head = head_of(found.tokens, mention)
+            partner = form_at.get(found.tokens[head].head)
+            if found.tokens[head].dep == "conj" and partner and partner != form:
+                beside[form].append(partner)
+                beside[partner].append(form)
+    for form, score in scores.items():
+        count = len(contexts[form])
+        for kind, votes in labels[form].items():
+            score[kind] += MODEL_WEIGHT * votes / count
+        for weights in contexts[form]:
+            for kind, weight in weights.items():
+                # many mentions say more than one, but not many times more
+                score[kind] += weight / math.sqrt(count)
+    _lean_on_full_names(scores)
+    _lean_on_partners(scores, beside)
+    return {form: _best(score) for form, score in scores.items()}
+
+
+def _best(score: Mapping[NameKind, float]) -> NameKind:
+    return max(_ORDER, key=lambda kind: (score.get(kind, 0.0), -_ORDER.index(kind)))
+
+
+def _lean_on_full_names(scores: dict[str, Counter[NameKind]]) -> None:
+    """Let "Lin" be a person where "Lin Jian" is one, and "Security Council" what "U.N. Security Council" is."""
+    by_word: dict[str, list[tuple[str, bool]]] = defaultdict(list)
+    for form in scores:
+        words = form.split()
+        if len(words) > 1:
+            by_word[words[0]].append((form, False))
+            for index in range(1, len(words)):
+                by_word[" ".join(words[index:])].append((form, True))
+    for form, score in sorted(scores.items(), key=lambda item: -len(item[0].split())):
+        if form in COUNTRIES | PLACES:
+            continue
+        for longer, at_end in by_word.get(form, ()):
+            kind = _best(scores[longer])
+            if kind is NameKind.PERSON:
+                score[kind] += FORM_WEIGHT - 1 if at_end else FORM_WEIGHT / 2
+            elif at_end:
+                score[kind] += HINT_WEIGHT * 2
+
+
+def _lean_on_partners(scores: dict[str, Counter[NameKind]], beside: Mapping[str, Sequence[str]]) -> None:
+    """Let a name take after those that it is joined with ("rival factions X and Y")."""
+    before = {form: _best(score) for form, score in scores.items()}
+    for form, partners in sorted(beside.items()):
+        for partner, count in sorted(Counter(partners).items()):
+            scores[form][before[partner]] += min(count, 3) * HINT_WEIGHT
+
+
+def _children(tokens: Sequence[Token]) -> dict[int, list[int]]:
+    children: dict[int, list[int]] = defaultdict(list)
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            children[token.head].append(index)
+    return children
+
+
+def _complete(found: _Text, forms: frozenset[str]) -> _Text:
+    """Add the places where a known form stands and nothing covers it."""
+    by_first: dict[str, list[list[str]]] = defaultdict(list)
+    for form in sorted(forms, key=lambda form: (-len(form), form)):
+        if _worth_searching(form):
+            by_first[form.split()[0]].append(form.split())
+    covered = {index for mention in found.mentions for index in range(mention.first, mention.last)}
+    added = []
+    for index, token in enumerate(found.tokens):
+        if index in covered or not token.text[:1].isupper():
+            continue
+        for last in range(min(index + 7, len(found.tokens)), index, -1):
+            mention = Mention(index, last)
+            if token.sentence != found.tokens[last - 1].sentence or covered.intersection(range(index, last)):
+                continue
+            words = found.form(mention).split()
+            if words in by_first.get(words[0], ()) and (last - index > 1 or token.pos == "PROPN"):
+                added.append(mention)
+                covered.update(range(index, last))
+                break
+    mentions = sorted((*found.mentions, *added), key=lambda mention: mention.first)
+    return replace(found, mentions=tuple(mentions))
+
+
+def _worth_searching(form: str) -> bool:
+    words = form.lower().split()
+    if len(words) > 1:
+        return True
+    word = words[0].rstrip(".")
+    return len(word) > 2 and word not in TITLES | HEADS | NO_NAMES and not is_only_nation(words)
