@@ -12,6 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
+from consilience.types import QuoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -119,7 +120,9 @@ def _adjuncts(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
         dep = tree.tokens[child].dep
         hearer = dep == "obj" and (cue.lemma in lexicon.TELL or cue.lemma in ("ask", "warn", "advise", "urge"))
         if child > cue.head and (dep in _ADJUNCTS or hearer):
-            members.update(tree.subtree(child))
+            below = tree.subtree(child)
+            if not any(tree.tokens[i].dep == "nsubj" for i in below):
+                members.update(below)
     position = max((*cue.tokens, *(i for i in cue.source if cue.inverted))) + 1
     found = []
     while position < sentence.last and position in members and quotes.at(position) is None:
@@ -140,7 +143,8 @@ def _is_parenthetical(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
         if follows and (complement or quotes.opening_at(last + 1) is not None):
             return False
         opened = tree.tokens[first].text[:1].isupper() and tree.tokens[first].pos != "PROPN"
-        return not (quotes.ended(before) and quotes.quotes[before].text[-1:] not in "?!" and opened)
+        stop = quotes.ended(before) and quotes.quotes[before].text[-1:] not in ("?", "!")
+        return not (stop and (opened or follows))
     if first - 1 <= sentence.first or tree.tokens[first - 1].text not in _COMMAS | _CLOSERS:
         return False
     if _next_opening(tree, last + 1, quotes) is not None:
@@ -242,9 +246,17 @@ def _quote_after(tree: Tree, cue: Cue, adjuncts: Sequence[int], quotes: QuoteInd
         return ()
     end = quotes.ranges[number][1]
     complement = tree.child(cue.head, "ccomp", "xcomp", "parataxis")
-    if complement is not None and end + 1 < sentence.last and tree.tokens[end + 1].pos != "PUNCT":
-        end = max(end, _through_quotes(quotes, max(tree.subtree(complement))))
+    if quotes.quotes[number].kind is QuoteKind.DIRECT and not _runs_on(tree, end + 1, sentence.last):
+        return tuple(range(position, end + 1))
+    if _runs_on(tree, end + 1, sentence.last):
+        rest = range(position, sentence.last) if complement is None else tree.subtree(complement)
+        end = max(end, _through_quotes(quotes, max(rest)))
     return tuple(range(position, end + 1))
+
+
+def _runs_on(tree: Tree, position: int, end: int) -> bool:
+    """Tell whether the sentence goes on after a quotation without a mark."""
+    return position < end and tree.tokens[position].pos not in ("PUNCT", "SCONJ")
 
 
 def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -258,13 +270,14 @@ def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ..
     if clause is not None and clausal:
         return _clause_content(tree, cue, clause, quotes), ()
     infinitive = next((c for c in after if deps[c] == "xcomp"), None)
-    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY:
-        parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
-        return _right_of(tree, cue, parts, quotes), ()
     preposition = _by_preposition(tree, cue, after)
     if preposition is not None:
         case, noun = preposition
-        return tuple(i for i in _right_of(tree, cue, [noun], quotes) if i > case), (case,)
+        parts = [noun, *([infinitive] if infinitive is not None else [])]
+        return tuple(i for i in _right_of(tree, cue, parts, quotes) if i > case), (case,)
+    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY:
+        parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
+        return _right_of(tree, cue, parts, quotes), ()
     if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
         return _object(tree, cue, after, quotes), ()
     if cue.lemma in ("say", "show") and cue.source:
@@ -344,7 +357,9 @@ def _object(tree: Tree, cue: Cue, after: Sequence[int], quotes: QuoteIndex) -> t
 def _is_argument(tree: Tree, noun: int) -> bool:
     """Tell an oblique that says for what or as what from one that says when, where or through which channel."""
     cases = [tree.tokens[c].text.lower() for c in tree.children[noun] if tree.tokens[c].dep in ("case", "mark")]
-    words = {tree.tokens[i].text.lower() for i in tree.subtree(noun)}
+    if tree.tokens[noun].dep == "advcl":
+        return bool(cases) and cases[0] in ("for", "of", "as")
+    words = {tree.tokens[i].text.lower() for i in (noun, *tree.children[noun])}
     return bool(cases) and cases[0] in _KEPT_CASES and not words & _TIMES and tree.tokens[noun].text.lower() not in _CHANNELS
 
 

@@ -41,6 +41,7 @@ _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night morning afternoon
     evening""".split()
 )
+_QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
 _RELATIVE = frozenset("who that which whom whose".split())
 
 
@@ -138,6 +139,10 @@ def _source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> t
         if agent is not None:
             return _phrase(tree, agent, index), True
         return (), False
+    if lemma in lexicon.SAY | lexicon.TELL:
+        beside = _after_quotation(tree, index)
+        if beside:
+            return beside, beside[0] > index
     for verb in (top, index):
         subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in _SUBJECTS), None)
         if subject is not None:
@@ -151,6 +156,39 @@ def _source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> t
         if beside:
             return beside, beside[0] > index
     return _controller(tree, top), False
+
+
+def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return all that stands between a closing mark and the verb, or what follows a verb right after a closing mark.
+
+    ``"…," Scott Pruitt, the attorney general of Oklahoma, said`` and ``"…," said Leslie Wimes, a president of …``:
+    the commas of an apposition mislead the parser, the marks do not.
+    """
+    first = tree.sentence(verb).first
+    position = verb - 1
+    while position >= first and tree.tokens[position].text not in _QUOTE_ENDS:
+        position -= 1
+    if position < 0 or tree.tokens[position].text not in _QUOTE_ENDS or not _comma_inside(tree, position):
+        return ()
+    between = list(range(position + 1, verb))
+    while between and tree.tokens[between[0]].text == ",":
+        between.pop(0)
+    while between and (tree.tokens[between[-1]].pos in ("AUX", "ADV") or tree.tokens[between[-1]].text == ","):
+        between.pop()
+    if not between:
+        return _with_apposition_after(tree, _beside(tree, verb)) if verb - 1 == position else ()
+    if tree.tokens[between[0]].pos not in ("PROPN", "DET", "PRON", "NOUN", "ADJ", "NUM"):
+        return ()
+    if any(tree.tokens[i].pos == "VERB" and tree.tokens[i].dep in ("root", "conj", "ccomp") for i in between):
+        return ()
+    return tuple(between) if "," in {tree.tokens[i].text for i in between} else ()
+
+
+def _comma_inside(tree: Tree, mark: int) -> bool:
+    """Tell whether a comma, ? or ! stands inside or after the closing mark, as before a cue clause."""
+    inside = tree.tokens[mark - 1].text if mark else ""
+    after = tree.tokens[mark + 1].text if mark + 1 < len(tree.tokens) else ""
+    return inside[-1:] in (",", "?", "!", "—") or after == ","
 
 
 def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ...]:
