@@ -1,0 +1,27 @@
+"""How much is read before an input is refused. Every refusal names the limit and its value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds of one run. The defaults are far above any news report and below what makes a laptop wait for minutes."""
+
+    #: bytes of one file, of standard input, or of one document given as bytes
+    max_bytes: int = 64_000_000
+    #: bytes of one HTML page, fetched or read
+    max_page_bytes: int = 20_000_000
+    #: elements of one HTML page; extraction is slower than linear in them
+    max_page_elements: int = 60_000
+    #: code points of one report's text; a parser needs about 1 GB for a million
+    max_text_chars: int = 1_000_000
+    #: records (or lines) of one file
+    max_records: int = 20_000
+    #: files taken from one folder or glob
+    max_files: int = 20_000
+    #: seconds for one address, redirects and body included
+    fetch_seconds: float = 30.0
+    #: redirects followed for one address
+    max_redirects: int = 5

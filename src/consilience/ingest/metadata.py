@@ -1,0 +1,187 @@
+"""What a page says about itself: title, outlet, authors, dates, language, each with where it stands in the page.
+
+Sources, best first: schema.org JSON-LD of an article, Open Graph and ``article:`` properties, named ``meta``
+elements, microdata, ``time`` elements, the page's heading and title, the address. Nothing is guessed from the text of
+the article.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin, urlsplit
+
+from consilience.ingest.dates import date_in_address, normalise_date
+from consilience.ingest.fields import AUTHOR_META, MODIFIED_META, OUTLET_META, PUBLISHED_META, TITLE_META
+from consilience.ingest.jsonld import article_node
+from consilience.ingest.language import language_code
+from consilience.ingest.markup import element_text
+from consilience.ingest.record_formats import RawRecord, author_names, read_schema_org
+from consilience.types import Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+#: what stands between an article's title and the outlet's name in a page's title
+_SEPARATORS = (" | ", " - ", " – ", " — ", " :: ", " · ", " » ", " / ", ": ")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMetadata:
+    """What a page says about itself."""
+
+    title: Known | None = None
+    outlet: Known | None = None
+    authors: tuple[str, ...] = ()
+    published: Known | None = None
+    modified: Known | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+def read_metadata(tree: Any, address: str | None = None) -> PageMetadata:
+    """Return the metadata of a page, given its lxml tree and the address that it came from."""
+    meta = list(_meta(tree))
+    node = article_node(tree)
+    linked = read_schema_org(node) if node else RawRecord()
+    url = _canonical(tree, meta, address) or linked.url or address
+    outlet = _outlet(linked, meta, url)
+    return PageMetadata(
+        title=_title(tree, linked, meta, outlet.value if outlet else ""),
+        outlet=outlet,
+        authors=linked.authors or _authors(meta),
+        published=_date(linked.published, "JSON-LD datePublished", meta, PUBLISHED_META)
+        or _marked_date(tree, "datePublished")
+        or _time_element(tree)
+        or _address_date(url),
+        modified=_date(linked.modified, "JSON-LD dateModified", meta, MODIFIED_META)
+        or _marked_date(tree, "dateModified"),
+        url=url,
+        language=language_code(tree.get("lang"))
+        or language_code(tree.get("{http://www.w3.org/XML/1998/namespace}lang")),
+    )
+
+
+def host_of(url: str | None) -> str:
+    """Return the host of an address without port, "" where there is none."""
+    try:
+        return urlsplit(url or "").hostname or ""
+    except ValueError:
+        return ""
+
+
+def page_value(value: str, reason: str) -> Known:
+    """Return a piece of metadata that a page gives."""
+    return Known(value, "page", reason=reason)
+
+
+def _meta(tree: Any) -> Iterator[tuple[str, str]]:
+    """Yield (lower-case name, content) of the page's meta elements in order."""
+    for element in tree.iter("meta"):
+        content = " ".join((element.get("content") or "").split())
+        name = element.get("property") or element.get("name") or element.get("itemprop") or ""
+        if name and content:
+            yield name.strip().lower(), content
+
+
+def _first(meta: Iterable[tuple[str, str]], names: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Yield (name, content) of the wanted meta elements, in the order of ``names``."""
+    held = list(meta)
+    for wanted in names:
+        yield from ((name, content) for name, content in held if name == wanted)
+
+
+def _canonical(tree: Any, meta: list[tuple[str, str]], address: str | None) -> str | None:
+    links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
+    links += [content for name, content in meta if name == "og:url"]
+    for link in links:
+        try:
+            url: str = urljoin(address or "", str(link or "").strip())
+        except ValueError:
+            continue
+        if url.startswith(("http://", "https://")) and host_of(url):
+            return url
+    return None
+
+
+def _outlet(linked: RawRecord, meta: list[tuple[str, str]], url: str | None) -> Known | None:
+    for name, content in _first(meta, OUTLET_META[:1]):
+        return page_value(host_of(content) or content.lstrip("@"), f"meta {name}")
+    if linked.outlet:
+        return page_value(linked.outlet, "JSON-LD publisher")
+    for name, content in _first(meta, OUTLET_META[1:]):
+        return page_value(content.lstrip("@"), f"meta {name}")
+    host = host_of(url)
+    return page_value(host, "address") if host else None
+
+
+def _title(tree: Any, linked: RawRecord, meta: list[tuple[str, str]], outlet: str) -> Known | None:
+    """Return the article's own headline: the one that the page's candidates share, without the outlet's name."""
+    candidates: list[tuple[str, str]] = []
+    if linked.title:
+        candidates.append((" ".join(linked.title.split()), "JSON-LD headline"))
+    candidates += [(content, f"meta {name}") for name, content in _first(meta, TITLE_META)]
+    headings = [" ".join(element_text(element).split()) for element in tree.iter("h1")]
+    headings = [heading for heading in headings if heading]
+    if len(headings) == 1:
+        candidates.append((headings[0], "heading"))
+    element = tree.find(".//head/title")
+    if element is not None and element.text:
+        candidates.append((" ".join(element.text.split()), "page title"))
+    if not candidates:
+        return None
+    text, reason = candidates[0]
+    for heading in headings:
+        if len(heading) > 15 and text.startswith(heading) and text[len(heading) :].startswith(_SEPARATORS):
+            return page_value(heading, "heading")
+    return page_value(_without_outlet(text, outlet), reason)
+
+
+def _without_outlet(title: str, outlet: str) -> str:
+    """Return the title without the outlet's name at its end."""
+    for separator in _SEPARATORS:
+        head, found, tail = title.rpartition(separator)
+        if found and head and outlet and tail.strip().lower() == outlet.lower():
+            return head.strip()
+    return title
+
+
+def _authors(meta: list[tuple[str, str]]) -> tuple[str, ...]:
+    return author_names([[content for _, content in _first(meta, AUTHOR_META) if len(content) <= 100]])
+
+
+def _date(linked: str | None, reason: str, meta: list[tuple[str, str]], names: tuple[str, ...]) -> Known | None:
+    if linked:
+        return page_value(linked, reason)
+    for name, content in _first(meta, names):
+        value = normalise_date(content)
+        if value:
+            return page_value(value, f"meta {name}")
+    return None
+
+
+def _marked_date(tree: Any, name: str) -> Known | None:
+    """Return the date of a microdata property."""
+    for element in tree.xpath(".//*[contains(@itemprop, $name)]", name=name):
+        value = normalise_date(element.get("content") or element.get("datetime") or element_text(element)[:100])
+        if value:
+            return page_value(value, f"microdata {name}")
+    return None
+
+
+def _time_element(tree: Any) -> Known | None:
+    """Return the date of the first time element in an article, or of the page's only one."""
+    inside = [e for e in tree.xpath(".//article//time | .//main//time") if e.get("datetime")]
+    times = inside or [e for e in tree.iter("time") if e.get("datetime")]
+    if not inside and len({e.get("datetime") for e in times}) > 1:
+        return None
+    for element in times:
+        value = normalise_date(element.get("datetime"))
+        if value:
+            return page_value(value, "time element")
+    return None
+
+
+def _address_date(url: str | None) -> Known | None:
+    value = date_in_address(url or "")
+    return page_value(value, "date in the address") if value else None

@@ -1,0 +1,256 @@
+"""From whatever the user names to articles and failures."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import PurePath
+from typing import TYPE_CHECKING, BinaryIO
+
+from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from consilience.ingest.decode import decode_exact, decode_text
+from consilience.ingest.identity import address_id, file_id, merge_repeated, record_id, with_unique_ids
+from consilience.ingest.language import detect_language
+from consilience.ingest.lexicon import MEDIA_TYPES, SUFFIXES
+from consilience.ingest.limits import Limits
+from consilience.ingest.metadata import host_of
+from consilience.ingest.page import read_page
+from consilience.ingest.records import NamedRecord, read_json, read_json_lines
+from consilience.ingest.sources import Input, Source, expand_inputs, read_file, unreadable
+from consilience.ingest.web import Fetcher, HttpFetcher
+from consilience.types import Article, Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_HTML_START = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+)
+_JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadResult:
+    """What could be read, sorted by id, and what could not, sorted by identity."""
+
+    articles: tuple[Article, ...]
+    failures: tuple[InputError, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """The bytes of one source and what is known from outside about them."""
+
+    name: str
+    content: bytes
+    kind: str | None = None
+    address: str | None = None
+    encoding: str | None = None
+
+    @property
+    def sha256(self) -> str:
+        """SHA-256 of the bytes."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def read_inputs(
+    inputs: Sequence[Input],
+    *,
+    fetcher: Fetcher | None = None,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+) -> ReadResult:
+    """Read files, folders, globs, addresses, bytes and "-" (``stdin``) into articles.
+
+    One bad input never stops the others: each is an InputError among the failures, with its identity, a message and
+    a hint. The result does not depend on the order of the inputs. A report given twice is kept once, under both
+    names. ``fetcher`` stands in for the network; without it ``allow_private`` decides whether addresses of the own
+    machine and network may be fetched. Raises TypeError for an input that is none of the kinds above.
+    """
+    limits = limits or Limits()
+    fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
+    articles: list[Article] = []
+    sources, failures = expand_inputs(inputs, limits)
+    for source in sources:
+        try:
+            for item in read_content(_load(source, fetcher, limits, stdin), limits):
+                if isinstance(item, InputError):
+                    failures.append(item)
+                else:
+                    articles.append(item)
+        except InputError as error:
+            failures.append(error)
+    distinct = {(error.identity, type(error).__name__, error.message): error for error in failures}
+    return ReadResult(
+        articles=tuple(with_unique_ids(merge_repeated(articles))),
+        failures=tuple(error for _, error in sorted(distinct.items())),
+    )
+
+
+def read_content(source: Content, limits: Limits) -> Iterator[Article | InputError]:
+    """Yield the articles of one source's bytes; raises InputError where it cannot be read at all."""
+    kind = source.kind or _sniff(source)
+    if kind == "html":
+        yield _from_page(source, limits)
+    elif kind in {"json", "jsonl"}:
+        text = decode_exact(source.content, identity=source.name, declared=source.encoding)
+        reader = read_json_lines if kind == "jsonl" else read_json
+        empty = True
+        for item in reader(text, source.name, limits):
+            empty = False
+            yield _guarded(item, source, limits)
+        if empty:
+            raise EmptyInput("holds no record", identity=source.name)
+    else:
+        yield _from_text(source, limits)
+
+
+def _load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None) -> Content:
+    """Return a source's bytes with what its name or its server says about them."""
+    if source.address is not None:
+        fetched = fetcher.fetch(source.address)
+        if len(fetched.content) > limits.max_page_bytes:
+            raise TooLarge(f"has more than {limits.max_page_bytes:,} bytes", identity=source.name)
+        return Content(
+            name=source.name,
+            content=fetched.content,
+            kind=MEDIA_TYPES.get(fetched.media_type),
+            address=fetched.final_url,
+            encoding=fetched.encoding,
+        )
+    if source.path is not None:
+        content = read_file(source.path, source.name, limits.max_bytes)
+        return Content(name=source.name, content=content, kind=SUFFIXES.get(source.path.suffix.lower()))
+    if source.content is not None:
+        if len(source.content) > limits.max_bytes:
+            raise TooLarge(f"has more than {limits.max_bytes:,} bytes", identity=source.name)
+        return Content(name=source.name, content=source.content)
+    return Content(name=source.name, content=_read_stdin(stdin, limits))
+
+
+def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> bytes:
+    if stdin is None:
+        raise UnreadableInput("is not connected", identity="stdin", hint="name a file, or pipe the report in")
+    try:
+        content = stdin.read(limits.max_bytes + 1)
+    except OSError as error:
+        raise unreadable(error, "stdin") from error
+    if len(content) > limits.max_bytes:
+        raise TooLarge(f"has more than {limits.max_bytes:,} bytes", identity="stdin")
+    return content
+
+
+def _sniff(source: Content) -> str:
+    """Tell "html", "json", "jsonl" or "text" by how the content begins."""
+    head = decode_exact(source.content[:65_536], identity=source.name, declared=source.encoding)
+    if _HTML_START.match(head[:4096]):
+        return "html"
+    return "json" if _JSON_START.match(head) else "text"
+
+
+def _from_text(source: Content, limits: Limits) -> Article:
+    text = decode_text(source.content, identity=source.name, declared=source.encoding)
+    _check_text(text, source.name, limits)
+    return Article(
+        id=_source_id(source),
+        text=text,
+        names=(source.name,),
+        format="text",
+        outlet=_host_outlet(source.address, "page"),
+        url=source.address,
+        language=detect_language(text),
+        source_sha256=source.sha256,
+    )
+
+
+def _from_page(source: Content, limits: Limits) -> Article:
+    declared = source.encoding
+    if declared is None and (charset := _META_CHARSET.search(source.content[:4096])):
+        declared = charset[1].decode("ascii")
+    markup = decode_exact(source.content, identity=source.name, declared=declared)
+    page = read_page(markup, address=source.address, identity=source.name, limits=limits)
+    _check_text(page.text, source.name, limits)
+    metadata = page.metadata
+    return Article(
+        id=_source_id(source),
+        text=page.text,
+        names=(source.name,),
+        format="html",
+        title=metadata.title,
+        outlet=metadata.outlet,
+        url=metadata.url,
+        authors=metadata.authors,
+        published=metadata.published,
+        modified=metadata.modified,
+        language=detect_language(page.text, metadata.language or "en"),
+        source_sha256=source.sha256,
+    )
+
+
+def _guarded(item: NamedRecord | InputError, source: Content, limits: Limits) -> Article | InputError:
+    """Return the article of a record, or the error that it ends in, so that the other records are read."""
+    if isinstance(item, InputError):
+        return item
+    try:
+        return _from_record(item, source, limits)
+    except InputError as error:
+        return error
+
+
+def _from_record(item: NamedRecord, source: Content, limits: Limits) -> Article:
+    record = item.record
+    title, text, metadata = record.title, record.text, None
+    if not text.strip():
+        page = read_page(record.html, address=record.url, identity=item.name, limits=limits)
+        text, metadata = page.body, page.metadata
+        title = title or (metadata.title.value if metadata.title else "")
+    whole = f"{title}\n\n{text}" if title.strip() else text
+    _check_text(whole, item.name, limits)
+    url = record.url or (metadata.url if metadata else None)
+    return Article(
+        id=record_id(record.id, url, _base(source), item.number, single=item.name == source.name),
+        text=whole,
+        names=(item.name,),
+        format="record",
+        title=_known(title) or (metadata.title if metadata else None),
+        outlet=_known(record.outlet) or (metadata.outlet if metadata else None) or _host_outlet(url, "record"),
+        url=url,
+        authors=record.authors or (metadata.authors if metadata else ()),
+        published=_known(record.published) or (metadata.published if metadata else None),
+        modified=_known(record.modified) or (metadata.modified if metadata else None),
+        language=detect_language(whole, record.language or "en"),
+        source_sha256=source.sha256,
+    )
+
+
+def _known(value: str | None) -> Known | None:
+    return Known(value, "record") if value and value.strip() else None
+
+
+def _host_outlet(url: str | None, how: str) -> Known | None:
+    host = host_of(url)
+    return Known(host, how, reason="address") if host else None
+
+
+def _source_id(source: Content) -> str:
+    return (address_id(source.address) if source.address else "") or file_id(_base(source))
+
+
+def _base(source: Content) -> str:
+    """Return the name of a source's file, for an address its telling part."""
+    return address_id(source.address) or source.name if source.address else PurePath(source.name).name
+
+
+def _check_text(text: str, name: str, limits: Limits) -> None:
+    """Raise EmptyInput for a text without ink and TooLarge for one beyond the limit."""
+    if not text.strip():
+        raise EmptyInput("holds nothing but white space", identity=name)
+    if len(text) > limits.max_text_chars:
+        raise TooLarge(
+            f"has {len(text):,} characters of text; the limit for one report is {limits.max_text_chars:,}",
+            identity=name,
+            hint="give each report of it alone",
+        )

@@ -1,0 +1,162 @@
+"""What the user names to single sources: files, folders, globs, addresses, standard input, bytes."""
+
+from __future__ import annotations
+
+import glob
+import hashlib
+import os
+import re
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consilience.errors import EmptyInput, FetchError, InputError, TooLarge, UnreadableInput
+from consilience.ingest.lexicon import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from consilience.ingest.limits import Limits
+
+#: what ``read_inputs`` takes: a path, a glob, an address, "-", or a document's bytes
+Input = str | os.PathLike[str] | bytes | bytearray | memoryview
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+_WILD = re.compile(r"[*?\[]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """One thing to be read: exactly one of ``path``, ``address``, ``content`` is set, none for standard input."""
+
+    name: str
+    path: Path | None = None
+    address: str | None = None
+    content: bytes | None = None
+
+
+def expand_inputs(inputs: Sequence[Input], limits: Limits) -> tuple[list[Source], list[InputError]]:
+    """Return the sources that the inputs name and the failures of those that name none, in no promised order.
+
+    A file that is named twice, as by its name and by its folder, is one source under the smaller name.
+    """
+    sources: list[Source] = []
+    failures: list[InputError] = []
+    for item in inputs:
+        try:
+            sources.extend(_expand(item, limits, failures))
+        except InputError as error:
+            failures.append(error)
+    return _distinct(sources), failures
+
+
+def read_file(path: Path, name: str, limit: int) -> bytes:
+    """Return a file's bytes; raises UnreadableInput or TooLarge."""
+    try:
+        mode = path.stat().st_mode
+        if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
+            raise UnreadableInput("is a device, not a file", identity=name)
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise unreadable(error, name) from error
+    if len(content) > limit:
+        raise TooLarge(f"has more than {limit:,} bytes", identity=name, hint="give the report alone")
+    return content
+
+
+def unreadable(error: OSError, name: str) -> UnreadableInput:
+    """Return our error for one of the operating system's."""
+    if isinstance(error, FileNotFoundError):
+        return UnreadableInput("does not exist", identity=name, hint="check the name")
+    if isinstance(error, PermissionError):
+        return UnreadableInput("may not be read", identity=name, hint="check its permissions")
+    return UnreadableInput(f"cannot be read ({error.strerror or 'input/output error'})", identity=name)
+
+
+def _expand(item: Input, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
+    if isinstance(item, bytes | bytearray | memoryview):
+        content = bytes(item)
+        yield Source(name=f"document-{hashlib.sha256(content).hexdigest()[:8]}", content=content)
+        return
+    name = os.fspath(item)
+    if not name or "\0" in name:
+        raise UnreadableInput("is no name of a file", identity=repr(name), hint="name a file, a folder or an address")
+    if name == "-":
+        yield Source(name="stdin")
+        return
+    if isinstance(item, str) and name.lower().startswith(("http://", "https://")):
+        yield Source(name=name, address=name)
+        return
+    yield from _expand_path(name, limits, failures)
+
+
+def _expand_path(name: str, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
+    path = Path(name)
+    try:
+        is_folder = path.is_dir()
+        exists = is_folder or os.path.lexists(path)
+    except OSError as error:
+        raise unreadable(error, name) from error
+    if is_folder:
+        yield from _folder(path, limits, failures)
+    elif exists:
+        yield Source(name=name, path=path)
+    elif scheme := _SCHEME.match(name):
+        raise FetchError(f"is a {scheme[1].lower()} address", identity=name, hint="only http and https are fetched")
+    elif _WILD.search(name):
+        yield from _glob(name, limits, failures)
+    else:
+        raise UnreadableInput("does not exist", identity=name, hint="check the name")
+
+
+def _folder(folder: Path, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
+    """Yield the files below a folder that have a known suffix; hidden ones, links to folders and others are left."""
+    count = 0
+    problems: list[OSError] = []
+    for parent, folders, files in os.walk(folder, onerror=problems.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(files):
+            path = Path(parent, name)
+            if name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():
+                continue
+            count += 1
+            if count > limits.max_files:
+                message = f"holds more than {limits.max_files:,} files; the rest is not read"
+                failures.append(TooLarge(message, identity=str(folder)))
+                return
+            yield Source(name=str(path), path=path)
+    failures.extend(unreadable(problem, str(problem.filename or folder)) for problem in problems)
+    if not count and not problems:
+        known = ", ".join(SUFFIXES)
+        raise EmptyInput("holds no report", identity=str(folder), hint=f"files are taken by their suffix: {known}")
+
+
+def _glob(pattern: str, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
+    matches = sorted(glob.iglob(pattern, recursive=True))  # noqa: PTH207 -- Path.glob takes no absolute pattern
+    if not matches:
+        raise UnreadableInput("matches no file", identity=pattern, hint="check the pattern")
+    if len(matches) > limits.max_files:
+        failures.append(
+            TooLarge(f"matches more than {limits.max_files:,} files; the rest is not read", identity=pattern)
+        )
+    for match in matches[: limits.max_files]:
+        path = Path(match)
+        # "**" matches folders beside what is in them
+        if path.is_dir() and "**" in pattern:
+            continue
+        yield from _expand_path(match, limits, failures)
+
+
+def _distinct(sources: list[Source]) -> list[Source]:
+    """Return one source for each file, address or content, under its smallest name."""
+    chosen: dict[object, Source] = {}
+    for source in sources:
+        key: object = source.address or source.content or source.name
+        if source.path is not None:
+            key = Path(os.path.realpath(source.path))
+        held = chosen.get(key)
+        if held is None or source.name < held.name:
+            chosen[key] = source
+    return list(chosen.values())
