@@ -1,0 +1,449 @@
+"""From a matched pattern to its reading: what the words mean, and where the context says that they are no time.
+
+Each builder takes a match of its pattern and returns a reading, several candidates side by side, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.annotate import times_lexicon as lexicon
+from consilience.annotate.times_calendar import quarter_value, safe_date
+from consilience.annotate.times_grammar import Candidate, Match
+from consilience.annotate.times_quantities import count_of, modifier_of, unit_of
+from consilience.annotate.times_readings import (
+    AnaphoricDay,
+    CalendarDay,
+    CalendarUnit,
+    Distance,
+    Duration,
+    Fixed,
+    Holiday,
+    Nothing,
+    Reading,
+    RelativeDay,
+    Season,
+    Weekday,
+    WeekOf,
+)
+from consilience.annotate.times_tokens import Piece
+
+_EDGES = {"early": "START", "late": "END", "mid": "MID"}
+_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
+
+
+def _edge(match: Match) -> str | None:
+    return _EDGES.get(match.word("e"))
+
+
+def _lower(piece: Piece | None) -> str:
+    return piece.lower if piece else ""
+
+
+def _part(match: Match) -> str | None:
+    part = match.payload("p")
+    return str(part) if part else None
+
+
+# dates in figures and months
+
+
+def build_iso(match: Match) -> Reading | None:
+    """Read "2016-07-15" and "2016-07-15T20:00"."""
+    text = match.part("i")[0].text.rstrip("Z")
+    year, month, day = (int(part) for part in text[:10].split("-"))
+    if safe_date(year, month, day) is None:
+        return None
+    return Fixed("TIME" if "T" in text else "DATE", text)
+
+
+def build_figures(match: Match) -> Reading | None:
+    """Read "07/15/2016" month first, unless the month is too great, and "15.07.2016" day first."""
+    text = match.part("f")[0].text
+    first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    month, day = (second, first) if "." in text or first > 12 else (first, second)
+    found = safe_date(year, month, day)
+    return Fixed("DATE", found.isoformat()) if found else None
+
+
+def _counts_things(piece: Piece | None) -> bool:
+    """Tell whether a number in front of this piece would be a count."""
+    return piece is not None and (piece.lower in lexicon.COUNTED or piece.kind in {"unit", "units"} or piece.text == "%")
+
+
+def build_month_day(match: Match) -> Reading | None:
+    """Read a month with a day, with or without weekday and year."""
+    day, month = match.number("d"), match.number("m")
+    if day is None or month is None or _unlikely_day(match):
+        return None
+    shift = match.word("s") or match.word("ys")
+    return CalendarDay(
+        month, day, match.number("y"), shift=shift, of_year=bool(match.part("ys")), part=_part(match)
+    )
+
+
+def _unlikely_day(match: Match) -> bool:
+    day, month = match.part("d")[0], match.part("m")[0]
+    before, after = match.before(), match.after()
+    if day.start > month.start:
+        return day.kind != "ordinal" and match.pieces[match.last - 1] is day and _counts_things(after)
+    if day.kind == "ordinal" and day.text.isalpha():
+        return all(piece.kind != "of" for piece in match.pieces[match.first : match.last])
+    return before is not None and (before.text in "$£€" or before.kind in {"month", "unsure_month"})
+
+
+def build_month_days(match: Match) -> Sequence[Candidate] | None:
+    """Read the two days of "April 24 and 25" and "24-26 April"."""
+    month, first, second = match.number("m"), match.number("d"), match.number("d2")
+    if month is None or first is None or second is None or first >= second:
+        return None
+    after = match.after()
+    year, rule = match.number("y"), "month days"
+    at_first, at_second = match.slots["d"], match.slots["d2"]
+    if match.slots["m"][0] < at_first[0]:
+        if not match.part("y") and after is not None and (after.kind in {"word", "unit", "units", "capital"}):
+            return None
+        return [
+            Candidate(match.first, at_first[1], CalendarDay(month, first, year), rule),
+            Candidate(at_second[0], match.last, CalendarDay(month, second, year), rule),
+        ]
+    return [
+        Candidate(match.first, at_first[1], CalendarDay(month, first, year), rule),
+        Candidate(at_second[0], match.last, CalendarDay(month, second, year), rule),
+    ]
+
+
+def build_month(match: Match) -> Reading | Sequence[Candidate] | None:
+    """Read a month, with or without year; a bare May or March only after a word that takes a time."""
+    month = match.number("m")
+    if month is None or (match.part("ys") and match.word("y2") != "year"):
+        return None
+    year = match.number("y") if match.part("y") and match.part("y")[0].kind == "year" else short_year(match.word("y"))
+    if year is not None and _counts_things(match.after()):
+        end = match.slots["m"][1]
+        return [Candidate(match.first, end, CalendarDay(month, shift=match.word("s"), mod=_edge(match)), "month")]
+    if year is None and not match.part("ys") and not _is_month(match):
+        return None
+    of_year = bool(match.part("ys"))
+    return CalendarDay(month, None, year, match.word("ys") if of_year else match.word("s"), of_year, mod=_edge(match))
+
+
+def short_year(text: str) -> int | None:
+    """Return the year of "'98"; None for anything else."""
+    digits = text.lstrip("'’")
+    if len(digits) != 2 or not digits.isdigit() or digits == text:
+        return None
+    return int(digits) + (2000 if int(digits) < 50 else 1900)
+
+
+def _is_month(match: Match) -> bool:
+    piece, before, after = match.part("m")[0], match.before(), match.after()
+    if match.part("s") or match.part("e"):
+        return True
+    cue = _lower(before) in lexicon.MONTH_CUES
+    if before is not None and before.kind in {"slash", "hyphen"}:
+        return False
+    if piece.kind == "unsure_month":
+        article = _lower(before) == "the" and piece.lower == "march" and _lower(after) not in {"for", "on", "of", "to"}
+        return cue or article
+    if piece.lower in lexicon.GIVEN_NAMES and after is not None and after.kind == "capital":
+        return cue
+    return cue or len(piece.text) > 3
+
+
+# years and longer
+
+
+def build_year(match: Match) -> Reading | None:
+    """Read a four-digit number as a year where its neighbours allow it."""
+    year = match.number("y")
+    if year is None:
+        return None
+    if match.part("post"):
+        return Fixed("DATE", f"{year:04d}", "AFTER")
+    return Fixed("DATE", f"{year:04d}", _edge(match)) if match.part("e") or _is_year(match, year) else None
+
+
+def _is_year(match: Match, year: int) -> bool:
+    before, after = match.before(), match.after()
+    if not 1500 <= year < 2100 and _lower(before) not in {"in", "since"}:
+        return False
+    if _counts_things(after) or (after is not None and after.kind in {"fraction", "zone", "half_day", "cardinal"}):
+        return False
+    if after is not None and after.kind == "hyphen" and after.start == match.part("y")[0].end:
+        behind = match.after(2)
+        if behind is not None and behind.start == after.end and behind.kind in {"word", "capital", "unit", "n12"}:
+            return False
+    if before is None:
+        return _lower(after) in {"was", "saw", "is", "has", "will", "marked", "marks"}
+    if before.lower in lexicon.QUANTIFIERS:
+        return before.lower == "to" and _follows_year(match)
+    if before.kind in {"possessive", "open", "relative_day", "month"} or before.lower in lexicon.YEAR_CUES:
+        return True
+    if before.kind in {"comma", "hyphen", "slash", "or"}:
+        return _follows_year(match)
+    return before.kind == "word" and 1900 <= year < 2050 and (after is None or not after.kind == "word")
+
+
+def _follows_year(match: Match) -> bool:
+    return any(
+        (piece := match.before(distance)) is not None and (piece.kind == "year" or piece.payload == "now")
+        for distance in range(2, 7)
+    )
+
+
+def build_decade(match: Match) -> Reading | None:
+    """Read "the 1990s", "mid-1990s" and "the '60s"."""
+    digits = "".join(character for character in match.part("d")[0].text if character.isdigit())
+    if len(digits) == 2:
+        digits = ("20" if digits < "30" else "19") + digits
+    return Fixed("DATE", digits[:3] + "X", _edge(match))
+
+
+def build_century(match: Match) -> Reading | None:
+    """Read "the 19th century" as TIMEX3's two digits."""
+    number = match.number("o")
+    if number is None or match.word("u") != "century" or not 1 <= number <= 99:
+        return None
+    return Fixed("DATE", f"{number - 1:02d}", _edge(match))
+
+
+def build_quarter(match: Match) -> Reading | None:
+    """Read "the third quarter of 2016" and "… of last year"."""
+    number = match.number("o")
+    if number is None or number > 4 or match.word("u") != "quarter":
+        return None
+    year = match.number("y") if match.part("y") and match.part("y")[0].kind == "year" else short_year(match.word("y"))
+    if year is None:
+        return None
+    return Fixed("DATE", quarter_value(year, number))
+
+
+def build_fiscal(match: Match) -> Reading | None:
+    """Read "fiscal 1998" and "fiscal year 2016"."""
+    return Fixed("DATE", f"FY{match.number('y')}")
+
+
+def build_season(match: Match) -> Reading | None:
+    """Read a season; a bare one only after a word that takes a time, "fall" only with more."""
+    code, piece = str(match.payload("c")), match.part("c")[0]
+    before, after = match.before(), match.after()
+    year, shift = match.number("y"), match.word("s")
+    if year is not None or shift:
+        return Season(code, year, shift, _edge(match))
+    if piece.text[0].isupper() or (after is not None and after.kind in {"of", "capital", "hyphen"}):
+        return None
+    cued = _lower(before) in {"in", "during", "since", "until", "by", "through", "of"}
+    if piece.lower == "fall":
+        return Season(code, mod=_edge(match)) if cued and match.part("skip") else None
+    return Season(code, mod=_edge(match)) if cued or match.part("e") else None
+
+
+def build_week_of(match: Match) -> Reading | None:
+    """Read "the week of March 6"."""
+    month, day = match.number("m"), match.number("d")
+    if match.word("u") != "week" or month is None or day is None:
+        return None
+    return WeekOf(CalendarDay(month, day, match.number("y")))
+
+
+# weekdays, days seen from publication, parts of day
+
+
+def build_weekday(match: Match) -> Reading | None:
+    """Read a weekday; "on Fridays" and "every Friday" repeat; newspapers' names are none."""
+    number, piece = match.number("w"), match.part("w")[0]
+    if number is None:
+        return None
+    before, after = match.before(), match.after()
+    repeated = Fixed("SET", f"XXXX-WXX-{number + 1}" + (f"T{_part(match)}" if _part(match) else ""))
+    if piece.kind == "weekdays":
+        return repeated if _lower(before) in {"on", "every", "and", "most"} else None
+    if match.word("s") in {"every", "each"}:
+        return repeated
+    named = after is not None and after.kind == "capital" and after.lower in lexicon.WEEKDAY_NAME_FOLLOWERS
+    if named or _lower(before) in lexicon.WEEKDAY_NAME_STARTS:
+        return None
+    return Weekday(number, match.word("s"), _part(match))
+
+
+def build_relative_day(match: Match) -> Reading | None:
+    """Read "yesterday", "today", "tomorrow morning", "tonight", "overnight"."""
+    piece = match.part("r")[0]
+    if piece.kind == "relative_day":
+        offset = match.number("r")
+        return RelativeDay(offset if offset is not None else 0, _part(match))
+    return RelativeDay(0, "NI")
+
+
+def build_part(match: Match) -> Reading | None:
+    """Read "last night", "this morning", "the next morning", "that evening"."""
+    shift, part = match.word("s"), _part(match)
+    if shift in {"last", "this"}:
+        return RelativeDay(-1 if shift == "last" else 0, part)
+    return AnaphoricDay(_STEPS.get(shift, 0), part)
+
+
+def build_holiday(match: Match) -> Reading | None:
+    """Read a holiday or the week of one."""
+    unit = match.word("u")
+    if unit and unit != "week":
+        return None
+    return Holiday(str(match.payload("h")), match.number("y"), match.word("s"), bool(unit), _part(match))
+
+
+# units counted from publication or from the text
+
+
+def build_unit(match: Match) -> Reading | None:
+    """Read "last week", "this year", "the year ahead", "the weekend"."""
+    unit, shift = unit_of(match.part("u")[0]), match.word("s")
+    if unit in {"hour", "minute", "second"}:
+        return None
+    if not shift:
+        return CalendarUnit(unit, 0 if unit == "weekend" else 1)
+    if unit == "day":
+        return AnaphoricDay(1) if shift == "next" else None
+    if _lower(match.after()) == "of":
+        return None
+    determined = _lower(match.before()) == "the"
+    if shift == "past" or (shift == "last" and determined):
+        return Duration(1, unit)
+    if shift == "previous":
+        return CalendarUnit(unit, -1, anaphoric=True)
+    return CalendarUnit(unit, _STEPS.get(shift, 0), mod=_edge(match))
+
+
+def build_anaphoric_unit(match: Match) -> Reading | None:
+    """Read "that year", "the same day", "the following week"."""
+    unit = unit_of(match.part("u")[0])
+    if unit in {"hour", "minute", "second"}:
+        return None
+    words = {piece.lower for piece in match.pieces[match.first : match.last]}
+    step = next((_STEPS[word] for word in ("following", "next", "previous", "preceding") if word in words), 0)
+    if unit == "day":
+        return AnaphoricDay(step)
+    return CalendarUnit(unit, step, anaphoric=True, mod=_edge(match))
+
+
+def build_in_unit(match: Match) -> Reading | None:
+    """Read "earlier in the day", "later in the year"."""
+    unit = unit_of(match.part("u")[0])
+    if unit in {"hour", "minute", "second"}:
+        return None
+    return RelativeDay(0) if unit == "day" else CalendarUnit(unit, mod=_edge(match))
+
+
+def build_ago(match: Match) -> Reading | None:
+    """Read "three days ago", "more than four decades ago", "years ago"."""
+    count = count_of(match.part("n")) if match.part("n") else None
+    return Distance(count, unit_of(match.part("u")[0]), -1, mod=modifier_of(match.part("c")))
+
+
+def build_later(match: Match) -> Reading | None:
+    """Read "two days later", "a year earlier", "two weeks from now"."""
+    count, unit = count_of(match.part("n")), unit_of(match.part("u")[0])
+    mod = modifier_of(match.part("c"))
+    word = match.word("a")
+    if word in {"now", "hence"}:
+        return Distance(count, unit, 1, mod=mod)
+    if word not in {"later", "earlier"} or count is None:
+        return None
+    return Distance(count, unit, 1 if word == "later" else -1, anaphoric=True, mod=mod)
+
+
+# lengths and repetitions
+
+
+def build_span_of_units(match: Match) -> Reading | None:
+    """Read "the past two years", "recent weeks", "coming months"."""
+    count = count_of(match.part("n")) if match.part("n") else None
+    return Duration(count, unit_of(match.part("u")[0]), modifier_of(match.part("c")))
+
+
+def build_duration(match: Match) -> Reading | None:
+    """Read a number of units; a bare "a year" only where a length is asked for."""
+    unit, quantity, piece = unit_of(match.part("u")[0]), match.part("n"), match.part("u")[0]
+    after = match.after()
+    if piece.text[0].isupper() and not quantity[0].text[0].isdigit() and quantity[0].text[0].islower():
+        return None
+    if piece.text[0].isupper() and (after is None or after.kind == "capital"):
+        return None
+    if unit == "quarter" and _lower(after) == "of":
+        return None
+    if len(quantity) == 1 and quantity[0].kind == "a" and not match.part("c"):
+        approximate = bool(match.part("skip"))
+        cued = _lower(match.before()) in lexicon.LENGTH_CUES or _lower(after) in {"after", "before", "long"}
+        if not (approximate or cued) or unit == "quarter":
+            return None
+    return Duration(count_of(quantity), unit, modifier_of(match.part("c") or match.part("skip")))
+
+
+def build_age(match: Match) -> Reading | None:
+    """Keep "four-month-old" and "42 years old" from being read as lengths."""
+    return Nothing()
+
+
+def build_long(match: Match) -> Reading | None:
+    """Read "decades-long", "day-long", "two-week-long"."""
+    unit = unit_of(match.part("u")[0])
+    if match.part("n"):
+        return Duration(count_of(match.part("n")), unit)
+    return Duration(None if match.part("u")[0].kind == "units" else 1, unit)
+
+
+def build_unit_long(match: Match) -> Reading | None:
+    """Read "weeklong"."""
+    return Duration(1, str(match.payload("u")))
+
+
+def build_units(match: Match) -> Reading | None:
+    """Read the bare plural of a unit as a length where the words around ask for one."""
+    before, after = match.before(), match.after()
+    if match.part("u")[0].text[0].isupper() and before is not None:
+        return None
+    cued = _lower(before) in lexicon.PLURAL_CUES or _lower(after) in lexicon.PLURAL_FOLLOWERS
+    if not cued or (before is not None and (before.kind in {"hyphen", "number"} or before.lower == "early")):
+        return None
+    return Duration(None, unit_of(match.part("u")[0]))
+
+
+def build_rate(match: Match) -> Reading | None:
+    """Read "$1 billion a year" and "hundreds of interviews a day" as a repetition."""
+    unit = unit_of(match.part("u")[0])
+    if _lower(match.after()) in {"ago", "later", "earlier", "after", "before", "of"}:
+        return None
+    near = [piece for distance in range(1, 6) if (piece := match.before(distance)) is not None]
+    counted = any(piece.kind in {"number", "n12", "n24", "n31", "cardinal", "year"} for piece in near)
+    if match.pieces[match.first].kind != "per" and not counted and not any(p.lower in lexicon.AMOUNTS for p in near):
+        return None
+    return Fixed("SET", Duration(1, unit).value)
+
+
+def build_set(match: Match) -> Reading | None:
+    """Read "daily", "every two weeks", "every Friday", "twice a year"."""
+    if match.part("v"):
+        piece = match.part("v")[0]
+        return Fixed("SET", str(match.payload("v"))) if piece.text[0].islower() or match.before() is None else None
+    piece = match.part("u")[0]
+    if piece.kind == "part":
+        return Fixed("SET", f"XXXX-XX-XXT{piece.payload}")
+    if piece.kind == "season":
+        return Fixed("SET", f"XXXX-{piece.payload}")
+    if piece.kind in {"month", "unsure_month"}:
+        return Fixed("SET", f"XXXX-{match.number('u'):02d}")
+    count = count_of(match.part("n")) if match.pieces[match.first].kind in {"every", "each"} and match.part("n") else 1
+    return Fixed("SET", Duration(match.number("o") or count or 1, unit_of(piece)).value)
+
+
+def build_reference(match: Match) -> Reading | None:
+    """Read "now", "currently", "the future", "in the past"."""
+    piece = match.part("r")[0]
+    if piece.kind == "ref":
+        return Fixed("DATE", str(piece.payload))
+    after = match.after()
+    if _lower(match.before()) not in {"in", "of"} or (after is not None and after.kind in {"word", "capital"}):
+        return None
+    return Fixed("DATE", "PAST_REF")

@@ -1,0 +1,241 @@
+"""Words of English time expressions: the class under which the grammar knows a word, and what it means.
+
+Every word has one class. A pattern that allows several words names several classes, so that a word is never listed
+twice. Units, types and modifiers are those of TIMEX3 (TimeML 1.2.1, Saurí et al. 2006; ISO 24617-1); the parts of
+day and seasons carry TIMEX3's own codes.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from consilience.text.calendar import MONTHS, WEEKDAYS
+
+#: what a word or a fixed phrase means to the grammar: (class, payload)
+Entry = tuple[str, object]
+
+#: unit of time -> TIMEX3 designator; "T…" marks units below the day, a factor stands where TIMEX3 has no unit
+UNITS: Final = MappingProxyType(
+    {
+        "second": ("TS", 1),
+        "minute": ("TM", 1),
+        "hour": ("TH", 1),
+        "day": ("D", 1),
+        "week": ("W", 1),
+        "fortnight": ("W", 2),
+        "month": ("M", 1),
+        "quarter": ("Q", 1),
+        "year": ("Y", 1),
+        "decade": ("Y", 10),
+        "century": ("Y", 100),
+    }
+)
+
+_PLURALS: Final = MappingProxyType({**{name + "s": name for name in UNITS}, "centuries": "century", "yrs": "year"})
+
+#: part of day -> TIMEX3 code
+PARTS: Final = MappingProxyType({"morning": "MO", "afternoon": "AF", "evening": "EV", "night": "NI", "daytime": "DT"})
+
+SEASONS: Final = MappingProxyType({"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
+
+_NUMBER_WORDS: Final = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+).split()
+_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+NUMBERS: Final = MappingProxyType(
+    {
+        **{word: n for n, word in enumerate(_NUMBER_WORDS)},
+        **{word: 10 * n for n, word in enumerate(_TENS, 2)},
+        "hundred": 100,
+        "thousand": 1000,
+    }
+)
+
+_ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINALS: Final = MappingProxyType({word: n for n, word in enumerate(_ORDINALS, 1)})
+
+#: word in front of a quantity -> TIMEX3 modifier
+_APPROXIMATORS: Final = MappingProxyType(
+    {
+        "about": "APPROX",
+        "around": "APPROX",
+        "roughly": "APPROX",
+        "approximately": "APPROX",
+        "some": "APPROX",
+        "nearly": "LESS_THAN",
+        "almost": "LESS_THAN",
+        "just": None,
+        "exactly": None,
+    }
+)
+
+#: adverbs and adjectives of repetition -> TIMEX3 value of a SET
+_SETS: Final = MappingProxyType(
+    {
+        "hourly": "PT1H",
+        "daily": "P1D",
+        "nightly": "P1D",
+        "weekly": "P1W",
+        "fortnightly": "P2W",
+        "biweekly": "P2W",
+        "monthly": "P1M",
+        "quarterly": "P1Q",
+        "yearly": "P1Y",
+        "annually": "P1Y",
+    }
+)
+
+#: words with a class of their own, named after the word
+_FUNCTION_WORDS: Final = (
+    "the of in on at by until till during between and or to for from since before after ago later earlier hence last "
+    "next this past coming upcoming previous preceding prior following same that early late mid middle end beginning "
+    "start more less fewer than least most over under every each per once twice times few several many couple half "
+    "dozen old long ahead weekend weekends recent within fiscal post up apart through"
+).split()
+
+#: abbreviations of weekdays that are also other words (the Sun, sat, wed): a day only beside a date
+_UNSURE_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon"})
+
+#: designators of time zones, as written in news
+_ZONES: Final = "gmt utc bst cet cest est edt et cst cdt ct mst mdt pst pdt pt ist eat wat jst kst sast".split()
+
+#: fixed phrases of one or more words -> entry; longest first where several fit
+PHRASES: Final = MappingProxyType(
+    {
+        **{
+            phrase: ("ref", "PRESENT_REF")
+            for phrase in (
+                "now",
+                "currently",
+                "current",
+                "at present",
+                "at the moment",
+                "presently",
+                "nowadays",
+                "these days",
+                "present-day",
+            )
+        },
+        "recently": ("ref", "PAST_REF"),
+        **{
+            phrase: ("ref", "FUTURE_REF")
+            for phrase in ("the future", "future", "the near future", "the foreseeable future")
+        },
+        "day before yesterday": ("relative_day", -2),
+        "the day before yesterday": ("relative_day", -2),
+        "day after tomorrow": ("relative_day", 2),
+        "the day after tomorrow": ("relative_day", 2),
+        "local time": ("zone", "local"),
+    }
+)
+
+
+def _words() -> dict[str, Entry]:
+    """Put the tables together; later lines win where a word stands in several."""
+    words: dict[str, Entry] = {word: (word, word) for word in _FUNCTION_WORDS}
+    words |= {word: ("cardinal", n) for word, n in NUMBERS.items()}
+    words |= {word: ("ordinal", n) for word, n in ORDINALS.items()}
+    words |= {word: ("unit", word) for word in UNITS if word != "second"}
+    words |= {word: ("units", unit) for word, unit in _PLURALS.items()}
+    words |= {word: ("part", code) for word, code in PARTS.items()}
+    words |= {word: ("season", code) for word, code in SEASONS.items()}
+    words |= {word: ("approx", mod) for word, mod in _APPROXIMATORS.items()}
+    words |= {word: ("set", value) for word, value in _SETS.items()}
+    words |= {word: ("zone", word) for word in _ZONES}
+    words |= {name: ("month", n) for name, n in MONTHS.items()}
+    words |= {name: ("unsure_month", MONTHS[name]) for name in ("may", "march")}
+    words |= {name: ("weekday", n) for name, n in WEEKDAYS.items()}
+    words |= {name: ("unsure_weekday", WEEKDAYS[name]) for name in _UNSURE_WEEKDAYS}
+    words |= {name + "s": ("weekdays", n) for name, n in WEEKDAYS.items() if len(name) > 5}
+    words |= {
+        "a": ("a", 1),
+        "an": ("a", 1),
+        "nights": ("nights", "NI"),
+        "today": ("relative_day", 0),
+        "yesterday": ("relative_day", -1),
+        "tomorrow": ("relative_day", 1),
+        "tonight": ("tonight", "NI"),
+        "overnight": ("overnight", "NI"),
+        "noon": ("noon", "12:00"),
+        "midday": ("noon", "12:00"),
+        "midnight": ("noon", "00:00"),
+        "am": ("half_day", "am"),
+        "pm": ("half_day", "pm"),
+        "o'clock": ("oclock", None),
+        "hrs": ("hrs", None),
+        "daylong": ("unit_long", "day"),
+        "weeklong": ("unit_long", "week"),
+        "monthlong": ("unit_long", "month"),
+        "yearlong": ("unit_long", "year"),
+    }
+    return words
+
+
+#: lower-case word -> its class and what it means
+WORDS: Final = MappingProxyType(_words())
+
+#: words that tell that a number, a month or a bare clock time is a time of day
+CLOCK_CUES: Final = frozenset("at around about by until till from after before since to between and near".split())
+
+#: words after which a bare unit is a length of time ("for a year", "within weeks")
+LENGTH_CUES: Final = frozenset(
+    "for in within of after over than about nearly almost only just took take takes taking lasted lasting spent spend "
+    "as through throughout during until took every".split()
+)
+
+#: words after which the bare plural of a unit is a length of time, and words behind it that make it one
+PLURAL_CUES: Final = frozenset("for within after over took spent lasted in just many".split())
+PLURAL_FOLLOWERS: Final = frozenset("before after since later earlier of that leading following apart ago".split())
+
+#: names that hold a weekday: the words behind it and the words before it
+WEEKDAY_NAME_FOLLOWERS: Final = frozenset("times telegraph mirror mail express herald post".split())
+WEEKDAY_NAME_STARTS: Final = frozenset("bloody super ruby fat black".split())
+
+#: months that are also given names: alone in front of a capital they are no month
+GIVEN_NAMES: Final = frozenset("april june may august jan mar".split())
+
+#: words that make "$5 a day" or "hundreds a day" a rate
+AMOUNTS: Final = frozenset("dozens hundreds thousands millions billions times".split())
+
+#: words for people and things: a four-digit number in front of one is a count, not a year
+COUNTED: Final = frozenset(
+    "people persons men women children soldiers troops civilians prisoners refugees migrants workers students voters "
+    "protesters demonstrators police officers members homes houses feet foot metres meters miles kilometres kilometers "
+    "km kg tons tonnes barrels acres hectares dollars euros pounds yen jobs deaths cases votes seats points words "
+    "copies cars vehicles ships aircraft rockets missiles victims residents employees fighters guests passengers "
+    "delegates patients inmates detainees hostages supporters fans families pages calories degrees mph percent".split()
+)
+
+#: words that leave a following four-digit number a quantity
+QUANTIFIERS: Final = frozenset("about nearly over than some least most only almost roughly approximately to".split())
+
+#: words after which a four-digit number is a year
+YEAR_CUES: Final = frozenset(
+    "in since by until till from between of before after during around circa through early late mid the a an this that "
+    "next last spring summer autumn fall winter post pre late- mid- its his her their our and or to fiscal year "
+    "back".split()
+)
+
+#: words after which a bare "May" or "March" is a month
+MONTH_CUES: Final = frozenset(
+    "in of since until till by from last next this early late mid during before after between through for and or to "
+    "every each".split()
+)
+
+#: verbs, nouns and adverbs that put what is dated after publication
+FUTURE_WORDS: Final = frozenset(
+    "will 'll ’ll shall would could can may might must should wo expected expects scheduled due planned plans planning "
+    "plan slated deadline upcoming tomorrow hopes intends set going ahead pending likely".split()
+)
+
+#: past forms not ending in -ed that are frequent in reports
+PAST_WORDS: Final = frozenset(
+    "was were had did said told met held took made found came went began left shot won lost fell rose sent gave saw "
+    "got put set ran wrote spoke led broke hit struck died flew drove fought sought brought caught thought became told "
+    "kept sank built knew grew withdrew quit read has have been".split()
+)

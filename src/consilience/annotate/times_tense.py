@@ -1,0 +1,86 @@
+"""Where the clause around a time expression lies, seen from publication: the cue for a bare "Tuesday" or "October 7".
+
+Requires: reports in the past tense about what has happened, in the future about what is planned. Idea: the verb that
+governs the expression decides, and "will", "expected", "to meet" put it ahead. Known to fail on the historic present
+of headlines ("Rebels attack Tuesday" is past), on plans told in the past ("had planned to fly Friday"), and where the
+expression hangs on a noun far from any verb.
+"""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Callable, Sequence
+
+from consilience.annotate.times_lexicon import FUTURE_WORDS, PAST_WORDS
+from consilience.annotate.times_readings import Tense
+from consilience.annotate.times_tokens import Piece
+from consilience.types import Token
+
+#: how many pieces to each side are searched for a verb where there is no syntax
+_REACH = 14
+#: how many heads are climbed from an expression to a verb that tells
+_CLIMB = 12
+_PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
+
+
+def tense_by_words(pieces: Sequence[Piece], first: int, last: int) -> Tense:
+    """Return the tense of the nearest cue word in the sentence, before the expression if there is one, else behind."""
+    sentence = pieces[first].sentence
+    for index in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        if pieces[index].sentence != sentence:
+            break
+        if (tense := _cue(pieces, index)) is not None:
+            return tense
+    for index in range(last, min(len(pieces), last + _REACH)):
+        if pieces[index].sentence != sentence:
+            break
+        if (tense := _cue(pieces, index)) is not None:
+            return tense
+    return Tense.UNKNOWN
+
+
+def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
+    piece = pieces[index]
+    if piece.lower in FUTURE_WORDS:
+        return Tense.FUTURE
+    if piece.kind == "to" and index + 1 < len(pieces) and pieces[index + 1].kind == "word":
+        return Tense.FUTURE
+    if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
+        return Tense.PAST
+    return None
+
+
+def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | None]:
+    """Return a function that gives the tense of the verb governing the tokens of a span, None where none tells."""
+    starts = [token.start for token in tokens]
+    children: dict[int, list[Token]] = {}
+    for index, token in enumerate(tokens):
+        if token.head != index:
+            children.setdefault(token.head, []).append(token)
+
+    def tense(start: int, end: int) -> Tense | None:
+        at = bisect.bisect_left(starts, start)
+        if at >= len(tokens) or tokens[at].start >= end:
+            return None
+        for _ in range(_CLIMB):
+            token = tokens[at]
+            if token.pos in {"VERB", "AUX"} and not start <= token.start < end:
+                found = _tense_of(token, children.get(at, ()))
+                if found is not None:
+                    return found
+            if token.head == at:
+                return None
+            at = token.head
+        return None
+
+    return tense
+
+
+def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
+    """Return the tense of a verb with its auxiliaries; None for a present or a bare participle."""
+    helpers = {child.text.lower() for child in children if child.dep.startswith(("aux", "cop", "mark"))}
+    if verb.text.lower() in FUTURE_WORDS or helpers & FUTURE_WORDS or (verb.tag == "VB" and "to" in helpers):
+        return Tense.FUTURE
+    if verb.tag == "VBD" or "Tense=Past|VerbForm=Fin" in verb.morph or helpers & _PAST_HELPERS:
+        return Tense.PAST
+    return None
