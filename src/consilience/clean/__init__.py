@@ -1,5 +1,21 @@
 """From an article to its labelled passages and its date. Nothing is deleted."""
 
-from consilience.clean.labels import label_passages
+from __future__ import annotations
 
-__all__ = ["label_passages"]
+from collections.abc import Sequence
+
+from consilience.clean.labels import label_passages
+from consilience.clean.publication import settle
+from consilience.types import Article, CleanArticle
+
+__all__ = ["clean_articles", "label_passages"]
+
+
+def clean_articles(articles: Sequence[Article]) -> tuple[CleanArticle, ...]:
+    """Label the passages of the reports of one story and settle their publication dates together.
+
+    Returns one cleaned article for each given one, in the given order; what comes out for an article does not depend
+    on that order. ``published`` is the metadata's date, unchanged, where there is one, else a day (ISO 8601) inferred
+    with its evidence, else None.
+    """
+    return settle(articles, [label_passages(article) for article in articles])

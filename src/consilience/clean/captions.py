@@ -12,6 +12,7 @@ from __future__ import annotations
 from consilience.clean.draft import SPEECH, Draft, Piece, bare, stopped, words
 from consilience.clean.lexicon import (
     CAPTION_BARE,
+    CAPTION_BARE_ALONE,
     CAPTION_LONGEST,
     CAPTION_LONGEST_BARE,
     CAPTION_SIGNS,
@@ -50,7 +51,7 @@ def label_captions(draft: Draft) -> Draft:
         weight = sum(weight for _, weight in found)
         if loose and _bare_line(line):
             weight += 1 + (bares > 1) + _near(draft, n) + (normal(line) in later) + _single(line) - _spoken(line)
-            enough = weight >= CAPTION_BARE
+            enough = weight >= (CAPTION_BARE if bares > 1 or found else CAPTION_BARE_ALONE)
         else:
             weight += 0.5 * (_near(draft, n) > 0) + (n <= 1 and bool(found)) - 1.5 * bool(SPEECH.search(line[:120]))
             enough = weight >= CAPTION_STOPPED and words(line) <= CAPTION_LONGEST
@@ -65,7 +66,7 @@ def _bare_line(line: str) -> bool:
 
 def _spoken(line: str) -> float:
     """Return how much speaks for a paragraph that lost its full stop."""
-    opens = line[0] in "\"“" or line.count('"') >= 2 or "“" in line
+    opens = line[0] in '"“' or line.count('"') >= 2 or "“" in line
     return 1.0 * opens + 0.5 * bool(SPEECH.search(line))
 
 
@@ -75,6 +76,6 @@ def _single(line: str) -> float:
 
 
 def _near(draft: Draft, n: int) -> float:
-    """Return 1 where a picture's parts or a page's controls stand right beside, else 0."""
+    """Return 1 where a picture's parts, a page's controls or another line without full stop stand beside, else 0."""
     around: list[Piece] = [draft.pieces[m] for m in (n - 1, n + 1) if 0 <= m < len(draft.pieces)]
-    return float(any(piece.kind in _NEAR for piece in around))
+    return float(any(piece.kind in _NEAR or piece.kind is None and _bare_line(draft.of(piece)) for piece in around))

@@ -12,7 +12,7 @@ from consilience.clean.lexicon import CAPTION_LONGEST, SOURCE
 from consilience.clean.normal import normal
 
 _NUMBERED = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})\s")
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}(?:, [A-Z -]+)?:")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}(?:, [A-Z -]+:|: \S)")
 _SOURCED = re.compile(rf"(?:{SOURCE})\s[A-Z\d'\"‘“]")
 
 

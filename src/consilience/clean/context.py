@@ -6,11 +6,13 @@ import re
 
 from consilience.clean.captions import lines_are_stopped
 from consilience.clean.draft import Draft, Piece, bare, stopped, words
-from consilience.clean.lexicon import HEADING_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
+from consilience.clean.lexicon import HEADING_LONGEST, LIST_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
 from consilience.clean.normal import normal
 from consilience.types import PassageKind
 
-_QUESTION = re.compile(r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?")
+_QUESTION = re.compile(
+    r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?"
+)
 #: a line that opens a list of other stories, by itself
 _LIST_OPENS = re.compile(
     r"(?:read more|related(?: articles| stories| coverage| content)?|more (?:from|on|about) .{2,40}|more stories|most read|trending(?: \w+){0,2}"
@@ -53,22 +55,29 @@ def label_lists(draft: Draft) -> Draft:
     After such a line, lines without full stop are titles of other stories; where the list is the article's end, short
     finished ones too ("They were freed. But their nightmare isn’t over.").
     """
+    foot = len(draft.pieces)
+    while foot and words(draft.of(draft.pieces[foot - 1])) <= TITLE_LONGEST:
+        foot -= 1
     labels: dict[int, tuple[PassageKind, str]] = {}
     for n, piece in enumerate(draft.pieces):
         line = draft.of(piece)
-        if piece.kind not in (None, PassageKind.CHROME) or not _LIST_OPENS.fullmatch(line):
+        if n in labels or piece.kind not in (None, PassageKind.CHROME) or not _LIST_OPENS.fullmatch(line):
             continue
-        rest = range(n + 1, len(draft.pieces))
-        foot = line.endswith(":") and all(words(draft.of(draft.pieces[m])) <= TITLE_LONGEST for m in rest)
-        taken = []
-        for m in rest:
-            entry = draft.of(draft.pieces[m])
-            if not foot and (not bare(entry) or words(entry) > 3 * TITLE_LONGEST):
-                break
-            taken.append(m)
-        if taken and (foot or line.endswith(":") or words(draft.of(draft.pieces[taken[0]])) > 3):
+        taken = _entries(draft, n + 1, at_foot=n >= foot and line.endswith(":"))
+        if taken and (line.endswith(":") or words(draft.of(draft.pieces[taken[0]])) > 3):
             labels |= dict.fromkeys([n, *taken], (PassageKind.CHROME, "list of other stories"))
     return draft.with_labels(labels)
+
+
+def _entries(draft: Draft, first: int, *, at_foot: bool) -> list[int]:
+    """Return the positions of a list's titles, which begin at ``first``."""
+    taken: list[int] = []
+    for n in range(first, min(first + LIST_LONGEST, len(draft.pieces))):
+        entry = draft.of(draft.pieces[n])
+        if not at_foot and (not bare(entry) or words(entry) > 3 * TITLE_LONGEST):
+            break
+        taken.append(n)
+    return taken
 
 
 def label_foot(draft: Draft) -> Draft:
@@ -79,7 +88,9 @@ def label_foot(draft: Draft) -> Draft:
     foot = range(open_body[-1] + 1, len(draft.pieces))
     if not any(draft.pieces[n].kind is PassageKind.CHROME for n in foot):
         return draft
-    fitting = (n for n in foot if bare(draft.of(draft.pieces[n])) and words(draft.of(draft.pieces[n])) <= HEADING_LONGEST)
+    fitting = (
+        n for n in foot if bare(draft.of(draft.pieces[n])) and words(draft.of(draft.pieces[n])) <= HEADING_LONGEST
+    )
     return draft.with_labels(dict.fromkeys(fitting, (PassageKind.CHROME, "foot of the page")))
 
 
@@ -104,8 +115,14 @@ def label_headings(draft: Draft) -> Draft:
     if not lines_are_stopped(draft):
         return draft
     short = {n for n, piece in draft.open() if _short(draft.of(piece))}
-    asked = {n for n, piece in draft.open() if _QUESTION.fullmatch(draft.of(piece)) and words(draft.of(piece)) <= HEADING_LONGEST}
-    found = {n for n in short if not {n - 1, n - 2} <= short and not {n - 1, n + 1} <= short and not {n + 1, n + 2} <= short}
+    asked = {
+        n
+        for n, piece in draft.open()
+        if _QUESTION.fullmatch(draft.of(piece)) and words(draft.of(piece)) <= HEADING_LONGEST
+    }
+    found = {
+        n for n in short if not {n - 1, n - 2} <= short and not {n - 1, n + 1} <= short and not {n + 1, n + 2} <= short
+    }
     if len(asked) + len(found) >= 2:
         found |= asked
     return draft.with_labels({n: (PassageKind.HEADING, "short line between paragraphs") for n in sorted(found)})

@@ -95,11 +95,23 @@ def lines_of(text: str) -> tuple[Piece, ...]:
     Text counts as hard-wrapped where blank lines divide it and most lines inside its paragraphs neither end a
     sentence nor are short; then a line says nothing by itself. Verse would be taken for wrapped text too.
     """
-    spans = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text)]
-    if _wrapped(text):
-        spans = [(m.start(), m.end()) for m in re.finditer(r"(?:[^\n]*\S[^\n]*(?:\n|$))+", text)]
+    lines = [(m.start(), m.end()) for m in re.finditer(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+", text)]
+    spans = _paragraphs(text, lines) if _wrapped(text) else lines
     found = (piece_of(text, start, end, line) for line, (start, end) in enumerate(spans))
     return tuple(piece for piece in found if piece)
+
+
+def _paragraphs(text: str, lines: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the stretches of lines with no blank line between."""
+    joined: list[tuple[int, int]] = []
+    for start, end in lines:
+        if not text[start:end].strip():
+            continue
+        if joined and text.count("\n", joined[-1][1], start) == 1:
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _wrapped(text: str) -> bool:
@@ -111,5 +123,7 @@ def _wrapped(text: str) -> bool:
     ]
     if len(inner) < 4 or "\n\n" not in text:
         return False
-    broken = sum(1 for line, following in inner if 40 <= len(line) <= 120 and not stopped(line) and following[0].islower())
+    broken = sum(
+        1 for line, following in inner if 40 <= len(line) <= 120 and not stopped(line) and following[0].islower()
+    )
     return broken * 3 >= len(inner)

@@ -48,7 +48,10 @@ def _sentences(draft: Draft) -> Draft:
         line = draft.of(piece)
         spans = sentence_spans(line)
         keys = [normal(line[a:b]) for a, b in spans]
-        again = [key in seen and words(key) >= DUPLICATE_SENTENCE and _whole(line[a:b]) for key, (a, b) in zip(keys, spans, strict=True)]
+        again = [
+            key in seen and words(key) >= DUPLICATE_SENTENCE and _whole(line[a:b])
+            for key, (a, b) in zip(keys, spans, strict=True)
+        ]
         seen.update(key for key, (a, b) in zip(keys, spans, strict=True) if stopped(line[a:b]))
         if any(again):
             parts[n] = _cut(draft, piece, spans, again)

@@ -156,6 +156,7 @@ _CONTROLS = """
     enlarge image|view image|click to enlarge|caption|embed|transcript|listen|download|embed code|pop-out player
     xs|sm|md|lg|a+|a-|aa|font size|text size|16x9 image|share options|cookie policy|privacy policy|terms of use
     terms of service|terms and conditions|contact us|about us|all rights reserved|report|loading|loading...|replay
+    online|on the net|on the web|site mobile navigation|mobile navigation|supported by|view comments
     media playback is unsupported on your device|this video can not be played|your browser does not support video
     """
 #: whole lines that are controls of a page, compared in lower case without outer marks
@@ -178,20 +179,43 @@ CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("opens with FILE", 3, re.compile(r"^(?:FILE|File photo|File picture|FILE PHOTO)\b\s*(?:[-–—:]|PHOTO)")),
     ("opens with a label", 3, re.compile(r"^(?:Pictured|Image|Photo|Picture|Caption|Above|Below)\s*(?:\([^)]*\))?:\s")),
     ("file photo", 3, re.compile(r"\((?:file|stock|library)(?: photo| image| picture| pic)?\)", re.I)),
-    ("in this photo", 3, re.compile(r"\b[Ii]n (?:this|an?) [\w.,' ’-]{0,45}\b(?:photo(?:graph)?|image|picture|grab)\b")),
-    ("this photo shows", 3, re.compile(r"^(?:An?|Th(?:is|e|ese)|Am) (?:[\w.,'’-]+ ){0,4}?(?:photo(?:graph)?|image|picture"
-                                       r"|grab|frame|screenshot)s?\b[\w.,' ’-]{0,70}?\bshow")),
+    (
+        "in this photo",
+        3,
+        re.compile(r"\b[Ii]n (?:this|an?) [\w.,' ’-]{0,45}\b(?:photo(?:graph)?|image|picture|grab)\b"),
+    ),
+    (
+        "this photo shows",
+        3,
+        re.compile(
+            r"^(?:An?|Th(?:is|e|ese)|Am) (?:[\w.,'’-]+ ){0,4}?(?:photo(?:graph)?|image|picture"
+            r"|grab|frame|screenshot)s?\b[\w.,' ’-]{0,70}?\bshows?\b"
+        ),
+    ),
     ("grab from", 3, re.compile(r"^(?:(?:Video |Screen)?[Gg]rab|Screenshot|Still|Frame) (?:from|of|taken)\b")),
-    ("from left", 2, re.compile(r",? (?:\((?:left|right|centre|center|[LRC])\)|from (?:left|right)\b"
-                                r"|(?:far |second )?(?:left|right|centre|center)(?=,))", re.I)),
+    (
+        "from left",
+        2,
+        re.compile(
+            r",? (?:\((?:left|right|centre|center|[LC])\)|from (?:left|right)\b"
+            r"|(?:far |second )?(?:left|right|centre|center)(?=,))",
+            re.I,
+        ),
+    ),
     ("pictured", 1.5, re.compile(r"\bpictured\b", re.I)),
     ("undated handout", 2, re.compile(r"\b(?:undated|handout) (?:photo|image|picture|handout)")),
     ("pose", 1, re.compile(rf"^(?:[\w’'().-]+,? ){{1,14}}?(?:{POSES})\b")),
-    ("full date at the end", 1, re.compile(r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$")),
+    (
+        "full date at the end",
+        1,
+        re.compile(r"(?:\b[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4}|\b\d{1,2} [A-Z][a-z]{2,8}\.? \d{4})\W*$"),
+    ),
 )
 
 #: a caption without its full stop needs this much, an ordinary sentence more
 CAPTION_BARE = 2.0
+#: and more where it is the only such line and shows nothing else: paragraphs lose a full stop too
+CAPTION_BARE_ALONE = 2.5
 CAPTION_STOPPED = 3.0
 #: longer lines are paragraphs or fact boxes, whatever their marks (words)
 CAPTION_LONGEST = 110
@@ -202,12 +226,14 @@ HEADING_LONGEST = 9
 STANDFIRST_LONGEST = 40
 #: titles of other stories in a list
 TITLE_LONGEST = 22
+#: and such a list at most this many of them
+LIST_LONGEST = 40
 #: words from which a repeated line or sentence counts as a duplicate; shorter ones recur in speech and song
 DUPLICATE_LINE = 7
 DUPLICATE_SENTENCE = 12
 #: characters of a post before its signature
 POST_LONGEST = 420
 #: share of lines that must end in a full stop before a missing one says anything
-STOPPED_SHARE = 0.5
+STOPPED_SHARE = 0.35
 #: lines beyond this many characters are not searched for marks inside them
 LINE_LONGEST = 4000

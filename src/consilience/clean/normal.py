@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None})
+_MARKS = str.maketrans(
+    {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None}
+)
 _SPACE = re.compile(r"\s+")
 #: a full stop, question or exclamation mark with closing quotes, before space and the start of a sentence
 _BREAK = re.compile(r"(?<=[.!?…])(['\"’”)\]]*)\s+(?=['\"‘“(\[]?[A-Z\d])")

@@ -37,7 +37,9 @@ def _parts(draft: Draft, piece: Piece, around: Surroundings, again: bool = True)
         if match and _holds(split.needs, match, piece, around):
             parts = _groups(draft, piece, match, split)
             if again:
-                return [p for part in parts for p in ([part] if part.kind else _parts(draft, part, around, again=False))]
+                return [
+                    p for part in parts for p in ([part] if part.kind else _parts(draft, part, around, again=False))
+                ]
             return parts
     return [piece]
 

@@ -1,0 +1,234 @@
+"""The day on which each report of a story was published, where no metadata gives it.
+
+Requires reports of one story: they appear within days of each other. Idea: first each report by itself (a stamp of the
+page, a full dateline, posts and pictures with a full date that a weekday of the lead agrees with), then the others by
+what is known: a day without year, or a bare weekday, falls on the day that fits the reports that are dated. Weekdays are
+read as news uses them, for the last days. A day that fits two clusters of reports, or none, is left unknown.
+
+Known to fail: a report of a later week that names only weekdays, when nothing in it shows its distance; numeric dates
+with the day first; an article whose only dated post is years old.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from consilience.clean.datemarks import DateMark, Role, read_dates
+from consilience.text.calendar import WEEKDAY_NAMES
+from consilience.types import Article, CleanArticle, Evidence, Known, Passage
+
+#: reports of one story appear this close together (days)
+STORY_SPAN = 7
+#: a report's own suggestion and a dated report agree within this many days
+AGREEING = 2
+#: a date in an address: /2016/07/15/, /2016-07/15/, /20160715-
+_ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?([01]\d|[1-9](?=[/-]))[/-]?([0-3]\d|[1-9](?=[/-]))(?=[/_-]|$)")
+#: publication follows a post or picture by at most this many days, as the lead's weekday tells
+AFTER_POST = 2
+
+
+@dataclass(frozen=True)
+class _Clues:
+    """What one report says about its day."""
+
+    article: Article
+    marks: tuple[DateMark, ...]
+
+    def of(self, *roles: Role) -> list[DateMark]:
+        return [mark for mark in self.marks if mark.role in roles]
+
+    @property
+    def weekdays(self) -> list[DateMark]:
+        """Weekdays of the lead, written alone."""
+        return [mark for mark in self.of(Role.LEAD) if mark.weekday is not None and mark.day is None]
+
+    @property
+    def weekday(self) -> int | None:
+        """The weekday that the lead names first."""
+        return self.weekdays[0].weekday if self.weekdays else None
+
+
+@dataclass(frozen=True)
+class _Finding:
+    """A day for one report."""
+
+    day: date
+    reason: str
+    evidence: tuple[Evidence, ...]
+    #: False where another report has to agree
+    firm: bool = True
+    #: True where a weekday of the lead agrees with it
+    agreed: bool = False
+    how: str = "text"
+
+    def known(self) -> Known:
+        return Known(self.day.isoformat(), self.how, self.evidence, self.reason)
+
+
+@dataclass(frozen=True)
+class _Story:
+    """What is settled when a step begins."""
+
+    #: days of the dated reports with the evidence for them
+    dated: tuple[tuple[date, tuple[Evidence, ...]], ...]
+    #: days of the dated reports with the weekday that their leads name first
+    leads: tuple[tuple[date, int], ...]
+    #: days that single reports suggest, by article id
+    suggested: tuple[tuple[str, date], ...]
+
+    def nearest(self, day: date, reach: int) -> tuple[date, tuple[Evidence, ...]] | None:
+        """Return the dated report closest to ``day`` within ``reach`` days."""
+        near = [row for row in self.dated if abs((row[0] - day).days) <= reach]
+        return min(near, key=lambda row: (abs((row[0] - day).days), row), default=None)
+
+
+_Step = Callable[["_Clues", "_Finding | None", _Story], "_Finding | None"]
+
+
+def settle(articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]]) -> tuple[CleanArticle, ...]:
+    """Return the articles with their passages and dates, in the order given.
+
+    Each article's date depends on the set of articles, not on their order. A date from metadata is kept as it is.
+    """
+    clues = [
+        _Clues(article, read_dates(article.text, found)) for article, found in zip(articles, passages, strict=True)
+    ]
+    alone = [None if clue.article.published else _by_itself(clue) for clue in clues]
+    known = {n: clue.article.published for n, clue in enumerate(clues) if clue.article.published}
+    known |= {n: found.known() for n, found in enumerate(alone) if found and found.firm}
+    for step in _STEPS:
+        story = _Story(
+            dated=tuple(sorted((day, value.evidence) for value in known.values() if (day := _day(value)))),
+            leads=tuple(
+                sorted(
+                    (day, lead)
+                    for n, value in known.items()
+                    if (day := _day(value)) and (lead := clues[n].weekday) is not None
+                )
+            ),
+            suggested=tuple(
+                (clues[n].article.id, found.day) for n, found in enumerate(alone) if found and n not in known
+            ),
+        )
+        found_now = {n: step(clue, alone[n], story) for n, clue in enumerate(clues) if n not in known}
+        known |= {n: found.known() for n, found in found_now.items() if found}
+    return tuple(
+        CleanArticle(article=clue.article, passages=found, published=known.get(n))
+        for n, (clue, found) in enumerate(zip(clues, passages, strict=True))
+    )
+
+
+def _day(value: Known) -> date | None:
+    try:
+        return date.fromisoformat(value.value[:10])
+    except ValueError:
+        return None
+
+
+def _evidence(clue: _Clues, *marks: DateMark) -> tuple[Evidence, ...]:
+    return tuple(Evidence(clue.article.id, mark.start, mark.end) for mark in marks)
+
+
+def _by_itself(clue: _Clues) -> _Finding | None:
+    """Return the day that the report's own text or address tells."""
+    for role, choose in ((Role.STAMP, min), (Role.DATELINE, max)):
+        days = [(mark.full, mark) for mark in clue.of(role) if mark.full]
+        if days:
+            day, mark = choose(days, key=lambda row: row[0])
+            return _Finding(day, str(role), _evidence(clue, mark))
+    address = _in_address(clue.article.url or "")
+    if address:
+        return _Finding(address, "date in the address", (), how="record" if clue.article.format == "record" else "page")
+    for role in (Role.POST, Role.PICTURE, Role.AS_OF, Role.LEAD):
+        days = [(mark.full, mark) for mark in clue.of(role) if mark.full]
+        if days:
+            return _with_weekday(clue, *max(days, key=lambda row: (row[0], -row[1].start)))
+    return None
+
+
+def _with_weekday(clue: _Clues, day: date, mark: DateMark) -> _Finding:
+    """Return the day of a post or picture, or the one soon after it that the lead's weekday names."""
+    for later in range(AFTER_POST + 1):
+        agreeing = [weekday for weekday in clue.weekdays if weekday.weekday == (day + timedelta(later)).weekday()]
+        if agreeing:
+            name = WEEKDAY_NAMES[(day + timedelta(later)).weekday()]
+            reason = f"{mark.role}, and {name} in the lead"
+            return _Finding(day + timedelta(later), reason, _evidence(clue, mark, agreeing[0]), firm=False, agreed=True)
+    return _Finding(day, str(mark.role), _evidence(clue, mark), firm=False)
+
+
+def _in_address(url: str) -> date | None:
+    match = _ADDRESS.search(url)
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
+
+
+def _agreed(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+    """Accept a report's suggestion that a dated report, or another's suggestion, agrees with."""
+    if own is None:
+        return None
+    others = [day for identity, day in story.suggested if identity != clue.article.id]
+    if story.nearest(own.day, AGREEING) or any(abs((day - own.day).days) <= AGREEING for day in others):
+        return own
+    return None
+
+
+def _without_year(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+    """Give a day without year ("Tuesday 30 April", "as of 30 April", a dateline) the year of the other reports."""
+    marks = [m for m in clue.of(Role.DATELINE, Role.AS_OF) if m.day and not m.year]
+    marks += [m for m in clue.of(Role.LEAD, Role.BODY) if m.day and not m.year and m.weekday is not None]
+    years = sorted({day.year + shift for day, _ in story.dated for shift in (-1, 0, 1)})
+    fitting = [
+        (day, mark, near)
+        for mark in marks
+        for year in years
+        if (day := mark.on(year)) and (near := story.nearest(day, STORY_SPAN))
+    ]
+    if not fitting:
+        return None
+    day, mark, near = max(fitting, key=lambda row: (row[0], -row[1].start))
+    reason = f"{mark.role} without year; the year of the other reports"
+    return _Finding(day, reason, _evidence(clue, mark) + near[1], how="other reports")
+
+
+def _by_weekday(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+    """Give a report whose lead names a weekday the day of the dated reports whose leads name the same one.
+
+    Where none does, the day among the dated ones that is this weekday. Several days are decided by the majority.
+    """
+    if clue.weekday is None or _from_later(clue, story):
+        return None
+    alike = [day for day, weekday in story.leads if weekday == clue.weekday]
+    days = Counter(alike or [day for day, _ in story.dated if day.weekday() == clue.weekday])
+    ranked = sorted(days, key=lambda day: (-days[day], day))
+    if (
+        not ranked
+        or len(ranked) > 1
+        and (days[ranked[0]] == days[ranked[1]] or (max(days) - min(days)).days > STORY_SPAN)
+    ):
+        return None
+    evidence = next(evidence for day, evidence in story.dated if day == ranked[0])
+    reason = f"{WEEKDAY_NAMES[clue.weekday]} in the lead, as in the reports of that day"
+    return _Finding(ranked[0], reason, _evidence(clue, clue.weekdays[0]) + evidence, how="other reports")
+
+
+def _from_later(clue: _Clues, story: _Story) -> bool:
+    """Tell whether the report dates the story's days by month and day, as one does after the week is over."""
+    marks = [m for m in clue.of(Role.LEAD, Role.BODY) if m.day and not m.year and m.weekday is None]
+    years = {day.year for day, _ in story.dated}
+    return any((day := mark.on(year)) and story.nearest(day, 1) for mark in marks for year in sorted(years))
+
+
+def _alone(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+    """Accept a suggestion where no report of the story is dated: a post, or what a weekday of the lead agrees with."""
+    return own if own and not story.dated and (own.agreed or own.reason == str(Role.POST)) else None
+
+
+#: what is tried for reports without a day, one after the other; what a step settles helps the next
+_STEPS: tuple[_Step, ...] = (_agreed, _without_year, _by_weekday, _alone)
