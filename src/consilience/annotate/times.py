@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 
 from consilience.annotate.times_grammar import Candidate, candidates
 from consilience.annotate.times_readings import (
@@ -64,8 +64,16 @@ def find_times_in_text(
     day = date.fromisoformat(reference[:10]) if reference else None
     pieces = cut(text)
     chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
-    context = Context(reference=day, parts_of_day=parts_of_day, years=_years(chosen))
+    context = Context(reference=day, moment=_moment(reference), parts_of_day=parts_of_day, years=_years(chosen))
     return tuple(_resolve(text, pieces, chosen, context, tokens))
+
+
+def _moment(reference: str | None) -> datetime | None:
+    """Return the time of publication; midnight to the second is what a date without time is padded with."""
+    if not reference or len(reference) < len("2017-12-27T05:10"):
+        return None
+    moment = datetime.fromisoformat(reference).replace(tzinfo=None)
+    return moment if moment.time() != time(0) else None
 
 
 def _select(found: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
@@ -146,8 +154,7 @@ def _resolve(
     for candidate in chosen:
         first = candidate.first + candidate.skip
         start, end = pieces[first].start, pieces[candidate.last - 1].end
-        tense = by_syntax(start, end) if by_syntax else None
-        context.tense = tense or tense_by_words(pieces, candidate.first, candidate.last)
+        context.tense = _tense(pieces, candidate, by_syntax(start, end) if by_syntax else None)
         sentence = pieces[first].sentence
         if isinstance(candidate.reading, Clock) and sentence - day_sentence > _CLOCK_REACH:
             context.day = None
@@ -159,6 +166,15 @@ def _resolve(
             day_sentence = sentence
         times.append(TimeExpression(start, end, text[start:end], resolved.type, resolved.value, resolved.mod))
     return times
+
+
+def _tense(pieces: Sequence[Piece], candidate: Candidate, by_syntax: Tense | None) -> Tense:
+    """Return the tense around a candidate: what a possessive says, else the syntax, else the words around."""
+    if candidate.last < len(pieces) and pieces[candidate.last].kind == "possessive":
+        ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
+        if not ahead:
+            return Tense.PAST
+    return by_syntax or tense_by_words(pieces, candidate.first, candidate.last)
 
 
 __all__ = ["Tense", "find_times", "find_times_in_text"]

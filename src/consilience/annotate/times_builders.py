@@ -29,6 +29,8 @@ from consilience.annotate.times_readings import (
 from consilience.annotate.times_tokens import Piece
 
 _EDGES = {"early": "START", "late": "END", "mid": "MID"}
+_SHORT = frozenset({"hour", "minute", "second"})
+_BOUNDS = frozenset({"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
 _STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
 
 
@@ -149,7 +151,7 @@ def _is_month(match: Match) -> bool:
         article = _lower(before) == "the" and piece.lower == "march" and _lower(after) not in {"for", "on", "of", "to"}
         return cue or article
     if piece.lower in lexicon.GIVEN_NAMES and after is not None and after.kind == "capital":
-        return cue
+        return cue and _lower(before) not in {"and", "or", "for", "to", "by", "from", "between"}
     return cue or len(piece.text) > 3
 
 
@@ -179,7 +181,10 @@ def _is_year(match: Match, year: int) -> bool:
     if before is None:
         return _lower(after) in {"was", "saw", "is", "has", "will", "marked", "marks"}
     if before.lower in lexicon.QUANTIFIERS:
-        return before.lower == "to" and _follows_year(match)
+        back = _lower(match.before(2)) in {"back", "dating", "dates", "dated", "up", "prior"}
+        return before.lower == "to" and (back or _follows_year(match))
+    if before.text in {"'", "’"} and _lower(match.before(2)).endswith("s"):
+        return True
     if before.kind in {"possessive", "open", "relative_day", "month"} or before.lower in lexicon.YEAR_CUES:
         return True
     if before.kind in {"comma", "hyphen", "slash", "or"}:
@@ -291,6 +296,9 @@ def build_holiday(match: Match) -> Reading | None:
     unit = match.word("u")
     if unit and unit != "week":
         return None
+    before, after = _lower(match.before()), _lower(match.after())
+    if after in lexicon.HOLIDAY_EVENTS or before.startswith(lexicon.HOLIDAY_VERBS):
+        return None
     return Holiday(str(match.payload("h")), match.number("y"), match.word("s"), bool(unit), _part(match))
 
 
@@ -300,15 +308,15 @@ def build_holiday(match: Match) -> Reading | None:
 def build_unit(match: Match) -> Reading | None:
     """Read "last week", "this year", "the year ahead", "the weekend"."""
     unit, shift = unit_of(match.part("u")[0]), match.word("s")
-    if unit in {"hour", "minute", "second"}:
+    if unit in _SHORT:
         return None
     if not shift:
         return CalendarUnit(unit, 0 if unit == "weekend" else 1)
     if unit == "day":
         return AnaphoricDay(1) if shift == "next" else None
-    if _lower(match.after()) == "of":
-        return None
     determined = _lower(match.before()) == "the"
+    if determined and _lower(match.after()) == "of":
+        return None
     if shift == "past" or (shift == "last" and determined):
         return Duration(1, unit)
     if shift == "previous":
@@ -319,7 +327,7 @@ def build_unit(match: Match) -> Reading | None:
 def build_anaphoric_unit(match: Match) -> Reading | None:
     """Read "that year", "the same day", "the following week"."""
     unit = unit_of(match.part("u")[0])
-    if unit in {"hour", "minute", "second"}:
+    if unit in _SHORT:
         return None
     words = {piece.lower for piece in match.pieces[match.first : match.last]}
     step = next((_STEPS[word] for word in ("following", "next", "previous", "preceding") if word in words), 0)
@@ -331,15 +339,18 @@ def build_anaphoric_unit(match: Match) -> Reading | None:
 def build_in_unit(match: Match) -> Reading | None:
     """Read "earlier in the day", "later in the year"."""
     unit = unit_of(match.part("u")[0])
-    if unit in {"hour", "minute", "second"}:
+    if unit in _SHORT:
         return None
     return RelativeDay(0) if unit == "day" else CalendarUnit(unit, mod=_edge(match))
 
 
 def build_ago(match: Match) -> Reading | None:
-    """Read "three days ago", "more than four decades ago", "years ago"."""
+    """Read "three days ago" and "years ago"; "more than four decades ago" bounds a length and names no date."""
     count = count_of(match.part("n")) if match.part("n") else None
-    return Distance(count, unit_of(match.part("u")[0]), -1, mod=modifier_of(match.part("c")))
+    unit, mod = unit_of(match.part("u")[0]), modifier_of(match.part("c"))
+    if mod in _BOUNDS and match.part("c")[0].kind != "approx":
+        return Duration(count, unit, mod)
+    return Distance(count, unit, -1, mod=mod)
 
 
 def build_later(match: Match) -> Reading | None:
@@ -347,10 +358,12 @@ def build_later(match: Match) -> Reading | None:
     count, unit = count_of(match.part("n")), unit_of(match.part("u")[0])
     mod = modifier_of(match.part("c"))
     word = match.word("a")
-    if word in {"now", "hence"}:
+    if word == "hence" or (word == "now" and match.part("from")):
         return Distance(count, unit, 1, mod=mod)
     if word not in {"later", "earlier"} or count is None:
         return None
+    if unit in _SHORT:
+        return Duration(count, unit, mod)
     return Distance(count, unit, 1 if word == "later" else -1, anaphoric=True, mod=mod)
 
 

@@ -69,8 +69,6 @@ _APPROXIMATORS: Final = MappingProxyType(
         "some": "APPROX",
         "nearly": "LESS_THAN",
         "almost": "LESS_THAN",
-        "just": None,
-        "exactly": None,
     }
 )
 
@@ -131,6 +129,7 @@ PHRASES: Final = MappingProxyType(
         "day after tomorrow": ("relative_day", 2),
         "the day after tomorrow": ("relative_day", 2),
         "local time": ("zone", "local"),
+        "high noon": ("word", "high noon"),
     }
 )
 
@@ -138,7 +137,7 @@ PHRASES: Final = MappingProxyType(
 def _words() -> dict[str, Entry]:
     """Put the tables together; later lines win where a word stands in several."""
     words: dict[str, Entry] = {word: (word, word) for word in _FUNCTION_WORDS}
-    words |= {word: ("cardinal", n) for word, n in NUMBERS.items()}
+    words |= {word: ("cardinal" if n < 100 else "magnitude", n) for word, n in NUMBERS.items()}
     words |= {word: ("ordinal", n) for word, n in ORDINALS.items()}
     words |= {word: ("unit", word) for word in UNITS if word != "second"}
     words |= {word: ("units", unit) for word, unit in _PLURALS.items()}
@@ -227,10 +226,25 @@ MONTH_CUES: Final = frozenset(
     "every each".split()
 )
 
+#: verbs and nouns whose infinitive lies ahead of them ("plans to meet", "agreed to pay"), in any form
+PLANNING_STEMS: Final = tuple(
+    "plan expect schedul agree inten hope want order vow pledg promis decid threaten ask urg call prepar refus invit "
+    "offer slat due set likely deadline aim propos seek sought demand requir allow tell told consider need bid deal "
+    "request vote".split()
+)
+
+#: what is celebrated or named after a holiday is an event, not a time
+HOLIDAY_EVENTS: Final = frozenset(
+    "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties shopping "
+    "sale sales tree trees card cards gift gifts present presents market markets crowd crowds revellers "
+    "revelers attack attacks massacre truce bombing message address service mass display".split()
+)
+HOLIDAY_VERBS: Final = ("celebrat", "commemorat", "observ", "mark")
+
 #: verbs, nouns and adverbs that put what is dated after publication
 FUTURE_WORDS: Final = frozenset(
-    "will 'll ’ll shall would could can may might must should wo expected expects scheduled due planned plans planning "
-    "plan slated deadline upcoming tomorrow hopes intends set going ahead pending likely".split()
+    "will 'll ’ll shall would could can may might must should wo be expected expects scheduled due planned plans planning "
+    "plan slated deadline upcoming tomorrow hopes intends going ahead pending likely".split()
 )
 
 #: past forms not ending in -ed that are frequent in reports

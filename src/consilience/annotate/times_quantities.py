@@ -34,7 +34,7 @@ def count_of(pieces: Sequence[Piece]) -> float | None:
         elif piece.kind == "dozen":
             total = (total or 1) * 12
         elif piece.kind != "a" and isinstance(number, int | float):
-            total = (total or 1) * number if piece.kind == "cardinal" and number >= 100 else total + number
+            total = (total or 1) * number if piece.kind == "magnitude" else total + number
     return total or 1
 
 

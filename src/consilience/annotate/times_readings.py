@@ -8,7 +8,7 @@ TIMEX3 type, value and modifier. The values follow TimeML 1.2.1 and the ISO 8601
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -36,8 +36,10 @@ class Tense(StrEnum):
     UNKNOWN = "unknown"
 
 
-#: a date this near ahead is meant, rather than the one nearly a year ago, where the tense does not say
-NEAR_AHEAD_DAYS = 60
+#: a day this near ahead is meant, rather than the one nearly a year ago, by what the clause's tense says
+NEAR_AHEAD_DAYS = {Tense.PAST: 21, Tense.UNKNOWN: 90, Tense.FUTURE: 300}
+#: the same for a month, in days to its first
+NEAR_AHEAD_MONTHS = {Tense.PAST: 0, Tense.UNKNOWN: 60, Tense.FUTURE: 270}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,8 @@ class Context:
 
     #: day of publication, or None
     reference: date | None
+    #: day and time of publication, where a time is given
+    moment: datetime | None = None
     #: True: "Friday night" keeps its part of day ("…TNI"), as TIMEX3 has it; False: it is the day
     parts_of_day: bool = False
     tense: Tense = Tense.UNKNOWN
@@ -171,8 +175,8 @@ class CalendarDay:
             return reference.year - (1 if same or coming else 0)
         if self.shift in {"next", "coming"}:
             return reference.year + (0 if coming else 1)
-        ahead = tense is Tense.FUTURE or (distance <= NEAR_AHEAD_DAYS and (tense is Tense.UNKNOWN or self.day is not None))
-        if ahead:
+        reach = NEAR_AHEAD_MONTHS if self.day is None else NEAR_AHEAD_DAYS
+        if distance <= reach[tense]:
             return reference.year + (0 if coming or same else 1)
         return reference.year - (1 if coming else 0)
 
@@ -283,6 +287,9 @@ class Distance:
         if base is None:
             return Resolved("DATE", "", self.mod)
         if designator.startswith("T"):
+            if context.moment and not self.anaphoric:
+                hours = self.count / {"H": 1, "M": 60, "S": 3600}[designator[1]]
+                base = (context.moment + self.sign * timedelta(hours=min(hours, 1e5))).date()
             return Resolved("DATE", base.isoformat(), self.mod, base)
         count = self.sign * self.count * factor
         if designator == "Y":

@@ -50,10 +50,10 @@ ALPHABET: Final = Alphabet()
 
 MACROS: Final = {
     "DIGITS": "n12|n24|n31|number|dotted|year fraction?",
-    "COUNT": "( {DIGITS} | fraction | cardinal ( hyphen? cardinal )* ) ( and ( half | a half ) )?",
+    "COUNT": "( {DIGITS} | fraction | cardinal ( hyphen? cardinal )* magnitude* | a? magnitude+ ) ( and ( half | a half ) )?",
     "QUANTITY": (
         "( {COUNT} dozen? | a couple of? | couple of | a few | a? dozen | several | few | many | half a? "
-        "| a half | a cardinal ( cardinal )* | a )"
+        "| a half | a )"
     ),
     "COMPARE": "( more than | less than | fewer than | at least | at most | over | under | up to )",
     "BOUND": "( {COMPARE} | approx )",
@@ -106,7 +106,7 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("the part", "the s:next|following|same|previous p:part", build_part),
     ("holiday", "s:last|this|next? h:holiday ( u:unit | p:part )? ( comma? y:year )?", build_holiday),
     ("ago", "c:{BOUND}? n:{QUANTITY} hyphen? u:{UNIT} a:ago", build_ago),
-    ("later", "c:{BOUND}? n:{QUANTITY} u:{UNIT} from? a:later|earlier|hence|ref", build_later),
+    ("later", "c:{BOUND}? n:{QUANTITY} u:{UNIT} from:from? a:later|earlier|hence|ref", build_later),
     ("unit", "( e:{EDGE} )? s:this|last|next|coming|upcoming|past|previous u:unit|weekend", build_unit),
     ("unit ahead", "the u:unit ahead", build_unit),
     ("weekend", "the u:weekend", build_unit),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Callable, Sequence
 
-from consilience.annotate.times_lexicon import FUTURE_WORDS, PAST_WORDS
+from consilience.annotate.times_lexicon import FUTURE_WORDS, PAST_WORDS, PLANNING_STEMS
 from consilience.annotate.times_readings import Tense
 from consilience.annotate.times_tokens import Piece
 from consilience.types import Token
@@ -20,6 +20,7 @@ from consilience.types import Token
 _REACH = 14
 #: how many heads are climbed from an expression to a verb that tells
 _CLIMB = 12
+_MODALS = frozenset("will would shall should could can may might must".split())
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
 
@@ -41,12 +42,21 @@ def tense_by_words(pieces: Sequence[Piece], first: int, last: int) -> Tense:
 
 def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
     piece = pieces[index]
-    if piece.lower in FUTURE_WORDS:
-        return Tense.FUTURE
     if piece.kind == "to" and index + 1 < len(pieces) and pieces[index + 1].kind == "word":
-        return Tense.FUTURE
+        return _infinitive(pieces, index)
     if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
-        return Tense.PAST
+        helpers = {before.lower for before in pieces[max(0, index - 3) : index]}
+        return Tense.FUTURE if helpers & _MODALS or piece.lower in FUTURE_WORDS else Tense.PAST
+    return Tense.FUTURE if piece.lower in FUTURE_WORDS else None
+
+
+def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
+    """Return FUTURE for an infinitive after a word of planning; else leave it to the verb before."""
+    for before in reversed(pieces[max(0, index - 4) : index]):
+        if before.sentence != pieces[index].sentence:
+            break
+        if before.lower.startswith(PLANNING_STEMS):
+            return Tense.FUTURE
     return None
 
 
@@ -62,16 +72,21 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | Non
         at = bisect.bisect_left(starts, start)
         if at >= len(tokens) or tokens[at].start >= end:
             return None
+        infinitive: Tense | None = None
         for _ in range(_CLIMB):
             token = tokens[at]
-            if token.pos in {"VERB", "AUX"} and not start <= token.start < end:
-                found = _tense_of(token, children.get(at, ()))
+            if not start <= token.start < end:
+                if infinitive and token.text.lower().startswith(PLANNING_STEMS):
+                    return Tense.FUTURE
+                found = _tense_of(token, children.get(at, ())) if token.pos in {"VERB", "AUX"} else None
+                if found is Tense.FUTURE and _is_infinitive(token, children.get(at, ())):
+                    infinitive, found = found, None
                 if found is not None:
                     return found
             if token.head == at:
-                return None
+                return infinitive
             at = token.head
-        return None
+        return infinitive
 
     return tense
 
@@ -79,8 +94,12 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | Non
 def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
     """Return the tense of a verb with its auxiliaries; None for a present or a bare participle."""
     helpers = {child.text.lower() for child in children if child.dep.startswith(("aux", "cop", "mark"))}
-    if verb.text.lower() in FUTURE_WORDS or helpers & FUTURE_WORDS or (verb.tag == "VB" and "to" in helpers):
+    if verb.text.lower() in FUTURE_WORDS or helpers & FUTURE_WORDS or _is_infinitive(verb, children):
         return Tense.FUTURE
     if verb.tag == "VBD" or "Tense=Past|VerbForm=Fin" in verb.morph or helpers & _PAST_HELPERS:
         return Tense.PAST
     return None
+
+
+def _is_infinitive(verb: Token, children: Sequence[Token]) -> bool:
+    return verb.tag == "VB" and any(child.text.lower() == "to" for child in children)
