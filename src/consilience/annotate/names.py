@@ -106,6 +106,10 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
             if found.tokens[head].dep == "conj" and partner and partner != form:
                 beside[form].append(partner)
                 beside[partner].append(form)
+            # "Islamic State (IS)": a short form is what its long form is
+            longer = form_at.get(mention.first - 2) if mention.first > 1 else None
+            if longer and longer != form and found.tokens[mention.first - 1].text == "(" and form.isupper():
+                beside[form].extend([longer] * 3)
     for form, score in scores.items():
         count = len(contexts[form])
         for kind, votes in labels[form].items():
@@ -175,7 +179,8 @@ def _complete(found: _Text, forms: frozenset[str]) -> _Text:
             if token.sentence != found.tokens[last - 1].sentence or covered.intersection(range(index, last)):
                 continue
             words = found.form(mention).split()
-            if words in by_first.get(words[0], ()) and (last - index > 1 or token.pos == "PROPN"):
+            sure = last - index > 1 or token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1)
+            if sure and words in by_first.get(words[0], ()):
                 added.append(mention)
                 covered.update(range(index, last))
                 break
@@ -188,4 +193,4 @@ def _worth_searching(form: str) -> bool:
     if len(words) > 1:
         return True
     word = words[0].rstrip(".")
-    return len(word) > 2 and word not in TITLES | HEADS | NO_NAMES and not is_only_nation(words)
+    return len(word) > 1 and word not in TITLES | HEADS | NO_NAMES and not is_only_nation(words)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.names_encoding import plain_marks
 from consilience.annotate.names_lexicon import (
+    COMPASS,
     COUNTRIES,
     DEMONYMS,
     HONORIFICS,
@@ -72,7 +73,13 @@ def form_evidence(words: Sequence[str]) -> Weights:
     elif form in ORGANISATIONS:
         found[NameKind.ORG] += FORM_WEIGHT
     if len(low) < 2:
+        if low[0] in COMPASS:
+            found[NameKind.PLACE] += BESIDE_WEIGHT
+        elif words[0].isupper() and 2 <= len(low[0]) <= 5 and not found:
+            found[NameKind.ORG] += 2 * HINT_WEIGHT
         return found
+    if low[-1].isdigit():
+        found[NameKind.MISC] += BESIDE_WEIGHT
     head = low[: low.index("of")][-1] if "of" in low[1:] else low[-1]
     if head in ORG_FIRST and "of" in low:
         found[NameKind.ORG] += FORM_WEIGHT
@@ -82,6 +89,8 @@ def form_evidence(words: Sequence[str]) -> Weights:
         found[NameKind.PLACE] += FORM_WEIGHT - 2
     elif head in MISC_HEADS:
         found[NameKind.MISC] += FORM_WEIGHT - 1
+    elif low[0] in ORG_FIRST:
+        found[NameKind.ORG] += FORM_WEIGHT - 2
     elif low[0] in PLACE_FIRST:
         found[NameKind.PLACE] += FORM_WEIGHT - 3
     if low[0] in HONORIFICS:
@@ -97,6 +106,10 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
     before = mention.first - 1
     if before >= 0 and tokens[before].sentence == sentence:
         _before(tokens, before, found)
+        if tokens[before].text.lower() == "the":
+            found[NameKind.PERSON] -= BESIDE_WEIGHT
+            # "the Sea Horse": places of two words take no article, unless their head says what they are
+            found[NameKind.MISC] += HINT_WEIGHT * (mention.last - mention.first > 1)
     if mention.last < len(tokens) and tokens[mention.last].sentence == sentence:
         _after(tokens, mention.last, found)
     for child in children.get(head, ()):
@@ -134,10 +147,6 @@ def _before(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> No
         found[NameKind.PLACE] += BESIDE_WEIGHT
     elif word in _INSIDE_PLACE:
         found[NameKind.PLACE] += HINT_WEIGHT
-    elif word == "the":
-        found[NameKind.PERSON] -= BESIDE_WEIGHT
-    elif word == "and" and previous is not None and previous.text.lower() in {"rival", "rivals"}:
-        found[NameKind.ORG] += HINT_WEIGHT
 
 
 def _after(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> None:

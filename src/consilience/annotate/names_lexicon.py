@@ -29,7 +29,7 @@ TITLES = _set(
     king queen prince princess emperor sultan emir duke earl baron count
     prime foreign defense defence interior finance special acting former ex-president ex-minister then-president
     leader head counsel analyst reporter correspondent editor author coach rector dean assistant counterpart
-    pilot engineer driver firefighter activist journalist photographer
+    first pilot engineer driver firefighter activist journalist photographer
     """
 )
 
@@ -162,14 +162,14 @@ ORGANISATIONS = _lines(
     Unesco; UNHCR; IAEA; OSCE; OAS; ASEAN; Asean; African Union; AU; Arab League; ECOWAS; Ecowas; BRICS; G7; G8; G20; ICC
     ICJ; OECD; World Bank; Red Cross; Red Crescent; ICRC; MSF; Amnesty; Amnesty International; Human Rights Watch
     Greenpeace; Oxfam; Chatham House; Security Council; General Assembly; European Commission; European Parliament
-    Reuters; AFP; AP; Associated Press; The Associated Press; Agence France-Presse; Xinhua; TASS; Tass; Interfax; RIA
+    Reuters; AFP; AP; Associated Press; Agence France-Presse; Xinhua; TASS; Tass; Interfax; RIA
     Anadolu; Anadolu Agency; Kyodo; Yonhap; ANI; PTI; Bloomberg; UPI; DPA; ANSA; EFE; BBC; CNN; CBS; NBC; ABC; MSNBC; PBS
     NPR; Fox News; Sky News; Al Jazeera; Al-Jazeera; Aljazeera; AJA; CCTV; CGTN; NHK; RT; Sputnik; VOA; Voice of America
-    Radio Free Europe; New York Times; The New York Times; Washington Post; The Washington Post; Wall Street Journal
-    The Wall Street Journal; Los Angeles Times; USA Today; Time; Newsweek; Politico; BuzzFeed; Guardian; The Guardian
-    Independent; The Independent; Telegraph; Daily Mail; Financial Times; The Economist; Der Spiegel; Le Monde; Le Figaro
+    Radio Free Europe; New York Times; Washington Post; Wall Street Journal
+    Los Angeles Times; USA Today; Time; Newsweek; Politico; BuzzFeed; Guardian
+    Independent; Telegraph; Daily Mail; Financial Times; Der Spiegel; Le Monde; Le Figaro
     El Pais; Haaretz; Jerusalem Post; Times of Israel; Global Times; People's Daily; China Daily; South China Morning Post
-    Dawn; The Hindu; Al Arabiya; The National; Punch; Vanguard; Premium Times; BFM TV; BFMTV; France 24; Deutsche Welle
+    Dawn; Al Arabiya; Punch; Vanguard; Premium Times; BFM TV; BFMTV; France 24; Deutsche Welle
     Google; Facebook; Meta; Twitter; YouTube; Instagram; WhatsApp; Telegram; TikTok; Amazon; Apple; Microsoft; Uber; Tesla
     Boeing; Airbus; Exxon; ExxonMobil; Shell; BP; Chevron; Gazprom; Rosneft; Aramco; Huawei; Samsung; Sony; Toyota
     GOP; Democrats; Republicans; Labour; Conservatives; Tories; BJP; ANC; AfD; CDU; SPD; Shas; Syriza; Podemos; Vox; AKP
@@ -226,7 +226,8 @@ PLACE_HEADS = _set(
 #: first words of names that begin with what they name ("Ministry of …", "Lake Chad")
 ORG_FIRST = _set(
     "ministry department university bank bureau office institute church house board council court league federation "
-    "organization organisation association committee commission chamber society center centre academy"
+    "organization organisation association committee commission chamber society center centre academy "
+    "consulate embassy"
 )
 PLACE_FIRST = _set(
     "lake mount mt mt. cape fort port strait gulf bay isle island isles river camp north south east west northern "
@@ -294,6 +295,16 @@ NO_NAMES = _set(
     photo image video file watch read more related share advertisement updated published by editor getty handout
     english language http https www
     """
+)
+
+#: capital letters that stand for a common noun
+COMMON_ACRONYMS = _set(
+    "mp mps pm mep gdp vip ceo cfo coo hiv aids dna suv id pdf atm gps ied ieds tv uk-based ngo ngos pow pows q&a faq diy "
+    "er icu iq pr hr it phd mba usd eur gbp ad bc bce ce am pm rpg ak kg km mph asap sos rip op-ed opec-plus wmd wmds usb"
+)
+#: points of the compass: no name before a nationality ("South Korean"), a place by themselves
+COMPASS = _set(
+    "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
 
 #: words that stay inside a name between two of its proper nouns

@@ -15,6 +15,8 @@ from dataclasses import dataclass, replace
 
 from consilience.annotate.names_encoding import casing_style, plain_marks, word_shape
 from consilience.annotate.names_lexicon import (
+    COMMON_ACRONYMS,
+    COMPASS,
     COUNTRIES,
     CREEDS,
     DEMONYMS,
@@ -37,6 +39,7 @@ from consilience.types import Name, NameKind, Sentence, Token
 HEADS = ORG_HEADS | PLACE_HEADS | MISC_HEADS
 _KNOWN = COUNTRIES | PLACES | ORGANISATIONS
 _LONGEST_KNOWN = 6
+_OPENING = frozenset({'"', "“", "‘", "'", "«", ":", "(", "[", "—", "–", "…"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
 
@@ -61,10 +64,10 @@ def find_mentions(
     by_sentence: dict[int, list[Mention]] = {}
     for mention in as_mentions(tokens, model_names):
         by_sentence.setdefault(tokens[mention.first].sentence, []).append(mention)
+    common = frozenset(token.text for token in tokens if token.text.islower())
     found: list[Mention] = []
     for number, sentence in enumerate(sentences):
-        modelled = by_sentence.get(number, [])
-        found.extend(_in_sentence(tokens, sentence, text, modelled))
+        found.extend(_in_sentence(tokens, sentence, text, by_sentence.get(number, []), common))
     return tuple(sorted(found, key=lambda mention: mention.first))
 
 
@@ -81,17 +84,64 @@ def as_mentions(tokens: Sequence[Token], names: Iterable[Name]) -> Iterator[Ment
             yield Mention(at, last, name.kind)
 
 
-def _in_sentence(tokens: Sequence[Token], sentence: Sentence, text: str, modelled: Sequence[Mention]) -> list[Mention]:
+def _in_sentence(
+    tokens: Sequence[Token], sentence: Sentence, text: str, modelled: Sequence[Mention], common: frozenset[str]
+) -> list[Mention]:
     words = [tokens[index].text for index in range(sentence.first, sentence.last)]
     headline = casing_style(words, [word_shape(word) for word in words]) in {1, 2}
     model = [trimmed for mention in modelled if (trimmed := trim(tokens, mention, from_model=True))]
-    known = _disjoint([*model, *_known_names(tokens, sentence, text, model)])
+    model = [_without_employer(tokens, mention, text) for mention in model]
+    lexical = list(_known_names(tokens, sentence, text, model))
+    known = [_whole_compound(tokens, mention, sentence) for mention in _disjoint([*model, *lexical])]
     runs = [] if headline else [Mention(first, last) for first, last in proper_runs(tokens, sentence, text)]
-    united = list(known)
+    united = _disjoint(known)
     for run in runs:
-        united.extend(_from_run(tokens, run, [mention for mention in known if mention.overlaps(run)], sentence))
+        inside = [mention for mention in known if mention.overlaps(run)]
+        united.extend(_from_run(tokens, run, inside, sentence, common))
     united.extend(_hashtags(tokens, sentence))
-    return [_complete(tokens, mention, sentence, text) for mention in _disjoint(united)]
+    united.extend(_initials(tokens, sentence, _disjoint(united)))
+    return [_complete(tokens, mention, sentence) for mention in _disjoint(united)]
+
+
+def _without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
+    """Cut a body's or country's name off a person's that follows it ("Reuters Ann Brown")."""
+    if mention.label is NameKind.PERSON:
+        for first in range(mention.last - 2, mention.first, -1):
+            if plain_marks(text[tokens[mention.first].start : tokens[first - 1].end]) in ORGANISATIONS | COUNTRIES:
+                return replace(mention, first=first)
+    return mention
+
+
+def _whole_compound(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> Mention:
+    """Take in the other half of a capitalised compound ("Nice-Matin"), unless both halves are names."""
+    first, last = mention.first, mention.last
+    while last + 1 < sentence.last and _hyphen(tokens, last) and _is_half(tokens, last + 1):
+        if _two_names(tokens, last - 1, last + 1):
+            break
+        last += 2
+    while first - 2 >= sentence.first and _hyphen(tokens, first - 1) and _is_half(tokens, first - 2):
+        if _two_names(tokens, first - 2, first):
+            break
+        first -= 2
+    return replace(mention, first=first, last=last)
+
+
+def _hyphen(tokens: Sequence[Token], index: int) -> bool:
+    return tokens[index].text in {"-", "‐", "‑"} and _tied(tokens, index - 1) and _tied(tokens, index)
+
+
+def _is_half(tokens: Sequence[Token], index: int) -> bool:
+    return _capital(tokens[index]) and tokens[index].pos == "PROPN" and _bare(tokens[index]) not in DEMONYMS | NO_NAMES
+
+
+def _initials(tokens: Sequence[Token], sentence: Sentence, named: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield short forms that a name introduces in brackets: "Islamic State (IS)"."""
+    ends = {mention.last for mention in named}
+    for index in range(sentence.first + 1, sentence.last - 1):
+        short = tokens[index].text
+        bracketed = tokens[index - 1].text in {"(", "["} and tokens[index + 1].text in {")", "]", ","}
+        if bracketed and index - 1 in ends and short.isupper() and short.isalpha() and 2 <= len(short) <= 7:
+            yield Mention(index, index + 1)
 
 
 def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
@@ -129,11 +179,12 @@ def _known_names(tokens: Sequence[Token], sentence: Sentence, text: str, model: 
     while index < sentence.last:
         step = 1
         for last in range(min(index + _LONGEST_KNOWN, sentence.last), index, -1):
-            form = text[tokens[index].start : tokens[last - 1].end]
+            form = plain_marks(text[tokens[index].start : tokens[last - 1].end])
             if form not in _KNOWN or not _capital(tokens[last - 1]):
                 continue
             mention = Mention(index, last)
-            if last - index > 1 or tokens[index].pos == "PROPN" or any(mention.overlaps(other) for other in model):
+            sure = tokens[index].pos == "PROPN" or _is_acronym(tokens, index, sentence)
+            if last - index > 1 or sure or any(mention.overlaps(other) for other in model):
                 yield mention
                 step = last - index
                 break
@@ -172,10 +223,27 @@ def _is_part(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
     token = tokens[index]
     if not _capital(token) or _bare(token) in NO_NAMES or (index and tokens[index - 1].text == "@"):
         return False
-    if token.pos == "PROPN":
+    if set(token.text) & set("()[]/@#"):
+        return False
+    if token.pos == "PROPN" or _is_acronym(tokens, index, sentence):
         return True
-    inside = index > sentence.first and tokens[index - 1].text not in {'"', "“", "‘", "'", ":", "(", "["}
-    return inside and token.pos in {"NOUN", "ADJ", "X", "NUM", "VERB"} and len(token.text) > 1
+    if index == sentence.first or tokens[index - 1].text in _OPENING or len(token.text) < 2:
+        return False
+    if token.pos in {"NOUN", "ADJ", "X", "NUM", "VERB"}:
+        return True
+    amid = index + 1 < sentence.last and _capital(tokens[index - 1]) and _capital(tokens[index + 1])
+    return amid and token.pos in {"ADV", "PRON", "DET", "ADP"} and index - 1 > sentence.first
+
+
+def _is_acronym(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
+    """Tell whether capitals stand for a name, not for a common noun or for shouting."""
+    token = tokens[index]
+    letters = token.text.replace(".", "")
+    if not (2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha() and token.pos in {"NOUN", "PROPN", "X"}):
+        return False
+    beside = [place for place in (index - 1, index + 1) if sentence.first <= place < sentence.last]
+    shouted = any(tokens[place].text.isupper() and len(tokens[place].text) > 3 for place in beside)
+    return not shouted and _bare(token) not in COMMON_ACRONYMS | NO_NAMES
 
 
 def _next_part(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, text: str) -> int:
@@ -185,9 +253,8 @@ def _next_part(tokens: Sequence[Token], first: int, last: int, sentence: Sentenc
         # two names that touch only through a line break or a mark are two runs
         return last + 1 if "\n" not in text[tokens[last - 1].end : token.start] else 0
     follows = last + 1 < sentence.last and _is_part(tokens, last + 1, sentence)
-    if token.text == "-" or token.text in "‐‑":
-        joined = _tied(tokens, last - 1) and _tied(tokens, last)
-        return last + 2 if joined and follows and not _two_names(tokens, last - 1, last + 1) else 0
+    if token.text in {"-", "‐", "‑"}:
+        return last + 2 if _hyphen(tokens, last) and follows and not _two_names(tokens, last - 1, last + 1) else 0
     if token.text == "&":
         return last + 2 if follows else 0
     word = _bare(token)
@@ -222,26 +289,40 @@ def _two_names(tokens: Sequence[Token], left: int, right: int) -> bool:
 
 
 def _from_run(
-    tokens: Sequence[Token], run: Mention, inside: Sequence[Mention], sentence: Sentence
+    tokens: Sequence[Token], run: Mention, inside: Sequence[Mention], sentence: Sentence, common: frozenset[str]
 ) -> Iterator[Mention]:
     """Yield what a run adds to the names that are known inside it."""
     whole = trim(tokens, run)
     if whole is None:
         return
     if not inside:
-        if not _doubtful(tokens, whole, sentence):
+        if not _doubtful(tokens, whole, sentence, common):
             yield whole
         return
-    last_word = _bare(tokens[whole.last - 1])
     final = inside[-1]
     persons = any(mention.label is NameKind.PERSON for mention in inside)
-    if last_word in HEADS and whole.last - whole.first > 1 and not (persons and final.last < whole.last):
-        if not (final.last == whole.last and final.label is NameKind.PERSON):
-            yield Mention(whole.first, whole.last, final.label if final.last == whole.last else None)
-            return
-    rest = range(final.last, run.last)
-    if final.label is NameKind.PERSON and 0 < len(rest) <= 2 and all(_name_like(tokens[place]) for place in rest):
-        yield Mention(final.first, run.last, NameKind.PERSON)
+    head = _head_word(tokens, whole)
+    completes = head in HEADS and whole.last - whole.first > 1 and not (persons and final.last < whole.last)
+    if completes and not (final.last == whole.last and final.label is NameKind.PERSON):
+        yield Mention(whole.first, whole.last, final.label if final.last == whole.last else None)
+        return
+    rest = range(final.last, whole.last)
+    if not 0 < len(rest) <= 2 or not all(_name_like(tokens[place]) for place in rest):
+        return
+    if final.label is NameKind.PERSON:
+        yield Mention(final.first, whole.last, NameKind.PERSON)
+    elif final.first >= whole.first and final.label is not NameKind.ORG:
+        # "France Info": a place and a word that is no name by itself
+        yield Mention(final.first, whole.last)
+
+
+def _head_word(tokens: Sequence[Token], mention: Mention) -> str:
+    """Return the word that says what a name names: the last, or the one before "of"."""
+    words = [_bare(tokens[place]) for place in range(mention.first, mention.last)]
+    for link in ("of", "for"):
+        if link in words[1:]:
+            return words[words.index(link, 1) - 1]
+    return words[-1]
 
 
 def _name_like(token: Token) -> bool:
@@ -254,16 +335,17 @@ def _name_like(token: Token) -> bool:
     )
 
 
-def _doubtful(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> bool:
-    """Tell whether a run that the model does not confirm is too thin: one word that opens a sentence or shouts."""
-    if mention.last - mention.first > 1:
-        return False
+def _doubtful(tokens: Sequence[Token], mention: Mention, sentence: Sentence, common: frozenset[str]) -> bool:
+    """Tell whether a run that the model does not confirm is too thin: it opens a sentence, shouts, or is a word."""
+    words = [tokens[place].text for place in range(mention.first, mention.last)]
+    if len(words) > 1:
+        return all(word.isupper() and len(word) > 2 for word in words)
     token = tokens[mention.first]
     if _known_word(token):
         return False
-    if len(token.text) == 1 or (token.text.isupper() and len(token.text) > 6):
+    if len(token.text) == 1 or token.text.lower() in common or (token.text.isupper() and len(token.text) > 6):
         return True
-    opens = mention.first == sentence.first or _is_mark(tokens[mention.first - 1])
+    opens = mention.first == sentence.first or tokens[mention.first - 1].text in _OPENING
     return opens and not token.text.isupper()
 
 
@@ -284,8 +366,10 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False)
     if first >= last:
         return None
     words = [_bare(tokens[place]) for place in range(first, last)]
+    if words[-1] in COMPASS and last < len(tokens) and _bare(tokens[last]) in DEMONYMS:
+        return None
     if all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
-        known = "".join(token.text for token in tokens[first:last]) in _KNOWN
+        known = " ".join(token.text for token in tokens[first:last]) in _KNOWN
         return replace(mention, first=first, last=last) if known else None
     if tokens[first].text[:1] in {"@", "#"} or "/" in tokens[first].text or "www." in words[0]:
         return None
@@ -335,7 +419,7 @@ def _hashtags(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Mention]:
                 yield Mention(index, index + 2, NameKind.MISC)
 
 
-def _complete(tokens: Sequence[Token], mention: Mention, sentence: Sentence, text: str) -> Mention:
+def _complete(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> Mention:
     """Take in a number that is part of the name, a small-letter half of a given name, and the noun of a structure."""
     last = mention.last
     if last + 1 < sentence.last and tokens[last].text == "-" and _tied(tokens, last - 1) and _tied(tokens, last):
