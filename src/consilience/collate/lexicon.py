@@ -293,13 +293,24 @@ CAPITALS: dict[str, tuple[str, ...]] = {
 ACTING_VERBS = frozenset(
     _list(
         """
-    accuse act add admit agree announce appeal approve argue ask back ban begin block blame call cancel
+    accuse act add admit agree announce appeal approve argue ask back ban begin block blame call cancel convince persuade pressure isolate engage punish force
     claim concede condemn confirm consider criticise criticize cut decide declare decline demand denounce
     deny deploy dismiss emphasise emphasize endorse expel express fear feel give halt help hope host impose
     insist invite issue launch lift lobby maintain mediate meet mobilise mobilize move need offer oppose
     order pledge press promise propose protest provide pursue push reaffirm recall recognise recognize
     refuse reject release relent respond respect retaliate sanction say seek send sign stress summon supply
     support suspend take tell test threaten try urge use view violate vow want warn welcome win withdraw
+    """
+    )
+)
+
+#: Nouns for what governments have with or put on each other: "leverage on Pyongyang", "ties with Moscow".
+RELATION_NOUNS = frozenset(
+    _list(
+        """
+    leverage pressure sanction tie relation relationship talk negotiation deal agreement embargo tariff war dispute
+    tension rift alliance ally dialogue diplomacy accord cooperation trade support message warning criticism demand
+    influence embassy
     """
     )
 )
@@ -332,13 +343,16 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-#: Kinds of thing that a place's or body's name may carry or leave out: "Gaza Strip" / "Gaza", "Borno state" / "Borno".
-PLACE_WORDS = frozenset(
+#: Kinds of place that a name may carry or leave out: "Gaza Strip" / "Gaza", "Borno state" / "Borno". Rivers, cities
+#: and islands are left off on purpose: "Gaza City" is not Gaza, nor the Niger River Niger.
+PLACE_WORDS = frozenset(_list("strip state province region governorate prefecture peninsula sea ocean"))
+
+#: Words for the kind of body that its name may carry or leave out: "Boko Haram group", "Broadcom Ltd.".
+BODY_WORDS = frozenset(
     _list(
         """
-    city town village state province region county district governorate prefecture strip sea ocean river
-    lake island islands peninsula mountain mount port airport valley desert street avenue road bridge forest
-    bay gulf coast
+    group movement party militia organisation organization network faction inc incorporated ltd limited corp
+    corporation co company plc llc gmbh ag sa nv holdings group's agency news press newspaper magazine
     """
     )
 )

@@ -1,0 +1,189 @@
+"""Quotes of the same words, side by side: what several reports have of one utterance, and where they differ."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING
+
+from consilience.collate.entities_index import EntityIndex, entity_index
+from consilience.text.normalise import fold, is_content, stem, words
+from consilience.text.similarity import candidate_pairs
+from consilience.types import (
+    SILENT_KINDS,
+    AnnotatedArticle,
+    Entity,
+    Evidence,
+    PassageKind,
+    Quote,
+    QuoteKind,
+    QuoteVariant,
+    Utterance,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.text.normalise import Word
+
+#: Share of the shorter quote's content words that the other has in the same order, from which they are versions of
+#: one utterance. Two renderings of one translated sentence keep about half ("discussed many specific issues, and made
+#: positive progress" / "had discussions on many specific issues and made encouraging progress").
+SAME_WORDS = 0.5
+#: and how many content words at the least, where the shorter quote has so many
+SAME_CONTENT = 3
+#: the share for quotes of at most two content words, and for two quotes of one report
+SAME_SHORT = 1.0
+SAME_REPORT = 0.8
+#: the share, and the number of content words, where a report does not say who speaks
+UNNAMED = 0.7
+UNNAMED_CONTENT = 4
+#: full date in TIMEX3
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class _Quoted:
+    """A quote with its words, and its speaker under one name."""
+
+    article: AnnotatedArticle
+    quote: Quote
+    speaker: str
+    words: tuple[Word, ...]
+    stems: tuple[str, ...]
+
+    @property
+    def content(self) -> frozenset[str]:
+        return frozenset(s for s, w in zip(self.stems, self.words, strict=True) if is_content(w.form))
+
+
+def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[Entity]) -> tuple[Utterance, ...]:
+    """Return the utterances that the reports quote, those of most reports first; scare quotes are left out.
+
+    Requires quotes with speakers. Idea: quotes of one speaker are versions of one utterance where the shorter one's
+    content words stand in the other in the same order; a report that translates for itself keeps the order and the
+    names and changes single words. Alignment is Ratcliff and Obershelp's, on stems. Known to fail where somebody
+    repeats a set phrase on two occasions, and on translations that share fewer than half of their words.
+    """
+    index = entity_index(entities)
+    quoted = [_quoted(article, quote, index) for article in articles for quote in article.quotes if _counts(article, quote)]
+    parent = list(range(len(quoted)))
+    for i, j in candidate_pairs([q.content for q in quoted], range(len(quoted)), shared=1, common=True):
+        if _root(parent, i) != _root(parent, j) and _same(quoted[i], quoted[j]):
+            parent[_root(parent, j)] = _root(parent, i)
+    groups: dict[int, list[_Quoted]] = {}
+    for n, one in enumerate(quoted):
+        groups.setdefault(_root(parent, n), []).append(one)
+    ranked = sorted(groups.items(), key=lambda item: (-len({q.article.id for q in item[1]}), item[0]))
+    return tuple(_utterance(f"u{n}", group) for n, (_, group) in enumerate(ranked, 1))
+
+
+def _counts(article: AnnotatedArticle, quote: Quote) -> bool:
+    if quote.kind is QuoteKind.SCARE or not quote.text.strip():
+        return False
+    kind = next((p.kind for p in article.passages if p.start <= quote.start < p.end), PassageKind.BODY)
+    return kind not in SILENT_KINDS
+
+
+def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex) -> _Quoted:
+    run = words(article.text, quote.start, quote.end)
+    return _Quoted(article, quote, index.speaker(quote.speaker), run, tuple(stem(word.form) for word in run))
+
+
+def _root(parent: list[int], n: int) -> int:
+    while parent[n] != n:
+        parent[n] = parent[parent[n]]
+        n = parent[n]
+    return n
+
+
+def _same(a: _Quoted, b: _Quoted) -> bool:
+    """Tell whether two quotes are versions of the same words."""
+    smaller = min(len(a.content), len(b.content))
+    if not smaller:
+        return False
+    shared = sum(
+        is_content(a.words[i].form)
+        for block in SequenceMatcher(None, a.stems, b.stems, autojunk=False).get_matching_blocks()
+        for i in range(block.a, block.a + block.size)
+    )
+    share = shared / smaller
+    if a.article.id == b.article.id:
+        return share >= SAME_REPORT and shared >= SAME_CONTENT
+    if not _one_speaker(a.speaker, b.speaker):
+        known = bool(a.speaker and b.speaker)
+        return share >= (1.0 if known else UNNAMED) and shared >= UNNAMED_CONTENT * (2 if known else 1)
+    if smaller <= 2:
+        return share >= SAME_SHORT and (smaller == 2 or _long_enough(a, b))
+    return share >= SAME_WORDS and shared >= min(SAME_CONTENT, smaller)
+
+
+def _long_enough(a: _Quoted, b: _Quoted) -> bool:
+    """Tell whether two quotes of a single content word are the same in all their words, and have three at least."""
+    return a.stems == b.stems and len(a.stems) >= 3
+
+
+def _one_speaker(a: str, b: str) -> bool:
+    """Tell whether two speakers can be one: the words of one name are among the other's."""
+    first, second = (frozenset(fold(name).replace(".", "").split()) - {"the", "of", "a", "an"} for name in (a, b))
+    return bool(first and second) and (first <= second or second <= first)
+
+
+def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
+    speakers = [q.speaker for q in group if q.speaker]
+    speaker = max(dict.fromkeys(speakers), key=lambda s: (speakers.count(s), len(s)), default="")
+    days = [day for q in group if (day := _occasion(q))]
+    variants = tuple(
+        QuoteVariant(
+            article=q.article.id,
+            evidence=Evidence(q.article.id, q.quote.start, q.quote.end),
+            speaker=q.speaker,
+            differs=_differs(q, [other for other in group if other.article.id != q.article.id]),
+        )
+        for q in group
+    )
+    occasion = max(dict.fromkeys(days), key=lambda day: (days.count(day), day), default="")
+    return Utterance(identity, speaker, variants, occasion)
+
+
+def _occasion(q: _Quoted) -> str:
+    """Return the one full date that the quote's sentence gives outside the quotation, or ""."""
+    sentence = next((s for s in q.article.sentences if s.start <= q.quote.start < s.end), None)
+    if sentence is None:
+        return ""
+    days = {
+        time.value[:10]
+        for time in q.article.times
+        if sentence.start <= time.start < sentence.end
+        and not q.quote.start <= time.start < q.quote.end
+        and _DAY.match(time.value)
+    }
+    return days.pop() if len(days) == 1 else ""
+
+
+def _differs(q: _Quoted, others: Sequence[_Quoted]) -> tuple[Evidence, ...]:
+    """Return the stretches of ``q`` that some other version lacks, within the stretch that both have."""
+    flagged = [False] * len(q.words)
+    for other in others:
+        kept = [False] * len(q.words)
+        for block in SequenceMatcher(None, q.stems, other.stems, autojunk=False).get_matching_blocks():
+            kept[block.a : block.a + block.size] = [True] * block.size
+        anchors = [n for n, word in enumerate(q.words) if kept[n] and is_content(word.form)]
+        first, last = _window(anchors, len(q.words), len(q.words) <= len(other.words))
+        for n in range(first, last):
+            flagged[n] = flagged[n] or not kept[n]
+    spans: list[Evidence] = []
+    for n, word in enumerate(q.words):
+        if flagged[n] and n and flagged[n - 1]:
+            spans[-1] = Evidence(q.article.id, spans[-1].start, word.end)
+        elif flagged[n]:
+            spans.append(Evidence(q.article.id, word.start, word.end))
+    return tuple(spans)
+
+
+def _window(anchors: Sequence[int], length: int, whole: bool) -> tuple[int, int]:
+    """Return the range of words to compare: all of a shorter version, of a longer one what lies between matches."""
+    if not anchors:
+        return 0, 0
+    return (0, length) if whole else (anchors[0], anchors[-1] + 1)
