@@ -28,7 +28,7 @@ from consilience.annotate.times_readings import (
     Weekday,
 )
 from consilience.annotate.times_rules import ALPHABET, RULES
-from consilience.annotate.times_tense import tense_by_syntax, tense_by_words
+from consilience.annotate.times_tense import tense_by_preposition, tense_by_syntax, tense_by_words
 from consilience.annotate.times_tokens import Piece, cut
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
 
@@ -174,7 +174,8 @@ def _tense(pieces: Sequence[Piece], candidate: Candidate, by_syntax: Tense | Non
         ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
         if not ahead:
             return Tense.PAST
-    return by_syntax or tense_by_words(pieces, candidate.first, candidate.last)
+    first = candidate.first + candidate.skip
+    return tense_by_preposition(pieces, first) or by_syntax or tense_by_words(pieces, candidate.first, candidate.last)
 
 
 __all__ = ["Tense", "find_times", "find_times_in_text"]

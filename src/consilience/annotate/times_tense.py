@@ -21,6 +21,7 @@ _REACH = 14
 #: how many heads are climbed from an expression to a verb that tells
 _CLIMB = 12
 _MODALS = frozenset("will would shall should could can may might must".split())
+_PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
 
@@ -44,10 +45,22 @@ def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
     piece = pieces[index]
     if piece.kind == "to" and index + 1 < len(pieces) and pieces[index + 1].kind == "word":
         return _infinitive(pieces, index)
+    if piece.lower == "set" and index + 1 < len(pieces) and pieces[index + 1].kind in {"for", "to"}:
+        return Tense.FUTURE
     if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
         helpers = {before.lower for before in pieces[max(0, index - 3) : index]}
         return Tense.FUTURE if helpers & _MODALS or piece.lower in FUTURE_WORDS else Tense.PAST
     return Tense.FUTURE if piece.lower in FUTURE_WORDS else None
+
+
+def tense_by_preposition(pieces: Sequence[Piece], first: int) -> Tense | None:
+    """Return FUTURE after "until", "by" and "as early as"; a sentence's first words ("Until Thursday") set a scene."""
+    words = [piece.lower for piece in pieces[max(0, first - 3) : first] if piece.sentence == pieces[first].sentence]
+    if len(words) < 3:
+        return None
+    if words[0] == words[2] == "as":
+        return Tense.FUTURE
+    return Tense.FUTURE if words[2] in {"until", "till", "by"} and words[1] not in {"not", "up"} else None
 
 
 def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
@@ -96,6 +109,10 @@ def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
     helpers = {child.text.lower() for child in children if child.dep.startswith(("aux", "cop", "mark"))}
     if verb.text.lower() in FUTURE_WORDS or helpers & FUTURE_WORDS or _is_infinitive(verb, children):
         return Tense.FUTURE
+    if helpers & _PRESENT_HELPERS:
+        return None
+    if verb.tag == "VBN" and verb.dep.startswith("acl") and not helpers:
+        return Tense.PAST
     if verb.tag == "VBD" or "Tense=Past|VerbForm=Fin" in verb.morph or helpers & _PAST_HELPERS:
         return Tense.PAST
     return None
