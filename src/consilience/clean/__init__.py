@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from consilience.clean.labels import label_passages
 from consilience.clean.publication import settle
-from consilience.types import Article, CleanArticle
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.types import Article, CleanArticle
 
 __all__ = ["clean_articles", "label_passages"]
 

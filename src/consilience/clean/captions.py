@@ -1,10 +1,10 @@
 """Which lines are captions of pictures.
 
-Idea: a caption describes what a picture shows, in the present tense, dates the picture, and often lacks its full stop;
-each sign has a weight (``lexicon.CAPTION_SIGNS``) and a line is a caption when they add up. A line without full stop
-needs less, as long as the article's other lines have theirs. Requires lines that are paragraphs. Known to fail: captions
-written as ordinary sentences without date or credit ("Mr. Trump welcomed Mr. Macron at the White House on Tuesday."),
-and paragraphs that lost their full stop in an article that has captions.
+Idea: a caption describes what a picture shows, in the present tense, dates the picture, and often lacks its full
+stop; each sign has a weight (``lexicon.CAPTION_SIGNS``) and a line is a caption when they add up. A line without
+full stop needs less, as long as the article's other lines have theirs. Requires lines that are paragraphs. Known to
+fail: captions written as ordinary sentences without date or credit ("Mr. Trump welcomed Mr. Macron at the White House
+on Tuesday."), and paragraphs that lost their full stop in an article that has captions.
 """
 
 from __future__ import annotations
@@ -78,4 +78,4 @@ def _single(line: str) -> float:
 def _near(draft: Draft, n: int) -> float:
     """Return 1 where a picture's parts, a page's controls or another line without full stop stand beside, else 0."""
     around: list[Piece] = [draft.pieces[m] for m in (n - 1, n + 1) if 0 <= m < len(draft.pieces)]
-    return float(any(piece.kind in _NEAR or piece.kind is None and _bare_line(draft.of(piece)) for piece in around))
+    return float(any(piece.kind in _NEAR or (piece.kind is None and _bare_line(draft.of(piece))) for piece in around))

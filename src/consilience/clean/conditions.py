@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from consilience.clean.captions import signs
 from consilience.clean.draft import SPEECH, Draft, bare, words
 from consilience.clean.lexicon import CAPTION_LONGEST, SOURCE
 from consilience.clean.normal import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _NUMBERED = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})\s")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}(?:, [A-Z -]+:|: \S)")
@@ -42,28 +45,36 @@ def survey(draft: Draft) -> Surroundings:
     )
 
 
-Condition = Callable[["re.Match[str]", int, Surroundings], bool]
+@dataclass(frozen=True)
+class Seen:
+    """A rule's match with the number of its line and the article around it."""
+
+    match: re.Match[str]
+    line: int
+    around: Surroundings
+
+    @property
+    def text(self) -> str:
+        """The matched line."""
+        return self.match.group()
 
 
-def _caption_size(match: re.Match[str], line: int, around: Surroundings) -> bool:
-    return words(match["caption"]) <= CAPTION_LONGEST
+def _posed(seen: Seen) -> bool:
+    caption = seen.match["caption"]
+    posed = sum(weight for _, weight in signs(caption)) >= 1
+    return bare(caption) or (posed and not SPEECH.search(caption))
 
 
-def _posed(match: re.Match[str], line: int, around: Surroundings) -> bool:
-    caption = match["caption"]
-    return bare(caption) or sum(weight for _, weight in signs(caption)) >= 1 and not SPEECH.search(caption)
-
-
-CONDITIONS: dict[str, Condition] = {
-    "silent": lambda match, line, around: not SPEECH.search(match.group()),
-    "short": lambda match, line, around: len(match.group()) <= 90 and words(match.group()) <= 12,
-    "bare": lambda match, line, around: bare(match.group()),
-    "last": lambda match, line, around: line >= around.last_line - 2,
-    "edge": lambda match, line, around: line <= 2 or line >= around.last_line - 7,
-    "numbered": lambda match, line, around: around.numbered >= 3,
-    "no transcript": lambda match, line, around: not around.transcript,
-    "caption size": _caption_size,
+CONDITIONS: dict[str, Callable[[Seen], bool]] = {
+    "silent": lambda seen: not SPEECH.search(seen.text),
+    "short": lambda seen: len(seen.text) <= 90 and words(seen.text) <= 12,
+    "bare": lambda seen: bare(seen.text),
+    "last": lambda seen: seen.line >= seen.around.last_line - 2,
+    "edge": lambda seen: seen.line <= 2 or seen.line >= seen.around.last_line - 7,
+    "numbered": lambda seen: seen.around.numbered >= 3,
+    "no transcript": lambda seen: not seen.around.transcript,
+    "caption size": lambda seen: words(seen.match["caption"]) <= CAPTION_LONGEST,
     "posed": _posed,
-    "no title": lambda match, line, around: normal(match.group()) != around.title,
-    "pictures around": lambda match, line, around: around.sourced >= 2,
+    "no title": lambda seen: normal(seen.text) != seen.around.title,
+    "pictures around": lambda seen: seen.around.sourced >= 2,
 }

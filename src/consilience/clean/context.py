@@ -15,9 +15,11 @@ _QUESTION = re.compile(
 )
 #: a line that opens a list of other stories, by itself
 _LIST_OPENS = re.compile(
-    r"(?:read more|related(?: articles| stories| coverage| content)?|more (?:from|on|about) .{2,40}|more stories|most read|trending(?: \w+){0,2}"
+    r"(?:read more|related(?: articles| stories| coverage| content)?"
+    r"|more (?:from|on|about) .{2,40}|more stories|most read"
+    r"|trending(?: \w+){0,2}"
     r"|recommended|you (?:may|might) also like|also read|see also|[\w. ]{2,20} top deals|more news|top stories)\s*:?",
-    re.I,
+    re.IGNORECASE,
 )
 
 
@@ -125,7 +127,7 @@ def label_headings(draft: Draft) -> Draft:
     }
     if len(asked) + len(found) >= 2:
         found |= asked
-    return draft.with_labels({n: (PassageKind.HEADING, "short line between paragraphs") for n in sorted(found)})
+    return draft.with_labels(dict.fromkeys(sorted(found), (PassageKind.HEADING, "short line between paragraphs")))
 
 
 def _short(line: str) -> bool:

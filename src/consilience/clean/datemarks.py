@@ -8,13 +8,16 @@ weekday of the lead say different things about the day of publication.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from consilience.text.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_NAMES, WEEKDAY_PATTERN, WEEKDAYS
 from consilience.types import Passage, PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
 
 _WEEKDAY = rf"(?P<weekday>{WEEKDAY_PATTERN})\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
@@ -33,14 +36,16 @@ _FORMS = tuple(
     )
 )
 #: words before a weekday or date that make it another week's, or no past day
-_OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|following|previous|coming|until|by|from)\s$", re.I)
+_OTHER_WEEK = re.compile(r"\b(?:last|next|every|each|following|previous|coming|until|by|from)\s$", re.IGNORECASE)
 _FUTURE = re.compile(
-    r"\b(?:(?<!political )(?<!the )(?<!free )will(?! for| to| of)|scheduled|due|expected|plans?|planned|to be|would|upcoming|starting|set (?:to|for))\b[^.!?]{0,60}$"
+    r"\b(?:(?<!political )(?<!the )(?<!free )will(?! for| to| of)"
+    r"|scheduled|due|expected|plans?|planned|to be|would|upcoming|starting|set (?:to|for))\b[^.!?]{0,60}$"
 )
-_AS_OF = re.compile(r"\bas of (?:\w+,? )?$", re.I)
+_AS_OF = re.compile(r"\bas of (?:\w+,? )?$", re.IGNORECASE)
 #: pictures that are older than the report, or show footage; agencies write "in this May 2, 2017 photo" of older ones
 _OLD_PICTURE = re.compile(
-    r"\b(?:FILE|[Ff]ile|archive|undated|[Gg]rab|video|footage|[Ll]ibrary|handout|photo(?:graph)?|image|provided|made available)\b"
+    r"\b(?:FILE|[Ff]ile|archive|undated|[Gg]rab|video|footage|[Ll]ibrary|handout"
+    r"|photo(?:graph)?|image|provided|made available)\b"
 )
 #: a past participle with its agent dates an event before the picture ("abducted by Boko Haram on April 14")
 _EARLIER_EVENT = re.compile(r"\b\w+(?:ed|en|wn) (?:by|in|from|during|at)\b[^,]{0,60}\bon $")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from consilience.types import PassageKind
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consilience.types import PassageKind
 
 #: a line that ends so is a finished sentence
 STOPPED = re.compile(r"[.!?…][\s'\"’”»)\]]*$")

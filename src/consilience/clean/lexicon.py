@@ -138,26 +138,27 @@ SOURCE = _one_of(AGENCIES, PICTURE_SOURCES)
 CREDITED = _one_of(AGENCIES, PICTURE_SOURCES, OUTLET_CREDITS)
 
 _CONTROLS = """
-    accessibility links|skip to content|skip to main content|skip to navigation|breaking news|latest news|top stories
-    advertisement|advertisement continue reading the main story|continue reading the main story|continue reading
-    advertising|sponsored|sponsored content|promoted|promoted stories|paid content|anzeige|ad|ads
+    accessibility links|skip to content|skip to main content|skip to navigation|breaking news|latest news
+    top stories|advertisement|advertisement continue reading the main story|continue reading the main story
+    continue reading|advertising|sponsored|sponsored content|promoted|promoted stories|paid content|anzeige|ad|ads
     photo|photos|video|videos|image|images|slideshow|gallery|photo gallery|play|play video|watch live|live|live tv
-    share|shares|share this|share this article|share this story|share on facebook|share on twitter|tweet|pin|pinterest
-    facebook|whatsapp|email|e-mail|email this article|print|print this article|save|save for later|bookmark
-    linkedin|reddit|copy link|copied|link copied|comment|comments|view comments|add comment|leave a comment|show comments
-    join the conversation|read more|read more here|more|see more|show more|view more|load more|close|menu|search|home|back
-    back to top|next|previous|next article|previous article|sign in|sign up|log in|login|register|subscribe
-    subscribe now|follow|follow us|follow us on twitter|like us on facebook|newsletter|newsletters|sign up now
-    related|related articles|related stories|related news|related topics|related content|more stories|most read
-    most popular|most viewed|trending|trending now|recommended|recommended for you|you may also like|you might like
-    editors' picks|editor's picks|editor's choice|don't miss|must watch|just watched|popular|also on
-    topics|tags|filed under|archives|categories|story highlights|highlights|key points|scroll down|scroll down for video
-    scroll below for video|scroll for video|scroll down for videos|toggle caption|hide caption|enlarge this image
-    enlarge image|view image|click to enlarge|caption|embed|transcript|listen|download|embed code|pop-out player
-    xs|sm|md|lg|a+|a-|aa|font size|text size|16x9 image|share options|cookie policy|privacy policy|terms of use
-    terms of service|terms and conditions|contact us|about us|all rights reserved|report|loading|loading...|replay
-    online|on the net|on the web|site mobile navigation|mobile navigation|supported by|view comments
-    media playback is unsupported on your device|this video can not be played|your browser does not support video
+    share|shares|share this|share this article|share this story|share on facebook|share on twitter|tweet|pin
+    pinterest|facebook|whatsapp|email|e-mail|email this article|print|print this article|save|save for later
+    bookmark|linkedin|reddit|copy link|copied|link copied|comment|comments|view comments|add comment|leave a comment
+    show comments|join the conversation|read more|read more here|more|see more|show more|view more|load more|close
+    menu|search|home|back|back to top|next|previous|next article|previous article|sign in|sign up|log in|login
+    register|subscribe|subscribe now|follow|follow us|follow us on twitter|like us on facebook|newsletter
+    newsletters|sign up now|related|related articles|related stories|related news|related topics|related content
+    more stories|most read|most popular|most viewed|trending|trending now|recommended|recommended for you
+    you may also like|you might like|editors' picks|editor's picks|editor's choice|don't miss|must watch
+    just watched|popular|also on|topics|tags|filed under|archives|categories|story highlights|highlights|key points
+    scroll down|scroll down for video|scroll below for video|scroll for video|scroll down for videos|toggle caption
+    hide caption|enlarge this image|enlarge image|view image|click to enlarge|caption|embed|transcript|listen
+    download|embed code|pop-out player|xs|sm|md|lg|a+|a-|aa|font size|text size|16x9 image|share options
+    cookie policy|privacy policy|terms of use|terms of service|terms and conditions|contact us|about us
+    all rights reserved|report|loading|loading...|replay|online|on the net|on the web|site mobile navigation
+    mobile navigation|supported by|media playback is unsupported on your device|this video can not be played
+    your browser does not support video
     """
 #: whole lines that are controls of a page, compared in lower case without outer marks
 CONTROLS = frozenset(entry.strip() for entry in _CONTROLS.replace("\n", "|").split("|") if entry.strip())
@@ -178,7 +179,7 @@ POSES = (
 CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("opens with FILE", 3, re.compile(r"^(?:FILE|File photo|File picture|FILE PHOTO)\b\s*(?:[-–—:]|PHOTO)")),
     ("opens with a label", 3, re.compile(r"^(?:Pictured|Image|Photo|Picture|Caption|Above|Below)\s*(?:\([^)]*\))?:\s")),
-    ("file photo", 3, re.compile(r"\((?:file|stock|library)(?: photo| image| picture| pic)?\)", re.I)),
+    ("file photo", 3, re.compile(r"\((?:file|stock|library)(?: photo| image| picture| pic)?\)", re.IGNORECASE)),
     (
         "in this photo",
         3,
@@ -199,10 +200,10 @@ CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         re.compile(
             r",? (?:\((?:left|right|centre|center|[LC])\)|from (?:left|right)\b"
             r"|(?:far |second )?(?:left|right|centre|center)(?=,))",
-            re.I,
+            re.IGNORECASE,
         ),
     ),
-    ("pictured", 1.5, re.compile(r"\bpictured\b", re.I)),
+    ("pictured", 1.5, re.compile(r"\bpictured\b", re.IGNORECASE)),
     ("undated handout", 2, re.compile(r"\b(?:undated|handout) (?:photo|image|picture|handout)")),
     ("pose", 1, re.compile(rf"^(?:[\w’'().-]+,? ){{1,14}}?(?:{POSES})\b")),
     (

@@ -1,9 +1,9 @@
 """Posts of social media inside an article: the signature, the text before it, and dangling lines above.
 
-A post is told by its signature, "— Name (@handle) April 30, 2024". What stands before it on the line is the post's; where
-the signature stands alone or its line is the end of a longer post, the lines above belong to it as long as they carry
-marks of a post (hashtag, short link, handle, flag, a dash as bullet, "Watch:"), with at most one plain line between.
-Known to fail: posts without signature, and a plain line above the first marked one.
+A post is told by its signature, "— Name (@handle) April 30, 2024". What stands before it on the line is the post's;
+where the signature stands alone or its line is the end of a longer post, the lines above belong to it as long as they
+carry marks of a post (hashtag, short link, handle, flag, a dash as bullet, "Watch:"), with at most one plain line
+between. Known to fail: posts without signature, and a plain line above the first marked one.
 """
 
 from __future__ import annotations

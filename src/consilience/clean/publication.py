@@ -2,8 +2,8 @@
 
 Requires reports of one story: they appear within days of each other. Idea: first each report by itself (a stamp of the
 page, a full dateline, posts and pictures with a full date that a weekday of the lead agrees with), then the others by
-what is known: a day without year, or a bare weekday, falls on the day that fits the reports that are dated. Weekdays are
-read as news uses them, for the last days. A day that fits two clusters of reports, or none, is left unknown.
+what is known: a day without year, or a bare weekday, falls on the day that fits the reports that are dated. Weekdays
+are read as news uses them, for the last days. A day that fits two clusters of reports, or none, is left unknown.
 
 Known to fail: a report of a later week that names only weekdays, when nothing in it shows its distance; numeric dates
 with the day first; an article whose only dated post is years old.
@@ -77,8 +77,8 @@ class _Story:
     dated: tuple[tuple[date, tuple[Evidence, ...]], ...]
     #: days of the dated reports with the weekday that their leads name first
     leads: tuple[tuple[date, int], ...]
-    #: days that single reports suggest, by article id
-    suggested: tuple[tuple[str, date], ...]
+    #: what single reports suggest, by article id
+    suggested: tuple[tuple[str, _Finding], ...]
 
     def nearest(self, day: date, reach: int) -> tuple[date, tuple[Evidence, ...]] | None:
         """Return the dated report closest to ``day`` within ``reach`` days."""
@@ -86,7 +86,16 @@ class _Story:
         return min(near, key=lambda row: (abs((row[0] - day).days), row), default=None)
 
 
-_Step = Callable[["_Clues", "_Finding | None", _Story], "_Finding | None"]
+@dataclass(frozen=True)
+class _Case:
+    """A report without a day, what it suggests by itself, and the story as far as it is dated."""
+
+    clue: _Clues
+    own: _Finding | None
+    story: _Story
+
+
+_Step = Callable[[_Case], _Finding | None]
 
 
 def settle(articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]]) -> tuple[CleanArticle, ...]:
@@ -110,11 +119,9 @@ def settle(articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]])
                     if (day := _day(value)) and (lead := clues[n].weekday) is not None
                 )
             ),
-            suggested=tuple(
-                (clues[n].article.id, found.day) for n, found in enumerate(alone) if found and n not in known
-            ),
+            suggested=tuple((clues[n].article.id, found) for n, found in enumerate(alone) if found and n not in known),
         )
-        found_now = {n: step(clue, alone[n], story) for n, clue in enumerate(clues) if n not in known}
+        found_now = {n: step(_Case(clue, alone[n], story)) for n, clue in enumerate(clues) if n not in known}
         known |= {n: found.known() for n, found in found_now.items() if found}
     return tuple(
         CleanArticle(article=clue.article, passages=found, published=known.get(n))
@@ -169,53 +176,54 @@ def _in_address(url: str) -> date | None:
         return None
 
 
-def _agreed(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+def _agreed(case: _Case) -> _Finding | None:
     """Accept a report's suggestion that a dated report, or another's suggestion, agrees with."""
+    own = case.own
     if own is None:
         return None
-    others = [day for identity, day in story.suggested if identity != clue.article.id]
-    if story.nearest(own.day, AGREEING) or any(abs((day - own.day).days) <= AGREEING for day in others):
+    others = [found.day for identity, found in case.story.suggested if identity != case.clue.article.id]
+    if case.story.nearest(own.day, AGREEING) or any(abs((day - own.day).days) <= AGREEING for day in others):
         return own
     return None
 
 
-def _without_year(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+def _without_year(case: _Case) -> _Finding | None:
     """Give a day without year ("Tuesday 30 April", "as of 30 April", a dateline) the year of the other reports."""
-    marks = [m for m in clue.of(Role.DATELINE, Role.AS_OF) if m.day and not m.year]
-    marks += [m for m in clue.of(Role.LEAD, Role.BODY) if m.day and not m.year and m.weekday is not None]
-    years = sorted({day.year + shift for day, _ in story.dated for shift in (-1, 0, 1)})
+    marks = [m for m in case.clue.of(Role.DATELINE, Role.AS_OF) if m.day and not m.year]
+    marks += [m for m in case.clue.of(Role.LEAD, Role.BODY) if m.day and not m.year and m.weekday is not None]
+    years = sorted({day.year + shift for day, _ in case.story.dated for shift in (-1, 0, 1)})
     fitting = [
         (day, mark, near)
         for mark in marks
         for year in years
-        if (day := mark.on(year)) and (near := story.nearest(day, STORY_SPAN))
+        if (day := mark.on(year)) and (near := case.story.nearest(day, STORY_SPAN))
     ]
     if not fitting:
         return None
     day, mark, near = max(fitting, key=lambda row: (row[0], -row[1].start))
     reason = f"{mark.role} without year; the year of the other reports"
-    return _Finding(day, reason, _evidence(clue, mark) + near[1], how="other reports")
+    return _Finding(day, reason, _evidence(case.clue, mark) + near[1], how="other reports")
 
 
-def _by_weekday(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
+def _by_weekday(case: _Case) -> _Finding | None:
     """Give a report whose lead names a weekday the day of the dated reports whose leads name the same one.
 
     Where none does, the day among the dated ones that is this weekday. Several days are decided by the majority.
     """
-    if clue.weekday is None or _from_later(clue, story):
+    if case.clue.weekday is None or _from_later(case.clue, case.story):
         return None
-    alike = [day for day, weekday in story.leads if weekday == clue.weekday]
-    days = Counter(alike or [day for day, _ in story.dated if day.weekday() == clue.weekday])
+    alike = [day for day, weekday in case.story.leads if weekday == case.clue.weekday]
+    days = Counter(alike or [day for day, _ in case.story.dated if day.weekday() == case.clue.weekday])
     ranked = sorted(days, key=lambda day: (-days[day], day))
     if (
         not ranked
-        or len(ranked) > 1
-        and (days[ranked[0]] == days[ranked[1]] or (max(days) - min(days)).days > STORY_SPAN)
+        or (len(ranked) > 1 and days[ranked[0]] == days[ranked[1]])
+        or (max(days) - min(days)).days > STORY_SPAN
     ):
         return None
-    evidence = next(evidence for day, evidence in story.dated if day == ranked[0])
-    reason = f"{WEEKDAY_NAMES[clue.weekday]} in the lead, as in the reports of that day"
-    return _Finding(ranked[0], reason, _evidence(clue, clue.weekdays[0]) + evidence, how="other reports")
+    evidence = next(evidence for day, evidence in case.story.dated if day == ranked[0])
+    reason = f"{WEEKDAY_NAMES[case.clue.weekday]} in the lead, as in the reports of that day"
+    return _Finding(ranked[0], reason, _evidence(case.clue, case.clue.weekdays[0]) + evidence, how="other reports")
 
 
 def _from_later(clue: _Clues, story: _Story) -> bool:
@@ -225,9 +233,19 @@ def _from_later(clue: _Clues, story: _Story) -> bool:
     return any((day := mark.on(year)) and story.nearest(day, 1) for mark in marks for year in sorted(years))
 
 
-def _alone(clue: _Clues, own: _Finding | None, story: _Story) -> _Finding | None:
-    """Accept a suggestion where no report of the story is dated: a post, or what a weekday of the lead agrees with."""
-    return own if own and not story.dated and (own.agreed or own.reason == str(Role.POST)) else None
+def _alone(case: _Case) -> _Finding | None:
+    """Accept a suggestion where no report of the story is dated: what a weekday of the lead agrees with, else a post.
+
+    Posts of different weeks contradict each other, and none is taken.
+    """
+    own = case.own
+    if own is None or case.story.dated:
+        return None
+    if own.agreed:
+        return own
+    others = [found for _, found in case.story.suggested]
+    contradicted = any(found.agreed or abs((found.day - own.day).days) > STORY_SPAN for found in others)
+    return own if own.reason == str(Role.POST) and not contradicted else None
 
 
 #: what is tried for reports without a day, one after the other; what a step settles helps the next

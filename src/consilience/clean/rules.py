@@ -17,7 +17,8 @@ from consilience.types import PassageKind
 
 DATE = (
     rf"(?:(?:{WEEKDAY_PATTERN})\.?,? )?(?:(?:{MONTH_PATTERN})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH_PATTERN})\.?,? \d{{4}}|\d{{4}}[-/]\d{{2}}[-/]\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{MONTH_PATTERN})\.?,? \d{{4}}"
+    rf"|\d{{4}}[-/]\d{{2}}[-/]\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 )
 CLOCK = r"(?:,? (?:at |- |\| )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?(?: \+\d+)?)"
 #: a person's name as bylines and photo credits write it
@@ -45,7 +46,7 @@ class SplitRule:
     needs: tuple[str, ...] = ()
 
 
-def _line(name: str, kind: PassageKind, pattern: str, *needs: str, flags: int = re.I) -> LineRule:
+def _line(name: str, kind: PassageKind, pattern: str, *needs: str, flags: int = re.IGNORECASE) -> LineRule:
     return LineRule(name, kind, re.compile(pattern, flags), needs)
 
 
@@ -71,7 +72,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "send your story",
         _CHROME,
-        r"(?:we pay for your (?:stories|videos)|do you have a (?:story|news tip)|have you been affected|got a (?:story|news tip|tip)"
+        r"(?:we pay for your (?:stories|videos)|do you have a (?:story|news tip)"
+        r"|have you been affected|got a (?:story|news tip|tip)"
         r"|are you in|if you have a story).{0,400}",
     ),
     # AP copy in other papers' pages; the agency's notice says whose text it is
@@ -163,7 +165,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "byline",
         _CREDIT,
-        r"by:? (?!then\b|now\b|the\b|a\b|an\b)(?-i:[A-Z][\w.'’-]+)(?:,? (?:and|&|for|in|of|with|(?-i:[A-Z][\w.'’|/@-]*)|\|))"
+        r"by:? (?!then\b|now\b|the\b|a\b|an\b)(?-i:[A-Z][\w.'’-]+)"
+        r"(?:,? (?:and|&|for|in|of|with|(?-i:[A-Z][\w.'’|/@-]*)|\|))"
         r"{0,12}\.?",
         "bare",
     ),
@@ -232,13 +235,15 @@ LINE_RULES: tuple[LineRule, ...] = (
         "sign-up box",
         _CHROME,
         r".{0,200}\b(?:by subscribing now|subscribe to our|sign up for our|our (?:free )?(?:daily |weekly )?newsletter"
-        r"|you're not a robot|thank you for subscribing|download (?:our|the) [\w ]{0,20}app|delivered (?:straight )?to your inbox"
+        r"|you're not a robot|thank you for subscribing|download (?:our|the) [\w ]{0,20}app"
+        r"|delivered (?:straight )?to your inbox"
         r"|as an interest to stay up to date)\b.{0,600}",
     ),
     _line(
         "follow box",
         _CHROME,
-        r"(?:follow|like|join|find|check)(?: out)? (?:us|[\w .'’&-]{2,60}) (?:out )?on (?:facebook|twitter|instagram|x|telegram"
+        r"(?:follow|like|join|find|check)(?: out)? (?:us|[\w .'’&-]{2,60}) (?:out )?on (?:facebook|twitter|instagram|x"
+        r"|telegram"
         r"|whatsapp|youtube|google|social)\b.{0,250}",
     ),
     _line("follow handle", _CHROME, r"(?:follow|check)\b.{0,80}(?:@\w*|facebook:?)\.?", "short"),
@@ -269,7 +274,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "note of a correction",
         _CHROME,
-        r"(?:\(?this (?:story|article|post|report) (?:has been|was|is)(?: been)? (?:updated|corrected|amended|developing)"
+        r"(?:\(?this (?:story|article|post|report) (?:has been|was|is)(?: been)? "
+        r"(?:updated|corrected|amended|developing)"
         r"|(?:update|correction|clarification|editor's note)[^:]{0,30}: this (?:story|article|post)).{0,300}",
     ),
     _line("rule of marks", _CHROME, r"[\W_]+"),
@@ -315,7 +321,7 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     ),
     _split(
         "photo credit",
-        rf"(?P<caption>.+?)\s?(?P<credit>(?:Photo|Photos|Photograph|Photographer|Picture|Image|Credit|Source)(?: by)?: ?"
+        rf"(?P<caption>.+?)\s?(?P<credit>(?:Photos?|Photograph|Photographer|Picture|Image|Credit|Source)(?: by)?: ?"
         rf"(?:{PERSON}|{CREDITED})(?:[ ,/&|]+(?:for|the|via|and|{PERSON}|{CREDITED}))*\.?)",
         "caption size",
     ),
@@ -351,7 +357,8 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     # an agency's name in front of a caption (The Sun, Express)
     _split(
         "credit before a caption",
-        rf"(?P<credit>(?:{SOURCE}|[A-Z][A-Z .]{{2,40}}•\s?[A-Z]+)(?:\s?[/•]\s?(?:{SOURCE}|\w+))?(?: / @\w+| - Contributor)?)\s"
+        rf"(?P<credit>(?:{SOURCE}|[A-Z][A-Z .]{{2,40}}•\s?[A-Z]+)"
+        rf"(?:\s?[/•]\s?(?:{SOURCE}|\w+))?(?: / @\w+| - Contributor)?)\s"
         r"(?P<caption>['\"‘“]?(?:[A-Z0-9£$€][\w'’.,-]*\s).+)",
         "bare",
         "caption size",

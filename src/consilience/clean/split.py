@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from consilience.clean.conditions import CONDITIONS, Surroundings, survey
+from consilience.clean.conditions import CONDITIONS, Seen, Surroundings, survey
 from consilience.clean.draft import Draft, Piece, piece_of
 from consilience.clean.lexicon import CONTROLS, LINE_LONGEST
 from consilience.clean.rules import LINE_RULES, SPLIT_RULES, SplitRule
@@ -45,14 +45,15 @@ def _parts(draft: Draft, piece: Piece, around: Surroundings, again: bool = True)
 
 
 def _holds(needs: tuple[str, ...], match: re.Match[str], piece: Piece, around: Surroundings) -> bool:
-    return all(CONDITIONS[need](match, piece.line, around) for need in needs)
+    seen = Seen(match, piece.line, around)
+    return all(CONDITIONS[need](seen) for need in needs)
 
 
 def _groups(draft: Draft, piece: Piece, match: re.Match[str], rule: SplitRule) -> list[Piece]:
     """Return the line's parts in order: each group with its kind, what lies between them open."""
     parts: list[Piece] = []
     at = 0
-    groups = sorted(rule.pattern.groupindex, key=lambda name: match.start(name))
+    groups = sorted(rule.pattern.groupindex, key=match.start)
     for name in [*groups, ""]:
         start, end = match.span(name) if name else (len(match.group()), len(match.group()))
         if start < at:
