@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -39,7 +40,7 @@ class ReadResult:
     failures: tuple[InputError, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Content:
     """The bytes of one source and what is known from outside about them."""
 
@@ -49,7 +50,7 @@ class Content:
     address: str | None = None
     encoding: str | None = None
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """SHA-256 of the bytes."""
         return hashlib.sha256(self.content).hexdigest()
