@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures_choice import passed_over
+from consilience.annotate.figures_choice import PAIRS, passed_over
 from consilience.annotate.figures_counted import Counted, read_as_of, read_counted, read_place
 from consilience.annotate.figures_lexicon import AMBIGUOUS_QUALIFIERS
 from consilience.annotate.figures_measure import Measure, Qualified, read_bound, read_measure, units_without_number
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
-#: words that count without a number; they matter only where a state is told of them ("both were killed")
-_PAIRS: Final = re.compile(r"\b(?P<two>both|(?:the|a) (?:pair|couple|duo))\b|\b(?P<three>the trio)\b", re.IGNORECASE)
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
 _COORDINATION: Final = re.compile(r"(?:\s+[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+")
 
@@ -72,7 +70,7 @@ class _Reader:
         text = self.tree.text[start:end]
         numbers = list(find_numbers(text))
         numbers += [Number(a, b, 1.0) for a, b, _ in units_without_number(text)]
-        numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0, vague=True) for match in _PAIRS.finditer(text)]
+        numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0) for match in PAIRS.finditer(text)]
         return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
 
     def _figure(self, number: Number) -> Figure | None:
@@ -83,14 +81,13 @@ class _Reader:
             return None
         start, end = (measure.start, measure.end) if measure else (number.start, number.end)
         qualified = self._qualified(start, end, number, measure)
-        counted = read_counted(tree, number.start, end, self.counted)
+        counted = read_counted(tree, number, measure, qualified.start, self.counted)
         if passed_over(tree, number, measure, counted, qualified, floor):
             return None
         bound = self._bound(number, qualified)
         self.last = (end, bound)
         self.counted = counted
         source = find_source(tree, qualified.start, qualified.end, self.attributions)
-        pair = bool(_PAIRS.fullmatch(tree.text[number.start : number.end]))
         return Figure(
             start=qualified.start,
             end=qualified.end,
@@ -99,11 +96,11 @@ class _Reader:
             bound=bound,
             maximum=number.maximum,
             unit=measure.unit if measure else ("share" if number.fraction else ""),
-            vague=number.vague and not pair,
+            vague=number.vague,
             counted=(measure.counted if measure else "") or counted.noun,
             counted_span=counted.span,
-            state="" if measure and measure.unit else counted.state,
-            place=read_place(tree, counted),
+            state=counted.state,
+            place=read_place(tree, counted, number.start),
             as_of=read_as_of(tree, counted, number.start, self.times),
             source=source[0] or None if source else None,
             source_span=source[1] if source else None,

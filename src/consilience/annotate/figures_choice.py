@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from consilience.annotate.figures_tree import Tree
     from consilience.text.numbers import Number
 
+#: words that count without a number; they matter only where a state is told of them ("both were killed")
+PAIRS: Final = re.compile(r"\b(?P<two>both|(?:the|a) (?:pair|couple|duo))\b|\b(?P<three>the trio)\b", re.IGNORECASE)
 _SPACE: Final = r"[ \t\u00a0\u2009\u202f]"
 _LIST_ITEM: Final = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _LIST_MARK: Final = re.compile(r"[.)\]](?=\s)|/\d+\b|:\s")
@@ -57,6 +59,8 @@ def passed_over(
         return "duration" if measure.duration else ""
     if rule := _label(tree, number, counted, floor):
         return rule
+    if PAIRS.fullmatch(text, number.start, number.end):
+        return "" if counted.known_state else "points back"
     if number.fraction:
         return "" if _is_share(text, number) else "no share"
     if number.vague and number.value <= 3:
@@ -79,7 +83,8 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "list number"
     if number.value == 0:
         return "nothing"
-    if number.digits and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
+    day = number.digits and number.value <= 31
+    if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return "date"
     if _is_year(text, number, before, after):
         return "year"

@@ -141,6 +141,23 @@ DEEDS: Final = frozenset(
 #: nouns that stand for a count of the dead or hurt in "the toll rose to 85"
 TOLLS: Final = {"toll": "kill", "dead": "kill", "deaths": "kill", "wounded": "injure", "injured": "injure",
                 "missing": "miss"}  # fmt: skip
+#: verbs by which a toll reaches a number
+TOLL_VERBS: Final = frozenset(
+    {"rise", "climb", "reach", "stand", "hit", "jump", "increase", "pass", "exceed", "top", "grow", "be", "put",
+     "bring", "raise", "go", "come", "mount", "soar", "revise", "surpass", "fall", "drop"}
+)  # fmt: skip
+#: plurals that no ending gives away
+IRREGULAR_PLURALS: Final = {
+    "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
+    "policemen": "policeman", "gunmen": "gunman", "firemen": "fireman", "schoolchildren": "schoolchild",
+    "servicemen": "serviceman", "fishermen": "fisherman", "crewmen": "crewman", "lives": "life", "wives": "wife",
+    "police": "police", "personnel": "personnel", "aircraft": "aircraft", "militia": "militia",
+}  # fmt: skip
+#: words that count people by what happened to them, besides "people" itself
+PERSONS: Final = frozenset(
+    {"people", "persons", "individual", "individuals", "dead", "death", "deaths", "fatality", "fatalities", "life",
+     "lives", "injured", "wounded", "missing", "displaced", "casualty", "casualties", "injury", "injuries"}
+)  # fmt: skip
 #: lives that are lost or claimed
 LIVES: Final = frozenset({"lose", "claim", "take", "cost"})
 

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures_lexicon import REPORTING
-from consilience.types import Span
+from consilience.types import NameKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 _SIGNATURE: Final = re.compile(r"[—–-]\s?(?P<name>[^\n—–@()]{2,60}?)\s\(@\w+\)")
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
-_PRONOUNS: Final = frozenset({"he", "she", "it", "they", "who", "which", "we", "i", "that", "this", "you"})
+_PRONOUNS: Final = frozenset(
+    {"he", "she", "it", "they", "who", "which", "we", "i", "that", "this", "you", "them", "him", "her", "one"}
+)
 
 
 def find_source(
@@ -30,17 +32,42 @@ def find_source(
 ) -> tuple[str, Span | None] | None:
     """Return (source, where it is named) of the figure at ``start`` to ``end``, or None where nobody is credited."""
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
-    if covering:
-        nearest = min(covering, key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
-        place = nearest.source[0]
-        return nearest.speaker or place.of(tree.text), place
+    for nearest in sorted(covering, key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start)):
+        if credited := _credited_by(tree, nearest):
+            return credited
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
-    return _by_sentence(tree, sentence, start) or _by_signature(tree, start) or _by_label(tree, start)
+    return (
+        _by_phrase(tree, sentence, start)
+        or _by_signature(tree, start)
+        or _by_label(tree, start)
+        or (_by_verb(tree, sentence, start) if not attributions else None)
+    )
 
 
-def _by_sentence(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
-    tokens = range(sentence.first, sentence.last)
-    for index in tokens:
+def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None] | None:
+    """Return the source of an attribution, or None where it is a pronoun that nobody could resolve.
+
+    A body that was resolved to its country ("the government", "South Korean authorities") keeps its own words, which
+    say more.
+    """
+    place = attribution.source[0]
+    written = _without_article(place.of(tree.text))
+    speaker = attribution.speaker or written
+    if speaker.lower() in _PRONOUNS:
+        return None
+    country = any(name.kind is NameKind.PLACE and name.text == speaker for name in tree.names)
+    if country and written.lower() not in _PRONOUNS:
+        return written, place
+    return speaker, place
+
+
+def _without_article(words: str) -> str:
+    return re.sub(r"^(?:the|an?)\s+", "", words, flags=re.IGNORECASE)
+
+
+def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+    """Return whom "according to", "as reported by" or "citing" credits in the figure's sentence."""
+    for index in range(sentence.first, sentence.last):
         if tree.text[tree.tokens[index].start :][:16].lower().startswith(_CREDITING):
             head = _credited(tree, index, sentence)
             if (
@@ -48,7 +75,16 @@ def _by_sentence(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span 
                 and ";" not in tree.text[min(start, tree.tokens[head].start) : max(start, tree.tokens[head].end)]
             ):
                 return _named(tree, head, sentence)
-    verbs = [i for i in tokens if tree.tokens[i].pos == "VERB" and tree.tokens[i].lemma.lower() in REPORTING]
+    return None
+
+
+def _by_verb(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+    """Return the subject of the nearest reporting verb above the figure, or after it behind a comma."""
+    verbs = [
+        index
+        for index in range(sentence.first, sentence.last)
+        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in REPORTING
+    ]
     figure = tree.at(start)
     above = {figure, *tree.ancestors(figure)}
     for verb in sorted(verbs, key=lambda i: abs(tree.tokens[i].start - start)):
@@ -97,7 +133,7 @@ def _trails(tree: Tree, first: int, sentence: Sentence, start: int) -> bool:
     return before.endswith((",", "”", '"', "’", "'"))
 
 
-def _named(tree: Tree, head: int, sentence: Sentence) -> tuple[str, Span | None]:
+def _named(tree: Tree, head: int, sentence: Sentence) -> tuple[str, Span | None] | None:
     token = tree.tokens[head]
     if token.text.lower() in _PRONOUNS:
         return _before(tree, sentence)
@@ -110,7 +146,7 @@ def _named(tree: Tree, head: int, sentence: Sentence) -> tuple[str, Span | None]
     return tree.text[start:end], Span(start, end)
 
 
-def _before(tree: Tree, sentence: Sentence) -> tuple[str, Span | None]:
+def _before(tree: Tree, sentence: Sentence) -> tuple[str, Span | None] | None:
     """Return the nearest source before a sentence whose own source is a pronoun."""
     place = tree.tokens[sentence.first].sentence
     for earlier in reversed(tree.sentences[max(0, place - 4) : place]):
@@ -120,7 +156,7 @@ def _before(tree: Tree, sentence: Sentence) -> tuple[str, Span | None]:
                 subject = _speaker_of(tree, index)
                 if subject >= 0 and tree.tokens[subject].text.lower() not in _PRONOUNS:
                     return _named(tree, subject, earlier)
-    return tree.text[sentence.start : sentence.start], None
+    return None
 
 
 def _by_signature(tree: Tree, start: int) -> tuple[str, Span | None] | None:

@@ -155,7 +155,7 @@ _NOT_NUMBERS: Final = re.compile(
     r"|\b\d+(?:\.\d+){2,}\b"
     r"|\b\d+x\d+\b|\b9/11\b|\b7/7\b|\b24/7\b"
     r"|\(?\b(?:19|20)\d\d[-\u2013](?:19|20)?\d\d\b\)?"
-    r"|\b[A-Za-z]+\d[\w-]*|\b[A-Z][A-Za-z]*-\d[\w-]*|\b\d+[A-Z]{2,}\w*|©\s?\d+|(?<![\d.,])00\d*\b",
+    r"|\b[A-Za-z]+\d[\w-]*|\b[A-Z][A-Za-z]*-\d[\w-]*|\b\d+[A-Z]{2,}\w*|©\s?\d+|(?<![\d.,\u00a0\u2009\u202f])00\d*\b",
 )
 #: what looks like a code by its letters but is money
 _PREFIXES: Final = re.compile(r"(?:USD|EUR|GBP|RM|Rs|N)\d")
