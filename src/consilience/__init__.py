@@ -1,10 +1,43 @@
-"""Reconcile several news reports of one event.
+"""Reconcile several news reports of one event into one account with evidence.
 
 >>> import consilience
 >>> account = consilience.reconcile(["a.txt", "b.html"])  # doctest: +SKIP
->>> account.points  # doctest: +SKIP
+>>> [account.text(point.wording) for point in account.points]  # doctest: +SKIP
+
+Importing this package loads nothing heavy: spaCy and the models come with the first report.
 """
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from os import PathLike
+
+    from consilience.pipeline import Progress
+    from consilience.types import Account
+
 __version__ = "0.1.0"
+__all__ = ["__version__", "reconcile"]
+
+
+def reconcile(
+    inputs: Sequence[str | PathLike[str]],
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+) -> Account:
+    """Reconcile the reports that ``inputs`` name: files, folders, globs, http(s) addresses.
+
+    ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
+    ``progress`` is called with a stage's name, how many reports are done, and of how many. Inputs that cannot be read
+    are left out; ``consilience.pipeline.reconcile_inputs`` returns them too.
+
+    Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
+    """
+    from consilience.pipeline import reconcile_inputs
+
+    return reconcile_inputs(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress).account

@@ -1,0 +1,65 @@
+"""Read everything out of one article: the order of the readers, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution import find_attributions
+from consilience.annotate.clauses import split_clauses
+from consilience.annotate.convert import parse_with_docs
+from consilience.annotate.figures import find_figures
+from consilience.annotate.names import find_names, settle_types
+from consilience.annotate.quotes import find_quotes
+from consilience.annotate.speakers import resolve_speakers
+from consilience.annotate.times import find_times
+from consilience.annotate.vectors import clause_vectors, sentence_vectors
+from consilience.types import AnnotatedArticle, CleanArticle, ParsedArticle
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
+    """Return the article with its names, times, quotes, attributions, figures, clauses and vectors.
+
+    Depends on this article alone, so that its result is the same in whatever company it is read.
+    """
+    parsed, docs = parse_with_docs(nlp, clean)
+    names = find_names(parsed.tokens, parsed.sentences, parsed.text, parsed.names)
+    parsed = replace(parsed, names=names)
+    times = find_times(parsed)
+    found = find_quotes(parsed)
+    quotes, attributions = resolve_speakers(parsed, found, find_attributions(parsed, found))
+    clauses = split_clauses(parsed)
+    return AnnotatedArticle(
+        article=clean.article,
+        passages=clean.passages,
+        published=clean.published,
+        tokens=parsed.tokens,
+        sentences=parsed.sentences,
+        clauses=clauses,
+        names=names,
+        times=times,
+        figures=find_figures(parsed, times, attributions),
+        quotes=quotes,
+        attributions=attributions,
+        vectors=clause_vectors(docs, parsed.tokens, clauses),
+        sentence_vectors=sentence_vectors(docs, parsed.tokens, parsed.sentences),
+    )
+
+
+def settle_story(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+    """Let the articles of one story decide together what each name names; the order does not matter."""
+    parsed = [
+        ParsedArticle(
+            clean=CleanArticle(article=article.article, passages=article.passages, published=article.published),
+            tokens=article.tokens,
+            sentences=article.sentences,
+            names=article.names,
+        )
+        for article in articles
+    ]
+    settled = settle_types(parsed)
+    return tuple(replace(article, names=names) for article, names in zip(articles, settled, strict=True))

@@ -1,0 +1,155 @@
+"""The stages in their order, over a batch: the only place that knows it.
+
+Reports come in as the user named them; an account and what went wrong come out. One bad report never stops the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from consilience.errors import AnnotationError, ConsilienceError, NothingUsable
+
+if TYPE_CHECKING:
+    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle
+
+#: called with the stage's name, how many are done, and of how many
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReadArticles:
+    """Annotated articles and the inputs that could not be read."""
+
+    articles: tuple[AnnotatedArticle, ...]
+    failures: tuple[ConsilienceError, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reconciled:
+    """An account and the inputs that could not be read."""
+
+    account: Account
+    failures: tuple[ConsilienceError, ...]
+
+
+def _silent(_stage: str, _done: int, _total: int) -> None:
+    """Show no progress."""
+
+
+def read_articles(
+    inputs: Sequence[str | PathLike[str]],
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+) -> ReadArticles:
+    """Read, label and annotate the articles that ``inputs`` name (files, folders, globs, "-", addresses).
+
+    Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
+    """
+    from consilience.ingest import read_inputs
+
+    read = read_inputs(inputs, allow_private=allow_private)
+    if not read.articles:
+        # One bad input says itself what is wrong; of several the caller shows each.
+        raise NothingUsable(
+            str(read.failures[0]) if len(read.failures) == 1 else f"none of {len(read.failures)} inputs could be read",
+        ) from (read.failures[0] if read.failures else None)
+    done = annotate_articles(read.articles, model=model, jobs=jobs, progress=progress)
+    return ReadArticles(articles=done.articles, failures=(*read.failures, *done.failures))
+
+
+def annotate_articles(
+    articles: Sequence[Article], *, model: str | None = None, jobs: int = 1, progress: Progress | None = None
+) -> ReadArticles:
+    """Label and annotate articles of one story; the result is in the order of their ids."""
+    from consilience.clean import clean_articles
+
+    progress = progress or _silent
+    cleaned = clean_articles(sorted(articles, key=lambda article: article.id))
+    annotated: list[AnnotatedArticle] = []
+    failures: list[ConsilienceError] = []
+    for number, result in enumerate(_annotate(cleaned, model, jobs), 1):
+        if isinstance(result, ConsilienceError):
+            failures.append(result)
+        else:
+            annotated.append(result)
+        progress("reading", number, len(cleaned))
+    return ReadArticles(articles=_settle(annotated), failures=tuple(failures))
+
+
+def _annotate(
+    cleaned: Sequence[CleanArticle], model: str | None, jobs: int
+) -> Iterator[AnnotatedArticle | ConsilienceError]:
+    if jobs > 1 and len(cleaned) > 1:
+        from concurrent.futures import ProcessPoolExecutor
+        from functools import partial
+        from multiprocessing import get_context
+
+        # Spawned, not forked: the model's threads do not survive a fork.
+        with ProcessPoolExecutor(min(jobs, len(cleaned)), mp_context=get_context("spawn")) as pool:
+            yield from pool.map(partial(_annotate_one, model=model), cleaned)
+    else:
+        for clean in cleaned:
+            yield _annotate_one(clean, model=model)
+
+
+def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle | ConsilienceError:
+    from consilience.annotate.annotate import annotate_article
+    from consilience.annotate.language import load_language
+    from consilience.types import AnnotatedArticle
+
+    if clean.article.language != "en":
+        return AnnotatedArticle(article=clean.article, passages=clean.passages, published=clean.published)
+    nlp = load_language(model)
+    try:
+        return annotate_article(nlp, clean)
+    except ConsilienceError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - the one line where a fault in one report must not stop the others
+        failure = AnnotationError(
+            f"could not be annotated ({type(error).__name__}: {error})",
+            identity=", ".join(clean.article.names) or clean.article.id,
+            hint="please report this with the text, if you may share it",
+        )
+        failure.__cause__ = error
+        return failure
+
+
+def _settle(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+    from consilience.annotate.annotate import settle_story
+
+    return settle_story(articles) if articles else ()
+
+
+def reconcile_inputs(
+    inputs: Sequence[str | PathLike[str]],
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    allow_private: bool = False,
+    progress: Progress | None = None,
+) -> Reconciled:
+    """Reconcile the reports that ``inputs`` name into one account.
+
+    Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
+    """
+    read = read_articles(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
+    if not read.articles:
+        raise NothingUsable("no report could be annotated") from (read.failures[0] if read.failures else None)
+    return Reconciled(account=reconcile_articles(read.articles, progress=progress), failures=read.failures)
+
+
+def reconcile_articles(articles: Sequence[AnnotatedArticle], *, progress: Progress | None = None) -> Account:
+    """Reconcile annotated articles; the account does not depend on their order."""
+    from consilience.collate.collate import collate
+
+    progress = progress or _silent
+    progress("comparing", 0, 1)
+    account = collate(articles)
+    progress("comparing", 1, 1)
+    return account
