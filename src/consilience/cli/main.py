@@ -1,0 +1,75 @@
+"""The command ``consilience``: one file a command, everything heavy imported inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consilience import __version__
+from consilience.cli.read import read
+from consilience.cli.reconcile import reconcile
+from consilience.cli.schema import schema
+from consilience.errors import ConsilienceError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+PROGRAM = "consilience"
+
+app = typer.Typer(
+    name=PROGRAM,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(epilog="Example: consilience reconcile reports/ https://example.org/news -o report.html")(reconcile)
+app.command(epilog="Example: consilience read article.txt")(read)
+app.command(epilog="Example: consilience schema -o account.schema.json")(schema)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"{PROGRAM} {__version__}")
+        raise typer.Exit
+
+
+@app.callback(epilog="Example: consilience reconcile a.txt b.html c.jsonl")
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """Reconcile several news reports of one event into one account in which every item shows its evidence."""
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 done, 1 an input failed, 2 nothing done, 130 interrupted."""
+    try:
+        return app(args=_given(args), prog_name=PROGRAM, standalone_mode=False) or 0
+    except ConsilienceError as error:
+        return _refuse(str(error))
+    except typer.Abort:
+        return 130
+    except Exception as error:
+        # typer brings its own copy of click's exceptions or uses click's, by version; what they share is this method
+        message = getattr(error, "format_message", None)
+        if message is None:
+            raise
+        context = getattr(error, "ctx", None)
+        command = context.command_path if context else PROGRAM
+        return _refuse(f"{message().rstrip('.')}; see {command} --help")
+
+
+def _given(args: Sequence[str] | None) -> list[str]:
+    """Return the arguments, and where there are none, those that show what can be done."""
+    return list(sys.argv[1:] if args is None else args) or ["--help"]
+
+
+def _refuse(line: str) -> int:
+    from consilience.cli.output import one_line
+
+    sys.stderr.write(f"{PROGRAM}: {one_line(line)}\n")
+    return 2

@@ -1,0 +1,36 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUTS...",
+        help="Text, HTML, JSON or JSON Lines files, folders, globs, http(s) addresses, or - for standard input.",
+        show_default=False,
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+]
+Model = Annotated[
+    str | None,
+    typer.Option("--model", metavar="NAME", help="Use this installed spaCy pipeline, not the one that ships."),
+]
+Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read with this many processes.")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Also fetch from private and local network addresses.")
+]
+NoColor = Annotated[bool, typer.Option("--no-color", help="Write no colours, even on a terminal.")]
+NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of JSON.")]
+
+
+def file_or_stdout(output: Path | None) -> Path | None:
+    """Return None for standard output, which ``-o -`` names too."""
+    return None if output == Path("-") else output

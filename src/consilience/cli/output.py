@@ -1,0 +1,140 @@
+"""Where results go: standard output or a file, whole or not at all; and what is said on standard error."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consilience.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from consilience.errors import ConsilienceError
+
+
+class Format(StrEnum):
+    """How an account is written."""
+
+    TERMINAL = "terminal"
+    JSON = "json"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+SUFFIXES = {
+    ".html": Format.HTML,
+    ".htm": Format.HTML,
+    ".json": Format.JSON,
+    ".md": Format.MARKDOWN,
+    ".markdown": Format.MARKDOWN,
+    ".txt": Format.TERMINAL,
+}
+
+
+def format_for(output: Path | None, asked: Format | None) -> Format:
+    """Return the format asked for, else the one of the output's suffix; raises UsageError where neither tells."""
+    if asked is not None:
+        return asked
+    if output is None:
+        return Format.TERMINAL
+    found = SUFFIXES.get(output.suffix.lower())
+    if found is None:
+        raise UsageError(
+            "the name does not tell the format",
+            identity=str(output),
+            hint="end it in .html, .json, .md or .txt, or add --format",
+        )
+    return found
+
+
+def check_writable(output: Path | None, inputs: Iterable[str]) -> None:
+    """Raise UsageError, before any work is done, where ``output`` could not be written or is one of the inputs."""
+    if output is None:
+        return
+    if output.is_dir():
+        raise UsageError("is a folder", identity=str(output), hint="name a file in it")
+    folder = output.resolve().parent
+    if not folder.is_dir():
+        raise UsageError("its folder does not exist", identity=str(output), hint=f"make {folder} first")
+    if not os.access(output if output.exists() else folder, os.W_OK):
+        raise UsageError("may not be written", identity=str(output), hint="choose another file")
+    if output.exists() and any(_same(Path(name), output) for name in inputs):
+        raise UsageError("is one of the inputs", identity=str(output), hint="choose another file")
+
+
+def _same(first: Path, second: Path) -> bool:
+    try:
+        return first.is_file() and first.samefile(second)
+    except (OSError, ValueError):
+        return False
+
+
+def write(text: str, output: Path | None) -> None:
+    """Write ``text`` in UTF-8 to the file, whole or not at all, or to standard output; raises UsageError."""
+    data = text.encode("utf-8", "replace")
+    if output is None:
+        _to_stdout(text, data)
+        return
+    try:
+        if output.exists() and not output.is_file():
+            output.write_bytes(data)
+        else:
+            _replace(output.resolve(), data)
+    except OSError as error:
+        raise UsageError(
+            f"could not be written ({error.strerror})", identity=str(output), hint="choose another file"
+        ) from error
+
+
+def _to_stdout(text: str, data: bytes) -> None:
+    if sys.stdout.isatty():
+        encoding = sys.stdout.encoding or "utf-8"
+        data = text.encode(encoding, "replace")
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        # The reader has left (head, less): no fault, and what Python still flushes on leaving goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _replace(target: Path, data: bytes) -> None:
+    """Write beside the target and rename, so that a reader sees the old file or the new one."""
+    import tempfile
+
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
+    part = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+        part.replace(target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            part.unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0o022)
+    os.umask(mask)
+    return mask
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` on one line, without control characters, which a file's name may hold."""
+    from consilience.render.plain import flat
+
+    return flat(text)
+
+
+def report_failures(failures: Iterable[ConsilienceError]) -> None:
+    """Name each input that could not be used on standard error, one line each."""
+    for failure in failures:
+        sys.stderr.write(f"{one_line(str(failure))}\n")

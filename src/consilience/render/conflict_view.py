@@ -1,0 +1,114 @@
+"""Conflicts and figures in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from consilience.render.canvas import columns, heading, indented, joined
+from consilience.render.plain import count, flat, shorten
+from consilience.render.summary import View, levels
+from consilience.types import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from consilience.render.summary import Level
+    from consilience.types import Conflict, FigureQuestion, Side
+
+#: columns of the strip on which values are dots
+STRIP = 30
+#: words of a side's evidence that are shown beside its value
+MOST_WORDS = 110
+
+
+def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
+    """Yield each conflict as a short block, and those of low severity as a line each."""
+    full, folded = view.conflicts()
+    if not full and not folded:
+        return
+    yield heading("Conflicts", width, count(len(full), "open conflict"))
+    for number, conflict in enumerate(full):
+        if number:
+            yield Text()
+        yield from _conflict(conflict, view)
+    if folded:
+        if full:
+            yield Text()
+        yield Text("Differences that fit together", "ours")
+        for conflict in folded:
+            sides = " / ".join(f"{flat(side.value)} {view.cite(*side.articles)}" for side in conflict.sides)
+            words = [
+                (flat(conflict.question), ""),
+                (f"  {sides}", "strong"),
+                (f"  {flat(conflict.explanation)}", "ours"),
+            ]
+            yield indented(joined(words))
+
+
+def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
+    yield joined([("◆ ", "accent"), (flat(conflict.question), "strong"), (f"  {view.label(conflict)}", "accent")])
+    grid = columns(25, 30, None)
+    for side in conflict.sides:
+        grid.add_row(
+            Text(flat(side.value), "strong"), Text(view.who_says(side), "cite"), Text(_evidence(side, view), "ours")
+        )
+    yield indented(grid)
+    yield indented(Text(flat(conflict.explanation)))
+
+
+def _evidence(side: Side, view: View) -> str:
+    """Return the shortest of the side's own words where they say more than its value."""
+    found = sorted((view.words(item) for item in side.evidence), key=lambda words: (len(words), words))
+    if not found or found[0].casefold() == flat(side.value).casefold():
+        return ""
+    return f"“{shorten(found[0], MOST_WORDS)}”"
+
+
+def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
+    """Yield each question of number with its values on a strip, from low to high."""
+    if not view.account.figures:
+        return
+    yield heading("Figures", width)
+    for number, question in enumerate(view.account.figures):
+        if number:
+            yield Text()
+        contested = bool(question.conflict)
+        mark = "◆ " if contested else ""
+        yield joined([(mark, "accent"), (flat(question.question), "strong"), (f"  {flat(question.range)}", "ours")])
+        yield indented(_strip(question, view))
+
+
+def _strip(question: FigureQuestion, view: View) -> RenderableType:
+    found = levels(question, view)
+    low, high = found[0].value.value, max(level.value.maximum or level.value.value for level in found)
+    if len(found) == 1:
+        grid = columns(25, None)
+        grid.add_row(Text(found[0].shown, "strong"), Text(found[0].who, "cite"))
+        return grid
+    grid = columns(25, STRIP, None)
+    for level in found:
+        grid.add_row(Text(level.shown, "strong"), Text(_dot(level, low, high), "ours"), Text(level.who, "cite"))
+    return grid
+
+
+def _dot(level: Level, low: float, high: float) -> str:
+    """Return a strip with the value as a dot and its bound as a bar that is open on its other side."""
+
+    def place(value: float) -> int:
+        return round((value - low) / (high - low) * (STRIP - 1)) if high > low else 0
+
+    cells = ["·"] * STRIP
+    at, bound = place(level.value.value), level.value.bound
+    if level.value.maximum is not None:
+        for cell in range(at, place(level.value.maximum) + 1):
+            cells[cell] = "━"
+    if bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        cells[at:] = "━" * (STRIP - at)
+    if bound in {Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY}:
+        cells[:at] = "━" * at
+    cells[at] = "○" if bound is Bound.ABOUT else "●"
+    return "".join(cells)

@@ -1,0 +1,227 @@
+"""The account in Markdown (CommonMark with tables), for a wiki, a ticket or a note; text of reports is escaped.
+
+Citations as [1] are no links: nothing here, and no escaped text, defines what they could refer to.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consilience.render.dates import readable
+from consilience.render.plain import count, flat
+from consilience.render.summary import View, date_words, levels, published_of, same_variants, title_of
+from consilience.types import MARK_SIGNS, Account, Mark, OriginKind, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consilience.render.summary import Level
+    from consilience.types import Conflict, Evidence
+
+#: a table of more reports than this is not read: the reports are cited instead
+MOST_COLUMNS = 16
+
+#: marks that act anywhere in a line, in CommonMark or in the dialects of GitHub and GitLab
+_MARKS = re.compile(r"([\\`*_\[\]<>&~|$#@^{}])")
+#: what acts at the start of a block only
+_BLOCK = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
+#: what makes a link of a bare address
+_ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
+
+
+def account_to_markdown(account: Account) -> str:
+    """Return the account as Markdown that ends in a newline."""
+    return "\n".join(_lines(View(account))).rstrip("\n") + "\n"
+
+
+def escape(text: str) -> str:
+    """Return ``text`` on one line, with a backslash before all that Markdown, or HTML in it, would act on."""
+    escaped = _MARKS.sub(r"\\\1", flat(text))
+    escaped = _ADDRESS.sub(lambda match: "\\" + match.group(), escaped)
+    return _BLOCK.sub(lambda match: f"\\{match[1]}" if match[1] else f"{match[2]}\\{match[3]}", escaped)
+
+
+def _lines(view: View) -> Iterator[str]:
+    yield from _head(view)
+    yield from _brief(view)
+    yield from _points(view)
+    yield from _conflicts(view)
+    yield from _figures(view)
+    yield from _quotes(view)
+    yield from _timeline(view)
+    yield from _namings(view)
+    yield from _sources(view)
+    yield from _coverage(view)
+    for row in view.account.left_out:
+        report = f"{escape(view.outlet(row.article))} {view.cite(row.article)}"
+        yield f"Left out of the comparison: {report}, {escape(row.reason)}."
+
+
+def _clause(view: View, evidence: Evidence) -> str:
+    return escape(view.clause(evidence))
+
+
+def _table(*header: str) -> Iterator[str]:
+    yield "| " + " | ".join(header) + " |"
+    yield "|" + "|".join(" --- " for _ in header) + "|"
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
+
+
+def _head(view: View) -> Iterator[str]:
+    event = view.account.event
+    cited = f" {view.cite(event.wording.article)}" if event else ""
+    yield f"# {escape(view.event())}{cited}"
+    yield ""
+    yield " · ".join(view.facts())
+    yield ""
+    yield from _table("", "Outlet", "Title", "Published")
+    for article in view.compared:
+        outlet, title = escape(view.outlet(article.id)), escape(title_of(article))
+        yield _row(str(view.number(article.id)), outlet, title, escape(date_words(published_of(article))))
+    yield ""
+
+
+def _brief(view: View) -> Iterator[str]:
+    if not view.account.brief:
+        return
+    yield from ("## Brief", "")
+    for section in view.account.brief:
+        yield from (f"### {escape(section.title)}", "")
+        for line in section.lines:
+            note = f" — *{escape(line.note)}*" if line.note else ""
+            cited = view.cited(line.citations)
+            yield f"- {_clause(view, line.wording)} {cited}{note}"
+        yield ""
+
+
+def _points(view: View) -> Iterator[str]:
+    points = view.points()
+    if not points:
+        return
+    order = [article for group in view.groups() for article in group]
+    wide = len(order) > MOST_COLUMNS
+    yield from ("## Points", "")
+    legend = ("states", "credits somebody", "quotes", "another value", "silent")
+    yield ", ".join(f"{MARK_SIGNS[mark]} {words}" for mark, words in zip(Mark, legend, strict=True)) + "; ◆ contested"
+    yield ""
+    yield from _table("Point", *(["Reports"] if wide else [str(view.number(article)) for article in order]), "Support")
+    for point in points:
+        marks = {cell.article: cell.mark for cell in point.cells}
+        signs = [MARK_SIGNS[marks.get(article, Mark.SILENT)] for article in order]
+        cells = [view.cite(*point.articles)] if wide else signs
+        contested = "◆ " if point.status is Status.CONTESTED else ""
+        yield _row(contested + _clause(view, point.wording), *cells, escape(point.support))
+    yield ""
+
+
+def _conflicts(view: View) -> Iterator[str]:
+    full, folded = view.conflicts()
+    if not full and not folded:
+        return
+    yield from ("## Conflicts", "")
+    for conflict in full:
+        yield from _conflict(conflict, view)
+    if folded:
+        yield from ("### Differences that fit together", "")
+        for conflict in folded:
+            sides = " / ".join(f"{escape(side.value)} {view.cite(*side.articles)}" for side in conflict.sides)
+            yield f"- {escape(conflict.question)} **{sides}** {escape(conflict.explanation)}"
+        yield ""
+
+
+def _conflict(conflict: Conflict, view: View) -> Iterator[str]:
+    yield from (f"### {escape(conflict.question)}", "", f"*{view.label(conflict)}*", "")
+    yield from _table("Value", "Who says it", "Words")
+    for side in conflict.sides:
+        speakers = escape(", ".join(side.speakers))
+        words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
+        who = f"{speakers} {view.cite(*side.articles)}".strip()
+        yield _row(escape(side.value), who, f"“{escape(words)}”" if words else "")
+    yield from ("", escape(conflict.explanation), "")
+
+
+def _figures(view: View) -> Iterator[str]:
+    if not view.account.figures:
+        return
+    yield from ("## Figures", "")
+    yield from _table("Question", "Range", "Values")
+    for question in view.account.figures:
+        values = "; ".join(f"**{escape(level.shown)}** {_who(level)}" for level in levels(question, view))
+        yield _row(escape(question.question), escape(question.range), values)
+    yield ""
+
+
+def _who(level: Level) -> str:
+    return " · ".join(f"{escape(source)} {cited}".strip() for source, cited in level.sources)
+
+
+def _quotes(view: View) -> Iterator[str]:
+    if not view.account.utterances:
+        return
+    yield from ("## Quotes", "")
+    for utterance in view.account.utterances:
+        occasion = f", {escape(readable(utterance.occasion))}" if utterance.occasion else ""
+        yield f"- {escape(utterance.speaker or 'Unknown speaker')}{occasion}"
+        for variant, articles in same_variants(utterance, view):
+            differs = ", ".join(f"“{escape(view.words(span))}”" for span in variant.differs)
+            note = f" (only here: {differs})" if differs else ""
+            yield f"  - “{escape(view.words(variant.evidence))}” {view.cite(*articles)}{note}"
+    yield ""
+
+
+def _timeline(view: View) -> Iterator[str]:
+    if not view.account.timeline:
+        return
+    yield from ("## Timeline", "")
+    yield from _table("Date", "Event")
+    for event in view.account.timeline:
+        words = _clause(view, event.evidence[0]) if event.evidence else ""
+        yield _row(escape(readable(event.value)), f"{words} {view.cite(*event.articles)}")
+    yield ""
+
+
+def _namings(view: View) -> Iterator[str]:
+    if not view.account.namings:
+        return
+    yield from ("## Namings", "")
+    for naming in view.account.namings:
+        forms = (f"“{escape(form.text)}” {view.cited(form.mentions)}" for form in naming.names)
+        yield f"- **{escape(naming.of)}**: {', '.join(forms)}"
+    yield ""
+
+
+def _sources(view: View) -> Iterator[str]:
+    account = view.account
+    origins = [origin for origin in account.origins if origin.kind is not OriginKind.OUTLET]
+    if not account.reuse and not origins and not account.credits:
+        return
+    yield from ("## Sources", "")
+    for row in account.reuse:
+        first, second = (view.cite(article) for article in row.articles)
+        yield f"- {first} and {second}: {escape(row.kind)}, {row.share:.0%} shared. {escape(row.reason)}"
+    for origin in origins:
+        cited = view.cite(*origin.articles)
+        yield f"- **{escape(origin.name)}** ({origin.kind}): {escape(origin.reason)} {cited}"
+    for credit in account.credits:
+        yield f"- {view.cite(credit.article)} credits {escape(credit.agency)}"
+    yield ""
+
+
+def _coverage(view: View) -> Iterator[str]:
+    rows = [row for row in view.account.coverage if row.alone or row.omits]
+    if not rows:
+        return
+    wording = {point.id: point.wording for point in view.account.points}
+    yield from ("## Coverage", "")
+    for row in rows:
+        omitted = [wording[point] for point in row.omits if point in wording]
+        told = f"{count(len(row.alone), 'statement')} of its own, {count(len(omitted), 'point')} left out"
+        yield f"- {escape(view.outlet(row.article))} {view.cite(row.article)}: {told}"
+        for label, found in (("alone says", row.alone), ("leaves out", omitted)):
+            for evidence in found:
+                yield f"  - *{label}*: {_clause(view, evidence)}"
+    yield ""

@@ -1,0 +1,232 @@
+"""What the renderers for the terminal and for Markdown count, sort and look up in an account, alike."""
+
+from __future__ import annotations
+
+import math
+from itertools import groupby
+from typing import TYPE_CHECKING, NamedTuple
+
+from consilience.render.dates import readable, span_of
+from consilience.render.plain import count, flat
+from consilience.types import (
+    Account,
+    AnnotatedArticle,
+    Bound,
+    ConflictKind,
+    Evidence,
+    FigureQuestion,
+    OriginKind,
+    Relation,
+    Severity,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from consilience.types import Conflict, FigureValue, Known, Point, QuoteVariant, Side, Utterance
+
+#: a citation of more reports than this names the first ones and the number of the others
+LONGEST_CITATION = 8
+SEVERITIES = tuple(Severity)
+
+
+class View:
+    """An account with its articles at hand by id."""
+
+    def __init__(self, account: Account) -> None:
+        self.account = account
+        self._articles = {article.id: article for article in account.articles}
+        self._numbers = {article.id: n for n, article in enumerate(account.articles, 1)}
+        self._left_out = {row.article for row in account.left_out}
+        self._origins = {origin.id: origin.name for origin in account.origins}
+
+    def words(self, evidence: Evidence) -> str:
+        """Return the evidence's characters, on one line and safe."""
+        return flat(self._articles[evidence.article].text[evidence.start : evidence.end])
+
+    def clause(self, evidence: Evidence) -> str:
+        """Return the evidence's characters with "… " before a clause that begins within its sentence."""
+        words = self.words(evidence)
+        return f"… {words}" if words[:1].islower() else words
+
+    def number(self, article: str) -> int:
+        """Return the 1-based number by which the article is cited."""
+        return self._numbers[article]
+
+    def cite(self, *articles: str) -> str:
+        """Return citations in order, each report once: "[1][3]"."""
+        numbers = sorted({self._numbers[article] for article in articles})
+        shown = "".join(f"[{n}]" for n in numbers[:LONGEST_CITATION])
+        more = len(numbers) - LONGEST_CITATION
+        return f"{shown} and {more} more" if more > 0 else shown
+
+    def cited(self, evidence: Iterable[Evidence]) -> str:
+        """Return citations of the evidence's articles."""
+        return self.cite(*(item.article for item in evidence))
+
+    def origin(self, identity: str) -> str:
+        """Return the name of an origin."""
+        return flat(self._origins.get(identity, identity))
+
+    def outlet(self, article: str) -> str:
+        """Return the article's outlet, else the name of its file, else its id."""
+        found = self._articles[article].article
+        known = found.outlet.value if found.outlet else ""
+        return flat(known or (found.names[0] if found.names else found.id))
+
+    @property
+    def compared(self) -> tuple[AnnotatedArticle, ...]:
+        """The articles that take part in the comparison."""
+        return tuple(article for article in self.account.articles if article.id not in self._left_out)
+
+    def event(self) -> str:
+        """Return the event in one line, else the first report's title."""
+        if self.account.event:
+            return self.words(self.account.event.wording)
+        for article in self.account.articles:
+            return title_of(article)
+        return "No report"
+
+    def facts(self) -> tuple[str, ...]:
+        """Return what stands under the event: reports, outlets, independent origins, time span, open conflicts."""
+        articles = self.compared
+        outlets = {article.article.outlet.value for article in articles if article.article.outlet}
+        origins = [origin for origin in self.account.origins if origin.kind is not OriginKind.UNCREDITED]
+        span = span_of(known.value for article in articles if (known := published_of(article)))
+        opened = sum(conflict.severity is not Severity.LOW for conflict in self.account.conflicts)
+        facts = (
+            count(len(articles), "report"),
+            count(len(outlets), "outlet") if outlets else "",
+            count(len(origins), "independent origin") if origins else "",
+            span,
+            count(opened, "open conflict") if len(articles) > 1 else "",
+        )
+        return tuple(fact for fact in facts if fact)
+
+    def points(self) -> list[Point]:
+        """Return the points in order of support: reports, then independent origins."""
+        return sorted(self.account.points, key=lambda point: (-len(point.articles), -len(point.origins)))
+
+    def conflicts(self) -> tuple[list[Conflict], list[Conflict]]:
+        """Return the conflicts to show in full, contradictions first, and those to fold into a line."""
+        first = (Relation.CONTRADICTION, Relation.DISCLOSURE)
+
+        def order(conflict: Conflict) -> tuple[int, bool, bool]:
+            early = conflict.relation in first or conflict.kind is ConflictKind.DENIAL
+            return SEVERITIES.index(conflict.severity), not early, conflict.within
+
+        found = sorted(self.account.conflicts, key=order)
+        full = [conflict for conflict in found if conflict.severity is not Severity.LOW]
+        return full, [conflict for conflict in found if conflict.severity is Severity.LOW]
+
+    def groups(self) -> list[list[str]]:
+        """Return the compared articles in order of publication, those that share a text side by side."""
+        home = {article.id: article.id for article in self.compared}
+
+        def root(identity: str) -> str:
+            while home[identity] != identity:
+                identity = home[identity]
+            return identity
+
+        for row in self.account.reuse:
+            if set(row.articles) <= home.keys():
+                first, second = sorted((root(identity) for identity in row.articles), key=self.number)
+                home[second] = first
+        found: dict[str, list[str]] = {}
+        for article in self.compared:
+            found.setdefault(root(article.id), []).append(article.id)
+        return list(found.values())
+
+    @staticmethod
+    def label(conflict: Conflict) -> str:
+        """Return the conflict's kind and relation, "figure · update", and where both sides stand in one report."""
+        words = dict.fromkeys((conflict.kind.value, conflict.relation.value))
+        return " · ".join([*words, *(["inside one report"] if conflict.within else [])])
+
+    def who_says(self, side: Side) -> str:
+        """Return "the fire service, officials [1][2]"."""
+        speakers = ", ".join(flat(speaker) for speaker in side.speakers)
+        return f"{speakers} {self.cite(*side.articles)}".strip()
+
+
+class Level(NamedTuple):
+    """One value that several reports give."""
+
+    shown: str
+    value: FigureValue
+    #: each source, "" where nobody is credited, with citations of the reports that credit it
+    sources: tuple[tuple[str, str], ...]
+
+    @property
+    def who(self) -> str:
+        """Who gives the value: "the fire service [1] · officials [2][3]"."""
+        return " · ".join(f"{source} {cited}".strip() for source, cited in self.sources)
+
+
+def levels(question: FigureQuestion, view: View) -> list[Level]:
+    """Return the different values of a question from low to high, each with the reports that give it."""
+
+    def key(value: FigureValue) -> tuple[float, str, float]:
+        return value.value, value.bound, value.maximum or value.value
+
+    found = []
+    for _, rows in groupby(sorted(question.values, key=key), key=key):
+        same = list(rows)
+        by_source: dict[str, list[str]] = {}
+        for row in same:
+            by_source.setdefault(flat(row.source or ""), []).append(row.article)
+        sources = tuple((source, view.cite(*articles)) for source, articles in by_source.items())
+        first = same[0]
+        shown = figure_words(first.value, first.bound, first.maximum, question.unit)
+        found.append(Level(shown, first, sources))
+    return found
+
+
+def figure_words(value: float, bound: Bound, maximum: float | None = None, unit: str = "") -> str:
+    """Return a figure in words: "at least 34,535", "80 kg", "12 %"."""
+    number = amount(value) if maximum is None else f"{amount(value)}–{amount(maximum)}"
+    sign = "%" if unit == "percent" else flat(unit)
+    qualifier = "" if bound is Bound.EXACTLY else f"{bound} "
+    return f"{qualifier}{number} {sign}".strip()
+
+
+def amount(value: float) -> str:
+    """Return a number with commas between thousands, without a needless fraction."""
+    if not math.isfinite(value):
+        return "beyond all bounds"
+    return f"{value:,.0f}" if value == int(value) else f"{value:,.6g}" if abs(value) < 1e6 else f"{value:,.2f}"
+
+
+def same_variants(utterance: Utterance, view: View) -> list[tuple[QuoteVariant, tuple[str, ...]]]:
+    """Return the utterance's different wordings, each with the reports that have it so."""
+    found: dict[str, tuple[QuoteVariant, list[str]]] = {}
+    for variant in utterance.variants:
+        words = view.words(variant.evidence).rstrip(" ,.")
+        found.setdefault(words, (variant, []))[1].append(variant.article)
+    return [(variant, tuple(articles)) for variant, articles in found.values()]
+
+
+def published_of(article: AnnotatedArticle) -> Known | None:
+    """Return the date of publication, read or inferred."""
+    return article.published or article.article.published
+
+
+def date_words(known: Known | None) -> str:
+    """Return a date of publication with how it is known where a text had to tell it."""
+    if known is None:
+        return "no date"
+    shown = flat(readable(known.value))
+    if known.how in {"record", "page"}:
+        return shown
+    reason = f": {flat(known.reason)}" if known.reason else ""
+    how = {"text": "from the text", "other reports": "from other reports", "file": "from the file"}.get(
+        known.how, known.how
+    )
+    return f"{shown} ({flat(how)}{reason})"
+
+
+def title_of(article: AnnotatedArticle) -> str:
+    """Return the article's title, else its first words."""
+    if article.article.title:
+        return flat(article.article.title.value)
+    return flat(article.text.lstrip().split("\n", 1)[0][:200])
