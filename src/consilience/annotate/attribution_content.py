@@ -96,12 +96,24 @@ def find_content(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, .
         return _rest_of_sentence(tree, cue, (), quotes), ()
     if _is_speech(cue, quotes) or cue.lemma in lexicon.THINK | lexicon.SHOW:
         adjuncts = _adjuncts(tree, cue, quotes)
+        if _is_as_clause(tree, cue, adjuncts):
+            return _rest_of_sentence(tree, cue, adjuncts, quotes), ()
         if _is_parenthetical(tree, cue, adjuncts, quotes):
             return _rest_of_sentence(tree, cue, adjuncts, quotes), ()
         quoted = _quote_after(tree, cue, adjuncts, quotes)
         if quoted:
             return quoted, ()
     return _complement(tree, cue, quotes)
+
+
+def _is_as_clause(tree: Tree, cue: Cue, adjuncts: Sequence[int]) -> bool:
+    """Tell whether the cue clause is "As the agency reports," and nothing of the content stands in it."""
+    clause = sorted({*cue.tokens, *cue.source, *adjuncts})
+    before, after = clause[0] - 1, clause[-1] + 1
+    sentence = tree.sentence(cue.head)
+    if before < sentence.first or tree.tokens[before].text.lower() != "as" or not cue.source:
+        return False
+    return after >= sentence.last or tree.tokens[after].text in (",", ".")
 
 
 def _is_speech(cue: Cue, quotes: QuoteIndex) -> bool:
@@ -155,9 +167,12 @@ def _is_parenthetical(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
 
 
 def _next_opening(tree: Tree, position: int, quotes: QuoteIndex) -> int | None:
-    """Return the quotation that opens at the position, a comma or colon before it passed over."""
+    """Return the quotation that opens at the position in the same paragraph, a comma or colon before it passed over."""
+    start = position - 1
     while position < len(tree.tokens) and tree.tokens[position].text in (",", ":"):
         position += 1
+    if position >= len(tree.tokens) or "\n" in tree.text[tree.tokens[start].end : tree.tokens[position].start]:
+        return None
     return quotes.opening_at(position)
 
 
@@ -171,6 +186,8 @@ def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
     sentence = tree.sentence(cue.head)
     clause = sorted({*cue.tokens, *cue.source, *adjuncts})
     first, last = clause[0], clause[-1]
+    if first > sentence.first and tree.tokens[first - 1].text.lower() == "as":
+        first -= 1
     start = sentence.first
     before = quotes.closing_before(first)
     if before is not None:
@@ -239,11 +256,10 @@ def _quote_after(tree: Tree, cue: Cue, adjuncts: Sequence[int], quotes: QuoteInd
     """Return the quotation that follows the cue clause, with the rest of its clause where it is woven in."""
     sentence = tree.sentence(cue.head)
     position = max((*cue.tokens, *(i for i in cue.source if cue.inverted), *adjuncts)) + 1
-    while position < len(tree.tokens) and tree.tokens[position].text in (",", ":"):
-        position += 1
-    number = quotes.opening_at(position)
+    number = _next_opening(tree, position, quotes)
     if number is None:
         return ()
+    position = quotes.ranges[number][0]
     end = quotes.ranges[number][1]
     complement = tree.child(cue.head, "ccomp", "xcomp", "parataxis")
     if quotes.quotes[number].kind is QuoteKind.DIRECT and not _runs_on(tree, end + 1, sentence.last):
@@ -275,7 +291,7 @@ def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ..
         case, noun = preposition
         parts = [noun, *([infinitive] if infinitive is not None else [])]
         return tuple(i for i in _right_of(tree, cue, parts, quotes) if i > case), (case,)
-    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY:
+    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY_INFINITIVE:
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return _right_of(tree, cue, parts, quotes), ()
     if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:

@@ -26,6 +26,11 @@ SAY = _words(
     deplore protest fret worry rejoice marvel enthuse"""
 )
 
+#: verbs of saying that take an infinitive or gerund as what is said: "claims to have", "denied doing"
+SAY_INFINITIVE = _words(
+    "claim propose suggest recommend admit deny report consider threaten swear advise pledge promise vow profess"
+)
+
 #: verbs of saying that take the hearer as an object: the hearer is no part of what is said
 TELL = _words("tell inform assure remind notify convince persuade reassure alert brief")
 
@@ -73,7 +78,7 @@ MENTION = _words(
     """mention discuss cite reference address highlight emphasize emphasise stress reiterate outline detail describe
     explain disclose announce unveil propose suggest recommend demand request express voice raise note acknowledge
     admit recall recount confirm report predict estimate deny reveal invoke echo offer question weigh consider
-    debate publish release propound pledge promise vow threaten claim repeat underscore underline warn signal quote
+    debate publish propound pledge promise vow threaten claim repeat underscore underline warn signal quote
     allege air advocate assert"""
 )
 

@@ -1,0 +1,324 @@
+"""Sources of attribution: the noun phrase that a cue's words belong to.
+
+Requires the tree and the cue's verb. At quotation marks the surface decides (all that stands between a closing mark and
+the verb is the source); elsewhere the verb's subject, put right at commas; for a verb without a subject its controller.
+The whole phrase is given, with title and apposition, as PARC 3.0 and PolNeAR have it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.annotate import attribution_lexicon as lexicon
+from consilience.annotate.attribution_syntax import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consilience.annotate.attribution_syntax import Tree
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+_CLAUSAL = ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj", "acl")
+_SPEECH = lexicon.SAY | lexicon.TELL | lexicon.JUDGE
+_STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
+_TIME_OPENERS = frozenset("on in this last just late early".split())
+_DAYS = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night morning afternoon
+    evening""".split()
+)
+_QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
+_NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
+_CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
+_RELATIVE = frozenset("who that which whom whose".split())
+
+
+def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
+    """Return the tokens of the source of a verb and whether it stands after the verb."""
+    if passive:
+        agent = tree.child(index, "obl:agent")
+        return (_phrase(tree, agent, index), True) if agent is not None else ((), False)
+    if lemma in lexicon.SAY | lexicon.TELL:
+        beside = _after_quotation(tree, index)
+        if beside:
+            return beside, beside[0] > index
+    for verb in (top, index):
+        subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in _SUBJECTS), None)
+        if subject is not None:
+            if tree.tokens[subject].pos in ("VERB", "AUX") or tree.tokens[subject].dep.startswith("csubj"):
+                return (), False
+            if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
+                return (), False
+            if subject > index and lemma in lexicon.SAY | lexicon.TELL:
+                left = _left_of(tree, index)
+                if left:
+                    return left, False
+            return _put_right(tree, index, subject, lemma), subject > index
+    if lemma in lexicon.SAY | lexicon.TELL:
+        beside = source_beside(tree, index)
+        if beside:
+            return beside, beside[0] > index
+    return _controller(tree, top), False
+
+
+def _left_of(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the noun phrase right before a verb whose subject the parser sees behind it: "Lin Jian said talks …"."""
+    position = verb - 1
+    first = tree.sentence(verb).first
+    while position >= first and (
+        tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in _DAYS
+    ):
+        position -= 1
+    last = position
+    while position >= first and tree.tokens[position].pos in _NOMINAL:
+        position -= 1
+    if position == last or tree.tokens[last].text.lower() in _RELATIVE:
+        return ()
+    return tuple(range(position + 1, last + 1))
+
+
+def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return all that stands between a closing mark and the verb, or what follows a verb right after a closing mark.
+
+    ``"…," Scott Pruitt, the attorney general of Oklahoma, said`` and ``"…," said Leslie Wimes, a president of …``:
+    the commas of an apposition mislead the parser, the marks do not.
+    """
+    first = tree.sentence(verb).first
+    position = verb - 1
+    while position >= first and tree.tokens[position].text not in _QUOTE_ENDS:
+        position -= 1
+    if position < 0 or tree.tokens[position].text not in _QUOTE_ENDS or not _comma_inside(tree, position):
+        return ()
+    between = list(range(position + 1, verb))
+    while between and tree.tokens[between[0]].text == ",":
+        between.pop(0)
+    while between and (tree.tokens[between[-1]].pos in ("AUX", "ADV") or tree.tokens[between[-1]].text == ","):
+        between.pop()
+    if not between:
+        return _with_apposition_after(tree, source_beside(tree, verb)) if verb - 1 == position else ()
+    if tree.tokens[between[0]].pos not in ("PROPN", "DET", "PRON", "NOUN", "ADJ", "NUM"):
+        return ()
+    if any(tree.tokens[i].pos in ("VERB", "AUX") and not _in_relative(tree, i, between[0]) for i in between):
+        return ()
+    return tuple(between)
+
+
+def _in_relative(tree: Tree, index: int, first: int) -> bool:
+    """Tell whether a verb inside a source stands in a clause that modifies its noun."""
+    while index > first:
+        if tree.tokens[index].dep in ("acl", "acl:relcl", "amod"):
+            return True
+        head = tree.tokens[index].head
+        if head == index:
+            return False
+        index = head
+    return False
+
+
+def _comma_inside(tree: Tree, mark: int) -> bool:
+    """Tell whether a comma, ? or ! stands inside or after the closing mark, as before a cue clause."""
+    inside = tree.tokens[mark - 1].text if mark else ""
+    after = tree.tokens[mark + 1].text if mark + 1 < len(tree.tokens) else ""
+    return inside[-1:] in (",", "?", "!", "—") or after == ","
+
+
+def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ...]:
+    """Return the subject's phrase, put right at commas: appositions taken in, medial clauses told from the main one."""
+    phrase = _phrase(tree, subject, verb)
+    if subject > verb:
+        return _with_apposition_after(tree, phrase) if lemma in lexicon.SAY | lexicon.TELL else phrase
+    nearest = _between_comma_and(tree, verb)
+    if lemma in lexicon.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
+        return nearest
+    return _without_time(tree, _with_name_before(tree, phrase, verb))
+
+
+def _between_comma_and(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the noun phrase between the last comma and the verb: "The museum, Mr. Obama said, would …"."""
+    position = verb - 1
+    first = tree.sentence(verb).first
+    while position >= first and tree.tokens[position].pos in ("AUX", "ADV"):
+        position -= 1
+    last = position
+    while position >= first and tree.tokens[position].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"):
+        position -= 1
+    if position < first or tree.tokens[position].text != "," or position == last:
+        return ()
+    if tree.tokens[last].text.lower() in _RELATIVE or tree.tokens[last].pos == "NUM":
+        return ()
+    return tuple(range(position + 1, last + 1))
+
+
+def _with_apposition_after(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in what follows an inverted subject and its comma: "said Nick Witney, a fellow at …"."""
+    if not phrase:
+        return phrase
+    last = tree.sentence(phrase[-1]).last
+    position = phrase[-1] + 1
+    if position + 1 >= last or tree.tokens[position].text != ",":
+        return phrase
+    following = tree.tokens[position + 1]
+    if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in _RELATIVE:
+        return phrase
+    stop = position + 1
+    while stop < last and tree.tokens[stop].text not in _STOPS:
+        stop += 1
+    return tuple(range(phrase[0], stop))
+
+
+def _with_name_before(tree: Tree, phrase: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Take in the name before an apposition that the parser made the subject: "Aaron Kall, the director, said"."""
+    if not phrase or tree.tokens[verb - 1].text != "," or phrase[-1] != verb - 2:
+        return phrase
+    first = tree.sentence(verb).first
+    position = phrase[0] - 1
+    if position - 1 < first or tree.tokens[position].text != "," or tree.tokens[position - 1].pos != "PROPN":
+        return phrase
+    position -= 1
+    while position - 1 >= first and tree.tokens[position - 1].pos in ("PROPN", "ADJ", "NOUN"):
+        position -= 1
+    return tuple(range(position, phrase[-1] + 1))
+
+
+def _without_time(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out a time at the end: "The Times on Saturday"."""
+    for size in (2, 3):
+        tail = [tree.tokens[i].text.lower() for i in phrase[-size:]]
+        if len(phrase) > size and tail[0] in _TIME_OPENERS and (tail[-1] in _DAYS or tail[-1][:2] in ("19", "20")):
+            return phrase[:-size]
+    if len(phrase) > 1 and tree.tokens[phrase[-1]].text.lower() in _DAYS:
+        return phrase[:-1]
+    return phrase
+
+
+def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the source of a verb without a subject: the noun that it modifies, or the subject of a clause above.
+
+    Of the clauses above, the nearest with a verb of speech comes first: in "X denied that they were swapped, saying …"
+    the speaker is X, wherever the parser hangs the participle.
+    """
+    token = tree.tokens[verb]
+    if token.head == verb:
+        return ()
+    if token.dep == "acl":
+        return _phrase(tree, token.head, verb)
+    if token.dep == "advcl" and tree.child(verb, "mark") is not None and not token.text.lower().endswith("ing"):
+        return ()
+    above = list(_clauses_above(tree, verb))
+    subjects = [(node, subject) for node in above if (subject := _subject(tree, node)) is not None]
+    if not subjects:
+        return ()
+    if token.text.lower().endswith("ing"):
+        speakers = [pair for pair in subjects if base_form(tree.tokens[pair[0]], lexicon.SAY) in _SPEECH]
+        node, subject = (speakers or subjects)[0]
+    else:
+        node, subject = subjects[0]
+    return _phrase(tree, subject, node)
+
+
+def _subject(tree: Tree, verb: int) -> int | None:
+    found = tree.child(verb, *_SUBJECTS)
+    return found if found is not None and tree.tokens[found].pos not in ("VERB", "AUX") else None
+
+
+def _clauses_above(tree: Tree, verb: int) -> Iterator[int]:
+    """Yield the heads of the clauses above a verb, up to the sentence's root."""
+    node = verb
+    for _ in range(6):
+        token = tree.tokens[node]
+        if token.head == node or token.dep not in _CLAUSAL:
+            return
+        node = token.head
+        if tree.tokens[node].pos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
+            return
+        yield node
+
+
+def _phrase(tree: Tree, noun: int, verb: int) -> tuple[int, ...]:
+    """Return the noun phrase's tokens: one run around its noun on its side of the verb."""
+    sentence = tree.sentence(noun)
+    below = [i for i in tree.subtree(noun) if sentence.first <= i < sentence.last]
+    if noun < verb:
+        below = [i for i in below if i < verb]
+    elif noun > verb:
+        below = [i for i in below if i > verb]
+    run = {noun}
+    members = set(below)
+    step = noun - 1
+    while step in members:
+        run.add(step)
+        step -= 1
+    step = noun + 1
+    while step in members:
+        run.add(step)
+        step += 1
+    while step < min(verb if noun < verb else sentence.last, sentence.last) and tree.tokens[step].pos == "PROPN":
+        if tree.tokens[step - 1].pos != "PROPN" or tree.tokens[step].dep in ("nsubj", "obj"):
+            break
+        run.add(step)
+        step += 1
+    ordered = _without_dateline(tree, sorted(run), noun)
+    while ordered and ordered[0] < noun and tree.tokens[ordered[0]].dep in ("case", "cc", "punct", "mark"):
+        if tree.tokens[ordered[0]].text == "(":
+            break
+        ordered.pop(0)
+    while ordered and tree.tokens[ordered[-1]].text in (",", "—", "–", "-", ":", ";"):
+        ordered.pop()
+    return tuple(ordered)
+
+
+def _without_dateline(tree: Tree, run: list[int], noun: int) -> list[int]:
+    """Drop "WEST PALM BEACH, Florida (CNN)" before a subject, and a quoted word after it."""
+    for index in run:
+        text = tree.tokens[index].text
+        if index < noun and text in (")", "—", "–", "―", "--") and run[0] == tree.sentence(noun).first:
+            run = [i for i in run if i > index]
+        elif index > noun and text in ('"', "“", "``", "‘"):
+            return [i for i in run if i < index]
+    return run
+
+
+def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the noun phrase right after the verb, or right before it, where syntax gives no subject."""
+    sentence = tree.sentence(index)
+    tokens = tree.tokens
+    before = index - 1
+    while before >= sentence.first and tokens[before].pos in ("AUX", "ADV", "PART"):
+        before -= 1
+    after = index + 1
+    if after + 1 < sentence.last and tokens[after].text.lower() in ("on", "in") and tokens[after + 1].text in _CHANNELS:
+        after += 2
+    starts_clause = before < sentence.first or tokens[before].pos == "PUNCT"
+    if starts_clause and after < sentence.last and tokens[after].pos in ("PROPN", "DET", "PRON", "NOUN", "ADJ"):
+        if tokens[index].text.lower().endswith("ing"):
+            return ()
+        stop = after
+        while stop < sentence.last and tokens[stop].pos in ("PROPN", "DET", "NOUN", "ADJ", "PART", "PRON", "NUM"):
+            stop += 1
+        return tuple(range(after, stop))
+    first = before
+    while first >= sentence.first and tokens[first].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ"):
+        first -= 1
+    return tuple(range(first + 1, before + 1)) if first < before else ()
+
+
+def phrase_at(tree: Tree, first: int) -> tuple[int, ...]:
+    """Return the noun phrase that starts at ``first``: by its head's subtree, else up to the next comma."""
+    sentence = tree.sentence(first) if first < len(tree.tokens) else None
+    if sentence is None or first >= sentence.last or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
+        return ()
+    head = first
+    while True:
+        up = tree.tokens[head].head
+        if up == head or up < first or up >= sentence.last:
+            break
+        if tree.tokens[up].pos in ("VERB", "AUX") or tree.tokens[head].dep in ("nsubj", "obl", "advcl", "parataxis"):
+            break
+        head = up
+    members = set(tree.subtree(head))
+    stop = first
+    while stop < sentence.last and stop in members:
+        stop += 1
+    run = list(range(first, max(stop, first + 1)))
+    while run and tree.tokens[run[-1]].text in (",", ".", ";", ":", "—", "–", '"', "”", "''"):
+        run.pop()
+    return tuple(run)
