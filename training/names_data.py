@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from consilience.annotate.names_lexicon import DEMONYMS, TITLES
+from consilience.annotate.names_lexicon import DEMONYMS, LINKS, TITLES
 
 #: mentions that re3d marks as organisations and that are pronouns or common nouns at the start of a sentence
 _NO_NAMES = frozenset(
@@ -239,6 +239,10 @@ def _gum_name(
     begin, stop = min(*minimum, head), max(*minimum, head) + 1
     while begin < head and not (rows[begin].form[:1].isupper() and rows[begin].xpos != "DT"):
         begin += 1
+    for place in range(begin, head):
+        # "Rome's Termini Station": the possessor is a name of its own
+        if rows[place].xpos == "POS" and kind == "place":
+            begin = place + 1
     end = head + 1
     while end < stop and _continues_name(rows[end]):
         end += 1
@@ -282,8 +286,8 @@ def _continues_name(row: _Row) -> bool:
         return False
     return (
         row.form[:1].isupper()
-        or row.upos in {"ADP", "DET", "NUM"}
-        or row.form in {"'s", "’s", "-", "–", "&", "and"}
+        or row.upos in {"DET", "NUM"}
+        or row.form in {"'s", "’s", "-", "–"} | LINKS
         or row.xpos in {"NNP", "NNPS"}
     )
 

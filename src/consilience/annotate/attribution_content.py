@@ -25,7 +25,7 @@ _OPENERS = frozenset(['"', "“", "„", "‘", "``", "''", "'", "«", "‟", "�
 _CLOSERS = frozenset(['"', "”", "’", "''", "'", "»", "“"])
 _COMMAS = frozenset([",", "—", "–", "--", "-", ";", ")"])
 _ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "obl:npmod", "advmod", "iobj", "nmod:unmarked", "obl:agent", "compound:prt")
-_KEPT_CASES = frozenset("for as of over with from to against about on into onto between by".split())
+_KEPT_CASES = frozenset("for as of over with from to against about on into onto between by at".split())
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march
     april may june july august september october november december week month year night morning afternoon evening day
@@ -296,7 +296,7 @@ def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ..
         return _right_of(tree, cue, parts, quotes), ()
     if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
         return _object(tree, cue, after, quotes), ()
-    if cue.lemma in ("say", "show") and cue.source:
+    if cue.lemma in lexicon.PLAIN_SAY and cue.source:
         return _to_sentence_end(tree, cue, quotes), ()
     return (), ()
 
@@ -344,6 +344,9 @@ def _to_sentence_end(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...
     """Return the rest of the sentence after the cue clause, where the syntax gives no complement."""
     start = max((*cue.tokens, *cue.source)) + 1
     last = tree.sentence(cue.head).last - 1
+    that = next((i for i in range(start, min(start + 8, last)) if tree.tokens[i].text.lower() == "that"), None)
+    if that is not None and not any(tree.tokens[i].pos in ("VERB", "AUX") for i in range(start, that)):
+        start = that
     body = list(range(start, last + 1))
     while body and tree.tokens[body[-1]].pos == "PUNCT" and quotes.at(body[-1]) is None:
         body.pop()

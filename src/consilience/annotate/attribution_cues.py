@@ -86,13 +86,15 @@ def _reads_as_verb(tree: Tree, index: int) -> bool:
         return False
     sentence = tree.sentence(index)
     before, after = tree.tokens[index - 1], tree.tokens[index + 1].text.lower()
-    if index == sentence.first or before.pos not in ("PROPN", "PRON"):
+    source = source_beside(tree, index) if index > sentence.first else ()
+    opener = source[0] - 1 if source else -1
+    if opener >= 0 and _is_as(tree, opener):
+        return after in _AFTER_CUE
+    if not source or not (before.text[:1].isupper() or before.pos == "PRON"):
         return False
     if after == "that":
         return True
-    source = source_beside(tree, index)
-    opener = source[0] - 1 if source else -1
-    marked = opener >= 0 and (tree.tokens[opener].text in (",", '"', "”", "''", "’") or _is_as(tree, opener))
+    marked = opener >= 0 and tree.tokens[opener].text in (",", '"', "”", "''", "’")
     return bool(source) and marked and (after in _AFTER_CUE or index + 1 >= sentence.last)
 
 

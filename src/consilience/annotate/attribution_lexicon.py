@@ -26,6 +26,9 @@ SAY = _words(
     deplore protest fret worry rejoice marvel enthuse"""
 )
 
+#: verbs that hardly do anything but introduce what is said: the rest of the sentence is content without a parse
+PLAIN_SAY = _words("say add note argue explain insist assert warn predict confirm show")
+
 #: verbs of saying that take an infinitive or gerund as what is said: "claims to have", "denied doing"
 SAY_INFINITIVE = _words(
     "claim propose suggest recommend admit deny report consider threaten swear advise pledge promise vow profess"

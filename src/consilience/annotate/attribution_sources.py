@@ -60,6 +60,25 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     return _controller(tree, top), False
 
 
+def _nominal_left(tree: Tree, position: int, first: int) -> int:
+    """Return where the run of nominal words that ends at ``position`` begins; ``position + 1`` where there is none."""
+    while position >= first and _is_nominal(tree, position):
+        position -= 1
+    begin = position + 1
+    while begin < len(tree.tokens) and tree.tokens[begin].text in ("-", "'s", "’s", "'", "’"):
+        begin += 1
+    return begin
+
+
+def _is_nominal(tree: Tree, position: int) -> bool:
+    token = tree.tokens[position]
+    if token.pos in _NOMINAL:
+        return True
+    joined = position + 1 < len(tree.tokens) and token.end == tree.tokens[position + 1].start
+    before = position > 0 and tree.tokens[position - 1].end == token.start
+    return before and ((token.text == "-" and joined) or token.text in ("'s", "’s"))
+
+
 def _left_of(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the noun phrase right before a verb whose subject the parser sees behind it: "Lin Jian said talks …"."""
     position = verb - 1
@@ -68,12 +87,10 @@ def _left_of(tree: Tree, verb: int) -> tuple[int, ...]:
         tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in _DAYS
     ):
         position -= 1
-    last = position
-    while position >= first and tree.tokens[position].pos in _NOMINAL:
-        position -= 1
-    if position == last or tree.tokens[last].text.lower() in _RELATIVE:
+    begin = _nominal_left(tree, position, first)
+    if begin > position or tree.tokens[position].text.lower() in _RELATIVE:
         return ()
-    return tuple(range(position + 1, last + 1))
+    return tuple(range(begin, position + 1))
 
 
 def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -123,13 +140,28 @@ def _comma_inside(tree: Tree, mark: int) -> bool:
 
 def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ...]:
     """Return the subject's phrase, put right at commas: appositions taken in, medial clauses told from the main one."""
-    phrase = _phrase(tree, subject, verb)
+    phrase = _with_other_subjects(tree, _phrase(tree, subject, verb), tree.tokens[subject].head, verb)
     if subject > verb:
         return _with_apposition_after(tree, phrase) if lemma in lexicon.SAY | lexicon.TELL else phrase
     nearest = _between_comma_and(tree, verb)
     if lemma in lexicon.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
         return nearest
     return _without_time(tree, _with_name_before(tree, phrase, verb))
+
+
+def _with_other_subjects(tree: Tree, phrase: tuple[int, ...], head: int, verb: int) -> tuple[int, ...]:
+    """Join the phrases of neighbouring subjects: the parser often makes title and name two subjects of one verb."""
+    if not phrase or phrase[0] > verb:
+        return phrase
+    for child in tree.children[head]:
+        if tree.tokens[child].dep not in _SUBJECTS or child in phrase or child > verb:
+            continue
+        other = _phrase(tree, child, verb)
+        if other and phrase[-1] + 1 == other[0] and other[-1] < verb:
+            phrase = tuple(_without_dateline(tree, [*phrase, *other], other[-1]))
+        elif other and other[-1] + 1 == phrase[0]:
+            phrase = tuple(_without_dateline(tree, [*other, *phrase], phrase[-1]))
+    return phrase
 
 
 def _between_comma_and(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -206,13 +238,21 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     above = list(_clauses_above(tree, verb))
     subjects = [(node, subject) for node in above if (subject := _subject(tree, node)) is not None]
     if not subjects:
-        return ()
+        return _headless(tree, above[-1]) if above else ()
     if token.text.lower().endswith("ing"):
         speakers = [pair for pair in subjects if base_form(tree.tokens[pair[0]], lexicon.SAY) in _SPEECH]
         node, subject = (speakers or subjects)[0]
     else:
         node, subject = subjects[0]
     return _phrase(tree, subject, node)
+
+
+def _headless(tree: Tree, root: int) -> tuple[int, ...]:
+    """Return the phrase of a noun that the parser made the root of a sentence with a verb after it."""
+    if tree.tokens[root].pos not in ("PROPN", "NOUN"):
+        return ()
+    stop = next((i for i in tree.subtree(root) if i > root and tree.tokens[i].pos in ("VERB", "PUNCT")), root + 1)
+    return tuple(i for i in _phrase(tree, root, stop) if i <= root)
 
 
 def _subject(tree: Tree, verb: int) -> int | None:
@@ -292,13 +332,11 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
         if tokens[index].text.lower().endswith("ing"):
             return ()
         stop = after
-        while stop < sentence.last and tokens[stop].pos in ("PROPN", "DET", "NOUN", "ADJ", "PART", "PRON", "NUM"):
+        while stop < sentence.last and (_is_nominal(tree, stop) or tokens[stop].text == "-"):
             stop += 1
         return tuple(range(after, stop))
-    first = before
-    while first >= sentence.first and tokens[first].pos in ("PROPN", "NOUN", "PRON", "DET", "ADJ"):
-        first -= 1
-    return tuple(range(first + 1, before + 1)) if first < before else ()
+    begin = _nominal_left(tree, before, sentence.first)
+    return tuple(range(begin, before + 1))
 
 
 def phrase_at(tree: Tree, first: int) -> tuple[int, ...]:

@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures_lexicon import DESIGNATORS, MONTHS, PEOPLE, REPORTING, STREETS, WEEKDAYS
+from consilience.annotate.figures_lexicon import (
+    DESIGNATORS,
+    GALLERY_WORDS,
+    MONTHS,
+    PEOPLE,
+    REPORTING,
+    STREETS,
+    WEEKDAYS,
+)
 
 if TYPE_CHECKING:
     from consilience.annotate.figures_counted import Counted
@@ -47,6 +55,9 @@ _ELIDED_AFTER: Final = re.compile(
     r"\s+(?:of\s+them\s+)?(?:\w+ly|dead|killed|injured|wounded|missing|critical|fatal|hurt|alive)\b", re.IGNORECASE
 )
 _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
+_WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
+#: a capital on a word that has one only where a sentence begins: "4 The bars that were sold", a caption's counter
+_NEW_SENTENCE: Final = re.compile(r" (?:The|An?|This|These|He|She|It|They|We|You|How|What|In|But|And|His|Her)\b")
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -112,7 +123,11 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
     if following and following.text.lower() in STREETS and following.text[:1].isupper():
         return "address"
-    word = re.search(r"([\w.]+)[ \u00a0]$", before)
+    word = _WORD_BEFORE.search(before)
+    if number.digits and number.value < 100 and _NEW_SENTENCE.match(tree.text, number.end):
+        return "gallery counter"
+    if word and number.digits and word[1].lower() in GALLERY_WORDS and number.value < 1000:
+        return "gallery counter"
     if not word or counted.after:
         return "address" if following and _street_ahead(tree, index) else ""
     previous = tree.tokens[index - 1]

@@ -100,7 +100,7 @@ TIME_UNITS: Final = (
 COUNTING_COMPOUNDS: Final = {
     "member": "member", "strong": "", "man": "man", "woman": "woman", "person": "person", "people": "person",
     "seat": "seat", "vehicle": "vehicle", "car": "car", "ship": "ship", "bed": "bed", "page": "page",
-    "nation": "nation", "country": "country", "fold": "",
+    "nation": "nation", "country": "country", "fold": "", "point": "point",
 }  # fmt: skip
 
 #: lemma -> state
@@ -161,6 +161,11 @@ PERSONS: Final = frozenset(
 #: lives that are lost or claimed
 LIVES: Final = frozenset({"lose", "claim", "take", "cost"})
 
+#: what stands before the counter of a picture gallery: credits and the gallery's own words
+GALLERY_WORDS: Final = _words(
+    """ap afp epa pa reuters getty images press rex shutterstock splash alamy bloomberg xinhua slideshow gallery photo
+    photos image picture slide video caption share comments shares"""
+)
 #: nouns for people: one of them is a figure where one of something else seldom is
 PEOPLE: Final = _words(
     """person people individual civilian man woman child boy girl baby infant toddler teenager teen adult youth student

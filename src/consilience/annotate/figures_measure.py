@@ -60,7 +60,7 @@ def _alternatives(words: object) -> str:
 _SIGN_BEFORE: Final = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(CURRENCY_SIGNS)}){_SPACE}?$")
 _CODE_BEFORE: Final = re.compile(rf"\b(?P<code>USD|EUR|GBP|RMB|CNY|JPY|INR|CHF){_SPACE}?$")
 _CURRENCY_AFTER: Final = re.compile(
-    rf"(?:{_SPACE}|-)(?:US{_SPACE}|U\.S\.{_SPACE})?(?P<word>{_alternatives(CURRENCY_WORDS)})\b"
+    rf"(?:{_SPACE}|-)(?:of{_SPACE})?(?:US{_SPACE}|U\.S\.{_SPACE})?(?P<word>{_alternatives(CURRENCY_WORDS)})\b"
 )
 _SYMBOL_AFTER: Final = re.compile(rf"(?P<gap>{_SPACE}?|-)(?P<symbol>{_alternatives(UNIT_SYMBOLS)})(?![A-Za-z0-9])")
 _WORD_AFTER: Final = re.compile(

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures_lexicon import REPORTING
-from consilience.types import NameKind, Span
+from consilience.types import NameKind, PassageKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from consilience.annotate.figures_tree import Tree
     from consilience.types import Attribution, Sentence
 
-_SIGNATURE: Final = re.compile(r"[—–-]\s?(?P<name>[^\n—–@()]{2,60}?)\s\(@\w+\)")
+_SIGNATURE: Final = re.compile(
+    r"[.!?…]?[”\"]?\s*(?:pic\.\S+\s*|https?:\S+\s*)*[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
+)
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
 _PRONOUNS: Final = frozenset(
@@ -38,7 +40,7 @@ def find_source(
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
     return (
         _by_phrase(tree, sentence, start)
-        or _by_signature(tree, start)
+        or _by_signature(tree, sentence, start)
         or _by_label(tree, start)
         or (_by_verb(tree, sentence, start) if not attributions else None)
     )
@@ -159,11 +161,16 @@ def _before(tree: Tree, sentence: Sentence) -> tuple[str, Span | None] | None:
     return None
 
 
-def _by_signature(tree: Tree, start: int) -> tuple[str, Span | None] | None:
-    """Return who signs the post that the figure stands in."""
+def _by_signature(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+    """Return who signs the post that the figure stands in: "— Name (@handle)" inside or right after its sentence.
+
+    In a passage labelled as an embed the signature may follow later in the line.
+    """
     line_end = tree.text.find("\n", start)
-    stop = len(tree.text) if line_end < 0 else min(len(tree.text), line_end)
-    match = _SIGNATURE.search(tree.text, start, min(stop, start + 600))
+    stop = min(len(tree.text) if line_end < 0 else line_end, start + 600)
+    match = _SIGNATURE.match(tree.text, sentence.end) or _SIGNATURE.search(tree.text, start, sentence.end + 1)
+    if not match and sentence.kind is PassageKind.EMBED:
+        match = _SIGNATURE.search(tree.text, start, stop)
     return (match["name"].strip(), Span(*match.span("name"))) if match else None
 
 

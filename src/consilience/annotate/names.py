@@ -28,6 +28,7 @@ from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
 
 #: of kinds with equal evidence the first wins
 _ORDER = (NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC)
+_PLACES = frozenset(name.replace("-", " ").casefold() for name in COUNTRIES | PLACES)
 #: what a name of which nothing is known starts with
 _PRIOR = {NameKind.MISC: 0.4}
 
@@ -45,7 +46,12 @@ class _Text:
         written = self.text[self.tokens[mention.first].start : self.tokens[mention.last - 1].end]
         return " ".join(plain_marks(written).split())
 
+    def key(self, mention: Mention) -> str:
+        """Return by what a form is known: "Kim Jong-un", "Kim Jong Un" and "KIM JONG UN" are one."""
+        return self.form(mention).replace("-", " ").casefold()
+
     def words(self, mention: Mention) -> list[str]:
+        """Return the mention's tokens as written."""
         return [token.text for token in self.tokens[mention.first : mention.last]]
 
 
@@ -59,7 +65,7 @@ def find_names(
     mentions = find_mentions(tokens, sentences, text, model_names)
     found = _Text(tuple(tokens), text, mentions)
     kinds = _settle((found,))
-    completed = _complete(found, frozenset(kinds))
+    completed = _complete(found, _forms((found,)))
     return _as_names(completed, kinds)
 
 
@@ -72,7 +78,7 @@ def settle_types(articles: Sequence[ParsedArticle]) -> tuple[tuple[Name, ...], .
         _Text(article.tokens, article.text, tuple(as_mentions(article.tokens, article.names))) for article in articles
     ]
     kinds = _settle(texts)
-    everywhere = frozenset(kinds)
+    everywhere = _forms(texts)
     return tuple(_as_names(_complete(text, everywhere), kinds) for text in texts)
 
 
@@ -80,8 +86,12 @@ def _as_names(found: _Text, kinds: Mapping[str, NameKind]) -> tuple[Name, ...]:
     names = []
     for mention in found.mentions:
         start, end = found.tokens[mention.first].start, found.tokens[mention.last - 1].end
-        names.append(Name(start, end, found.text[start:end], kinds[found.form(mention)]))
+        names.append(Name(start, end, found.text[start:end], kinds[found.key(mention)]))
     return tuple(names)
+
+
+def _forms(texts: Sequence[_Text]) -> frozenset[str]:
+    return frozenset(found.form(mention) for found in texts for mention in found.mentions)
 
 
 def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
@@ -92,9 +102,9 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     beside: dict[str, list[str]] = defaultdict(list)
     for found in texts:
         children = _children(found.tokens)
-        form_at = {index: found.form(m) for m in found.mentions for index in range(m.first, m.last)}
+        form_at = {index: found.key(m) for m in found.mentions for index in range(m.first, m.last)}
         for mention in found.mentions:
-            form = found.form(mention)
+            form = found.key(mention)
             if form not in scores:
                 scores[form] = Counter(_PRIOR)
                 scores[form].update(form_evidence(found.words(mention)))
@@ -108,7 +118,12 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
                 beside[partner].append(form)
             # "Islamic State (IS)": a short form is what its long form is
             longer = form_at.get(mention.first - 2) if mention.first > 1 else None
-            if longer and longer != form and found.tokens[mention.first - 1].text == "(" and form.isupper():
+            if (
+                longer
+                and longer != form
+                and found.tokens[mention.first - 1].text == "("
+                and found.form(mention).isupper()
+            ):
                 beside[form].extend([longer] * 3)
     for form, score in scores.items():
         count = len(contexts[form])
@@ -137,7 +152,7 @@ def _lean_on_full_names(scores: dict[str, Counter[NameKind]]) -> None:
             for index in range(1, len(words)):
                 by_word[" ".join(words[index:])].append((form, True))
     for form, score in sorted(scores.items(), key=lambda item: -len(item[0].split())):
-        if form in COUNTRIES | PLACES:
+        if form in _PLACES:
             continue
         for longer, at_end in by_word.get(form, ()):
             kind = _best(scores[longer])

@@ -138,11 +138,13 @@ def _before(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> No
     if token.text[:1].isupper() and word in TITLES or word in HONORIFICS:
         found[NameKind.PERSON] += BESIDE_WEIGHT
         return
-    if token.pos in {"NOUN", "PROPN"} and token.text.islower():
+    if token.pos in {"NOUN", "PROPN", "ADJ"} and token.text.islower():
         _add_context(
             token.lemma if token.lemma in PLACE_CONTEXTS | ORG_CONTEXTS else word, found, BESIDE_WEIGHT, _CONTEXTS
         )
     previous = tokens[index - 1] if index and tokens[index - 1].sentence == token.sentence else None
+    if word == "the" and previous is not None and previous.text.lower() == "of" and index > 1:
+        word, previous = "of", tokens[index - 2]
     if word == "of" and previous is not None and previous.lemma in PLACE_CONTEXTS:
         found[NameKind.PLACE] += BESIDE_WEIGHT
     elif word in _INSIDE_PLACE:
@@ -150,6 +152,8 @@ def _before(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> No
 
 
 def _after(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> None:
+    if tokens[index].text in {'"', "”", "'", "’"} and index + 1 < len(tokens):
+        index += 1
     token = tokens[index]
     if token.pos == "NOUN" and token.text.islower():
         _add_context(token.text, found, 2 * HINT_WEIGHT, _FOLLOWING)

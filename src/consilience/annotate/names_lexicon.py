@@ -247,7 +247,7 @@ MISC_HEADS = _set(
 #: nouns beside a name that tell what it names, as apposition or compound ("the oil tanker X", "the X movement")
 ORG_CONTEXTS = _set(
     """
-    agency airline alliance army authority bank battalion body broadcaster bureau cell charity chain channel club
+    agency airline alliance army authority bank battalion body campaign daily weekly paper broadcaster bureau cell charity chain channel club
     coalition company delegation delegate delegates division faction factions fighter fighters firm force forces
     foundation gang government group groups guerrilla guerrillas gunmen insurgency insurgent insurgents institute
     institution jihadi jihadis jihadist jihadists lawmaker lawmakers leadership magazine manufacturer media
@@ -259,7 +259,7 @@ ORG_CONTEXTS = _set(
 )
 PLACE_CONTEXTS = _set(
     """
-    airport area border capital city coast coastline country district enclave harbor harbour hotel island islands
+    airport area border capital city coast coastline country department district enclave prefecture governorate harbor harbour hotel island islands
     metropolis mountain nation neighborhood neighbourhood outskirts peninsula port province region republic
     residents river sea state street streets suburb suburbs territory town township valley village waters
     """

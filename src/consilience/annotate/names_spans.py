@@ -41,6 +41,8 @@ _KNOWN = COUNTRIES | PLACES | ORGANISATIONS
 _LONGEST_KNOWN = 6
 _OPENING = frozenset({'"', "“", "‘", "'", "«", ":", "(", "[", "—", "–", "…"})
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+#: small words that tie a place to a name and are no part of it
+_PLACE_LINKS = frozenset({"in", "at", "from", "near", "on", "to"})
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
 
 
@@ -89,7 +91,8 @@ def _in_sentence(
 ) -> list[Mention]:
     words = [tokens[index].text for index in range(sentence.first, sentence.last)]
     headline = casing_style(words, [word_shape(word) for word in words]) in {1, 2}
-    model = [trimmed for mention in modelled if (trimmed := trim(tokens, mention, from_model=True))]
+    cut = [part for mention in modelled for part in _cut_model_span(tokens, mention, sentence, text)]
+    model = [trimmed for mention in cut if (trimmed := trim(tokens, mention, from_model=True))]
     model = [_without_employer(tokens, mention, text) for mention in model]
     lexical = list(_known_names(tokens, sentence, text, model))
     known = [_whole_compound(tokens, mention, sentence) for mention in _disjoint([*model, *lexical])]
@@ -101,6 +104,31 @@ def _in_sentence(
     united.extend(_hashtags(tokens, sentence))
     united.extend(_initials(tokens, sentence, _disjoint(united)))
     return [_complete(tokens, mention, sentence) for mention in _disjoint(united)]
+
+
+def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence, text: str) -> Iterator[Mention]:
+    """Yield the names inside a span of the model that runs too far: "X in Y", "Y's X", "X city", a shouted word."""
+    first, last = mention.first, mention.last
+    if plain_marks(text[tokens[first].start : tokens[last - 1].end]) in _KNOWN:
+        yield mention
+        return
+    beside = [place for place in (first - 1, last) if sentence.first <= place < sentence.last]
+    loud = any(tokens[place].text.isupper() and len(tokens[place].text) > 1 for place in beside)
+    if last - first == 1 and tokens[first].text.isupper() and loud and mention.label is not NameKind.PERSON:
+        return
+    for place in range(last - 1, first, -1):
+        word = _bare(tokens[place])
+        if word in _PLACE_LINKS:
+            yield Mention(place + 1, last, NameKind.PLACE)
+            last = place
+        elif word in {"'s", "'"} and _bare(tokens[last - 1]) not in ORG_HEADS and place + 1 < last:
+            yield Mention(place + 1, last, mention.label)
+            last = place
+    while last > first + 1 and tokens[last - 1].text.islower() and _bare(tokens[last - 1]) not in PARTICLES:
+        if tokens[last - 1].pos == "PROPN" and _hyphen(tokens, last - 2):
+            break
+        last -= 1
+    yield replace(mention, first=first, last=last)
 
 
 def _without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
@@ -123,7 +151,8 @@ def _whole_compound(tokens: Sequence[Token], mention: Mention, sentence: Sentenc
         if _two_names(tokens, first - 2, first):
             break
         first -= 2
-    return replace(mention, first=first, last=last)
+    half = mention.last - mention.first == 1 and (first, last) != (mention.first, mention.last)
+    return Mention(first, last, None if half else mention.label)
 
 
 def _hyphen(tokens: Sequence[Token], index: int) -> bool:
@@ -306,14 +335,27 @@ def _from_run(
     if completes and not (final.last == whole.last and final.label is NameKind.PERSON):
         yield Mention(whole.first, whole.last, final.label if final.last == whole.last else None)
         return
+    if _place_and_word(tokens, whole, inside):
+        yield Mention(inside[-2].first, whole.last)
+        return
     rest = range(final.last, whole.last)
     if not 0 < len(rest) <= 2 or not all(_name_like(tokens[place]) for place in rest):
         return
     if final.label is NameKind.PERSON:
         yield Mention(final.first, whole.last, NameKind.PERSON)
-    elif final.first >= whole.first and final.label is not NameKind.ORG:
-        # "France Info": a place and a word that is no name by itself
+    elif final.first >= whole.first and (final.label is not NameKind.ORG or not _known_word(tokens[final.first])):
+        # "France Info": a place and a word that is no name by itself; or a name that the model cut short
         yield Mention(final.first, whole.last)
+
+
+def _place_and_word(tokens: Sequence[Token], whole: Mention, inside: Sequence[Mention]) -> bool:
+    """Tell whether a known place and one unknown word close a run ("Nice Matin"): a body named after its place."""
+    if len(inside) < 2:
+        return False
+    place, word = inside[-2:]
+    single = place.last - place.first == 1 == word.last - word.first
+    known = tokens[place.first].text in PLACES | COUNTRIES
+    return single and known and place.last == word.first and word.last == whole.last and _name_like(tokens[word.first])
 
 
 def _head_word(tokens: Sequence[Token], mention: Mention) -> str:
@@ -361,11 +403,16 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False)
             first, changed = first + 1, True
         elif _sheds_title(tokens, first, last, mention.label) or _sheds_nation(tokens, first, last, from_model):
             first, changed = first + 1, True
+    titled = last < len(tokens) and _bare(tokens[last]) in TITLES and _capital(tokens[last])
+    while titled and last > first + 1 and _bare(tokens[last - 1]) in TITLES:
+        last -= 1
     while last > first + 1 and _bare(tokens[last - 1]) in (DEMONYMS - CREEDS) | NO_NAMES and not from_model:
         last -= 1
     if first >= last:
         return None
     words = [_bare(tokens[place]) for place in range(first, last)]
+    if len(words) == 1 and words[0] in {"inc", "corp", "ltd", "co", "llc", "plc"}:
+        return None
     if words[-1] in COMPASS and last < len(tokens) and _bare(tokens[last]) in DEMONYMS:
         return None
     if all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 from consilience.annotate import attribution_lexicon as lexicon
 from consilience.annotate.attribution_people import Mention, description, find_mentions, fuller_name
 from consilience.annotate.attribution_syntax import base_form, make_tree
-from consilience.types import NameKind, Quote, QuoteKind, Span
+from consilience.types import Attribution, NameKind, Quote, QuoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.attribution_syntax import Tree
-    from consilience.types import Attribution, ParsedArticle
+    from consilience.types import ParsedArticle, Span
 
 _WORDS_OF_OTHERS = lexicon.SAY | lexicon.TELL | lexicon.CALL | lexicon.JUDGE | lexicon.THINK | frozenset(["express", "voice"])
 _SPEECH_NOUNS = lexicon.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
@@ -35,8 +35,9 @@ def resolve_speakers(
     A woven quotation that nobody is said to have said becomes SCARE; a short one inside somebody's words becomes MIXED.
     """
     tree = make_tree(parsed)
-    resolved = _Resolver(tree).resolve(attributions)
-    return _Assigner(tree, quotes, resolved).assign(), resolved
+    resolver = _Resolver(tree)
+    resolved = resolver.resolve(attributions)
+    return _Assigner(tree, quotes, resolved, resolver).assign(), resolved
 
 
 class _Resolver:
@@ -53,10 +54,11 @@ class _Resolver:
         order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
         speakers: dict[int, str | None] = {}
         for number in order:
-            speakers[number] = self._speaker(attributions[number].source)
+            speakers[number] = self.speaker_of(attributions[number].source)
         return tuple(replace(a, speaker=speakers[n]) for n, a in enumerate(attributions))
 
-    def _speaker(self, source: tuple[Span, ...]) -> str | None:
+    def speaker_of(self, source: tuple[Span, ...]) -> str | None:
+        """Return who is meant by a source: a full name, a body, or the description as it is written."""
         if not source:
             return None
         tokens = self._tree.within(source[0].start, source[-1].end)
@@ -76,44 +78,54 @@ class _Resolver:
         return name
 
     def _named(self, tokens: range) -> Mention | None:
-        """Return the name that the source itself bears, not one inside its "of …" or possessive."""
-        inside = [m for m in self._mentions if m.first in tokens and m.last in tokens]
-        if not inside:
+        """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
+
+        The first stretch between commas that bears one decides, and in it a person before a body ("Foreign Ministry
+        spokesman Lin Jian"); two names joined by "and" are no one name.
+        """
+        inside = [m for m in self._mentions if m.first in tokens and m.last in tokens and self._bears(m, tokens)]
+        for mention in inside:
+            if mention.kind is NameKind.PERSON or self._may_be_person(mention):
+                stretch = [m for m in inside if not self._comma_between(mention, m)]
+                if len(stretch) > 1 and self._coordinated(stretch):
+                    return None
+                return next(m for m in reversed(stretch) if m.kind is NameKind.PERSON or self._may_be_person(m))
+        if len(inside) > 1 and self._coordinated(inside):
             return None
         head = self._head(tokens)
-        for mention in inside:
-            if mention.first <= head <= mention.last:
-                return self._person_in(mention, inside, tokens)
-        for mention in inside:
-            if self._stands_for(mention, head):
-                return mention
-        return None
+        return next((m for m in inside if m.first <= head <= m.last), inside[0] if inside else None)
 
-    def _person_in(self, mention: Mention, inside: list[Mention], tokens: range) -> Mention:
-        later = [m for m in inside if m.kind is NameKind.PERSON and self._stands_for(m, mention.first)]
-        if mention.kind is NameKind.PERSON or not later:
-            return mention
-        return later[0]
+    def _bears(self, mention: Mention, tokens: range) -> bool:
+        """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""
+        after = mention.last + 1
+        if after in tokens:
+            following = self._tree.tokens[after]
+            if following.text in ("'s", "’s", "'", "’", "-") or following.pos == "NOUN":
+                return False
+        position = mention.first - 1
+        between = 0
+        while position in tokens and self._tree.tokens[position].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM"):
+            position -= 1
+            between += 1
+        if position not in tokens or self._tree.tokens[position].pos != "ADP":
+            return True
+        role = position - 1 in tokens and self._tree.tokens[position - 1].text.lower() in lexicon.ROLES
+        title = self._tree.tokens[mention.first - 1].text.lower() in lexicon.ROLES | frozenset(["mr", "mr.", "mrs.", "ms."])
+        return role and between > 0 and not title and mention.kind is NameKind.PERSON
+
+    def _comma_between(self, first: Mention, second: Mention) -> bool:
+        low, high = sorted((first, second), key=lambda m: m.first)
+        return any(self._tree.tokens[i].text in (",", "(", "—", "–") for i in range(low.last + 1, high.first))
+
+    def _coordinated(self, mentions: list[Mention]) -> bool:
+        between = range(mentions[0].last + 1, mentions[-1].first)
+        return any(self._tree.tokens[i].text.lower() in ("and", "or", "&") for i in between)
 
     def _head(self, tokens: range) -> int:
         for index in tokens:
             if self._tree.tokens[index].head not in tokens or self._tree.tokens[index].head == index:
                 return index
         return tokens.start
-
-    def _stands_for(self, mention: Mention, head: int) -> bool:
-        """Tell whether the name is the head's apposition or flat part, or follows it as its title's bearer."""
-        node = mention.last
-        for index in range(mention.first, mention.last + 1):
-            if not mention.first <= self._tree.tokens[index].head <= mention.last or self._tree.tokens[index].head == index:
-                node = index
-        token = self._tree.tokens[node]
-        if token.head == head and token.dep in ("appos", "flat", "nmod:desc", "compound"):
-            before = self._tree.tokens[mention.first - 1].text if mention.first else ""
-            return token.dep != "compound" or before.lower() in lexicon.ROLES
-        between = self._tree.tokens[head + 1 : mention.first]
-        role = self._tree.tokens[head].text.lower() in lexicon.ROLES
-        return role and mention.first > head and all(t.text == "," for t in between)
 
     def _gender_of(self, mention: Mention) -> str:
         if mention.gender:
@@ -245,8 +257,11 @@ def _same_role(role: str) -> frozenset[str]:
 class _Assigner:
     """Gives each quotation the attribution that it belongs to."""
 
-    def __init__(self, tree: Tree, quotes: Sequence[Quote], attributions: Sequence[Attribution]) -> None:
+    def __init__(
+        self, tree: Tree, quotes: Sequence[Quote], attributions: Sequence[Attribution], resolver: _Resolver
+    ) -> None:
         self._tree = tree
+        self._resolver = resolver
         self._quotes = list(quotes)
         self._attributions = attributions
 
@@ -286,7 +301,23 @@ class _Assigner:
             told = 0 if self._lemma(attribution) in _WORDS_OF_OTHERS else 1
             if best is None or (told, size) < best[:2]:
                 best = (told, size, attribution)
-        return best[2] if best else None
+        return best[2] if best else self._clause_home(quote)
+
+    def _clause_home(self, quote: Quote) -> Attribution | None:
+        """Return the attribution whose cue clause holds the quotation, or follows it: ``Tunisia "forcefully" condemned``."""
+        for attribution in self._attributions:
+            if attribution.speaker is None or not attribution.source or not attribution.cue:
+                continue
+            if self._lemma(attribution) not in _WORDS_OF_OTHERS:
+                continue
+            start, end = attribution.source[0].start, attribution.cue[-1].end
+            if start < quote.start and quote.end < end:
+                return attribution
+            clause = min(start, attribution.cue[0].start)
+            between = self._tree.text[quote.end : clause]
+            if quote.end < clause and between.strip(" ,\"”’'").strip() == "" and "\n" not in between and "," in between:
+                return attribution
+        return None
 
     def _lemma(self, attribution: Attribution) -> str:
         known = _WORDS_OF_OTHERS
@@ -300,7 +331,7 @@ class _Assigner:
 
     def _is_told(self, quote: Quote, home: Attribution) -> bool:
         """Tell whether a short quotation gives somebody's words: inside a verb of speech's content, no mere term."""
-        if self._lemma(home) not in _WORDS_OF_OTHERS:
+        if self._lemma(home) not in _WORDS_OF_OTHERS - frozenset(["suggest"]):
             return False
         words = quote.text.split()
         if len(words) > 1 and all(w[:1].isupper() for w in words if len(w) > 3):
@@ -351,8 +382,21 @@ class _Assigner:
         return replace(quote, speaker=best.speaker, speaker_span=best.source[0] if best.source else None)
 
     def _issuer(self, quote: Quote) -> Attribution | None:
-        """Return nothing yet settled: kept apart for quotations beside a statement or a subject."""
-        return None
+        """Return a stand-in for a sentence that names a statement before the quotation: its subject is the speaker."""
+        inside = self._tree.within(quote.start, quote.end)
+        if not len(inside):
+            return None
+        sentence = self._tree.sentence(inside.start)
+        before = range(sentence.first, inside.start)
+        nouns = [i for i in before if self._tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
+        if not nouns:
+            return None
+        subject = next((i for i in before if self._tree.tokens[i].dep == "nsubj" and i < nouns[0]), None)
+        if subject is None:
+            return None
+        span = self._tree.span(self._tree.subtree(subject)[0], subject)
+        speaker = self._resolver.speaker_of((span,))
+        return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
 
 
 def _given(quote: Quote, home: Attribution) -> Quote:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from consilience.annotate import times_lexicon as lexicon
 from consilience.annotate.times_calendar import quarter_value, safe_date
 from consilience.annotate.times_grammar import Candidate, Match
+from consilience.annotate.times_holidays import ANNIVERSARIES
 from consilience.annotate.times_quantities import count_of, modifier_of, unit_of
 from consilience.annotate.times_readings import (
     AnaphoricDay,
@@ -31,7 +32,16 @@ from consilience.annotate.times_tokens import Piece
 _EDGES = {"early": "START", "late": "END", "mid": "MID"}
 _SHORT = frozenset({"hour", "minute", "second"})
 _BOUNDS = frozenset({"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
-_STEPS = {"last": -1, "past": -1, "previous": -1, "preceding": -1, "next": 1, "following": 1, "coming": 1, "upcoming": 1}
+_STEPS = {
+    "last": -1,
+    "past": -1,
+    "previous": -1,
+    "preceding": -1,
+    "next": 1,
+    "following": 1,
+    "coming": 1,
+    "upcoming": 1,
+}
 
 
 def _edge(match: Match) -> str | None:
@@ -72,7 +82,9 @@ def build_figures(match: Match) -> Reading | None:
 
 def _counts_things(piece: Piece | None) -> bool:
     """Tell whether a number in front of this piece would be a count."""
-    return piece is not None and (piece.lower in lexicon.COUNTED or piece.kind in {"unit", "units"} or piece.text == "%")
+    return piece is not None and (
+        piece.lower in lexicon.COUNTED or piece.kind in {"unit", "units"} or piece.text == "%"
+    )
 
 
 def build_month_day(match: Match) -> Reading | None:
@@ -81,15 +93,22 @@ def build_month_day(match: Match) -> Reading | None:
     if day is None or month is None or _unlikely_day(match):
         return None
     shift = match.word("s") or match.word("ys")
-    return CalendarDay(
-        month, day, match.number("y"), shift=shift, of_year=bool(match.part("ys")), part=_part(match)
-    )
+    after = match.after()
+    if (month, day) in ANNIVERSARIES and not match.part("y") and after is not None:
+        year, followers = ANNIVERSARIES[month, day]
+        if after.lower in followers:
+            return CalendarDay(month, day, year)
+    return CalendarDay(month, day, match.number("y"), shift=shift, of_year=bool(match.part("ys")), part=_part(match))
 
 
 def _unlikely_day(match: Match) -> bool:
     day, month = match.part("d")[0], match.part("m")[0]
     before, after = match.before(), match.after()
+    if month.lower == "may" and month is match.pieces[match.last - 1] and _lower(after) in {"have", "be", "not"}:
+        return True
     if day.start > month.start:
+        if _lower(before) == "in" and after is not None and after.kind == "word" and day.kind != "ordinal":
+            return True
         return day.kind != "ordinal" and match.pieces[match.last - 1] is day and _counts_things(after)
     if day.kind == "ordinal" and day.text.isalpha():
         return all(piece.kind != "of" for piece in match.pieces[match.first : match.last])
@@ -176,8 +195,11 @@ def _is_year(match: Match, year: int) -> bool:
         return False
     if after is not None and after.kind == "hyphen" and after.start == match.part("y")[0].end:
         behind = match.after(2)
-        if behind is not None and behind.start == after.end and behind.kind in {"word", "capital", "unit", "n12"}:
-            return False
+        if behind is not None and behind.start == after.end:
+            if behind.kind in {"word", "capital", "unit", "n12"}:
+                return False
+            if behind.kind == "year" and (before is None or before.kind not in {"hyphen", "slash"}):
+                return True
     if before is None:
         return _lower(after) in {"was", "saw", "is", "has", "will", "marked", "marks"}
     if before.lower in lexicon.QUANTIFIERS:
@@ -189,7 +211,8 @@ def _is_year(match: Match, year: int) -> bool:
         return True
     if before.kind in {"comma", "hyphen", "slash", "or"}:
         return _follows_year(match)
-    return before.kind == "word" and 1900 <= year < 2050 and (after is None or not after.kind == "word")
+    participle = before.lower.endswith("ed") or before.lower == "born"
+    return before.kind == "word" and participle and (after is None or after.kind != "word")
 
 
 def _follows_year(match: Match) -> bool:
@@ -216,9 +239,9 @@ def build_century(match: Match) -> Reading | None:
 
 
 def build_quarter(match: Match) -> Reading | None:
-    """Read "the third quarter of 2016" and "… of last year"."""
+    """Read "the third quarter of 2016" and "Q3 2016"."""
     number = match.number("o")
-    if number is None or number > 4 or match.word("u") != "quarter":
+    if number is None or number > 4 or (match.part("u") and match.word("u") != "quarter"):
         return None
     year = match.number("y") if match.part("y") and match.part("y")[0].kind == "year" else short_year(match.word("y"))
     if year is None:
@@ -227,7 +250,7 @@ def build_quarter(match: Match) -> Reading | None:
 
 
 def build_fiscal(match: Match) -> Reading | None:
-    """Read "fiscal 1998" and "fiscal year 2016"."""
+    """Read "fiscal 1998", "fiscal year 2016" and "FY2016"."""
     return Fixed("DATE", f"FY{match.number('y')}")
 
 
@@ -244,6 +267,11 @@ def build_season(match: Match) -> Reading | None:
     if piece.lower == "fall":
         return Season(code, mod=_edge(match)) if cued and match.part("skip") else None
     return Season(code, mod=_edge(match)) if cued or match.part("e") else None
+
+
+def build_event_date(match: Match) -> Reading | None:
+    """Read a date that is the name of an event: "9/11"."""
+    return Fixed("DATE", str(match.payload("v")))
 
 
 def build_week_of(match: Match) -> Reading | None:
@@ -268,8 +296,10 @@ def build_weekday(match: Match) -> Reading | None:
         return repeated if _lower(before) in {"on", "every", "and", "most"} else None
     if match.word("s") in {"every", "each"}:
         return repeated
-    named = after is not None and after.kind == "capital" and after.lower in lexicon.WEEKDAY_NAME_FOLLOWERS
-    if named or _lower(before) in lexicon.WEEKDAY_NAME_STARTS:
+    named = after is not None and after.text[0].isupper() and after.lower in lexicon.WEEKDAY_NAME_FOLLOWERS
+    earlier = match.before(2)
+    newspaper = _lower(before) == "on" and earlier is not None and earlier.text == "Mail"
+    if named or newspaper or _lower(before) in lexicon.WEEKDAY_NAME_STARTS:
         return None
     return Weekday(number, match.word("s"), _part(match))
 
@@ -344,9 +374,15 @@ def build_in_unit(match: Match) -> Reading | None:
     return RelativeDay(0) if unit == "day" else CalendarUnit(unit, mod=_edge(match))
 
 
+def _count(match: Match) -> float | None:
+    """Return the quantity of a match, with the half of "a year and a half"."""
+    count = count_of(match.part("n")) if match.part("n") else None
+    return count + 0.5 if count is not None and match.part("half") else count
+
+
 def build_ago(match: Match) -> Reading | None:
     """Read "three days ago" and "years ago"; "more than four decades ago" bounds a length and names no date."""
-    count = count_of(match.part("n")) if match.part("n") else None
+    count = _count(match)
     unit, mod = unit_of(match.part("u")[0]), modifier_of(match.part("c"))
     if mod in _BOUNDS and match.part("c")[0].kind != "approx":
         return Duration(count, unit, mod)
@@ -355,7 +391,7 @@ def build_ago(match: Match) -> Reading | None:
 
 def build_later(match: Match) -> Reading | None:
     """Read "two days later", "a year earlier", "two weeks from now"."""
-    count, unit = count_of(match.part("n")), unit_of(match.part("u")[0])
+    count, unit = _count(match), unit_of(match.part("u")[0])
     mod = modifier_of(match.part("c"))
     word = match.word("a")
     if word == "hence" or (word == "now" and match.part("from")):
@@ -380,18 +416,16 @@ def build_duration(match: Match) -> Reading | None:
     """Read a number of units; a bare "a year" only where a length is asked for."""
     unit, quantity, piece = unit_of(match.part("u")[0]), match.part("n"), match.part("u")[0]
     after = match.after()
-    if piece.text[0].isupper() and not quantity[0].text[0].isdigit() and quantity[0].text[0].islower():
-        return None
-    if piece.text[0].isupper() and (after is None or after.kind == "capital"):
+    if piece.text[0].isupper() and not piece.text.isupper():
         return None
     if unit == "quarter" and _lower(after) == "of":
         return None
     if len(quantity) == 1 and quantity[0].kind == "a" and not match.part("c"):
         approximate = bool(match.part("skip"))
         cued = _lower(match.before()) in lexicon.LENGTH_CUES or _lower(after) in {"after", "before", "long"}
-        if not (approximate or cued) or unit == "quarter":
+        if not (approximate or cued or match.part("half")) or unit == "quarter":
             return None
-    return Duration(count_of(quantity), unit, modifier_of(match.part("c") or match.part("skip")))
+    return Duration(_count(match), unit, modifier_of(match.part("c") or match.part("skip")))
 
 
 def build_age(match: Match) -> Reading | None:

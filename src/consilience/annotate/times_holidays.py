@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from types import MappingProxyType
@@ -96,9 +95,9 @@ HOLIDAYS: Final = MappingProxyType(
     }
 )
 
-#: names in any case and with either apostrophe, longest first
-HOLIDAY_PATTERN: Final = "|".join(
-    re.escape(name).replace("'", "['’]").replace(r"\ ", r"\s") for name in sorted(HOLIDAYS, key=lambda n: (-len(n), n))
+#: (month, day) of an attack that goes by its date -> its year, and the words behind the date that mean it
+ANNIVERSARIES: Final = MappingProxyType(
+    {(9, 11): (2001, frozenset({"attacks", "terror", "terrorist", "hijackers", "hijackings", "commission"}))}
 )
 
 

@@ -129,6 +129,7 @@ PHRASES: Final = MappingProxyType(
         "day after tomorrow": ("relative_day", 2),
         "the day after tomorrow": ("relative_day", 2),
         "local time": ("zone", "local"),
+        "9/11": ("event_date", "2001-09-11"),
         "high noon": ("word", "high noon"),
     }
 )
@@ -216,7 +217,7 @@ QUANTIFIERS: Final = frozenset("about nearly over than some least most only almo
 #: words after which a four-digit number is a year
 YEAR_CUES: Final = frozenset(
     "in since by until till from between of before after during around circa through early late mid the a an this that "
-    "next last spring summer autumn fall winter post pre late- mid- its his her their our and or to fiscal year "
+    "next last years spring summer autumn fall winter post pre late- mid- its his her their our and or to fiscal year "
     "back".split()
 )
 
@@ -237,14 +238,15 @@ PLANNING_STEMS: Final = tuple(
 HOLIDAY_EVENTS: Final = frozenset(
     "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties shopping "
     "sale sales tree trees card cards gift gifts present presents market markets crowd crowds revellers "
-    "revelers attack attacks massacre truce bombing message address service mass display".split()
+    "revelers attack attacks massacre truce bombing message address service mass display terror".split()
 )
 HOLIDAY_VERBS: Final = ("celebrat", "commemorat", "observ", "mark")
 
 #: verbs, nouns and adverbs that put what is dated after publication
 FUTURE_WORDS: Final = frozenset(
     "will 'll ’ll shall would could can may might must should wo be expected expects scheduled due planned plans planning "
-    "plan slated deadline upcoming tomorrow hopes intends going ahead pending likely".split()
+    "plan slated deadline upcoming tomorrow hopes intends going ahead pending likely starts begins opens "
+    "resumes reconvenes convenes expires arrives takes".split()
 )
 
 #: past forms not ending in -ed that are frequent in reports

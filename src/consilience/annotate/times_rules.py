@@ -17,6 +17,7 @@ from consilience.annotate.times_builders import (
     build_anaphoric_unit,
     build_century,
     build_decade,
+    build_event_date,
     build_duration,
     build_figures,
     build_fiscal,
@@ -52,14 +53,15 @@ MACROS: Final = {
     "DIGITS": "n12|n24|n31|number|dotted|year fraction?",
     "COUNT": "( {DIGITS} | fraction | cardinal ( hyphen? cardinal )* magnitude* | a? magnitude+ ) ( and ( half | a half ) )?",
     "QUANTITY": (
-        "( {COUNT} dozen? | a couple of? | couple of | a few | a? dozen | several | few | many | half a? "
-        "| a half | a )"
+        "( {COUNT} dozen? | a couple of? | couple of | a few | a? dozen | several | few | many | half a? | a half | a )"
     ),
     "COMPARE": "( more than | less than | fewer than | at least | at most | over | under | up to )",
     "BOUND": "( {COMPARE} | approx )",
     "DAY": "n12|n24|n31|ordinal",
     "MONTH": "month|unsure_month",
     "UNIT": "unit|units|weekend|weekends",
+    "HALF": "half:{AND_HALF}?",
+    "AND_HALF": "and a half",
     "EDGE": "early|late|mid|earlier|later",
 }
 
@@ -68,13 +70,13 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("figures", "f:figures", build_figures),
     (
         "month day",
-        "( w:weekday|unsure_weekday dot? comma? )? s:last|this|next? m:{MONTH} d:{DAY} ( comma? y:year "
+        "( w:weekday|unsure_weekday comma? )? s:last|this|next? m:{MONTH} d:{DAY} ( comma? y:year "
         "| comma? ys:last|this|next|that unit )? p:part?",
         build_month_day,
     ),
     (
         "day month",
-        "( w:weekday|unsure_weekday dot? comma? the? )? d:{DAY} of? s:last|this|next? m:{MONTH} ( comma? y:year "
+        "( w:weekday|unsure_weekday comma? the? )? d:{DAY} of? s:last|this|next? m:{MONTH} ( comma? y:year "
         "| comma? of? ys:last|this|next|that unit )? p:part?",
         build_month_day,
     ),
@@ -93,6 +95,9 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("season", "( e:early|late|mid hyphen? )? skip:the? s:last|this|next|coming? c:season of? y:year?", build_season),
     ("quarter", "o:ordinal u:unit of? ( y:year|shortyear | s:last|this|next y2:unit )", build_quarter),
     ("fiscal", "fiscal unit? y:year", build_fiscal),
+    ("fiscal short", "fy y:year", build_fiscal),
+    ("quarter short", "q o:n12 y:year", build_quarter),
+    ("event date", "v:event_date", build_event_date),
     ("week of", "the u:unit of m:{MONTH} d:{DAY} ( comma? y:year )?", build_week_of),
     (
         "weekday",
@@ -105,8 +110,8 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("part", "s:last|this|that|same|next|following|previous p:part", build_part),
     ("the part", "the s:next|following|same|previous p:part", build_part),
     ("holiday", "s:last|this|next? h:holiday ( u:unit | p:part )? ( comma? y:year )?", build_holiday),
-    ("ago", "c:{BOUND}? n:{QUANTITY} hyphen? u:{UNIT} a:ago", build_ago),
-    ("later", "c:{BOUND}? n:{QUANTITY} u:{UNIT} from:from? a:later|earlier|hence|ref", build_later),
+    ("ago", "c:{BOUND}? n:{QUANTITY} hyphen? u:{UNIT} {HALF} a:ago", build_ago),
+    ("later", "c:{BOUND}? n:{QUANTITY} u:{UNIT} {HALF} from:from? a:later|earlier|hence|ref", build_later),
     ("unit", "( e:{EDGE} )? s:this|last|next|coming|upcoming|past|previous u:unit|weekend", build_unit),
     ("unit ahead", "the u:unit ahead", build_unit),
     ("weekend", "the u:weekend", build_unit),
@@ -122,7 +127,11 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
         build_span_of_units,
     ),
     ("spans", "s:past|coming|recent u:units", build_span_of_units),
-    ("duration", "( c:{COMPARE} | skip:approx )? n:{QUANTITY} ( hyphen | more|long )? u:{UNIT} ( hyphen long )?", build_duration),
+    (
+        "duration",
+        "( c:{COMPARE} | skip:approx )? n:{QUANTITY} ( hyphen | more|long )? u:{UNIT} {HALF} ( hyphen long )?",
+        build_duration,
+    ),
     ("age", "( n:{QUANTITY} hyphen? )? u:unit|units hyphen? old", build_age),
     ("long", "( n:{QUANTITY} hyphen )? u:unit|units hyphen long", build_long),
     ("unit long", "u:unit_long", build_unit_long),

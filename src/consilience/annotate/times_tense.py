@@ -43,6 +43,8 @@ def tense_by_words(pieces: Sequence[Piece], first: int, last: int) -> Tense:
 
 def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
     piece = pieces[index]
+    if piece.kind == "unsure_month":
+        return None
     if piece.kind == "to" and index + 1 < len(pieces) and pieces[index + 1].kind == "word":
         return _infinitive(pieces, index)
     if piece.lower == "set" and index + 1 < len(pieces) and pieces[index + 1].kind in {"for", "to"}:

@@ -13,7 +13,7 @@ from typing import Final
 
 from consilience.annotate.times_holidays import HOLIDAYS
 from consilience.annotate.times_lexicon import PHRASES, WORDS
-from consilience.text.calendar import MONTHS
+from consilience.text.calendar import MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ _PIECES: Final = re.compile(
     | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<half_day>(?<![^\W\d_])[AaPp]\.\s?[Mm](?:\.|(?![^\W_])))
     | (?P<month>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)
+    | (?P<weekday>\b(?:Mon|Tues?|Weds?|Thu(?:rs?)?|Fri|Sat|Sun)\.(?=,?\s+(?:\d|[A-Z][a-z]{2,8}\.?\s\d)))
     | (?P<oclock>[Oo]['’]clock\b)
     | (?P<possessive>['’]s\b)
     | (?P<word>[^\W\d_]+(?:['’](?:ll|re|ve|d|t)\b)?)
@@ -128,8 +129,8 @@ def _classify(match: re.Match[str]) -> tuple[str, object]:
     if kind == "ordinal":
         number = int(text[:-2])
         return ("ordinal" if 1 <= number <= 31 else "great_ordinal"), number
-    if kind == "month":
-        return kind, MONTHS[text[:-1].lower()]
+    if kind in {"month", "weekday"}:
+        return kind, (MONTHS if kind == "month" else WEEKDAYS)[text[:-1].lower()]
     if kind == "half_day":
         return kind, text[0].lower() + "m"
     if kind == "fraction":
@@ -192,4 +193,3 @@ def _phrase_at(pieces: list[Piece], at: int) -> tuple[int, str, object]:
         if all(piece.lower.replace("’", "'") == word for piece, word in zip(pieces[at:], words, strict=False)):
             return len(words), kind, payload
     return 0, "", None
-
