@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,6 @@ from rich.cells import cell_len
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
 from builders_reports import COURIER, courier
-from consilience.render.canvas import Color
 from consilience.render.dates import readable, span_of
 from consilience.render.markdown import account_to_markdown, escape
 from consilience.render.plain import count, flat, safe, shorten
@@ -29,6 +29,9 @@ from consilience.types import (
     PassageKind,
     Reuse,
 )
+
+if TYPE_CHECKING:
+    from consilience.render.canvas import Color
 
 SECTIONS = ("Brief", "Points", "Conflicts", "Figures", "Quotes", "Timeline", "Namings", "Sources", "Coverage")
 
@@ -58,7 +61,7 @@ def test_what_an_editor_must_see() -> None:
         "●  ◐  ◐  ◇   4 reports, 3 origins",
         "Was an inspection skipped?  denial · contradiction",
         "How long will the line stay shut?  date · contradiction · inside one report",
-        "at least 14                ●━━━━",
+        "at least 14               ●━━━━",
         "“We would _rather_ wake the whole town than lose _one more_ neighbour,”",
         "11 March 2024, night",
         "[2] = [3]",

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from consilience.types import Conflict, FigureQuestion, Side
 
 #: columns of the strip on which values are dots
-STRIP = 30
+STRIP = 26
 #: words of a side's evidence that are shown beside its value
 MOST_WORDS = 110
 
@@ -51,13 +51,24 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
 
 def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
     yield joined([("◆ ", "accent"), (flat(conflict.question), "strong"), (f"  {view.label(conflict)}", "accent")])
-    grid = columns(25, 30, None)
+    grid = columns(24, 26, None)
     for side in conflict.sides:
-        grid.add_row(
-            Text(flat(side.value), "strong"), Text(view.who_says(side), "cite"), Text(_evidence(side, view), "ours")
-        )
+        grid.add_row(Text(flat(side.value), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
     yield indented(grid)
     yield indented(Text(flat(conflict.explanation)))
+
+
+def _who(side: Side, view: View) -> Text:
+    speakers = ", ".join(flat(speaker) for speaker in side.speakers)
+    return joined([(f"{speakers} " if speakers else "", ""), (view.cite(*side.articles), "cite")])
+
+
+def _sources(level: Level) -> Text:
+    text = Text()
+    for source, cited in level.sources:
+        text.append(" · " if text.plain else "", "ours")
+        text.append(f"{source} " if source else "").append(cited, "cite")
+    return text
 
 
 def _evidence(side: Side, view: View) -> str:
@@ -73,11 +84,11 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
     if not view.account.figures:
         return
     yield heading("Figures", width)
+    contested = {conflict.id for conflict in view.conflicts()[0]}
     for number, question in enumerate(view.account.figures):
         if number:
             yield Text()
-        contested = bool(question.conflict)
-        mark = "◆ " if contested else ""
+        mark = "◆ " if question.conflict in contested else ""
         yield joined([(mark, "accent"), (flat(question.question), "strong"), (f"  {flat(question.range)}", "ours")])
         yield indented(_strip(question, view))
 
@@ -86,12 +97,12 @@ def _strip(question: FigureQuestion, view: View) -> RenderableType:
     found = levels(question, view)
     low, high = found[0].value.value, max(level.value.maximum or level.value.value for level in found)
     if len(found) == 1:
-        grid = columns(25, None)
-        grid.add_row(Text(found[0].shown, "strong"), Text(found[0].who, "cite"))
+        grid = columns(24, None)
+        grid.add_row(Text(found[0].shown, "strong"), _sources(found[0]))
         return grid
-    grid = columns(25, STRIP, None)
+    grid = columns(24, STRIP, None)
     for level in found:
-        grid.add_row(Text(level.shown, "strong"), Text(_dot(level, low, high), "ours"), Text(level.who, "cite"))
+        grid.add_row(Text(level.shown, "strong"), Text(_dot(level, low, high), "ours"), _sources(level))
     return grid
 
 

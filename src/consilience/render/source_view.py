@@ -54,8 +54,7 @@ def quote_blocks(view: View, width: int) -> Iterator[RenderableType]:
 def _variants(utterance: Utterance, view: View) -> RenderableType:
     grid = columns(None, 24)
     for variant, articles in same_variants(utterance, view):
-        cited = " ".join(f"{view.cite(article)}" for article in articles)
-        grid.add_row(_differing(variant, view), Text(cited, "cite"))
+        grid.add_row(_differing(variant, view), Text(view.cite(*articles), "cite"))
     return grid
 
 

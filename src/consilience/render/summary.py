@@ -23,7 +23,7 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Conflict, FigureValue, Known, Point, QuoteVariant, Side, Utterance
+    from consilience.types import Conflict, FigureValue, Known, Point, QuoteVariant, Utterance
 
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
@@ -143,11 +143,6 @@ class View:
         words = dict.fromkeys((conflict.kind.value, conflict.relation.value))
         return " · ".join([*words, *(["inside one report"] if conflict.within else [])])
 
-    def who_says(self, side: Side) -> str:
-        """Return "the fire service, officials [1][2]"."""
-        speakers = ", ".join(flat(speaker) for speaker in side.speakers)
-        return f"{speakers} {self.cite(*side.articles)}".strip()
-
 
 class Level(NamedTuple):
     """One value that several reports give."""
@@ -156,11 +151,6 @@ class Level(NamedTuple):
     value: FigureValue
     #: each source, "" where nobody is credited, with citations of the reports that credit it
     sources: tuple[tuple[str, str], ...]
-
-    @property
-    def who(self) -> str:
-        """Who gives the value: "the fire service [1] · officials [2][3]"."""
-        return " · ".join(f"{source} {cited}".strip() for source, cited in self.sources)
 
 
 def levels(question: FigureQuestion, view: View) -> list[Level]:

@@ -105,7 +105,7 @@ def _matrix(view: View, width: int) -> Iterator[RenderableType]:
     wide = sum(map(len, groups)) > MOST_COLUMNS
     yield heading("Points", width, "" if wide else _legend())
     marks_width = 0 if wide else 3 * sum(map(len, groups))
-    grid = columns(1, None, marks_width or 24, 25)
+    grid = columns(1, None, marks_width or 24, 26)
     if not wide:
         numbers = [view.number(article) for group in groups for article in group]
         grid.add_row(Text(), Text(), Text("".join(f"{n:^3}" for n in numbers), "cite"), Text())

@@ -388,7 +388,7 @@ class LeftOut:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True, eq=False)
+@dataclass(frozen=True, kw_only=True, eq=False, repr=False)
 class Account:
     """Everything that the reports of one story establish, with evidence."""
 
@@ -412,6 +412,11 @@ class Account:
     brief: tuple[BriefSection, ...] = ()
     #: version of the program that made it
     version: str = ""
+
+    def __repr__(self) -> str:
+        """Return one line: written out, an account is longer than all its reports."""
+        counts = f"articles={len(self.articles)} points={len(self.points)} conflicts={len(self.conflicts)}"
+        return f"<Account {counts} version={self.version!r}>"
 
     def text(self, evidence: Evidence) -> str:
         """Return the characters that ``evidence`` points to.

@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+import sys
+import types
+from html.parser import HTMLParser
+
+import pytest
+
+from builders_account import example_account
+from consilience.render.notebook import account_html_fragment, attach
+from consilience.types import Account
+
+
+class Frames(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+
+PAGE = "<!doctype html><p title='a' class=\"b\">5 > 3 &amp; more</p><script>1</script>"
+
+
+@pytest.fixture(autouse=True)
+def fake_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = types.ModuleType("consilience.render.html")
+    page.render_html = lambda account: PAGE  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "consilience.render.html", page)
+
+
+def test_the_page_stands_in_one_frame_without_rights() -> None:
+    frames = Frames()
+    frames.feed(account_html_fragment(example_account(), height=500))
+    [(tag, attributes)] = frames.tags
+    assert tag == "iframe"
+    assert attributes["srcdoc"] == PAGE
+    assert attributes["sandbox"] == "allow-scripts"
+    assert "height:500px" in (attributes["style"] or "")
+
+
+def test_attached_accounts_show_themselves(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Account, "_repr_html_", None, raising=False)
+    attach()
+    shown = example_account()._repr_html_()  # type: ignore[attr-defined]
+    assert shown.startswith("<iframe")
+
+
+def test_an_account_names_itself_in_one_line() -> None:
+    assert repr(example_account()) == "<Account articles=5 points=10 conflicts=11 version='0.1.0'>"
