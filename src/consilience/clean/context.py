@@ -27,7 +27,7 @@ def find_title(text: str, lines: tuple[Piece, ...], title: str) -> str:
     """Return the headline as it stands in the text: the given title, else the first line where it looks like one.
 
     A first line looks like a headline where it has 4 to 25 words, no full stop, and a finished paragraph follows
-    somewhere; controls of the page above it must have been labelled before.
+    somewhere (a question needs a blank line below it); controls of the page above it must have been labelled before.
     """
     if title.strip():
         return title
@@ -35,7 +35,8 @@ def find_title(text: str, lines: tuple[Piece, ...], title: str) -> str:
         if piece.kind in (PassageKind.CHROME, PassageKind.CREDIT):
             continue
         line = text[piece.start : piece.end]
-        fits = bare(line) and 4 <= words(line) <= 25 and piece.kind in (None, PassageKind.HEADING)
+        asks = line.endswith("?") and text.startswith("\n\n", piece.end)
+        fits = (bare(line) or asks) and 4 <= words(line) <= 25 and piece.kind in (None, PassageKind.HEADING)
         rest = [text[other.start : other.end] for other in lines if other.start > piece.start]
         return line if fits and any(stopped(other) and words(other) > HEADING_LONGEST for other in rest) else ""
     return ""

@@ -249,4 +249,4 @@ def _alone(case: _Case) -> _Finding | None:
 
 
 #: what is tried for reports without a day, one after the other; what a step settles helps the next
-_STEPS: tuple[_Step, ...] = (_agreed, _without_year, _by_weekday, _alone)
+_STEPS: tuple[_Step, ...] = (_agreed, _alone, _without_year, _by_weekday)

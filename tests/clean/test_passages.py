@@ -1,0 +1,241 @@
+"""What each kind of furniture is told by, on sentences of our own."""
+
+from __future__ import annotations
+
+import pytest
+
+from consilience.clean import label_passages
+from consilience.clean.conditions import CONDITIONS
+from consilience.clean.rules import LINE_RULES, SPLIT_RULES
+from consilience.types import Article, Known, PassageKind
+
+BODY = (
+    "The harbour board said on Monday that the ferry Alma had run aground near the old pier.",
+    "Nobody was hurt, and all 212 passengers were taken ashore within two hours, the board said.",
+    "Divers will look at the hull once the tide has turned, a spokeswoman told reporters.",
+)
+
+
+def labels(*lines: str, title: str = "") -> list[tuple[PassageKind, str]]:
+    """Return kind and text of every passage of an article with these lines."""
+    text = "\n".join([f"{title}\n", *lines] if title else lines)
+    article = Article(id="a", text=text, names=("a.txt",), title=Known(title, "record") if title else None)
+    return [(passage.kind, text[passage.start : passage.end]) for passage in label_passages(article)]
+
+
+def furniture(*lines: str, title: str = "") -> list[tuple[PassageKind, str]]:
+    """Return what is neither body nor headline."""
+    return [row for row in labels(*lines, title=title) if row[0] not in (PassageKind.BODY, PassageKind.HEADLINE)]
+
+
+def among_body(line: str) -> list[tuple[PassageKind, str]]:
+    """Return the furniture of an article with ``line`` after its first paragraph."""
+    return furniture(BODY[0], line, *BODY[1:])
+
+
+def test_plain_paragraphs_are_body() -> None:
+    assert furniture(*BODY) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Advertisement",
+        "Scroll down for video",
+        "Read more: Ferry fares to rise in spring",
+        "[Map: where the ferry ran aground]",
+        "MOST READ IN NEWS BIG FISH Angler lands record cod OFF THE RAILS Tram stuck in the snow again",
+        "Sign up for our newsletter and never miss a story.",
+        "Follow us on Facebook and Twitter",
+        "Copyright 2021 Harbour Herald. All rights reserved.",
+        "Updated: 2021-03-01 13:14",
+        "Published March 1, 2021",
+        "http://www.example.org/ferry",
+        "Do you have a story for us? Email news@example.org or call 555 0100",
+        "12 comments",
+        "___",
+        "JUST WATCHED Ferry runs aground Replay More Videos ... MUST WATCH Ferry runs aground 01:26",
+    ],
+)
+def test_chrome(line: str) -> None:
+    assert among_body(line) == [(PassageKind.CHROME, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Anna Berg/Reuters",
+        "Source: Harbour board",
+        "(Reporting by Anna Berg; Editing by Tom Lund)",
+        "The Associated Press contributed to this report.",
+        "Some information for this report was provided by Reuters.",
+        "Copyright 2021 The Associated Press. All rights reserved.",
+        "— With assistance by Tom Lund",
+        "(Xinhua, AFP)",
+        "Contact the writer at anna.berg@example.org",
+    ],
+)
+def test_credits(line: str) -> None:
+    assert furniture(*BODY, line) == [(PassageKind.CREDIT, line)]
+
+
+def test_an_agency_that_reports_is_no_credit() -> None:
+    assert among_body("Reuters could not reach the ferry's owner, and AFP said that the captain had no comment.") == []
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("The ferry Alma stands on the sand near the old pier, on March 1, 2021.", "Photo: AFP"),
+        ("Divers look at the hull of the ferry Alma.", "(Anna Berg/AP)"),
+        ("Divers look at the hull of the ferry Alma", "©Anna Berg (AFP)"),
+        ("The ferry is seen near the old pier, March 1, 2021.", "[Photo/Agencies]"),
+        ("Passengers walk along the beach after leaving the ferry.", "REUTERS/Anna Berg"),
+        ("Passengers walk along the beach after leaving the ferry.", "Photograph: Anna Berg for the Guardian"),
+        ("Passengers walk along the beach after leaving the ferry.", "(Anna Berg/Harbour via AP) (Associated Press)"),
+    ],
+)
+def test_caption_and_its_credit_in_one_line(caption: str, credit: str) -> None:
+    assert among_body(f"{caption} {credit}") == [(PassageKind.CAPTION, caption), (PassageKind.CREDIT, credit)]
+
+
+def test_credit_before_a_caption() -> None:
+    found = among_body("Reuters Divers had to wait for the tide before they could look at the damage")
+    assert found == [
+        (PassageKind.CREDIT, "Reuters"),
+        (PassageKind.CAPTION, "Divers had to wait for the tide before they could look at the damage"),
+    ]
+
+
+def test_file_picture() -> None:
+    line = "FILE - The ferry Alma, right, leaves the harbour on its first trip, Nov. 20, 2018."
+    assert among_body(line) == [(PassageKind.CAPTION, line)]
+
+
+def test_lines_without_full_stop_are_captions_only_together_or_with_signs() -> None:
+    first = "Hundreds of people came to the old pier to see the ferry on the sand after sunrise"
+    second = "The captain has worked for the line for more than twenty years without an accident"
+    assert among_body(first) == []
+    assert [kind for kind, _ in furniture(BODY[0], first, BODY[1], second, BODY[2])] == [PassageKind.CAPTION] * 2
+
+
+def test_body_paragraphs_that_only_look_like_captions() -> None:
+    assert among_body("The ferry stands on the sand, and tugs will try to free it on Tuesday, the board said.") == []
+    assert among_body("Sen. Ann Lee (R) signed the bill on Thursday, one day after the vote in the chamber.") == []
+
+
+def test_npr_and_bbc_pictures() -> None:
+    assert among_body("Enlarge this image toggle caption Anna Berg/AP Anna Berg/AP") == [
+        (PassageKind.CHROME, "Enlarge this image toggle caption"),
+        (PassageKind.CREDIT, "Anna Berg/AP Anna Berg/AP"),
+    ]
+    assert among_body("Image copyright Getty Images Image caption The ferry has served the island since 1990") == [
+        (PassageKind.CREDIT, "Image copyright Getty Images"),
+        (PassageKind.CHROME, "Image caption"),
+        (PassageKind.CAPTION, "The ferry has served the island since 1990"),
+    ]
+
+
+def test_title_stamp_and_agency_in_one_line() -> None:
+    title = "Ferry runs aground near old pier"
+    assert furniture(f"{title} Updated: 2021-03-01 13:14 (Xinhua)", *BODY, title=title) == [
+        (PassageKind.DUPLICATE, title),
+        (PassageKind.CHROME, "Updated: 2021-03-01 13:14"),
+        (PassageKind.CREDIT, "(Xinhua)"),
+    ]
+
+
+def test_posts_with_their_dangling_lines() -> None:
+    post = "We are on our way to the ferry. — Harbour Pilots (@harbourpilots) March 1, 2021"
+    assert among_body(post) == [(PassageKind.EMBED, post)]
+    lines = (
+        "#BREAKING The ferry is aground.",
+        "What we know:",
+        "– Nobody is hurt… pic.twitter.com/x1— A (@a_b) March 1, 2021",
+    )
+    assert furniture(BODY[0], *lines, BODY[1]) == [(PassageKind.EMBED, line) for line in lines]
+
+
+def test_hashtags_in_a_paragraph_above_a_post_stay_body() -> None:
+    paragraph = "Friends of the ferry gathered under the name #SaveTheAlma in the town hall on Sunday."
+    post = "We are on our way. — Harbour Pilots (@harbourpilots) March 1, 2021"
+    assert furniture(BODY[0], paragraph, post, BODY[1]) == [(PassageKind.EMBED, post)]
+
+
+def test_headings() -> None:
+    assert among_body("Waiting for the tide") == [(PassageKind.HEADING, "Waiting for the tide")]
+    assert among_body("- 'A loud noise' -") == [(PassageKind.HEADING, "- 'A loud noise' -")]
+
+
+def test_verse_is_no_row_of_headings() -> None:
+    assert furniture(*BODY, "The tide goes out", "The tide comes in", "The boats are small", "The masts are thin") == []
+
+
+def test_transcripts_stay_body() -> None:
+    lines = ("ANNA BERG, HOST:", "BERG: What happened at the pier?", "LUND: You're welcome.", "(SOUNDBITE OF HORN)")
+    assert furniture(BODY[0], *lines, "LUND: You're welcome.") == []
+
+
+def test_highlights_above_the_body() -> None:
+    found = furniture(
+        "Story highlights The ferry ran aground near the pier", "Nobody was hurt", *BODY, title="Ferry news of the day"
+    )
+    assert [kind for kind, _ in found] == [PassageKind.CHROME, PassageKind.HEADING, PassageKind.HEADING]
+
+
+def test_list_of_other_stories_at_the_end() -> None:
+    rows = ("Read more:", "Ferry fares to rise in spring", "They saved the pier. But the work is not done.")
+    assert furniture(*BODY, *rows) == [(PassageKind.CHROME, row) for row in rows]
+
+
+def test_read_more_before_a_paragraph_takes_only_itself() -> None:
+    assert among_body("Read more") == [(PassageKind.CHROME, "Read more")]
+
+
+def test_repeated_lines() -> None:
+    assert furniture(*BODY, *BODY[:2]) == [(PassageKind.DUPLICATE, line) for line in BODY[:2]]
+    assert furniture(BODY[0], BODY[0].removesuffix("."), BODY[1]) == [
+        (PassageKind.DUPLICATE, BODY[0].removesuffix("."))
+    ]
+
+
+def test_repeated_sentence_inside_a_paragraph() -> None:
+    assert furniture(BODY[0], BODY[1], f"{BODY[0]} It had left the island at noon.") == [
+        (PassageKind.DUPLICATE, BODY[0])
+    ]
+
+
+def test_body_is_kept_where_a_caption_said_it_first() -> None:
+    caption = BODY[1].removesuffix(".")
+    assert (PassageKind.BODY, BODY[1]) in labels(BODY[0], caption, BODY[1], BODY[2])
+
+
+def test_short_repeats_stay() -> None:
+    assert furniture(BODY[0], "“It was loud,” she said.", BODY[1], "“It was loud,” she said.") == []
+
+
+def test_headline_of_a_text_file() -> None:
+    found = labels("Accessibility links", "", "Ferry runs aground near old pier", "", *BODY)
+    assert found[:2] == [
+        (PassageKind.CHROME, "Accessibility links"),
+        (PassageKind.HEADLINE, "Ferry runs aground near old pier"),
+    ]
+
+
+def test_hard_line_breaks_are_no_captions() -> None:
+    lines = (
+        ("The harbour board said on Monday that the ferry Alma had run aground",)
+        + ("near the old pier, and that divers would look at its hull as soon as the",) * 3
+        + ("tide had turned. Nobody was hurt when the ship came to a stop on the",)
+        + ("sand in the morning.",)
+    )
+    found = labels(*lines, "", "The owner of the ferry did not answer questions.")
+    assert [kind for kind, _ in found] == [PassageKind.BODY, PassageKind.BODY]
+
+
+def test_rules_name_known_conditions_and_kinds() -> None:
+    assert {
+        need for needs in [rule.needs for rule in LINE_RULES] + [rule.needs for rule in SPLIT_RULES] for need in needs
+    } <= CONDITIONS.keys()
+    kinds = {name.rstrip("0123456789") for rule in SPLIT_RULES for name in rule.pattern.groupindex}
+    assert kinds <= {*PassageKind, "open"}
