@@ -101,6 +101,14 @@ def test_lone_surrogates_keep_their_place() -> None:
     assert found["articles"][0]["text"] == "x\ufffd\ufffdy"
 
 
+def test_a_date_known_from_a_report_that_is_gone() -> None:
+    herald = example_account().articles[1]
+    assert herald.published
+    known = replace(herald.published, evidence=(Evidence("gone", 0, 4),))
+    found = account_to_dict(Account(articles=(replace(herald, published=known),)))
+    assert found["articles"][0]["known"]["published"]["evidence"] == []
+
+
 def test_scare_quotes_are_not_listed() -> None:
     quote = Quote(0, 1, "x", QuoteKind.SCARE)
     article = AnnotatedArticle(

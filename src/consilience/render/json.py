@@ -149,7 +149,9 @@ class _Writer:
     def _provenance(self, known: Known | None) -> schema.Provenance | None:
         if known is None:
             return None
-        return schema.Provenance(how=known.how, reason=known.reason, evidence=self._all(known.evidence))
+        # A date may be known from a report that could not be annotated afterwards, and is then not in the account.
+        present = [item for item in known.evidence if item.article in self._texts]
+        return schema.Provenance(how=known.how, reason=known.reason, evidence=self._all(present))
 
     def _article(self, n: int, annotated: AnnotatedArticle) -> schema.Article:
         article = annotated.article

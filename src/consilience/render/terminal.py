@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 #: a screen shows at most so many points; the rest stands in the HTML and JSON accounts
 MOST_POINTS = 60
-#: a matrix of more reports than this is too wide for 100 columns: the reports are cited instead
+#: a matrix of more reports than this is too wide for 100 columns: they are cited instead, and listed last
 MOST_COLUMNS = 16
 
 
@@ -58,6 +58,9 @@ def _blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield from naming_blocks(view, width)
     yield from source_blocks(view, width)
     yield from coverage_blocks(view, width)
+    if len(view.compared) > MOST_COLUMNS:
+        yield heading("Reports", width)
+        yield _reports(view)
     yield from _left_out(view)
 
 
@@ -68,7 +71,12 @@ def _head(view: View, width: int) -> Iterator[RenderableType]:
     yield joined([(view.event(), "head"), (cited, "cite")])
     yield Text("═" * width, "rule")
     yield Text(" · ".join(view.facts()), "ours")
-    yield Text()
+    if len(view.compared) <= MOST_COLUMNS:
+        yield Text()
+        yield _reports(view)
+
+
+def _reports(view: View) -> RenderableType:
     grid = columns(len(str(len(view.account.articles))) + 2, 22, None, 34)
     for article in view.compared:
         known = published_of(article)
@@ -78,7 +86,7 @@ def _head(view: View, width: int) -> Iterator[RenderableType]:
             Text(shorten(title_of(article), 80)),
             Text(date_words(known), "ours"),
         )
-    yield grid
+    return grid
 
 
 def _brief(view: View, width: int) -> Iterator[RenderableType]:
