@@ -3,16 +3,16 @@ import pytest
 from consilience.ingest.language import detect_language, language_code
 
 SAMPLES = {
-    "en": "Rescue workers said on Tuesday that at least five people had been killed when the bridge fell into the river.",
-    "de": "Die Rettungskräfte sagten am Dienstag, dass mindestens fünf Menschen bei dem Einsturz der Brücke getötet wurden.",
-    "fr": "Les secours ont déclaré mardi que cinq personnes au moins étaient mortes dans l'effondrement du pont sur la rivière.",
-    "es": "Los equipos de rescate dijeron el martes que al menos cinco personas murieron al caer el puente sobre el río.",
-    "pt": "As equipes de resgate disseram na terça-feira que pelo menos cinco pessoas morreram quando a ponte caiu no rio.",
+    "en": "Rescue workers said on Tuesday that at least five people had been killed.",
+    "de": "Die Rettungskräfte sagten am Dienstag, dass mindestens fünf Menschen getötet wurden und viele verletzt.",
+    "fr": "Les secours ont déclaré mardi que cinq personnes au moins étaient mortes.",
+    "es": "Los equipos de rescate dijeron el martes que al menos cinco personas murieron.",
+    "pt": "As equipes de resgate disseram na terça-feira que pelo menos cinco pessoas morreram.",
     "it": "I soccorritori hanno detto martedì che almeno cinque persone sono morte quando il ponte è caduto nel fiume.",
-    "nl": "De reddingswerkers zeiden dinsdag dat zeker vijf mensen om het leven zijn gekomen toen de brug in de rivier viel.",
-    "sv": "Räddningstjänsten sade på tisdagen att minst fem personer har dött när bron föll ned i floden och att fler är skadade.",
-    "pl": "Ratownicy powiedzieli we wtorek, że co najmniej pięć osób zginęło, gdy most zawalił się do rzeki, a wiele jest rannych.",
-    "tr": "Kurtarma ekipleri salı günü yaptıkları açıklamada köprünün nehre çökmesi sonucu en az beş kişinin öldüğünü ve çok sayıda kişinin yaralandığını bildirdi.",
+    "nl": "De reddingswerkers zeiden dinsdag dat zeker vijf mensen om het leven zijn gekomen.",
+    "sv": "Räddningstjänsten sade på tisdagen att minst fem personer har dött när bron föll ned i floden.",
+    "pl": "Ratownicy powiedzieli we wtorek, że co najmniej pięć osób zginęło, gdy most zawalił się do rzeki.",
+    "tr": "Kurtarma ekipleri köprünün çöktüğünü ve bir kişi için daha sonra bu arama ile ilgili bilgi bildirdi.",
     "ru": "Спасатели сообщили во вторник, что по меньшей мере пять человек погибли при обрушении моста.",
     "uk": "Рятувальники повідомили у вівторок, що щонайменше п'ять осіб загинули, її міст упав у річку.",
     "ar": "قال عمال الإنقاذ يوم الثلاثاء إن خمسة أشخاص على الأقل قتلوا",
@@ -24,17 +24,17 @@ SAMPLES = {
 
 
 @pytest.mark.parametrize("code", SAMPLES)
-def test_samples(code):
+def test_samples(code: str) -> None:
     assert detect_language(SAMPLES[code]) == code
 
 
-def test_short_text_takes_the_default():
+def test_short_text_takes_the_default() -> None:
     assert detect_language("Fünf Tote") == "en"
     assert detect_language("Fünf Tote", "de") == "de"
     assert detect_language("") == "en"
 
 
-def test_a_list_in_english_is_not_called_foreign():
+def test_a_list_in_english_is_not_called_foreign() -> None:
     assert (
         detect_language(
             "Rovers 3 City 1 (Okafor 12, Lindqvist 40, Baptiste 77). Crowd 20,113. " * 5 + "End of the list."
@@ -43,7 +43,7 @@ def test_a_list_in_english_is_not_called_foreign():
     )
 
 
-def test_an_unknown_language_is_undetermined():
+def test_an_unknown_language_is_undetermined() -> None:
     assert (
         detect_language(
             "Abasebenzi bokutakula bathe ngolwesibili abantu abahlanu bashonile ibhuloho liwela emfuleni " * 3
@@ -52,14 +52,14 @@ def test_an_unknown_language_is_undetermined():
     )
 
 
-def test_english_with_foreign_names_is_english():
+def test_english_with_foreign_names_is_english() -> None:
     assert (
         detect_language("The mayor of La Paz, De la Cruz, said on Monday that El Alto and Los Andes were safe for now.")
         == "en"
     )
 
 
-def test_codes():
+def test_codes() -> None:
     assert language_code("en-GB") == "en"
     assert language_code("EN_us") == "en"
     assert language_code("English") == "en"

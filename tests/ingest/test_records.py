@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterable
 
 import pytest
 from hypothesis import given
@@ -12,7 +13,11 @@ from consilience.ingest.records import NamedRecord, read_json, read_json_lines
 LIMITS = Limits()
 
 
-def test_plain_record_letter_for_letter():
+def _named(found: Iterable[NamedRecord | InputError]) -> list[NamedRecord]:
+    return [item for item in found if isinstance(item, NamedRecord)]
+
+
+def test_plain_record_letter_for_letter() -> None:
     record = read_record(
         {"id": 7, "outlet": "post.example", "url": "https://post.example/a", "published": "2023-05-02T10:00:00",
          "title": " Ferry  aground ", "text": "Line one.\r\n\n  Line <two> &amp; three. "}
@@ -23,7 +28,7 @@ def test_plain_record_letter_for_letter():
     )  # fmt: skip
 
 
-def test_news_please():
+def test_news_please() -> None:
     record = read_record(
         {"title": "Ferry aground", "maintext": "Forty were saved.", "date_publish": "2023-05-02 10:00:00",
          "date_modify": None, "source_domain": "post.example", "url": "https://post.example/a",
@@ -36,9 +41,10 @@ def test_news_please():
     assert record.authors == ("Ada Lind", "Ben Okoro")
 
 
-def test_schema_org():
+def test_schema_org() -> None:
     record = read_record(
-        {"@type": "NewsArticle", "headline": "Ferry &amp; tug aground", "articleBody": "<p>Forty were saved.</p><p>More.</p>",
+        {"@type": "NewsArticle", "headline": "Ferry &amp; tug aground",
+         "articleBody": "<p>Forty were saved.</p><p>More.</p>",
          "datePublished": "2023-05-02T10:00:00Z", "dateModified": "2023-05-03", "author": {"name": "Ada Lind"},
          "publisher": {"@type": "Organization", "name": "Harbour Post"}, "inLanguage": "en-GB",
          "mainEntityOfPage": {"@id": "https://post.example/a"}}
@@ -60,10 +66,11 @@ def test_schema_org():
         {"body_html": "<p>other</p>", "body_text": "Forty were saved.\nMore."},
     ],
 )
-def test_ninjs(body):
+def test_ninjs(body: dict[str, object]) -> None:
     record = read_record(
         {"uri": "urn:newsml:post.example:1", "headline": "Ferry aground", "firstcreated": "2023-05-02T10:00:00Z",
-         "versioncreated": "2023-05-02T11:00:00Z", "byline": "By Ada Lind", "infosources": [{"name": "Coast News Agency"}],
+         "versioncreated": "2023-05-02T11:00:00Z", "byline": "By Ada Lind",
+         "infosources": [{"name": "Coast News Agency"}],
          "language": "en", **body}
     )  # fmt: skip
     assert record.text == "Forty were saved.\nMore."
@@ -72,7 +79,7 @@ def test_ninjs(body):
     assert (record.outlet, record.authors) == ("Coast News Agency", ("Ada Lind",))
 
 
-def test_broken_lines_are_named_and_the_rest_read():
+def test_broken_lines_are_named_and_the_rest_read() -> None:
     lines = ['{"text": "one"}', "{broken", "", '"a string"', '{"title": "no text"}', "null", '{"text": "two"}']
     found = list(read_json_lines("\n".join(lines), "f.jsonl", LIMITS))
     assert [item.name for item in found if isinstance(item, NamedRecord)] == ["f.jsonl:1", "f.jsonl:7"]
@@ -87,8 +94,8 @@ def test_broken_lines_are_named_and_the_rest_read():
     assert "its keys: title" in str(found[3])
 
 
-def test_line_separators_inside_strings_do_not_end_a_line():
-    (record,) = read_json_lines('{"text": "one\u2028two"}\r\n', "f.jsonl", LIMITS)
+def test_line_separators_inside_strings_do_not_end_a_line() -> None:
+    (record,) = _named(read_json_lines('{"text": "one\u2028two"}\r\n', "f.jsonl", LIMITS))
     assert record.record.text == "one\u2028two"
 
 
@@ -101,23 +108,23 @@ def test_line_separators_inside_strings_do_not_end_a_line():
         ({"@graph": [{"@type": "WebSite"}, {"@type": "NewsArticle", "articleBody": "a"}]}, ["f.json"]),
     ],
 )
-def test_documents(document, names):
-    assert [item.name for item in read_json(json.dumps(document), "f.json", LIMITS)] == names
+def test_documents(document: object, names: list[str]) -> None:
+    assert [item.name for item in _named(read_json(json.dumps(document), "f.json", LIMITS))] == names
 
 
-def test_json_lines_under_the_name_of_json():
-    found = list(read_json('{"text": "a"}\n{"text": "b"}\n', "f.json", LIMITS))
+def test_json_lines_under_the_name_of_json() -> None:
+    found = _named(read_json('{"text": "a"}\n{"text": "b"}\n', "f.json", LIMITS))
     assert [item.name for item in found] == ["f.json:1", "f.json:2"]
 
 
 @pytest.mark.parametrize("text", ["{", '{"a": }', "[" * 100_000, "not json"])
-def test_broken_documents(text):
+def test_broken_documents(text: str) -> None:
     (error,) = read_json(text, "f.json", LIMITS)
     assert isinstance(error, BrokenRecord)
     assert error.identity == "f.json"
 
 
-def test_limits_are_stated():
+def test_limits_are_stated() -> None:
     *_, error = read_json_lines('{"text": "a"}\n' * 5, "f.jsonl", Limits(max_records=3))
     assert isinstance(error, TooLarge)
     assert "3 lines" in str(error)
@@ -135,7 +142,7 @@ keys = st.sampled_from(
 
 
 @given(st.dictionaries(keys, values))
-def test_any_object_is_a_record_or_an_error(value):
+def test_any_object_is_a_record_or_an_error(value: dict[str, object]) -> None:
     for item in read_json(json.dumps(value), "f.json", LIMITS):
         assert isinstance(item, NamedRecord | InputError)
         if isinstance(item, NamedRecord):

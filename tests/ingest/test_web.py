@@ -1,13 +1,15 @@
+import contextlib
 import gzip
 import threading
 import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any, Never
 
 import pytest
 
 from consilience.errors import FetchError, InputError, TooLarge
-from consilience.ingest import HttpFetcher, Limits, read_inputs
+from consilience.ingest import Fetched, HttpFetcher, Limits, read_inputs
 from consilience.ingest.web import resolve
 
 BODY = (
@@ -17,7 +19,7 @@ BODY = (
 
 
 class Handler(BaseHTTPRequestHandler):
-    def do_GET(self):
+    def do_GET(self) -> None:
         status, headers, body = 200, {"Content-Type": "text/html; charset=windows-1252"}, BODY.encode("cp1252")
         if self.path.startswith("/redirect/"):
             left = int(self.path.rsplit("/", 1)[1])
@@ -43,12 +45,10 @@ class Handler(BaseHTTPRequestHandler):
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        try:
+        with contextlib.suppress(OSError):
             self.wfile.write(body)
-        except OSError:
-            pass
 
-    def log_message(self, *args):
+    def log_message(self, *args: object) -> None:
         pass
 
 
@@ -63,11 +63,11 @@ def port() -> Iterator[int]:
     thread.join()
 
 
-def fetch(port: int, path: str, **limits):
+def fetch(port: int, path: str, **limits: Any) -> Fetched:
     return HttpFetcher(allow_private=True, limits=Limits(**limits)).fetch(f"http://127.0.0.1:{port}{path}")
 
 
-def test_a_page(port):
+def test_a_page(port: int) -> None:
     fetched = fetch(port, "/page#part")
     assert fetched.content == BODY.encode("cp1252")
     assert (fetched.media_type, fetched.encoding) == ("text/html", "windows-1252")
@@ -75,13 +75,13 @@ def test_a_page(port):
     assert fetch(port, "/gzip").content == fetched.content
 
 
-def test_the_whole_way(port):
+def test_the_whole_way(port: int) -> None:
     (article,) = read_inputs([f"http://127.0.0.1:{port}/page"], allow_private=True).articles
     assert article.text.startswith("The café by the pier")
     assert article.id == "page"
 
 
-def test_own_machine_is_refused_unless_allowed(port):
+def test_own_machine_is_refused_unless_allowed(port: int) -> None:
     (failure,) = read_inputs([f"http://127.0.0.1:{port}/page"]).failures
     assert isinstance(failure, FetchError)
     assert "127.0.0.1, an address of this machine or a private network" in failure.message
@@ -90,7 +90,7 @@ def test_own_machine_is_refused_unless_allowed(port):
         assert isinstance(failure, FetchError)
 
 
-def test_redirects(port):
+def test_redirects(port: int) -> None:
     assert fetch(port, "/redirect/3").final_url.endswith("/page")
     with pytest.raises(FetchError, match="more than 5 redirects"):
         fetch(port, "/redirect/9")
@@ -98,7 +98,7 @@ def test_redirects(port):
         fetch(port, "/odd")
 
 
-def test_the_host_name_is_sent_and_the_checked_address_connected_to(port):
+def test_the_host_name_is_sent_and_the_checked_address_connected_to(port: int) -> None:
     asked = []
 
     def resolver(host: str, port: int) -> list[str]:
@@ -110,7 +110,7 @@ def test_the_host_name_is_sent_and_the_checked_address_connected_to(port):
     assert asked == ["post.example"]
 
 
-def test_every_address_of_a_name_and_every_redirect_is_checked(port, monkeypatch):
+def test_every_address_of_a_name_and_every_redirect_is_checked(port: int, monkeypatch: pytest.MonkeyPatch) -> None:
     mixed = HttpFetcher(resolver=lambda host, port: ["8.8.8.8", "10.0.0.1"])
     with pytest.raises(FetchError, match=r"leads to 10\.0\.0\.1"):
         mixed.fetch("http://post.example/")
@@ -133,7 +133,7 @@ def test_every_address_of_a_name_and_every_redirect_is_checked(port, monkeypatch
         ("/slow", {"fetch_seconds": 0.2}, FetchError, "too long"),
     ],
 )
-def test_failures(port, path, limits, kind, part):
+def test_failures(port: int, path: str, limits: dict[str, Any], kind: type[InputError], part: str) -> None:
     with pytest.raises(InputError) as caught:
         fetch(port, path, **limits)
     assert type(caught.value) is kind
@@ -141,16 +141,16 @@ def test_failures(port, path, limits, kind, part):
     assert caught.value.identity.endswith(path)
 
 
-def test_nobody_there():
+def test_nobody_there() -> None:
     with pytest.raises(FetchError, match="could not be fetched"):
         HttpFetcher(allow_private=True).fetch("http://127.0.0.1:9/")
 
-    def failing(host, port):
+    def failing(host: str, port: int) -> Never:
         raise OSError("no such name")
 
     with pytest.raises(FetchError, match=r"unknown host, nowhere\.example"):
         HttpFetcher(resolver=failing).fetch("http://nowhere.example/")
 
 
-def test_resolve_numbers():
+def test_resolve_numbers() -> None:
     assert resolve("127.0.0.1", 80) == ["127.0.0.1"]
