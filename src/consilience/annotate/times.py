@@ -11,9 +11,9 @@ phrases ("after the war"), ages, or expressions of other languages.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 from consilience.annotate.times_grammar import Candidate, candidates
 from consilience.annotate.times_readings import (
@@ -32,9 +32,14 @@ from consilience.annotate.times_tense import tense_by_preposition, tense_by_synt
 from consilience.annotate.times_tokens import Piece, cut
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 #: readings that name a day, which a clock time beside them belongs to
 _DAYS = (CalendarDay, Weekday, RelativeDay, Holiday)
 _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
+#: days of a sentence that are looked at for a clock time
+_NEAR_DAYS = 20
 #: sentences over which a clock time looks back for its day
 _CLOCK_REACH = 2
 
@@ -106,7 +111,11 @@ def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candida
                 joined[-1] = Candidate(first, candidate.last, replace(clock, day=day), "clock and day", skip)
                 continue
         joined.append(candidate)
-    return [_lend_day(candidate, joined, pieces) for candidate in joined]
+    days: dict[int, list[Candidate]] = {}
+    for candidate in joined:
+        if _is_day(candidate.reading):
+            days.setdefault(pieces[candidate.first].sentence, []).append(candidate)
+    return [_lend_day(candidate, days.get(pieces[candidate.first].sentence, ())) for candidate in joined]
 
 
 def _is_day(reading: Reading) -> bool:
@@ -122,15 +131,11 @@ def _adjacent(left: Candidate, right: Candidate, pieces: Sequence[Piece]) -> boo
     return len(between) <= 2 and all(piece.kind in {"on", "comma", "at"} for piece in between)
 
 
-def _lend_day(candidate: Candidate, chosen: Sequence[Candidate], pieces: Sequence[Piece]) -> Candidate:
+def _lend_day(candidate: Candidate, days: Sequence[Candidate]) -> Candidate:
     clock = candidate.reading
-    if not isinstance(clock, Clock) or clock.day is not None:
+    if not isinstance(clock, Clock) or clock.day is not None or not days:
         return candidate
-    sentence = pieces[candidate.first].sentence
-    near = [c for c in chosen if pieces[c.first].sentence == sentence and _is_day(c.reading)]
-    if not near:
-        return candidate
-    nearest = min(near, key=lambda c: (abs(c.first - candidate.first), c.first))
+    nearest = min(days[:_NEAR_DAYS], key=lambda c: (abs(c.first - candidate.first), c.first))
     return replace(candidate, reading=replace(clock, day=nearest.reading))
 
 

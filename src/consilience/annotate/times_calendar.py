@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 #: first month of each season of the northern hemisphere, by TIMEX3 code
@@ -21,6 +21,14 @@ def shift_days(day: date, days: int) -> date | None:
     """Return the day so many days away, or None outside the calendar."""
     try:
         return day + timedelta(days=days)
+    except OverflowError:
+        return None
+
+
+def day_after_hours(moment: datetime, hours: float) -> date | None:
+    """Return the day so many hours away, or None outside the calendar."""
+    try:
+        return (moment + timedelta(hours=hours)).date()
     except OverflowError:
         return None
 

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from consilience.annotate import times_lexicon as lexicon
-from consilience.annotate.times_grammar import Match
 from consilience.annotate.times_readings import Clock, Reading
-from consilience.annotate.times_tokens import Piece
+
+if TYPE_CHECKING:
+    from consilience.annotate.times_grammar import Match
+    from consilience.annotate.times_tokens import Piece
 
 
 def build_clock(match: Match) -> Reading | None:

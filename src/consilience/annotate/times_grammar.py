@@ -12,9 +12,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from consilience.annotate.times_readings import Reading
-from consilience.annotate.times_tokens import Piece
+
+if TYPE_CHECKING:
+    from consilience.annotate.times_tokens import Piece
 
 _FIRST_PRIVATE = 0xE000
 _ITEM = re.compile(r"(?:(?P<slot>[a-z]\w*):)?(?P<body>\{\w+\}|[a-z_0-9|]+)(?P<repeat>[?*+]?)")

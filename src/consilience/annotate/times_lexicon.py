@@ -15,6 +15,12 @@ from consilience.text.calendar import MONTHS, WEEKDAYS
 #: what a word or a fixed phrase means to the grammar: (class, payload)
 Entry = tuple[str, object]
 
+
+def _list(words: str) -> list[str]:
+    """Return the words of a line."""
+    return words.split()
+
+
 #: unit of time -> TIMEX3 designator; "T…" marks units below the day, a factor stands where TIMEX3 has no unit
 UNITS: Final = MappingProxyType(
     {
@@ -39,11 +45,11 @@ PARTS: Final = MappingProxyType({"morning": "MO", "afternoon": "AF", "evening": 
 
 SEASONS: Final = MappingProxyType({"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
 
-_NUMBER_WORDS: Final = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS: Final = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS: Final = _list(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS: Final = _list("twenty thirty forty fifty sixty seventy eighty ninety")
 NUMBERS: Final = MappingProxyType(
     {
         **{word: n for n, word in enumerate(_NUMBER_WORDS)},
@@ -53,11 +59,22 @@ NUMBERS: Final = MappingProxyType(
     }
 )
 
-_ORDINALS: Final = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth twentieth"
-).split()
+_ORDINALS: Final = _list(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
 ORDINALS: Final = MappingProxyType({word: n for n, word in enumerate(_ORDINALS, 1)})
+
+#: word in front of a unit or month -> TIMEX3 modifier
+EDGES: Final = MappingProxyType({"early": "START", "late": "END", "mid": "MID"})
+
+#: word in front of a unit or day -> how many units on
+STEPS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("last", "past", "previous", "preceding"), -1),
+        **dict.fromkeys(("next", "following", "coming", "upcoming"), 1),
+    }
+)
 
 #: word in front of a quantity -> TIMEX3 modifier
 _APPROXIMATORS: Final = MappingProxyType(
@@ -89,25 +106,24 @@ _SETS: Final = MappingProxyType(
 )
 
 #: words with a class of their own, named after the word
-_FUNCTION_WORDS: Final = (
-    "the of in on at by until till during between and or to for from since before after ago later earlier hence last "
-    "next this past coming upcoming previous preceding prior following same that early late mid middle end beginning "
-    "start more less fewer than least most over under every each per once twice times few several many couple half "
-    "dozen old long ahead weekend weekends recent within fiscal post up apart through"
-).split()
+_FUNCTION_WORDS: Final = _list(
+    "the of in on at by until till during between and or to for from since before after ago later earlier hence "
+    "last next this past coming upcoming previous preceding prior following same that early late mid middle end "
+    "beginning start more less fewer than least most over under every each per once twice times few several "
+    "many couple half dozen old long ahead weekend weekends recent within fiscal post up apart through"
+)
 
 #: abbreviations of weekdays that are also other words (the Sun, sat, wed): a day only beside a date
 _UNSURE_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon"})
 
 #: designators of time zones, as written in news
-_ZONES: Final = "gmt utc bst cet cest est edt et cst cdt ct mst mdt pst pdt pt ist eat wat jst kst sast".split()
+_ZONES: Final = _list("gmt utc bst cet cest est edt et cst cdt ct mst mdt pst pdt pt ist eat wat jst kst sast")
 
 #: fixed phrases of one or more words -> entry; longest first where several fit
 PHRASES: Final = MappingProxyType(
     {
-        **{
-            phrase: ("ref", "PRESENT_REF")
-            for phrase in (
+        **dict.fromkeys(
+            (
                 "now",
                 "currently",
                 "current",
@@ -117,13 +133,11 @@ PHRASES: Final = MappingProxyType(
                 "nowadays",
                 "these days",
                 "present-day",
-            )
-        },
+            ),
+            ("ref", "PRESENT_REF"),
+        ),
         "recently": ("ref", "PAST_REF"),
-        **{
-            phrase: ("ref", "FUTURE_REF")
-            for phrase in ("the future", "future", "the near future", "the foreseeable future")
-        },
+        **dict.fromkeys(("the future", "future", "the near future", "the foreseeable future"), ("ref", "FUTURE_REF")),
         "day before yesterday": ("relative_day", -2),
         "the day before yesterday": ("relative_day", -2),
         "day after tomorrow": ("relative_day", 2),
@@ -179,79 +193,99 @@ def _words() -> dict[str, Entry]:
 #: lower-case word -> its class and what it means
 WORDS: Final = MappingProxyType(_words())
 
+#: words before a full stop that ends no sentence
+ABBREVIATIONS: Final = frozenset(_list("mr mrs ms dr gen sen rep gov st lt col sgt prof jr sr no vs inc co corp"))
+
 #: words that tell that a number, a month or a bare clock time is a time of day
-CLOCK_CUES: Final = frozenset("at around about by until till from after before since to between and near".split())
+CLOCK_CUES: Final = frozenset(_list("at around about by until till from after before since to between and near"))
 
 #: words after which a bare unit is a length of time ("for a year", "within weeks")
 LENGTH_CUES: Final = frozenset(
-    "for in within of after over than about nearly almost only just took take takes taking lasted lasting spent spend "
-    "as through throughout during until took every".split()
+    _list(
+        "for in within of after over than about nearly almost only just took take takes taking lasted lasting "
+        "spent spend as through throughout during until took every"
+    )
 )
 
 #: words after which the bare plural of a unit is a length of time, and words behind it that make it one
-PLURAL_CUES: Final = frozenset("for within after over took spent lasted in just many".split())
-PLURAL_FOLLOWERS: Final = frozenset("before after since later earlier of that leading following apart ago".split())
+PLURAL_CUES: Final = frozenset(_list("for within after over took spent lasted in just many"))
+PLURAL_FOLLOWERS: Final = frozenset(_list("before after since later earlier of that leading following apart ago"))
 
 #: names that hold a weekday: the words behind it and the words before it
-WEEKDAY_NAME_FOLLOWERS: Final = frozenset("times telegraph mirror mail express herald post".split())
-WEEKDAY_NAME_STARTS: Final = frozenset("bloody super ruby fat black".split())
+WEEKDAY_NAME_FOLLOWERS: Final = frozenset(_list("times telegraph mirror mail express herald post"))
+WEEKDAY_NAME_STARTS: Final = frozenset(_list("bloody super ruby fat black"))
 
 #: months that are also given names: alone in front of a capital they are no month
-GIVEN_NAMES: Final = frozenset("april june may august jan mar".split())
+GIVEN_NAMES: Final = frozenset(_list("april june may august jan mar"))
 
 #: words that make "$5 a day" or "hundreds a day" a rate
-AMOUNTS: Final = frozenset("dozens hundreds thousands millions billions times".split())
+AMOUNTS: Final = frozenset(_list("dozens hundreds thousands millions billions times"))
 
 #: words for people and things: a four-digit number in front of one is a count, not a year
 COUNTED: Final = frozenset(
-    "people persons men women children soldiers troops civilians prisoners refugees migrants workers students voters "
-    "protesters demonstrators police officers members homes houses feet foot metres meters miles kilometres kilometers "
-    "km kg tons tonnes barrels acres hectares dollars euros pounds yen jobs deaths cases votes seats points words "
-    "copies cars vehicles ships aircraft rockets missiles victims residents employees fighters guests passengers "
-    "delegates patients inmates detainees hostages supporters fans families pages calories degrees mph percent".split()
+    _list(
+        "people persons men women children soldiers troops civilians prisoners refugees migrants workers "
+        "students voters protesters demonstrators police officers members homes houses feet foot metres meters "
+        "miles kilometres kilometers km kg tons tonnes barrels acres hectares dollars euros pounds yen jobs "
+        "deaths cases votes seats points words copies cars vehicles ships aircraft rockets missiles victims "
+        "residents employees fighters guests passengers delegates patients inmates detainees hostages "
+        "supporters fans families pages calories degrees mph percent"
+    )
 )
 
 #: words that leave a following four-digit number a quantity
-QUANTIFIERS: Final = frozenset("about nearly over than some least most only almost roughly approximately to".split())
+QUANTIFIERS: Final = frozenset(_list("about nearly over than some least most only almost roughly approximately to"))
 
 #: words after which a four-digit number is a year
 YEAR_CUES: Final = frozenset(
-    "in since by until till from between of before after during around circa through early late mid the a an this that "
-    "next last years spring summer autumn fall winter post pre late- mid- its his her their our and or to fiscal year "
-    "back".split()
+    _list(
+        "in since by until till from between of before after during around circa through early late mid the a "
+        "an this that next last years spring summer autumn fall winter post pre late- mid- its his her their "
+        "our and or to fiscal year back"
+    )
 )
 
 #: words after which a bare "May" or "March" is a month
 MONTH_CUES: Final = frozenset(
-    "in of since until till by from last next this early late mid during before after between through for and or to "
-    "every each".split()
+    _list(
+        "in of since until till by from last next this early late mid during before after between through for "
+        "and or to every each"
+    )
 )
 
 #: verbs and nouns whose infinitive lies ahead of them ("plans to meet", "agreed to pay"), in any form
 PLANNING_STEMS: Final = tuple(
-    "plan expect schedul agree inten hope want order vow pledg promis decid threaten ask urg call prepar refus invit "
-    "offer slat due set likely deadline aim propos seek sought demand requir allow tell told consider need bid deal "
-    "request vote".split()
+    _list(
+        "plan expect schedul agree inten hope want order vow pledg promis decid threaten ask urg call prepar "
+        "refus invit offer slat due set likely deadline aim propos seek sought demand requir allow tell told "
+        "consider need bid deal request vote"
+    )
 )
 
 #: what is celebrated or named after a holiday is an event, not a time
 HOLIDAY_EVENTS: Final = frozenset(
-    "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties shopping "
-    "sale sales tree trees card cards gift gifts present presents market markets crowd crowds revellers "
-    "revelers attack attacks massacre truce bombing message address service mass display terror".split()
+    _list(
+        "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties "
+        "shopping sale sales tree trees card cards gift gifts present presents market markets crowd crowds "
+        "revellers revelers attack attacks massacre truce bombing message address service mass display terror"
+    )
 )
 HOLIDAY_VERBS: Final = ("celebrat", "commemorat", "observ", "mark")
 
 #: verbs, nouns and adverbs that put what is dated after publication
 FUTURE_WORDS: Final = frozenset(
-    "will 'll ’ll shall would could can may might must should wo be expected expects scheduled due planned plans planning "
-    "plan slated deadline upcoming tomorrow hopes intends going ahead pending likely starts begins opens "
-    "resumes reconvenes convenes expires arrives takes".split()
+    _list(
+        "will 'll ’ll shall would could can may might must should wo be expected expects scheduled due planned "
+        "plans planning plan slated deadline upcoming tomorrow hopes intends going ahead pending likely starts "
+        "begins opens resumes reconvenes convenes expires arrives takes"
+    )
 )
 
 #: past forms not ending in -ed that are frequent in reports
 PAST_WORDS: Final = frozenset(
-    "was were had did said told met held took made found came went began left shot won lost fell rose sent gave saw "
-    "got put set ran wrote spoke led broke hit struck died flew drove fought sought brought caught thought became told "
-    "kept sank built knew grew withdrew quit read has have been".split()
+    _list(
+        "was were had did said told met held took made found came went began left shot won lost fell rose sent "
+        "gave saw got put set ran wrote spoke led broke hit struck died flew drove fought sought brought caught "
+        "thought became told kept sank built knew grew withdrew quit read has have been"
+    )
 )

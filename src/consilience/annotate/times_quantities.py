@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.times_tokens import Piece
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.times_tokens import Piece
 
 #: comparative in front of a quantity -> TIMEX3 modifier
 _COMPARATIVES: Final = {

@@ -8,13 +8,14 @@ TIMEX3 type, value and modifier. The values follow TimeML 1.2.1 and the ISO 8601
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
 from consilience.annotate.times_calendar import (
     SEASON_MONTHS,
     amount,
+    day_after_hours,
     month_value,
     nearest_weekday,
     safe_date,
@@ -85,7 +86,7 @@ class Context:
 class Reading(Protocol):
     """The meaning of an expression."""
 
-    def resolve(self, context: Context) -> Resolved:
+    def resolve(self, context: Context, /) -> Resolved:
         """Tie it to the calendar; the value is "" where that cannot be done."""
         ...
 
@@ -107,7 +108,7 @@ class Fixed:
     value: str
     mod: str | None = None
 
-    def resolve(self, context: Context) -> Resolved:
+    def resolve(self, _context: Context, /) -> Resolved:
         """Return it as it stands."""
         parts = [int(part) for part in self.value[:10].split("-") if part.isdigit()]
         return Resolved(self.type, self.value, self.mod, safe_date(*parts) if len(parts) == 3 else None)
@@ -117,7 +118,7 @@ class Fixed:
 class Nothing:
     """Words that look like a time expression and are none; they keep shorter patterns off."""
 
-    def resolve(self, context: Context) -> Resolved:
+    def resolve(self, _context: Context, /) -> Resolved:
         """Return a result without type, which the caller drops."""
         return Resolved("", "")
 
@@ -289,7 +290,7 @@ class Distance:
         if designator.startswith("T"):
             if context.moment and not self.anaphoric:
                 hours = self.count / {"H": 1, "M": 60, "S": 3600}[designator[1]]
-                base = (context.moment + self.sign * timedelta(hours=min(hours, 1e5))).date()
+                base = day_after_hours(context.moment, self.sign * hours) or base
             return Resolved("DATE", base.isoformat(), self.mod, base)
         count = self.sign * self.count * factor
         if designator == "Y":
@@ -311,7 +312,7 @@ class Duration:
     unit: str
     mod: str | None = None
 
-    def resolve(self, context: Context) -> Resolved:
+    def resolve(self, _context: Context, /) -> Resolved:
         """Write it as an ISO 8601 duration."""
         return Resolved("DURATION", self.value, self.mod)
 
@@ -388,7 +389,7 @@ class Holiday:
 
 @dataclass(frozen=True, slots=True)
 class WeekOf:
-    """ "The week of March 6"."""
+    """A week named by one of its days: "the week of March 6"."""
 
     day: Reading
 

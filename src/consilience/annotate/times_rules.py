@@ -8,50 +8,56 @@ weeks": the modifier is kept, the span is "two weeks"), as annotators of TIMEX3 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.times_builders import (
-    build_age,
-    build_ago,
-    build_anaphoric_unit,
+from consilience.annotate.times_clock import build_clock
+from consilience.annotate.times_dates import (
     build_century,
     build_decade,
     build_event_date,
-    build_duration,
     build_figures,
     build_fiscal,
     build_holiday,
-    build_in_unit,
     build_iso,
-    build_later,
-    build_long,
     build_month,
     build_month_day,
     build_month_days,
     build_part,
     build_quarter,
-    build_rate,
-    build_reference,
     build_relative_day,
     build_season,
+    build_week_of,
+    build_weekday,
+    build_year,
+)
+from consilience.annotate.times_grammar import Alphabet, Builder, Rule, compile_pattern
+from consilience.annotate.times_lengths import (
+    build_age,
+    build_ago,
+    build_anaphoric_unit,
+    build_duration,
+    build_in_unit,
+    build_later,
+    build_long,
+    build_rate,
+    build_reference,
     build_set,
     build_span_of_units,
     build_unit,
     build_unit_long,
     build_units,
-    build_week_of,
-    build_weekday,
-    build_year,
 )
-from consilience.annotate.times_clock import build_clock
-from consilience.annotate.times_grammar import Alphabet, Builder, Rule, compile_pattern
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 ALPHABET: Final = Alphabet()
 
 MACROS: Final = {
     "DIGITS": "n12|n24|n31|number|dotted|year fraction?",
-    "COUNT": "( {DIGITS} | fraction | cardinal ( hyphen? cardinal )* magnitude* | a? magnitude+ ) ( and ( half | a half ) )?",
+    # repetitions are spelled out: an unbounded one would be quadratic on a long run of number words
+    "WORDS": "cardinal ( hyphen? cardinal )? magnitude? magnitude? | a? magnitude magnitude?",
+    "COUNT": "( {DIGITS} | fraction | {WORDS} ) ( and ( half | a half ) )?",
     "QUANTITY": (
         "( {COUNT} dozen? | a couple of? | couple of | a few | a? dozen | several | few | many | half a? | a half | a )"
     ),
@@ -70,22 +76,28 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("figures", "f:figures", build_figures),
     (
         "month day",
-        "( w:weekday|unsure_weekday comma? )? s:last|this|next? m:{MONTH} d:{DAY} ( comma? y:year "
-        "| comma? ys:last|this|next|that unit )? p:part?",
+        (
+            "( w:weekday|unsure_weekday comma? )? s:last|this|next? m:{MONTH} d:{DAY} ( comma? y:year "
+            "| comma? ys:last|this|next|that unit )? p:part?"
+        ),
         build_month_day,
     ),
     (
         "day month",
-        "( w:weekday|unsure_weekday comma? the? )? d:{DAY} of? s:last|this|next? m:{MONTH} ( comma? y:year "
-        "| comma? of? ys:last|this|next|that unit )? p:part?",
+        (
+            "( w:weekday|unsure_weekday comma? the? )? d:{DAY} of? s:last|this|next? m:{MONTH} ( comma? y:year "
+            "| comma? of? ys:last|this|next|that unit )? p:part?"
+        ),
         build_month_day,
     ),
     ("month days", "m:{MONTH} d:{DAY} and|to|hyphen|or|through|until d2:{DAY} ( comma y:year )?", build_month_days),
     ("days month", "d:{DAY} and|to|hyphen|or|until d2:{DAY} of? m:{MONTH} y:year?", build_month_days),
     (
         "month",
-        "( e:{EDGE} hyphen? )? s:last|next|this|past|coming? m:{MONTH} "
-        "( comma? of? ( y:year|shortyear | the? ys:last|this|next|that|same|following|previous y2:unit ) )?",
+        (
+            "( e:{EDGE} hyphen? )? s:last|next|this|past|coming? m:{MONTH} "
+            "( comma? of? ( y:year|shortyear | the? ys:last|this|next|that|same|following|previous y2:unit ) )?"
+        ),
         build_month,
     ),
     ("every month", "every|each u:{MONTH}", build_set),

@@ -9,18 +9,22 @@ expression hangs on a noun far from any verb.
 from __future__ import annotations
 
 import bisect
-from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from consilience.annotate.times_lexicon import FUTURE_WORDS, PAST_WORDS, PLANNING_STEMS
 from consilience.annotate.times_readings import Tense
-from consilience.annotate.times_tokens import Piece
-from consilience.types import Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from consilience.annotate.times_tokens import Piece
+    from consilience.types import Token
 
 #: how many pieces to each side are searched for a verb where there is no syntax
 _REACH = 14
 #: how many heads are climbed from an expression to a verb that tells
 _CLIMB = 12
-_MODALS = frozenset("will would shall should could can may might must".split())
+_MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must"})
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 

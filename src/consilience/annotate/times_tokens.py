@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from consilience.annotate.times_holidays import HOLIDAYS
-from consilience.annotate.times_lexicon import PHRASES, WORDS
+from consilience.annotate.times_lexicon import ABBREVIATIONS, PHRASES, WORDS
 from consilience.text.calendar import MONTHS, WEEKDAYS
 
 
@@ -51,10 +51,10 @@ _PIECES: Final = re.compile(
     re.VERBOSE,
 )
 
+#: digits of a number that can count anything
+_LONGEST_NUMBER: Final = 15
 _HYPHENS: Final = frozenset("-‐‑–—")
 _MARKS: Final = {",": "comma", ".": "dot", "/": "slash", ":": "colon", "(": "open", ")": "close"}
-#: words before a full stop that ends no sentence
-_ABBREVIATIONS: Final = frozenset("mr mrs ms dr gen sen rep gov st lt col sgt prof jr sr no vs inc co corp".split())
 _SURE_IN_LOWER_CASE: Final = frozenset({"may", "march", "august", "june", "april", "mar"})
 
 
@@ -113,7 +113,7 @@ def _ends_sentence(pieces: list[Piece], gap: str, following: str, kind: str) -> 
     if last.text != ".":
         return before.text in {".", "!", "?", ","} and before.text != ","
     return not (len(before.text) == 1 and before.text.isalpha()) and not (
-        before.lower in _ABBREVIATIONS or (before.kind == "month" and len(before.text) <= 4)
+        before.lower in ABBREVIATIONS or (before.kind == "month" and len(before.text) <= 4)
     )
 
 
@@ -139,6 +139,8 @@ def _classify(match: re.Match[str]) -> tuple[str, object]:
 
 
 def _classify_number(text: str) -> tuple[str, object]:
+    if len(text) > _LONGEST_NUMBER:
+        return "mark", text
     if text.isdigit():
         number = int(text)
         if len(text) == 4:
