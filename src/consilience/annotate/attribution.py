@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from consilience.annotate.attribution_content import QuoteIndex, find_content
-from consilience.annotate.attribution_cues import find_according, find_verb_cues
+from consilience.annotate.attribution_cues import find_according, find_labels, find_noun_cues, find_verb_cues
 from consilience.annotate.attribution_syntax import make_tree
 from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
 
@@ -36,16 +36,35 @@ def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[A
     tree = make_tree(parsed)
     index = QuoteIndex(tree, quotes)
     quoted = _inside_quotes(tree, index)
-    cues = sorted([*find_verb_cues(tree, quoted), *find_according(tree, quoted)], key=lambda cue: cue.head)
+    readers = (find_verb_cues, find_according, find_labels, find_noun_cues)
+    cues = sorted((cue for reader in readers for cue in reader(tree, quoted)), key=lambda cue: cue.head)
     found: list[_Found] = []
     for cue in cues:
         content, further = find_content(tree, cue, index)
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
-    found = _joined(tree, index, found)
+    found = _joined(tree, index, _untangled(tree, found))
     attributions = [_record(tree, index, *row) for row in found]
     return _chained(tuple(attributions))
+
+
+def _untangled(tree: Tree, found: list[_Found]) -> list[_Found]:
+    """Where two contents hold each other's cue clause, cut the later one's out of the earlier one's content.
+
+    "The ministry said it was over, state media reported": the agency's clause is no part of what the ministry said.
+    """
+    rows = list(found)
+    for number, (cue, content, further) in enumerate(rows):
+        held = set(content)
+        for other, wider, _further in found:
+            clause = {*other.tokens, *other.source}
+            if other is cue or not clause <= held or not {*cue.tokens, *cue.source} <= set(wider):
+                continue
+            if other.head > cue.head:
+                kept = [i for i in content if i < min(clause)]
+                rows[number] = (cue, tuple(kept or content), further)
+    return rows
 
 
 def _joined(tree: Tree, index: QuoteIndex, found: list[_Found]) -> list[_Found]:
@@ -119,14 +138,19 @@ def _kind(index: QuoteIndex, content: tuple[int, ...]) -> str:
 
 
 def _chained(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
-    """Set ``within``: the smallest content that holds the attribution's cue and source."""
+    """Set ``within``: the smallest larger content that holds the attribution's cue and source, so never in a ring."""
     chained = []
     for number, inner in enumerate(attributions):
         roles = (*inner.cue, *inner.source)
+        size = _size(inner)
         homes = [
-            (sum(s.end - s.start for s in outer.content), other)
+            (_size(outer), other)
             for other, outer in enumerate(attributions)
-            if other != number and all(any(c.contains(r) for c in outer.content) for r in roles)
+            if _size(outer) > size and all(any(c.contains(r) for c in outer.content) for r in roles)
         ]
         chained.append(replace(inner, within=min(homes)[1]) if homes else inner)
     return tuple(chained)
+
+
+def _size(attribution: Attribution) -> int:
+    return sum(span.end - span.start for span in attribution.content)

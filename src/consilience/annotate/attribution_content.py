@@ -23,8 +23,19 @@ if TYPE_CHECKING:
 
 _OPENERS = frozenset(['"', "“", "„", "‘", "``", "''", "'", "«", "‟", "”"])
 _CLOSERS = frozenset(['"', "”", "’", "''", "'", "»", "“"])
+_NOUN_CASES = frozenset("of on about for over against with".split())
 _COMMAS = frozenset([",", "—", "–", "--", "-", ";", ")"])
-_ADJUNCTS = ("obl", "obl:unmarked", "obl:tmod", "obl:npmod", "advmod", "iobj", "nmod:unmarked", "obl:agent", "compound:prt")
+_ADJUNCTS = (
+    "obl",
+    "obl:unmarked",
+    "obl:tmod",
+    "obl:npmod",
+    "advmod",
+    "iobj",
+    "nmod:unmarked",
+    "obl:agent",
+    "compound:prt",
+)
 _KEPT_CASES = frozenset("for as of over with from to against about on into onto between by at".split())
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march
@@ -94,7 +105,11 @@ def find_content(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, .
     """Return the tokens of the content and further tokens of the cue (a preposition), both empty where there is none."""
     if cue.form == "according":
         return _rest_of_sentence(tree, cue, (), quotes), ()
-    if _is_speech(cue, quotes) or cue.lemma in lexicon.THINK | lexicon.SHOW:
+    if cue.form == "label":
+        return _labelled(tree, cue, quotes), ()
+    if cue.form == "noun":
+        return _of_noun(tree, cue, quotes)
+    if _is_speech(cue, quotes) or cue.lemma in lexicon.THINK_ALOUD | lexicon.SHOW:
         adjuncts = _adjuncts(tree, cue, quotes)
         if _is_as_clause(tree, cue, adjuncts):
             return _rest_of_sentence(tree, cue, adjuncts, quotes), ()
@@ -104,6 +119,31 @@ def find_content(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, .
         if quoted:
             return quoted, ()
     return _complement(tree, cue, quotes)
+
+
+def _labelled(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
+    """Return the rest of the line after a label, or the quotation before a signature."""
+    if cue.inverted:
+        number = quotes.at(cue.head - 1)
+        return tuple(range(quotes.ranges[number][0], cue.head)) if number is not None else ()
+    stop = cue.head + 1
+    while stop < len(tree.tokens) and "\n" not in tree.text[tree.tokens[stop - 1].end : tree.tokens[stop].start]:
+        stop += 1
+    return tuple(range(cue.head + 1, stop)) if stop - cue.head > 3 else ()
+
+
+def _of_noun(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """Return the clause or phrase that a noun of saying governs, and the preposition that belongs to the cue."""
+    for child in tree.children[cue.head]:
+        token = tree.tokens[child]
+        if child < cue.head:
+            continue
+        if token.dep in ("acl", "ccomp") and tree.child(child, "mark") is not None:
+            return _right_of(tree, cue, [child], quotes), ()
+        case = tree.child(child, "case")
+        if token.dep == "nmod" and case == cue.head + 1 and tree.tokens[case].text.lower() in _NOUN_CASES:
+            return tuple(i for i in _right_of(tree, cue, [child], quotes) if i > case), (case,)
+    return (), ()
 
 
 def _is_as_clause(tree: Tree, cue: Cue, adjuncts: Sequence[int]) -> bool:
@@ -200,7 +240,7 @@ def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
     body = [i for i in range(start, first) if tree.tokens[i].pos != "SPACE"]
     if start == first:
         body = []
-    body = _without_dateline(tree, body)
+    body = _without_dateline(tree, body, quoted=bool(body) and quotes.at(body[0]) is not None)
     while body and tree.tokens[body[0]].text in _COMMAS:
         body.pop(0)
     while body and tree.tokens[body[0]].pos == "CCONJ" and quotes.at(body[0]) is None:
@@ -209,9 +249,9 @@ def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
     return tuple(body) + tuple(after)
 
 
-def _without_dateline(tree: Tree, body: list[int]) -> list[int]:
+def _without_dateline(tree: Tree, body: list[int], *, quoted: bool) -> list[int]:
     """Drop "WASHINGTON (Reuters) —" from the front."""
-    for number, index in enumerate(body[:9]):
+    for number, index in enumerate(body[:9] if not quoted else ()):
         if tree.tokens[index].text in ("—", "–", "―", "--", "-") and number:
             if any(tree.tokens[i].text.isupper() and len(tree.tokens[i].text) > 2 for i in body[:number]):
                 return body[number + 1 :]
@@ -242,8 +282,12 @@ def _after_parenthesis(tree: Tree, cue: Cue, last: int, quotes: QuoteIndex, befo
 def _goes_on(tree: Tree, cue: Cue, position: int) -> bool:
     """Tell whether the words after a medial cue clause belong to what is said and not to the cue clause."""
     members = set(tree.subtree(cue.head))
-    own = {i for c in tree.children[cue.head] if c > cue.head and tree.tokens[c].dep not in ("ccomp", "parataxis", "conj")
-           for i in tree.subtree(c)}
+    own = {
+        i
+        for c in tree.children[cue.head]
+        if c > cue.head and tree.tokens[c].dep not in ("ccomp", "parataxis", "conj")
+        for i in tree.subtree(c)
+    }
     return position not in own or position not in members
 
 
@@ -291,10 +335,15 @@ def _complement(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ..
         case, noun = preposition
         parts = [noun, *([infinitive] if infinitive is not None else [])]
         return tuple(i for i in _right_of(tree, cue, parts, quotes) if i > case), (case,)
-    if infinitive is not None and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY_INFINITIVE:
+    if (
+        infinitive is not None
+        and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY_INFINITIVE
+    ):
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return _right_of(tree, cue, parts, quotes), ()
     if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
+        return _object(tree, cue, after, quotes), ()
+    if cue.lemma in lexicon.CALL_AS and any(_has_case(tree, c, "as") for c in after):
         return _object(tree, cue, after, quotes), ()
     if cue.lemma in lexicon.PLAIN_SAY and cue.source:
         return _to_sentence_end(tree, cue, quotes), ()
@@ -373,13 +422,24 @@ def _object(tree: Tree, cue: Cue, after: Sequence[int], quotes: QuoteIndex) -> t
     return _right_of(tree, cue, parts, quotes)
 
 
+def _has_case(tree: Tree, node: int, word: str) -> bool:
+    return any(
+        tree.tokens[c].text.lower() == word for c in tree.children[node] if tree.tokens[c].dep in ("case", "mark")
+    )
+
+
 def _is_argument(tree: Tree, noun: int) -> bool:
     """Tell an oblique that says for what or as what from one that says when, where or through which channel."""
     cases = [tree.tokens[c].text.lower() for c in tree.children[noun] if tree.tokens[c].dep in ("case", "mark")]
     if tree.tokens[noun].dep == "advcl":
         return bool(cases) and cases[0] in ("for", "of", "as")
     words = {tree.tokens[i].text.lower() for i in (noun, *tree.children[noun])}
-    return bool(cases) and cases[0] in _KEPT_CASES and not words & _TIMES and tree.tokens[noun].text.lower() not in _CHANNELS
+    return (
+        bool(cases)
+        and cases[0] in _KEPT_CASES
+        and not words & _TIMES
+        and tree.tokens[noun].text.lower() not in _CHANNELS
+    )
 
 
 def _by_preposition(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, int] | None:
@@ -401,7 +461,9 @@ def _passive_content(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, .
     if clause is not None:
         return tuple(i for i in tree.subtree(clause) if i > cue.head)
     subject = next((c for c in tree.children[cue.head] if tree.tokens[c].dep in ("nsubj:pass", "nsubj")), None)
-    complement = [c for c in after if tree.tokens[c].dep == "xcomp" or (tree.tokens[c].dep == "obl" and _is_argument(tree, c))]
+    complement = [
+        c for c in after if tree.tokens[c].dep == "xcomp" or (tree.tokens[c].dep == "obl" and _is_argument(tree, c))
+    ]
     if subject is None:
         return ()
     if not complement and cue.lemma not in lexicon.JUDGE | lexicon.MENTION | lexicon.CALL:

@@ -28,6 +28,7 @@ _VERBS = (
     | lexicon.URGE
     | lexicon.JUDGE
     | lexicon.CALL
+    | lexicon.CALL_AS
     | lexicon.MENTION
     | frozenset(lexicon.WITH_PREPOSITION)
 )
@@ -149,6 +150,66 @@ def _belongs(dep: str, text: str, pos: str) -> bool:
     if dep != "advmod" or text.lower() in ("when", "where", "how", "why", "as", "so"):
         return False
     return pos in ("ADV", "PART") or text.lower() in ("not", "n't", "never")
+
+
+def find_labels(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the names that stand as labels: "SHAPIRO: …" before a paragraph, "― Esther Yakubu" after a quotation."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if token.text == ":" and not quoted[index]:
+            source = _label_before(tree, index)
+        elif token.text in ("―", "—", "–", "--") and not quoted[index] and index and quoted[index - 1]:
+            source = _name_to_line_end(tree, index + 1)
+        else:
+            continue
+        if source:
+            cues.append(Cue(index, token.text, (index,), source, form="label", inverted=source[0] > index))
+    return cues
+
+
+def _label_before(tree: Tree, colon: int) -> tuple[int, ...]:
+    """Return a name that stands between the start of a line and a colon."""
+    first = colon
+    while first and colon - first < 5 and "\n" not in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]:
+        first -= 1
+    starts = first == 0 or "\n" in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]
+    words = [t.text for t in tree.tokens[first:colon]]
+    if not starts or not words or words[0].lower() in lexicon.NO_LABEL:
+        return ()
+    shouted = all(w.isupper() and len(w) > 1 for w in words) and len(words[0]) > 2
+    named = len(words) > 1 and all(
+        tree.tokens[i].pos == "PROPN" and words[i - first].istitle() for i in range(first, colon)
+    )
+    return tuple(range(first, colon)) if shouted or named else ()
+
+
+def _name_to_line_end(tree: Tree, first: int) -> tuple[int, ...]:
+    stop = first
+    while stop < len(tree.tokens) and stop - first < 7:
+        if stop > first and "\n" in tree.text[tree.tokens[stop - 1].end : tree.tokens[stop].start]:
+            break
+        stop += 1
+    if (
+        stop == first
+        or not tree.tokens[first].text[:1].isupper()
+        or tree.tokens[first].text.lower() in lexicon.NO_LABEL
+    ):
+        return ()
+    ends = stop >= len(tree.tokens) or "\n" in tree.text[tree.tokens[stop - 1].end : tree.tokens[stop].start]
+    return tuple(range(first, stop)) if ends else ()
+
+
+def find_noun_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return nouns of saying and thinking with their owner: "Kahn's claim that …", "her call for …"."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if quoted[index] or token.pos != "NOUN" or base_form(token, lexicon.NOUNS) not in lexicon.NOUNS:
+            continue
+        owner = tree.child(index, "nmod:poss")
+        if owner is not None:
+            source = tuple(i for i in tree.subtree(owner) if i < index)
+            cues.append(Cue(index, base_form(token, lexicon.NOUNS), (index,), source, form="noun"))
+    return cues
 
 
 def find_according(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:

@@ -40,9 +40,12 @@ TELL = _words("tell inform assure remind notify convince persuade reassure alert
 #: verbs whose object clause is what somebody thinks, knows or feels
 THINK = _words(
     """think believe know feel hope expect fear suspect understand hear learn find consider assume doubt imagine
-    realize realise recognize recognise worry decide determine conclude discover hold perceive presume suppose deem
+    realize realise recognize recognise worry decide determine conclude discover perceive presume suppose deem
     foresee anticipate regret remember forget wish dream judge trust accept"""
 )
+
+#: verbs of thinking that may stand after or inside what is thought, as verbs of saying do
+THINK_ALOUD = _words("think believe know hope fear suspect feel expect learn understand find guess conclude")
 
 #: verbs by which a document, study or picture is said to show something
 SHOW = _words("show find suggest indicate reveal demonstrate confirm prove illustrate document establish detail record")
@@ -50,7 +53,7 @@ SHOW = _words("show find suggest indicate reveal demonstrate confirm prove illus
 #: verbs of wanting, planning and undertaking: the content is what is wanted, promised or refused
 WANT = _words(
     """want wish hope plan intend aim seek promise pledge vow refuse decline agree offer threaten demand prefer
-    desire propose expect need resolve undertake consent request"""
+    desire propose expect resolve undertake consent request"""
 )
 
 #: verbs of asking somebody to do something: hearer and deed are both content
@@ -73,13 +76,18 @@ JUDGE = _words(
 #: verbs of naming and describing: the content is what is named and as what
 CALL = _words(
     """call describe label brand dub characterize characterise depict liken compare portray paint term classify
-    identify regard view see consider deem declare rate rank treat cast frame hail denounce dismiss declare"""
+    consider deem declare rate rank hail denounce dismiss"""
+)
+
+#: verbs that name or describe only with "as"
+CALL_AS = _words(
+    "identify regard view see treat cast frame cite hail perceive recognize depict position interpret take"
 )
 
 #: verbs of bringing something up: the content is what is brought up
 MENTION = _words(
-    """mention discuss cite reference address highlight emphasize emphasise stress reiterate outline detail describe
-    explain disclose announce unveil propose suggest recommend demand request express voice raise note acknowledge
+    """mention discuss cite reference highlight emphasize emphasise stress reiterate outline detail describe
+    explain disclose announce unveil propose suggest recommend demand request express voice note acknowledge
     admit recall recount confirm report predict estimate deny reveal invoke echo offer question weigh consider
     debate publish propound pledge promise vow threaten claim repeat underscore underline warn signal quote
     allege air advocate assert"""
@@ -138,9 +146,13 @@ WITH_PREPOSITION = {
 }
 
 #: verbs that quotation marks alone make verbs of speech: ``"…," she began``
-SPEECH_BESIDE_QUOTES = SAY | TELL | _words(
-    """begin start go finish end offer smile nod shrug interrupt open close urge warn thunder sneer
+SPEECH_BESIDE_QUOTES = (
+    SAY
+    | TELL
+    | _words(
+        """begin start go finish end offer smile nod shrug interrupt open close urge warn thunder sneer
     call describe label dub brand denounce praise think believe hope"""
+    )
 )
 
 #: verbs that take up another's control: "continued to call", "declined to say"; the cue is the whole chain

@@ -95,7 +95,9 @@ def _joins(tree: Tree, first: int, index: int) -> bool:
         return False
     if _is_proper(tree, index) or token.text in ("-", "’s", "'s"):
         following = index + 1 < len(tree.tokens) and _is_proper(tree, index + 1)
-        return _is_proper(tree, index) or (following and token.text == "-") or (following and _kept_together(tree, index))
+        return (
+            _is_proper(tree, index) or (following and token.text == "-") or (following and _kept_together(tree, index))
+        )
     return token.text.lower() in _SMALL and token.text.lower() != "and" and _of_name(tree, first, index)
 
 
@@ -152,7 +154,9 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
     after = last + 1
     if after < sentence.last and tree.tokens[after].text == ",":
         stop = after + 1
-        while stop < sentence.last and stop - after <= 10 and tree.tokens[stop].text not in (",", ".", '"', "”", "said"):
+        while (
+            stop < sentence.last and stop - after <= 10 and tree.tokens[stop].text not in (",", ".", '"', "”", "said")
+        ):
             stop += 1
         words.extend(_apposition(tree, range(after + 1, stop)))
     return [w for w in words if w]
@@ -161,7 +165,11 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
 def _in_title(tree: Tree, position: int) -> bool:
     token = tree.tokens[position]
     word = _bare(token.text)
-    return word in lexicon.ROLES or word in _HONORIFICS or (token.pos in ("ADJ", "NOUN", "PROPN") and word not in _ARTICLES)
+    return (
+        word in lexicon.ROLES
+        or word in _HONORIFICS
+        or (token.pos in ("ADJ", "NOUN", "PROPN") and word not in _ARTICLES)
+    )
 
 
 def _apposition(tree: Tree, stretch: range) -> list[str]:

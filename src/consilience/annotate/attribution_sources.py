@@ -21,6 +21,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSAL = ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj", "acl")
 _SPEECH = lexicon.SAY | lexicon.TELL | lexicon.JUDGE
 _STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
+_SAID = frozenset("said says told tells adding saying citing".split())
 _TIME_OPENERS = frozenset("on in this last just late early".split())
 _DAYS = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night morning afternoon
@@ -192,8 +193,10 @@ def _with_apposition_after(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ..
     if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in _RELATIVE:
         return phrase
     stop = position + 1
-    while stop < last and tree.tokens[stop].text not in _STOPS:
+    while stop < last and tree.tokens[stop].text not in _STOPS and tree.tokens[stop].text.lower() not in _SAID:
         stop += 1
+    while tree.tokens[stop - 1].text == ",":
+        stop -= 1
     return tuple(range(phrase[0], stop))
 
 
@@ -232,7 +235,7 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     if token.head == verb:
         return ()
     if token.dep == "acl":
-        return _phrase(tree, token.head, verb)
+        return _noun_modified(tree, verb)
     if token.dep == "advcl" and tree.child(verb, "mark") is not None and not token.text.lower().endswith("ing"):
         return ()
     above = list(_clauses_above(tree, verb))
@@ -244,7 +247,16 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
         node, subject = (speakers or subjects)[0]
     else:
         node, subject = subjects[0]
-    return _phrase(tree, subject, node)
+    return _without_time(tree, _with_other_subjects(tree, _phrase(tree, subject, node), node, node))
+
+
+def _noun_modified(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the noun of "a report saying …"; of "his attempts to press …" the owner."""
+    noun = tree.tokens[verb].head
+    if tree.child(verb, "mark") is None:
+        return _phrase(tree, noun, verb)
+    owner = tree.child(noun, "nmod:poss")
+    return _phrase(tree, owner, noun) if owner is not None else ()
 
 
 def _headless(tree: Tree, root: int) -> tuple[int, ...]:

@@ -103,7 +103,9 @@ def _reads_as_sentence(tree: Tree, marked: MarkedText, words: list[str], before:
     if not opens:
         return False
     if ended and (len(words) > 1 or before.rstrip()[-1:] in (",", ":", "", ".", "\n")):
-        return not (_is_title(words) and len(words) <= _TERM_WORDS and text[marked.end - 1] == ",") or not before.strip()
+        return (
+            not (_is_title(words) and len(words) <= _TERM_WORDS and text[marked.end - 1] == ",") or not before.strip()
+        )
     return _has_verb(tree, marked) and not _is_title(words)
 
 

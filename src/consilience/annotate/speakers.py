@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from consilience.annotate.attribution_syntax import Tree
     from consilience.types import ParsedArticle, Span
 
-_WORDS_OF_OTHERS = lexicon.SAY | lexicon.TELL | lexicon.CALL | lexicon.JUDGE | lexicon.THINK | frozenset(["express", "voice"])
+_WORDS_OF_OTHERS = (
+    lexicon.SAY | lexicon.TELL | lexicon.CALL | lexicon.JUDGE | lexicon.THINK | frozenset(["express", "voice"])
+)
+#: nouns that may follow a medium's or movement's name without changing who is meant
+_MEDIA = frozenset("agency newspaper daily media magazine campaign network broadcaster".split())
+_SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _SPEECH_NOUNS = lexicon.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 
@@ -51,7 +56,9 @@ class _Resolver:
         self._spoken: list[tuple[int, str, str]] = []
 
     def resolve(self, attributions: Sequence[Attribution]) -> tuple[Attribution, ...]:
-        order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
+        order = sorted(
+            range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0
+        )
         speakers: dict[int, str | None] = {}
         for number in order:
             speakers[number] = self.speaker_of(attributions[number].source)
@@ -101,16 +108,22 @@ class _Resolver:
         if after in tokens:
             following = self._tree.tokens[after]
             if following.text in ("'s", "’s", "'", "’", "-") or following.pos == "NOUN":
-                return False
+                body = [self._tree.tokens[i].text.lower() for i in range(after, min(after + 2, tokens.stop))]
+                return following.pos == "NOUN" and body[-1] in _MEDIA
         position = mention.first - 1
         between = 0
-        while position in tokens and self._tree.tokens[position].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM"):
+        while position in tokens and (
+            self._tree.tokens[position].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+            or self._tree.tokens[position].text in ("'s", "’s")
+        ):
             position -= 1
             between += 1
         if position not in tokens or self._tree.tokens[position].pos != "ADP":
             return True
         role = position - 1 in tokens and self._tree.tokens[position - 1].text.lower() in lexicon.ROLES
-        title = self._tree.tokens[mention.first - 1].text.lower() in lexicon.ROLES | frozenset(["mr", "mr.", "mrs.", "ms."])
+        title = self._tree.tokens[mention.first - 1].text.lower() in lexicon.ROLES | frozenset(
+            ["mr", "mr.", "mrs.", "ms."]
+        )
         return role and between > 0 and not title and mention.kind is NameKind.PERSON
 
     def _comma_between(self, first: Mention, second: Mention) -> bool:
@@ -159,7 +172,8 @@ class _Resolver:
         distance = self._tree.tokens[position].sentence - self._tree.tokens[mention.first].sentence
         spoke = any(mention.first >= place and mention.first - place < 12 for place, _, _ in self._spoken[-8:])
         subject = any(
-            self._tree.tokens[i].dep in ("nsubj", "nsubj:pass", "nmod:poss") for i in range(mention.first, mention.last + 1)
+            self._tree.tokens[i].dep in ("nsubj", "nsubj:pass", "nmod:poss")
+            for i in range(mention.first, mention.last + 1)
         )
         return (3 if spoke else 0) + (2 if subject else 0) - 1.5 * distance
 
@@ -204,16 +218,22 @@ class _Resolver:
         head = self._head(tokens)
         word = self._tree.tokens[head].text.lower()
         opens = self._tree.tokens[tokens.start].text.lower()
-        if opens not in ("the", "that", "this") and not self._tree.tokens[tokens.start].text.istitle():
-            return ""
-        if word in lexicon.ROLES or word.removesuffix("man") != word or word.removesuffix("woman") != word:
-            return self._bearer(word, head, [self._tree.tokens[i].text.lower() for i in tokens])
-        if word in lexicon.BODIES and len(tokens) <= 3:
-            return self._body(word, head)
+        words = [self._tree.tokens[i].text.lower() for i in tokens]
+        named = any(m.first in tokens for m in self._mentions)
+        if opens in ("the", "that", "this"):
+            if word in lexicon.ROLES or word in lexicon.MALE | lexicon.FEMALE:
+                return self._bearer(word, head, words)
+            return self._body(word, head) if word in lexicon.BODIES and not named else ""
+        if opens in ("a", "an") and word in _SPOKESPERSONS:
+            return self._bearer(word, head, words, strict=True)
         return ""
 
-    def _bearer(self, role: str, position: int, words: list[str]) -> str:
-        """Return who bears the role: the nearest before, else the first after."""
+    def _bearer(self, role: str, position: int, words: list[str], *, strict: bool = False) -> str:
+        """Return who bears the role: the nearest before, else the first after.
+
+        With ``strict`` (an indefinite description, "a spokeswoman for the ministry") only one person may bear it, with
+        another word of the description in the title.
+        """
         roles = _same_role(role)
         gender = "f" if role in lexicon.FEMALE else "m" if role in lexicon.MALE else ""
         fitting = [
@@ -221,9 +241,13 @@ class _Resolver:
             for m in self._mentions
             if m.titles & roles and self._may_be_person(m) and not (gender and self._gender_of(m) not in ("", gender))
         ]
-        modifiers = {w for w in words if w not in ("the", "a", role)} & {w for m in fitting for w in m.titles}
+        modifiers = {w for w in words if w not in ("the", "a", "an", "of", "for", "’s", "'s", role)} & {
+            w for m in fitting for w in m.titles
+        }
         if modifiers:
             fitting = [m for m in fitting if modifiers <= m.titles] or fitting
+        if strict and (not modifiers or len({fuller_name(m, self._mentions) for m in fitting}) != 1):
+            return ""
         before = [m for m in fitting if m.first <= position]
         chosen = before[-1] if before else (fitting[0] if fitting else None)
         return fuller_name(chosen, self._mentions) if chosen else ""
@@ -236,7 +260,12 @@ class _Resolver:
         sentence = self._tree.tokens[position].sentence
         for place, name, gender in reversed(self._spoken):
             known = next((m for m in self._mentions if m.text == name), None)
-            if sentence - self._tree.tokens[place].sentence <= 3 and known and not self._may_be_person(known) and not gender:
+            if (
+                sentence - self._tree.tokens[place].sentence <= 3
+                and known
+                and not self._may_be_person(known)
+                and not gender
+            ):
                 return name
         return ""
 
@@ -280,6 +309,9 @@ class _Assigner:
             return _given(replace(quote, kind=QuoteKind.MIXED), home)
         if home is not None:
             return _given(quote, home)
+        labelled = self._labelled(quote)
+        if labelled is not None:
+            return _given(quote, labelled)
         previous = self._previous(quote, done)
         if previous is not None:
             return replace(quote, speaker=previous.speaker, speaker_span=previous.speaker_span, cue=None)
@@ -380,6 +412,26 @@ class _Assigner:
         if best is None:
             return None
         return replace(quote, speaker=best.speaker, speaker_span=best.source[0] if best.source else None)
+
+    def _labelled(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for a line that announces the quotation: "From Yonhap:", "The headline:"."""
+        before = self._tree.text[: quote.start].rstrip(" \n\"“‘'`«„")
+        if not before.endswith(":"):
+            return None
+        start = max(before.rfind("\n"), before.rfind(". ")) + 1
+        tokens = self._tree.within(start, len(before) - 1)
+        if not len(tokens) or len(tokens) > 6:
+            return None
+        words = [self._tree.tokens[i].text.lower() for i in tokens]
+        if words[-1] in _SPEECH_NOUNS:
+            return self._last_told(quote)
+        span = self._tree.span(tokens.start + (words[0] in ("from", "via", "by")), tokens.stop - 1)
+        speaker = self._resolver.speaker_of((span,))
+        return Attribution(kind="direct", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+    def _last_told(self, quote: Quote) -> Attribution | None:
+        told = [a for a in self._attributions if a.speaker and a.cue and a.cue[0].start < quote.start]
+        return next((a for a in reversed(told) if self._lemma(a) in lexicon.SAY | lexicon.TELL), None)
 
     def _issuer(self, quote: Quote) -> Attribution | None:
         """Return a stand-in for a sentence that names a statement before the quotation: its subject is the speaker."""
