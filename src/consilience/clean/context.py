@@ -16,7 +16,7 @@ _QUESTION = re.compile(
 #: a line that opens a list of other stories, by itself
 _LIST_OPENS = re.compile(
     r"(?:read more|related(?: articles| stories| coverage| content)?"
-    r"|more (?:from|on|about) .{2,40}|more stories|most read"
+    r"|more (?:from|on) .{2,40}|more stories|most read"
     r"|trending(?: \w+){0,2}"
     r"|recommended|you (?:may|might) also like|also read|see also|[\w. ]{2,20} top deals|more news|top stories)\s*:?",
     re.IGNORECASE,

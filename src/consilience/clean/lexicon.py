@@ -178,7 +178,11 @@ POSES = (
 #: weights of signs that a line is a caption; see ``captions``
 CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("opens with FILE", 3, re.compile(r"^(?:FILE|File photo|File picture|FILE PHOTO)\b\s*(?:[-–—:]|PHOTO)")),
-    ("opens with a label", 3, re.compile(r"^(?:Pictured|Image|Photo|Picture|Caption|Above|Below)\s*(?:\([^)]*\))?:\s")),
+    (
+        "opens with a label",
+        3,
+        re.compile(r"^(?:Pictured|Image|Photo|Picture|Caption|Above|Below|Left|Right)\s*(?:\([^)]*\))?:\s"),
+    ),
     ("file photo", 3, re.compile(r"\((?:file|stock|library)(?: photo| image| picture| pic)?\)", re.IGNORECASE)),
     (
         "in this photo",

@@ -72,7 +72,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "send your story",
         _CHROME,
-        r"(?:we pay for your (?:stories|videos)|do you have a (?:story|news tip)"
+        r"(?:we pay for (?:your )?(?:stories|videos)|do you have a (?:story|news tip)"
         r"|have you been affected|got a (?:story|news tip|tip)"
         r"|are you in|if you have a story).{0,400}",
     ),
@@ -90,9 +90,9 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "description of the site",
         _CHROME,
-        r"(?:the )?[\w .]{2,40} (?:provides news|is (?:a|an|the) (?:news|media|independent"
+        r"[\w ,.]{2,70} (?:provides news|is (?:a|an|the) (?:news|media|independent"
         r"|international)[\w -]* (?:agency|organi[sz]ation|outlet|website|service))\b.{20,}"
-        r"\b(?:byline|weekly audience|million people|languages|readers|subscribe)\b.*",
+        r"\b(?:byline|weekly audience|million people|languages|readers|subscribe|journalistic standards)\b.*",
     ),
     _line("player", _EMBED, r"(?:[\w. ]{2,30} )?(?:youtube|vimeo|instagram|soundcloud)", "short"),
     # agencies and writers that took part
@@ -180,9 +180,10 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "writer's note",
         _CREDIT,
-        r".{0,60}\bis an? [\w ,'’-]{0,60}\b(?:writer|reporter|correspondent|columnist|editor|journalist|fellow)"
-        r" (?:at|for|in|with|based)\b.{2,80}",
-        "last",
+        r".{0,60}\bis (?:an?|the|[\w.]+['’]s) [\w ,'’-]{0,60}\b"
+        r"(?:writer|reporter|correspondent|columnist|editor|journalist|fellow|editor-at-large)"
+        r" (?:at|for|in|with|based|covering)\b.{2,160}",
+        "edge",
         "silent",
     ),
     # posts and players
@@ -214,6 +215,7 @@ LINE_RULES: tuple[LineRule, ...] = (
         r"|Trending|MORE FROM|More on|more on|MOST POPULAR|Recommended|TOP STORIES|Related(?= [A-Z]))\b.{10,}",
         "bare",
     ),
+    _line("write to the author", _CHROME, r"e-?mail the (?:author|writer|editor)s?\.?"),
     _line("read or share", _CHROME, r"(?:read|share)(?: or share)? this (?:story|article).{0,80}"),
     _line("read more at", _CHROME, r"read (?:more|the full|the original|the rest)\b.{0,120}", "short", "bare"),
     _line("numbered gallery", _CHROME, r"\d{1,3}\s?/\s?\d{1,3}\s.{3,}", "numbered"),
@@ -305,7 +307,7 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     _split("BBC picture", r"(?P<chrome>(?:Image|Media) caption),?\s(?P<caption>.+)"),
     # CNN
     _split("highlights", r"(?P<chrome>Story highlights?|STORY HIGHLIGHTS|Key points)\s(?P<heading>.+)"),
-    _split("gallery", r"(?P<chrome>Photos: )(?P<caption>.+?)(?P<chrome2>\sHide Caption \d+ of \d+)"),
+    # galleries of CNN are cut in galleries.py
     # USA Today
     _split("player", r"(?P<chrome>CLOSE)\s(?P<caption>.+)"),
     # China Daily: title, stamp and agency in one line
@@ -314,6 +316,7 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
         rf"(?P<open>.{{0,200}}?)\s?(?P<chrome>(?:Updated|Published): ?{DATE}{CLOCK}?)\s?(?P<credit>.{{0,80}})",
     ),
     # photo credits at the end of a caption
+    _split("source of a graphic", r"(?P<caption>.+?)\s(?P<credit>Source: .{3,90})", "caption size", "bare"),
     _split(
         "photo credit",
         r"(?P<caption>.+?)\s?(?P<credit>\[(?:Photo|Image|Picture)s?\b[^\[\]]{0,80}\]\W*)",
