@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from consilience.collate.entities_links import Link
     from consilience.types import AnnotatedArticle
 
-#: how far a name may be written in capitals only and still be a name, not initials
-_ACRONYM_LETTERS = 6
-
 
 @dataclass(slots=True)
 class _Group:
@@ -53,7 +50,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
         for group in groups.all()
     ]
-    bundles = settle_surnames(bundles, articles)
+    bundles = settle_surnames(bundles)
     bundles = split_capitals(bundles, articles)
     return _entities(bundles, [article.id for article in articles])
 
@@ -100,14 +97,10 @@ class _Groups:
         full = [
             [key for key in group.keys if len(key) > 1 and self.nodes[key].kind is NameKind.PERSON] for group in (a, b)
         ]
-        return any(
-            not links.same_person(x, y) and not links.similar_names(x, y) for x in full[0] for y in full[1]
-        )
+        return any(not links.same_person(x, y) and not links.similar_names(x, y) for x in full[0] for y in full[1])
 
 
-def _entities(
-    bundles: Sequence[tuple[list[Mention], tuple[str, ...]]], order: Sequence[str]
-) -> tuple[Entity, ...]:
+def _entities(bundles: Sequence[tuple[list[Mention], tuple[str, ...]]], order: Sequence[str]) -> tuple[Entity, ...]:
     rank = {identity: n for n, identity in enumerate(order)}
     rows = []
     for mentions, reasons in bundles:
@@ -134,7 +127,7 @@ def _entities(
 
 def _kind(mentions: Sequence[Mention]) -> NameKind:
     """Return the kind that the fullest forms have most often: a full name tells more than a surname or initials."""
-    weight = {kind: 0 for kind in NameKind}
+    weight = dict.fromkeys(NameKind, 0)
     for mention in mentions:
         weight[mention.kind] += min(3, len(mention.key))
     return max(NameKind, key=lambda kind: weight[kind])
@@ -146,8 +139,9 @@ def _name(forms: dict[str, list[Mention]]) -> str:
 
     def rank(text: str) -> tuple[bool, bool, int, int, int, str]:
         found = forms[text]
-        initials = text.replace(".", "").isupper() and len(text) <= _ACRONYM_LETTERS
+        initials = text.replace(".", "").isupper()
         reports = len({m.place.article for m in found})
-        return (text.startswith("#"), initials or (person and len(found[0].key) == 1), -reports, -len(found), -len(text), text)  # fmt: skip
+        worse = initials or (person and len(found[0].key) == 1)
+        return (text.startswith("#"), worse, -reports, -len(found), -len(text), text)
 
     return min(forms, key=rank)

@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities_forms import key_of
-from consilience.text.normalise import stem
 from consilience.collate.lexicon import ACTING_VERBS, CAPITALS, RELATION_NOUNS
+from consilience.text.normalise import stem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,12 +18,23 @@ if TYPE_CHECKING:
     Bundle = tuple[list[Mention], tuple[str, ...]]
 
 #: prepositions of place: what follows is the city
-_WHERE = re.compile(r"\b(?:in|at|near|outside|inside|into|around|through|across|over|central|downtown|from)\s+$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\b(?:in|at|near|outside|inside|into|around|through|across|over|central|downtown|from)\s+$", re.IGNORECASE
+)
 _VERB_AFTER = re.compile(
     r"(?:\s+(?:has|had|have|will|would|did|does|also|again|now|then|itself|later|earlier|still|repeatedly|quickly|"
     r"consistently|swiftly|immediately|formally|officially|previously|already|not|never|long|in turn)){0,3}\s+(\w+)"
 )
-_ACTING_STEMS = frozenset(stem(verb) for verb in ACTING_VERBS) | {"said", "gave", "took", "sent", "told", "met", "sought", "won"}
+_ACTING_STEMS = frozenset(stem(verb) for verb in ACTING_VERBS) | {
+    "said",
+    "gave",
+    "took",
+    "sent",
+    "told",
+    "met",
+    "sought",
+    "won",
+}
 _RELATION_STEMS = frozenset(stem(noun) for noun in RELATION_NOUNS)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass"})
 _GOVERNED = frozenset({"obj", "dobj", "iobj"})
@@ -83,4 +94,5 @@ def _says_so(text: str, mention: Mention) -> bool:
     if re.search(r"\b(?:with|against|between|toward|towards|by)\s+$", before):
         return True
     match = re.search(r"((?:\w+\W+){0,4})\b(?:on|to|and|of)\s+$", before)
-    return bool(match) and any(stem(word.casefold()) in _RELATION_STEMS for word in re.findall(r"\w+", match.group(1)))
+    near = re.findall(r"\w+", match.group(1)) if match else []
+    return any(stem(word.casefold()) in _RELATION_STEMS for word in near)

@@ -22,11 +22,12 @@ Key = tuple[str, ...]
 #: words before a person's name that are not part of it; origin: the usual English forms of address and ranks
 TITLES = frozenset(
     str.split(
-        "mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor king queen prince"
-        " princess pope senator sen representative rep congressman congresswoman governor gov mayor judge justice"
-        " secretary ambassador general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm"
-        " commander officer detective inspector chief sheriff spokesman spokeswoman spokesperson reverend rev father"
-        " imam sheikh ayatollah"
+        """
+    mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor king queen prince
+    princess pope senator sen representative rep congressman congresswoman governor gov mayor judge justice secretary
+    ambassador general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander officer
+    detective inspector chief sheriff spokesman spokeswoman spokesperson reverend rev father imam sheikh ayatollah
+    """
     )
 )
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
@@ -200,7 +201,9 @@ class _Known:
                 continue
             if surface in self.written and (len(key) > 1 or not _inside_longer(run, i, proper)):
                 return key
-            if len(key) > 1 and all(text[w.start].isupper() or w.form in {"of", "the", "and", "al", "for"} for w in stretch):
+            if len(key) > 1 and all(
+                text[w.start].isupper() or w.form in {"of", "the", "and", "al", "for"} for w in stretch
+            ):
                 return key
         return None
 

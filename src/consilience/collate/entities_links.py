@@ -34,13 +34,19 @@ _KNOWN_AS = re.compile(
     r"formerly\s+|better\s+|officially\s+|commonly\s+|previously\s+|otherwise\s+|sometimes\s+|locally\s+|widely\s+)?"
     r"(?:known|referred\s+to)(?:\s+(?:in|by|to)\s+\w+)?\s+(?:as|by)\s+(?:the\s+(?:name\s+)?|an?\s+)?[\"“‘']?$"
 )
-_FORMERLY = re.compile(r"^\W{0,2}\s*(?:\(|,)\s*(?:formerly|previously|a\.?k\.?a\.?|also|alias|then)\s+(?:the\s+)?[\"“‘']?$")
-_FULL_NAME = re.compile(r"^,?\s*(?:whose|its|the\s+group's|with\s+the)\s+(?:full|formal|official|real)\s+name\s+(?:is|of)?\s*(?:the\s+)?$")
+_FORMERLY = re.compile(
+    r"^\W{0,2}\s*(?:\(|,)\s*(?:formerly|previously|a\.?k\.?a\.?|also|alias|then)\s+(?:the\s+)?[\"“‘']?$"
+)
+_FULL_NAME = re.compile(
+    r"^,?\s*(?:whose|its|the\s+group's|with\s+the)\s+(?:full|formal|official|real)\s+name\s+(?:is|of)?\s*(?:the\s+)?$"
+)
 _BRACKET = re.compile(r"^['’]?s?\s*\(\s*(?:the\s+)?[\"“]?$")
 _OR = re.compile(r"^,?\s+or\s+(?:the\s+)?$")
 _APPOSITION = re.compile(r"^,\s+the\s+$")
 _AND = re.compile(r"^\s+and\s+(?:the\s+)?$")
-_RENAMED = re.compile(r"(?:formally|officially|formerly|also|better)?\s*(?:known|referred\s+to)\s+as\s+(?:the\s+)?$")
+_RENAMED = re.compile(
+    r"(?:s|both|two),?\s+(?:which\s+are\s+)?(?:formally|officially|formerly|also|better)?\s*(?:known|referred\s+to)\s+as\s+(?:the\s+)?$"
+)
 
 
 class Link(NamedTuple):
@@ -79,7 +85,7 @@ def paired_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]
             for x, y in reversed(list(pairwise(run[:n]))):
                 if a.place.start - y.place.end > _PAIR_REACH:
                     break
-                if _AND.match(_gap(article.text, x, y)):
+                if _AND.match(_gap(article.text, x, y)) and all(m.kind in _BODIES for m in (x, y, a, b)):
                     reason = f"listed in the same order in {article.id}"
                     links += [Link(x.key, a.key, reason), Link(y.key, b.key, reason)]
                     break
@@ -116,11 +122,16 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
     settled = {key_of(form) for forms in SAME_NAME for form in forms}
     for key, node in nodes.items():
         full = by_initials.get(key[0], []) if node.is_acronym and key not in settled else []
-        full = [other for other in full if _compatible(node, nodes[other]) or len(key[0]) > 2]
+        full = [other for other in full if _may_abbreviate(key[0], other, nodes[other])]
         if full:
             best = max(full, key=lambda k: (len(nodes[k].articles), len(nodes[k].mentions), -len(k)))
             links.append(Link(key, best, f"initials of “{nodes[best].mentions[0].text}”"))
     return links
+
+
+def _may_abbreviate(letters: str, full: Key, node: Node) -> bool:
+    """Tell whether initials alone may stand for a name: two letters stand for a body only, none for "Corp."."""
+    return full[-1] not in BODY_WORDS and (len(letters) > 2 or node.kind is NameKind.ORG)
 
 
 def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
@@ -160,7 +171,7 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
         longer = [key for key in by_last.get(short[-1], []) if len(key) > len(short)]
         longer += [key for key in by_first.get(short[0], []) if len(key) > len(short) and key not in longer]
         fitting = [(key, why) for key in longer if (why := _shortens(short, key, node, nodes[key]))]
-        if fitting and len({why for _, why in fitting}) >= 1 and _one_entity([key for key, _ in fitting]):
+        if fitting and _one_entity([key for key, _ in fitting]):
             links += [Link(short, key, why) for key, why in fitting]
     return links
 
@@ -250,9 +261,9 @@ def _shortens(short: Key, full: Key, node: Node, other: Node) -> str:
         both = node.kind is other.kind and len(short) > 1
         return "the same person's name in full" if both and same_person(short, full) else ""
     left, right = full[: len(full) - len(short)], full[len(short) :]
-    if full[-len(short) :] == short and all(_is_place_prefix(word) for word in left):
-        if len(short) > 1 or other.kind is NameKind.PLACE:
-            return "the same name with its country left out"
+    abroad = full[-len(short) :] == short and all(_is_place_prefix(word) for word in left)
+    if abroad and (len(short) > 1 or other.kind is NameKind.PLACE):
+        return "the same name with its country left out"
     if full[: len(short)] == short:
         if all(word in BODY_WORDS for word in right) and NameKind.PLACE not in (node.kind, other.kind):
             return "the same name without the kind of body"
@@ -267,7 +278,9 @@ def _shortens(short: Key, full: Key, node: Node, other: Node) -> str:
 
 def _is_place_prefix(word: str) -> bool:
     return word in {"us", "uk", "un", "eu"} or bool(
-        re.search(r"(?:ian|ean|ican|ish|ese|french|dutch|german|greek|swiss|czech|thai|israeli|iraqi|saudi|pakistani)$", word)
+        re.search(
+            r"(?:ian|ean|ican|ish|ese|french|dutch|german|greek|swiss|czech|thai|israeli|iraqi|saudi|pakistani)$", word
+        )
     )
 
 

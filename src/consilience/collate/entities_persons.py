@@ -10,7 +10,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.collate.entities_forms import Key, Mention
-    from consilience.types import AnnotatedArticle
 
     Bundle = tuple[list[Mention], tuple[str, ...]]
 
@@ -18,7 +17,7 @@ if TYPE_CHECKING:
 _PROMINENT = 2
 
 
-def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArticle]) -> list[Bundle]:
+def settle_surnames(bundles: Sequence[Bundle]) -> list[Bundle]:
     """Give every mention of a part of a person's name ("Lin", "Shehu") to the person it means.
 
     Requires full names somewhere in the reports. Idea: the person of that name whom the same report named last before

@@ -62,7 +62,8 @@ def repair(articles: Sequence[AnnotatedArticle]) -> dict[str, list[Found]]:
         if credit.agency[:1].isupper() or credit.agency == "dpa":
             credited[credit.article].append(Found(credit.evidence.start, credit.evidence.end, NameKind.ORG))
     joined = {
-        article.id: _over(_media(article, credited[article.id]), _joined(article, abbreviations)) for article in articles
+        article.id: _over(_media(article, credited[article.id]), _joined(article, abbreviations))
+        for article in articles
     }
     known = {
         short
@@ -71,7 +72,9 @@ def repair(articles: Sequence[AnnotatedArticle]) -> dict[str, list[Found]]:
         if found.kind is not NameKind.PERSON
         for short in _abbreviations(article.text, found)
     }
-    return {article.id: _over(joined[article.id], _capitals(article, joined[article.id], known)) for article in articles}
+    return {
+        article.id: _over(joined[article.id], _capitals(article, joined[article.id], known)) for article in articles
+    }
 
 
 def _abbreviations(text: str, found: Found) -> set[str]:
@@ -83,7 +86,11 @@ def _joined(article: AnnotatedArticle, abbreviations: set[str]) -> list[Found]:
     result: list[Found] = []
     for name in sorted(article.names, key=lambda name: name.start):
         last = result[-1] if result else None
-        if last and NameKind.PERSON not in (last.kind, name.kind) and _JOINT.fullmatch(article.text, last.end, name.start):
+        if (
+            last
+            and NameKind.PERSON not in (last.kind, name.kind)
+            and _JOINT.fullmatch(article.text, last.end, name.start)
+        ):
             run = [word.form for word in words(article.text, last.start, name.end)]
             if any(len(short) >= 3 and short.upper() in abbreviations for short in initials(run)):
                 result[-1] = Found(last.start, name.end, NameKind.ORG)

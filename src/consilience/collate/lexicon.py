@@ -293,7 +293,8 @@ CAPITALS: dict[str, tuple[str, ...]] = {
 ACTING_VERBS = frozenset(
     _list(
         """
-    accuse act add admit agree announce appeal approve argue ask back ban begin block blame call cancel convince persuade pressure isolate engage punish force
+    accuse act add admit agree announce appeal approve argue ask back ban begin block blame call cancel convince
+    persuade pressure isolate engage punish force
     claim concede condemn confirm consider criticise criticize cut decide declare decline demand denounce
     deny deploy dismiss emphasise emphasize endorse expel express fear feel give halt help hope host impose
     insist invite issue launch lift lobby maintain mediate meet mobilise mobilize move need offer oppose
@@ -343,9 +344,9 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ),
 )
 
-#: Kinds of place that a name may carry or leave out: "Gaza Strip" / "Gaza", "Borno state" / "Borno". Rivers, cities
+#: Kinds of place that a name may carry or leave out: "Borno state" / "Borno". Rivers, cities
 #: and islands are left off on purpose: "Gaza City" is not Gaza, nor the Niger River Niger.
-PLACE_WORDS = frozenset(_list("strip state province region governorate prefecture peninsula sea ocean"))
+PLACE_WORDS = frozenset(_list("state province region governorate prefecture peninsula sea ocean"))
 
 #: Words for the kind of body that its name may carry or leave out: "Boko Haram group", "Broadcom Ltd.".
 BODY_WORDS = frozenset(
@@ -357,68 +358,63 @@ BODY_WORDS = frozenset(
     )
 )
 
-#: Nouns for what happened, each with the kind of event it can name; nouns of one kind may name the same event.
+#: Nouns for what happened, each with the kind of event that it names; nouns of one kind may name the same event.
 EVENT_NOUNS: dict[str, str] = {
-    **dict.fromkeys(
-        _list(
-            """
-    war conflict offensive assault invasion genocide aggression onslaught campaign bombardment operation
-    attack attacks strike strikes airstrikes incursion fighting hostilities clashes violence massacre raid
-    siege insurgency
-    """
-        ),
-        "violence",
-    ),
-    **dict.fromkeys(
-        _list(
-            """
-    collision crash accident derailment smash mishap wreck pileup
-    """
-        ),
-        "accident",
-    ),
-    **dict.fromkeys(["explosion", "blast", "bombing", "detonation"], "explosion"),
-    **dict.fromkeys(["shooting", "gunfire", "rampage", "shootout"], "shooting"),
-    **dict.fromkeys(["earthquake", "quake", "tremor"], "earthquake"),
-    **dict.fromkeys(["storm", "hurricane", "typhoon", "cyclone"], "storm"),
-    **dict.fromkeys(["fire", "blaze", "inferno", "wildfire"], "fire"),
-    **dict.fromkeys(["flood", "floods", "flooding", "deluge"], "flood"),
-    **dict.fromkeys(
-        _list(
-            """
-    protest protests demonstration demonstrations rally riot riots unrest uprising march
-    """
-        ),
-        "protest",
-    ),
-    **dict.fromkeys(
-        _list(
-            """
-    talks negotiations meeting summit consultations dialogue discussions
-    """
-        ),
-        "talks",
-    ),
-    **dict.fromkeys(
-        _list(
-            """
-    deal agreement accord pact swap exchange release
-    """
-        ),
-        "deal",
-    ),
-    **dict.fromkeys(["kidnapping", "abduction", "hostage-taking"], "abduction"),
-    **dict.fromkeys(
-        _list(
-            """
-    takeover bid acquisition merger buyout offer
-    """
-        ),
-        "takeover",
-    ),
-    **dict.fromkeys(["outbreak", "epidemic", "pandemic"], "outbreak"),
-    **dict.fromkeys(["killing", "murder", "assassination", "slaying", "execution"], "killing"),
-    **dict.fromkeys(["leak", "breach", "hack", "cyberattack", "hacking"], "breach"),
+    noun: kind
+    for kind, nouns in {
+        "war": "war conflict offensive assault invasion genocide aggression onslaught campaign bombardment hostilities",
+        "attack": "attack attacks raid massacre incursion operation atrocity atrocities ambush",
+        "accident": "collision crash accident derailment smash mishap wreck pileup disaster",
+        "explosion": "explosion blast bombing detonation",
+        "shooting": "shooting gunfire rampage shootout",
+        "earthquake": "earthquake quake tremor",
+        "storm": "storm hurricane typhoon cyclone",
+        "fire": "fire blaze inferno wildfire",
+        "flood": "flood floods flooding deluge",
+        "protest": "protest protests demonstration demonstrations riot riots unrest uprising rally",
+        "abduction": "kidnapping kidnappings abduction abductions",
+        "deal": "swap exchange deal release ransom",
+        "killing": "killing murder assassination slaying execution",
+        "breach": "leak breach hack cyberattack",
+    }.items()
+    for noun in _list(nouns)
+}
+
+#: Our own word for each kind, which takes no side.
+NEUTRAL_EVENTS = {
+    "war": "the fighting",
+    "attack": "the attack",
+    "accident": "the accident",
+    "explosion": "the explosion",
+    "shooting": "the shooting",
+    "earthquake": "the earthquake",
+    "storm": "the storm",
+    "fire": "the fire",
+    "flood": "the flood",
+    "protest": "the protests",
+    "abduction": "the abduction",
+    "deal": "the release or exchange",
+    "killing": "the death",
+    "breach": "the breach",
+}
+
+#: Kinds of which a report of an event tells one, so that "the crash" and "the collision" are the same there.
+SINGLE_EVENTS = frozenset(NEUTRAL_EVENTS) - {"war", "killing", "protest"}
+
+#: Adjectives of nationality that do not begin as their country does, and some that do, with the country's key words.
+DEMONYMS: dict[str, str] = {
+    "american": "United States",
+    "british": "Britain",
+    "dutch": "Netherlands",
+    "english": "England",
+    "french": "France",
+    "german": "Germany",
+    "greek": "Greece",
+    "palestinian": "Palestine",
+    "polish": "Poland",
+    "spanish": "Spain",
+    "swiss": "Switzerland",
+    "welsh": "Wales",
 }
 
 

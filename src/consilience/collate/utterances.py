@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from consilience.collate.entities_forms import key_of
 from consilience.collate.entities_index import EntityIndex, entity_index
 from consilience.text.normalise import fold, is_content, stem, words
-from consilience.text.similarity import candidate_pairs
+from consilience.text.similarity import candidate_pairs, matching_words
 from consilience.types import (
     SILENT_KINDS,
     AnnotatedArticle,
@@ -23,7 +24,7 @@ from consilience.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from consilience.text.normalise import Word
 
@@ -36,9 +37,11 @@ SAME_CONTENT = 3
 #: the share for quotes of at most two content words, and for two quotes of one report
 SAME_SHORT = 1.0
 SAME_REPORT = 0.8
-#: the share, and the number of content words, where a report does not say who speaks
+#: the share, and the number of content words, where a report does not say who speaks, or only describes the speaker
 UNNAMED = 0.7
 UNNAMED_CONTENT = 4
+#: or the number of all words, function words too, of which ``UNNAMED`` must agree
+UNNAMED_WORDS = 5
 #: full date in TIMEX3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -50,12 +53,11 @@ class _Quoted:
     article: AnnotatedArticle
     quote: Quote
     speaker: str
+    #: True where the speaker is a person named in the reports
+    person: bool
     words: tuple[Word, ...]
     stems: tuple[str, ...]
-
-    @property
-    def content(self) -> frozenset[str]:
-        return frozenset(s for s, w in zip(self.stems, self.words, strict=True) if is_content(w.form))
+    content: frozenset[str]
 
 
 def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[Entity]) -> tuple[Utterance, ...]:
@@ -67,9 +69,16 @@ def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[En
     repeats a set phrase on two occasions, and on translations that share fewer than half of their words.
     """
     index = entity_index(entities)
-    quoted = [_quoted(article, quote, index) for article in articles for quote in article.quotes if _counts(article, quote)]
+    quoted = [
+        _quoted(article, quote, index) for article in articles for quote in article.quotes if _counts(article, quote)
+    ]
     parent = list(range(len(quoted)))
-    for i, j in candidate_pairs([q.content for q in quoted], range(len(quoted)), shared=1, common=True):
+    first: dict[tuple[str, ...], int] = {}
+    for n, one in enumerate(quoted):
+        twin = first.setdefault(one.stems, n)
+        if twin != n and _same(quoted[twin], one):
+            parent[n] = _root(parent, twin)
+    for i, j in candidate_pairs([q.content for q in quoted], range(len(quoted)), common=True):
         if _root(parent, i) != _root(parent, j) and _same(quoted[i], quoted[j]):
             parent[_root(parent, j)] = _root(parent, i)
     groups: dict[int, list[_Quoted]] = {}
@@ -88,7 +97,11 @@ def _counts(article: AnnotatedArticle, quote: Quote) -> bool:
 
 def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex) -> _Quoted:
     run = words(article.text, quote.start, quote.end)
-    return _Quoted(article, quote, index.speaker(quote.speaker), run, tuple(stem(word.form) for word in run))
+    speaker = index.speaker(quote.speaker)
+    person = " ".join(key_of(speaker)) in index.persons
+    stems = tuple(stem(word.form) for word in run)
+    content = frozenset(s for s, word in zip(stems, run, strict=True) if is_content(word.form))
+    return _Quoted(article, quote, speaker, person, run, stems, content)
 
 
 def _root(parent: list[int], n: int) -> int:
@@ -101,7 +114,7 @@ def _root(parent: list[int], n: int) -> int:
 def _same(a: _Quoted, b: _Quoted) -> bool:
     """Tell whether two quotes are versions of the same words."""
     smaller = min(len(a.content), len(b.content))
-    if not smaller:
+    if not smaller or len(a.content & b.content) < SAME_WORDS * smaller:
         return False
     shared = sum(
         is_content(a.words[i].form)
@@ -112,11 +125,18 @@ def _same(a: _Quoted, b: _Quoted) -> bool:
     if a.article.id == b.article.id:
         return share >= SAME_REPORT and shared >= SAME_CONTENT
     if not _one_speaker(a.speaker, b.speaker):
-        known = bool(a.speaker and b.speaker)
-        return share >= (1.0 if known else UNNAMED) and shared >= UNNAMED_CONTENT * (2 if known else 1)
+        if a.person and b.person:
+            return share >= 1.0 and shared >= 2 * UNNAMED_CONTENT
+        return share >= UNNAMED and (shared >= UNNAMED_CONTENT or _nearly_all_words(a, b))
     if smaller <= 2:
         return share >= SAME_SHORT and (smaller == 2 or _long_enough(a, b))
     return share >= SAME_WORDS and shared >= min(SAME_CONTENT, smaller)
+
+
+def _nearly_all_words(a: _Quoted, b: _Quoted) -> bool:
+    """Tell whether two short quotes agree in their function words too: "do not accord with (the) facts"."""
+    shorter = min(len(a.stems), len(b.stems))
+    return shorter >= UNNAMED_WORDS and matching_words(a.stems, b.stems) >= UNNAMED * shorter
 
 
 def _long_enough(a: _Quoted, b: _Quoted) -> bool:
@@ -163,27 +183,53 @@ def _occasion(q: _Quoted) -> str:
 
 
 def _differs(q: _Quoted, others: Sequence[_Quoted]) -> tuple[Evidence, ...]:
-    """Return the stretches of ``q`` that some other version lacks, within the stretch that both have."""
+    """Return the stretches of ``q`` that some other report lacks, where the two can be compared.
+
+    A report may set one utterance in several quotes: all that it has of it is compared at once.
+    """
     flagged = [False] * len(q.words)
+    by_article: dict[str, list[tuple[str, ...]]] = {}
     for other in others:
-        kept = [False] * len(q.words)
-        for block in SequenceMatcher(None, q.stems, other.stems, autojunk=False).get_matching_blocks():
-            kept[block.a : block.a + block.size] = [True] * block.size
-        anchors = [n for n, word in enumerate(q.words) if kept[n] and is_content(word.form)]
-        first, last = _window(anchors, len(q.words), len(q.words) <= len(other.words))
-        for n in range(first, last):
-            flagged[n] = flagged[n] or not kept[n]
+        by_article.setdefault(other.article.id, []).append(other.stems)
+    for versions in dict.fromkeys(tuple(versions) for versions in by_article.values()):
+        compared: set[int] = set()
+        kept: set[int] = set()
+        for stems in versions:
+            blocks = SequenceMatcher(None, q.stems, stems, autojunk=False).get_matching_blocks()
+            matched = {block.a + n: block.b + n for block in blocks for n in range(block.size)}
+            if sum(is_content(q.words[n].form) for n in matched) >= min(2, len(q.content)):
+                stretch = _comparable(q, matched, len(stems))
+                compared.update(stretch)
+                kept.update(matched.keys() & set(stretch))
+        for n in compared - kept:
+            flagged[n] = True
     spans: list[Evidence] = []
     for n, word in enumerate(q.words):
-        if flagged[n] and n and flagged[n - 1]:
+        if flagged[n] and n and flagged[n - 1] and not _parted(q, n):
             spans[-1] = Evidence(q.article.id, spans[-1].start, word.end)
         elif flagged[n]:
             spans.append(Evidence(q.article.id, word.start, word.end))
     return tuple(spans)
 
 
-def _window(anchors: Sequence[int], length: int, whole: bool) -> tuple[int, int]:
-    """Return the range of words to compare: all of a shorter version, of a longer one what lies between matches."""
+def _comparable(q: _Quoted, matched: Mapping[int, int], length: int) -> range:
+    """Return the words of ``q`` between the outermost matches, and as many beyond as the other has beyond them.
+
+    A quote that begins later or ends sooner than the other does not differ there: it only quotes less.
+    """
+    anchors = [n for n in sorted(matched) if is_content(q.words[n].form)]
     if not anchors:
-        return 0, 0
-    return (0, length) if whole else (anchors[0], anchors[-1] + 1)
+        return range(0)
+    first, last = anchors[0], anchors[-1]
+    before, after = matched[first], length - 1 - matched[last]
+    while first > 0 and before > 0 and not _parted(q, first):
+        first, before = first - 1, before - 1
+    while last + 1 < len(q.words) and after > 0 and not _parted(q, last + 1):
+        last, after = last + 1, after - 1
+    return range(first, last + 1)
+
+
+def _parted(q: _Quoted, n: int) -> bool:
+    """Tell whether a comma or stop stands before the word."""
+    between = q.article.text[q.words[n - 1].end : q.words[n].start]
+    return any(mark in between for mark in ",;:.!?…—–")
