@@ -76,12 +76,13 @@ def form_evidence(words: Sequence[str]) -> Weights:
         if low[0] in COMPASS:
             found[NameKind.PLACE] += BESIDE_WEIGHT
         elif words[0].isupper() and 2 <= len(low[0]) <= 5 and not found:
-            found[NameKind.ORG] += 2 * HINT_WEIGHT
+            found[NameKind.ORG] += HINT_WEIGHT / 2
         return found
     if low[-1].isdigit():
         found[NameKind.MISC] += BESIDE_WEIGHT
-    head = low[: low.index("of")][-1] if "of" in low[1:] else low[-1]
-    if head in ORG_FIRST and "of" in low:
+    before_of = [low[index - 1] for index, word in enumerate(low) if word in {"of", "for"} and index]
+    head = before_of[-1] if before_of else low[-1]
+    if any(word in ORG_FIRST for word in before_of):
         found[NameKind.ORG] += FORM_WEIGHT
     elif head in ORG_HEADS:
         found[NameKind.ORG] += FORM_WEIGHT - 1
@@ -106,7 +107,13 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
     before = mention.first - 1
     if before >= 0 and tokens[before].sentence == sentence:
         _before(tokens, before, found)
-        if tokens[before].text.lower() == "the":
+        modifies = tokens[head].head >= mention.last and tokens[head].dep in {
+            "compound",
+            "amod",
+            "nmod:poss",
+            "nmod:desc",
+        }
+        if tokens[before].text.lower() == "the" and not modifies:
             found[NameKind.PERSON] -= BESIDE_WEIGHT
             # "the Sea Horse": places of two words take no article, unless their head says what they are
             found[NameKind.MISC] += HINT_WEIGHT * (mention.last - mention.first > 1)

@@ -179,16 +179,18 @@ ORGANISATIONS = _lines(
 #: last words of names of bodies
 ORG_HEADS = _set(
     """
-    academy administration agency airlines airways alliance army assembly association authority authorities bank board
-    brigade brigades brotherhood bureau business cabinet caucus center centre chamber church club coalition college command commission
+    administration agency airlines airways alliance army assembly association authority authorities bank board
+    brigade brigades brotherhood bureau business cabinet caucus coalition command commission
     committee company confederation conference congress consortium consulate cooperative corp corporation corps council
     court courts delegation department directorate division embassy enterprises exchange faction federation fighters
-    finance force forces foundation front fund government group guard guards hospital inc industries initiative institute
-    institution intelligence jihad journal juventus knesset lab laboratory league legion ltd media mission ministry
-    movement museum navy network news newspaper office operation orchestra organisation organization parliament partners
-    partnership party patrol police post press prosecutors radio registry regiment school secretariat senate service
+    finance force forces foundation front fund government group guard guards inc industries initiative institute
+    institution intelligence jihad journal juventus knesset league legion ltd media mission ministry
+    movement navy network news newspaper operation orchestra organisation organization parliament partners
+    partnership party patrol police post press prosecutors radio registry regiment secretariat senate service
     services society squad star state-department studios syndicate system systems task-force team telegraph television
     times trust tribune union unit united university workers xinhua llc plc gmbh co & airline militia
+    books records pictures motors electric energy oil steel pharmaceuticals technologies communications networks
+    securities capital holdings ventures associates futures insurance railways railroad telecom
     """
 )
 
@@ -201,7 +203,7 @@ OF_HEADS = _set(
     """
     academy agency archbishop archdiocese army assembly association authority bank bay board bureau cape centre center
     chamber church city college commission committee community conference confederation council court cradle department
-    dream duchy emirate faculty federation forum friends front gulf horn house institute institution isle isles kingdom
+    district dream duchy emirate faculty federation forum friends front gulf horn house institute institution isle isles kingdom
     knights league ministry museum national office organisation organization parliament party people port promise
     province republic school sea service society state strait straits sultanate tower union university voice lord lords
     """
@@ -212,14 +214,22 @@ NUMBERED = _set("highway route flight boeing airbus interstate apollo soyuz chan
 #: last words of names of places
 PLACE_HEADS = _set(
     """
-    airport alley area archipelago avenue ave riviera barracks base basin bay beach border boulevard blvd bridge building camp
+    airport alley area archipelago avenue ave riviera barracks base basin bay beach border boulevard blvd bridge camp
     canal canyon cape cemetery city cliff coast compound corridor county creek crossing delta desert district drive east
-    embankment emirate estate falls field fields forest garden gardens gate governorate gulf harbor harbour heights
-    highway hill hills hotel island islands isle isles junction lake lane mall mansion mosque motorway mountain mountains
-    neighborhood neighbourhood north ocean oblast palace park path peninsula pier place plain plains plateau plaza port
-    prefecture province quarter ranch range region republic reef reservoir ridge river road room sea shore south square
-    stadium station straße strait straits street st strip territories territory terminal tower towers town township
-    tunnel valley village volcano wall waters way west woods zone bank cathedral square terrace promenade
+    embankment emirate estate falls forest garden gardens governorate gulf harbor harbour heights
+    highway hill hills island islands isle isles junction lake lane mosque motorway mountain mountains
+    neighborhood neighbourhood north ocean oblast palace park path peninsula pier place plains plateau plaza port
+    prefecture province ranch region republic reef reservoir ridge river road sea shore south square
+    straße strait straits street st strip territories territory town township
+    tunnel valley village volcano wall west woods zone cathedral square terrace promenade
+    """
+)
+
+#: last words of names that are a body and the house in which it sits: they close a name and leave its kind open
+SITE_HEADS = _set(
+    """
+    academy base building center centre chamber church club college field gallery gate hospital hotel lab laboratory
+    library mall mansion museum office quarter room school stadium station terminal theater theatre tower towers
     """
 )
 

@@ -32,11 +32,12 @@ from consilience.annotate.names_lexicon import (
     PARTICLES,
     PLACE_HEADS,
     PLACES,
+    SITE_HEADS,
     TITLES,
 )
 from consilience.types import Name, NameKind, Sentence, Token
 
-HEADS = ORG_HEADS | PLACE_HEADS | MISC_HEADS
+HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
 _KNOWN = COUNTRIES | PLACES | ORGANISATIONS
 _LONGEST_KNOWN = 6
 _OPENING = frozenset({'"', "“", "‘", "'", "«", ":", "(", "[", "—", "–", "…"})
@@ -91,8 +92,9 @@ def _in_sentence(
 ) -> list[Mention]:
     words = [tokens[index].text for index in range(sentence.first, sentence.last)]
     headline = casing_style(words, [word_shape(word) for word in words]) in {1, 2}
+    lower = all(word.islower() or not word[0].isalpha() for word in words[1:])
     cut = [part for mention in modelled for part in _cut_model_span(tokens, mention, sentence, text)]
-    model = [trimmed for mention in cut if (trimmed := trim(tokens, mention, from_model=True))]
+    model = [trimmed for mention in cut if (trimmed := trim(tokens, mention, from_model=True, lower=lower))]
     model = [_without_employer(tokens, mention, text) for mention in model]
     lexical = list(_known_names(tokens, sentence, text, model))
     known = [_whole_compound(tokens, mention, sentence) for mention in _disjoint([*model, *lexical])]
@@ -339,6 +341,8 @@ def _from_run(
         yield Mention(inside[-2].first, whole.last)
         return
     rest = range(final.last, whole.last)
+    if _head_word(tokens, final) in HEADS:
+        return
     if not 0 < len(rest) <= 2 or not all(_name_like(tokens[place]) for place in rest):
         return
     if final.label is NameKind.PERSON:
@@ -391,15 +395,15 @@ def _doubtful(tokens: Sequence[Token], mention: Mention, sentence: Sentence, com
     return opens and not token.text.isupper()
 
 
-def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False) -> Mention | None:
-    """Cut off what is no part of a name; None where nothing is left."""
+def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False, lower: bool = False) -> Mention | None:
+    """Cut off what is no part of a name; None where nothing is left. ``lower``: nobody capitalises here."""
     first, last = mention.first, mention.last
     while last > first and (_is_mark(tokens[last - 1]) or _bare(tokens[last - 1]) in {"'s", "s'", "the", "of", "and"}):
         last -= 1
     changed = True
     while changed and first < last:
         changed = False
-        if _is_mark(tokens[first]) or _bare(tokens[first]) in {"the", "a", "an", "'s", "of", "and"}:
+        if _is_mark(tokens[first]) or tokens[first].text.lower() in {"the", "a", "an", "'s", "’s", "of", "and"}:
             first, changed = first + 1, True
         elif _sheds_title(tokens, first, last, mention.label) or _sheds_nation(tokens, first, last, from_model):
             first, changed = first + 1, True
@@ -422,7 +426,7 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False)
         return None
     if first and tokens[first - 1].text in {"@", "#"}:
         return None
-    if not any(_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
+    if not lower and not any(_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
         return None
     return replace(mention, first=first, last=last)
 
@@ -437,7 +441,7 @@ def _sheds_title(tokens: Sequence[Token], first: int, last: int, label: NameKind
     if word not in TITLES:
         # "Foreign Minister Wang": whatever stands before a title goes with it
         later = [place for place in range(first + 1, last - 1) if _bare(tokens[place]) in TITLES]
-        return bool(later) and label in {None, NameKind.PERSON} and _bare(tokens[last - 1]) not in HEADS
+        return bool(later) and label is None and _bare(tokens[last - 1]) not in HEADS
     return _bare(tokens[last - 1]) not in HEADS or label is NameKind.PERSON
 
 
