@@ -48,13 +48,14 @@ _DEFINITE: Final = re.compile(
 _NO_ONE: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the|another|which)[ -]$", re.IGNORECASE)
 _OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
-_OF_WHOLE: Final = re.compile(r"(?:-\w+)?\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
 _OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
 _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
 _ELIDED_AFTER: Final = re.compile(
     r"\s+(?:of\s+them\s+)?(?:\w+ly|dead|killed|injured|wounded|missing|critical|fatal|hurt|alive)\b", re.IGNORECASE
 )
 _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
+_VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
 #: a capital on a word that has one only where a sentence begins: "4 The bars that were sold", a caption's counter
 _NEW_SENTENCE: Final = re.compile(r" (?:The|An?|This|These|He|She|It|They|We|You|How|What|In|But|And|His|Her)\b")
@@ -89,7 +90,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     if number.suffix:
         return "code"
     if number.ordinal:
-        return "" if counted.noun in PEOPLE else "ordinal"
+        return "" if counted.noun in PEOPLE or _VICTIM_AFTER.match(after) else "ordinal"
     if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
         return "list number"
     if number.value == 0:
@@ -146,7 +147,8 @@ def _street_ahead(tree: Tree, index: int) -> bool:
 def _is_share(text: str, number: Number) -> bool:
     if _OTHER_HALF.search(text[max(0, number.start - 16) : number.start]):
         return False
-    return bool(_OF_WHOLE.match(text, number.end)) or text[number.end : number.end + 1] == "-"
+    plural = text[number.end - 1] == "s"
+    return plural or bool(_OF_WHOLE.match(text, number.end))
 
 
 def _points_back(text: str, start: int) -> bool:
@@ -161,7 +163,8 @@ def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> 
     if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
         return ""
     if _OF.match(text, number.end):
-        return "" if counted.known_state and counted.noun in PEOPLE else "one of many"
+        apposition = tree.tokens[tree.at(number.start)].dep == "appos"
+        return "" if counted.known_state and counted.noun in PEOPLE and not apposition else "one of many"
     if counted.head < 0:
         return "pronoun"
     if _named(tree, counted):

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures_lexicon import IRREGULAR_PLURALS, PLACE_PREPOSITIONS
+from consilience.annotate.figures_lexicon import IRREGULAR_PLURALS, PERSONS, PLACE_PREPOSITIONS
 from consilience.annotate.figures_state import read_state, verb_above
 from consilience.types import NameKind, Span
 
@@ -75,7 +75,7 @@ def read_counted(
         head >= 0 and tree.tokens[head].head == top and tree.case(head) == "of" and not (measure and measure.unit)
     )
     anchor = top if head < 0 or partitive else head
-    state, known, subject = read_state(tree, anchor, -1 if partitive else head, start, end)
+    state, known, subject = read_state(tree, anchor, head, start, end, partitive=partitive)
     noun, span = "", None
     if head >= 0:
         noun, span = singular(tree.tokens[head]), _span(tree, head, end)
@@ -119,7 +119,7 @@ def singular(token: Token) -> str:
     Capitalised plurals ("Schoolgirls"), whose lemma often keeps the ending, lose it.
     """
     lemma = token.lemma.lower()
-    if lemma in {"individual", "persons"}:
+    if lemma in PERSONS or token.text.lower() in PERSONS:
         return "person"
     if lemma in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[lemma]
@@ -157,7 +157,7 @@ def _plural_right(tree: Tree, head: int) -> int:
     token = tree.tokens[head]
     if _is_plural(token) and token.tag not in {"NN", "NNP"}:
         return head
-    for index in range(head + 1, min(head + 5, len(tree.tokens))):
+    for index in range(head + 1, min(head + _REACH, len(tree.tokens))):
         following = tree.tokens[index]
         if following.tag in {"NNS", "NNPS"} or following.text.lower() in IRREGULAR_PLURALS:
             return index

@@ -194,7 +194,11 @@ MONTHS: Final = (
 WEEKDAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 STREETS: Final = _words("""street st road rd avenue ave boulevard lane drive square place way court terrace downing""")
 PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})
-#: verbs that credit somebody with words, for the simple rule that stands in where no attribution was found
+#: verbs that can only have a speaker, for the simple rule that stands in where no attribution was found
+SAYING: Final = _words("say tell report announce confirm add state estimate tweet write")
+#: bodies of a country that speak for it
+BODIES: Final = _words("government authorities authority officials official regime administration military army police")
+#: verbs that credit somebody with words or knowledge
 REPORTING: Final = _words(
     """say tell report announce confirm reveal claim estimate add state note declare disclose explain suggest warn
     admit insist stress write tweet post describe allege acknowledge assert argue maintain recall show find

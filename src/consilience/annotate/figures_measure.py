@@ -70,9 +70,7 @@ _DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?:{TIME_U
 _AGE_AFTER: Final = re.compile(
     rf"[\s-](?P<unit>year|month|week|day)s?(?:[\s-]+olds?\b|(?P<of_age>{_SPACE}of{_SPACE}age\b))", re.IGNORECASE
 )
-_BROKEN_AGE: Final = re.compile(
-    rf"-(?P<unit>year|month)s?\b(?:{_SPACE}\w+){{0,2}}?{_SPACE}(?P<noun>\w+)", re.IGNORECASE
-)
+_BROKEN_AGE: Final = re.compile(rf"-(?P<unit>year|month)s?\b(?P<nouns>(?:{_SPACE}\w+){{1,3}})", re.IGNORECASE)
 _COMPOUND_AFTER: Final = re.compile(rf"-(?P<word>{_alternatives(COUNTING_COMPOUNDS)})\b", re.IGNORECASE)
 _AGED_BEFORE: Final = re.compile(
     rf"\b(?:aged?|ages){_SPACE}+(?:just{_SPACE}+|only{_SPACE}+|between{_SPACE}+)?$", re.IGNORECASE
@@ -119,7 +117,7 @@ def _read_money(text: str, before: str, start: int, end: int) -> Measure | None:
 def _read_age(text: str, before: str, start: int, end: int) -> Measure | None:
     if age := _AGE_AFTER.match(text, end):
         return Measure(start, age.end(), f"{age['unit'].lower()}-old")
-    if (age := _BROKEN_AGE.match(text, end)) and age["noun"].lower() in PEOPLE:
+    if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(age["nouns"].lower().split()):
         return Measure(start, age.end("unit"), f"{age['unit'].lower()}-old")
     if _AGED_BEFORE.search(before) and not _DURATION_AFTER.match(text, end):
         return Measure(start, end, "year-old")

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures_lexicon import REPORTING
+from consilience.annotate.figures_lexicon import BODIES, REPORTING, SAYING
 from consilience.types import NameKind, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -24,8 +24,27 @@ _SIGNATURE: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(
-    {"he", "she", "it", "they", "who", "which", "we", "i", "that", "this", "you", "them", "him", "her", "one"}
+    {
+        "a",
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "which",
+        "we",
+        "i",
+        "that",
+        "this",
+        "you",
+        "them",
+        "him",
+        "her",
+        "one",
+    }
 )
 
 
@@ -33,17 +52,35 @@ def find_source(
     tree: Tree, start: int, end: int, attributions: Sequence[Attribution]
 ) -> tuple[str, Span | None] | None:
     """Return (source, where it is named) of the figure at ``start`` to ``end``, or None where nobody is credited."""
+    found = _find(tree, start, end, attributions)
+    if found and found[1] and found[1].overlaps(Span(start, end)):
+        return None
+    return found
+
+
+def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
-    for nearest in sorted(covering, key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start)):
-        if credited := _credited_by(tree, nearest):
-            return credited
+    covering.sort(key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
+    said = [a for a in covering if _is_saying(tree, a)]
     return (
-        _by_phrase(tree, sentence, start)
+        next(filter(None, (_credited_by(tree, a) for a in said)), None)
+        or _by_phrase(tree, sentence, start)
         or _by_signature(tree, sentence, start)
         or _by_label(tree, start)
-        or (_by_verb(tree, sentence, start) if not attributions else None)
+        or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
+        or _by_verb(tree, sentence, start)
     )
+
+
+def _is_saying(tree: Tree, attribution: Attribution) -> bool:
+    """Tell whether somebody is credited who can speak: "reports", "according to", not "images showed"."""
+    for cue in attribution.cue:
+        if cue.of(tree.text).lower().startswith((*_CREDITING[:2], "according")):
+            return True
+        if any(tree.tokens[k].lemma.lower() in SAYING for k in tree.covered(cue.start, cue.end)):
+            return True
+    return not attribution.cue
 
 
 def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None] | None:
@@ -53,18 +90,17 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
     say more.
     """
     place = attribution.source[0]
-    written = _without_article(place.of(tree.text))
+    written = _ARTICLE.sub("", place.of(tree.text))
     speaker = attribution.speaker or written
     if speaker.lower() in _PRONOUNS:
         return None
-    country = any(name.kind is NameKind.PLACE and name.text == speaker for name in tree.names)
-    if country and written.lower() not in _PRONOUNS:
-        return written, place
-    return speaker, place
+    body = bool(BODIES & set(written.lower().split()))
+    return (written if body and _is_country(tree, speaker) else speaker), place
 
 
-def _without_article(words: str) -> str:
-    return re.sub(r"^(?:the|an?)\s+", "", words, flags=re.IGNORECASE)
+def _is_country(tree: Tree, speaker: str) -> bool:
+    """Tell whether the speaker is named as a place, or by one word alone as countries are."""
+    return " " not in speaker or any(name.kind is NameKind.PLACE and name.text == speaker for name in tree.names)
 
 
 def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
@@ -85,7 +121,7 @@ def _by_verb(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | No
     verbs = [
         index
         for index in range(sentence.first, sentence.last)
-        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in REPORTING
+        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in SAYING
     ]
     figure = tree.at(start)
     above = {figure, *tree.ancestors(figure)}

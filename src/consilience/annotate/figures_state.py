@@ -38,11 +38,14 @@ def state_of(token: Token) -> str:
     return next((STATES[stem] for stem in _stems(form) if stem in STATES), "")
 
 
-def read_state(tree: Tree, anchor: int, noun: int, start: int, end: int) -> tuple[str, bool, bool]:
+def read_state(
+    tree: Tree, anchor: int, noun: int, start: int, end: int, *, partitive: bool = False
+) -> tuple[str, bool, bool]:
     """Return (state, is it in the lexicon, is the figure a subject).
 
     ``anchor`` is the token by which the figure hangs in the sentence (the number in "21 of the girls"), ``noun`` the
-    noun counted or -1; ``start`` and ``end`` are the figure's characters.
+    noun counted or -1; ``start`` and ``end`` are the figure's characters. In a ``partitive`` the noun's modifiers tell
+    of the whole, not of the part ("21 of the abducted girls").
     """
     link, governor = _governor(tree, anchor)
     subject = link.startswith("nsubj")
@@ -55,11 +58,12 @@ def read_state(tree: Tree, anchor: int, noun: int, start: int, end: int) -> tupl
         or _word_before(tree, start)
         or _modifier(tree, anchor, passive_only=True)
         or _finite_after(tree, anchor, noun, start)
-        or _modifier(tree, noun if noun >= 0 else anchor)
+        or _modifier(tree, anchor if noun < 0 or partitive else noun)
     )
     if known:
         return known, True, subject
-    if governor < 0 or _is_doer(tree, link, governor) or tree.tokens[governor].pos not in _VERBAL:
+    aside = noun >= 0 and link.split(":")[0] in {"obl", "nmod"}
+    if governor < 0 or aside or _is_doer(tree, link, governor) or tree.tokens[governor].pos not in _VERBAL:
         return "", False, subject
     lemma = _clean_lemma(tree.tokens[governor])
     return ("" if lemma in REPORTING | _EMPTY else lemma), False, subject

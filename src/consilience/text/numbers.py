@@ -2,7 +2,7 @@
 
 A reader of characters, without syntax: it says where a number stands and what it is worth, not what it counts, and
 leaves dates, ages and units to its callers. Numbers that are part of something else (addresses, handles, phone
-numbers, clock times, numeric dates, codes such as "A320", match scores) are no numbers here.
+numbers, clock times, numeric dates, counters such as "3/12", codes such as "A320", match scores) are no numbers here.
 
 The values of vague magnitudes are floors of ours: a plural magnitude ("dozens", "tens of thousands") is worth two of
 it, "several" and "a few" are worth three. They order such words; they claim nothing.
@@ -134,7 +134,7 @@ _HALF_OF_SCALE: Final = re.compile(
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<top>an?|one|two|three|four|five){_GAP}(?P<part>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
     r"|(?P<half>half))\b"
-    r"|(?<![\d/.,])(?P<over>[1-9]\d?)/(?P<under>[2-9]|1\d)(?![\d/])",
+    r"|(?<![\d/.,])(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\b)",
     re.IGNORECASE,
 )
 _RANGE: Final = re.compile(
@@ -153,7 +153,7 @@ _NOT_NUMBERS: Final = re.compile(
     r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"
     r"|(?<![\d,.])\+?\(?\d{2,5}\)?(?:[ \u00a0-]\(?\d{2,5}\)?){2,}(?![\d,])"
     r"|\b\d+(?:\.\d+){2,}\b"
-    r"|\b\d+x\d+\b|\b9/11\b|\b7/7\b|\b24/7\b"
+    r"|\b\d+x\d+\b|\b\d+/\d+\b(?!\s+of\b)"
     r"|\(?\b(?:19|20)\d\d[-\u2013](?:19|20)?\d\d\b\)?"
     r"|\b[A-Za-z]+\d[\w-]*|\b[A-Z][A-Za-z]*-\d[\w-]*|\b\d+[A-Z]{2,}\w*|©\s?\d+|(?<![\d.,\u00a0\u2009\u202f])00\d*\b",
 )
