@@ -200,7 +200,9 @@ def test_times_are_not_figures() -> None:
     ],
 )
 def test_what_is_no_figure(rows: str) -> None:
-    text = {"two": "two-state plan", "a": "a third-party"}.get(rows.split()[0]) if " - PUNCT" in rows else None
+    text = (
+        {"two": "two-state plan", "a": "a third-party"}.get(rows.split(maxsplit=1)[0]) if " - PUNCT" in rows else None
+    )
     assert figures(rows, text=text) == []
 
 
