@@ -13,6 +13,7 @@ Known to fail: two persons of one family name, and "he" after two men in one sen
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -196,13 +197,34 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
 
 
-def fuller_name(mention: Mention, mentions: Sequence[Mention]) -> str:
-    """Return the longest form of the name that the article gives: "Lin Jian" for "Lin", a body's name for its letters."""
-    best = mention
-    for other in mentions:
-        if len(other.words) > len(best.words) and _is_short_for(mention, other):
-            best = other
-    return best.text
+def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return for every form of a name the fullest that the article gives: "Lin Jian" for "Lin".
+
+    Of several the most frequent wins, then the first; letters stand for the body whose words they begin.
+    """
+    counts = Counter(m.text for m in mentions)
+    firsts: dict[str, Mention] = {}
+    by_edge: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        if mention.text in firsts:
+            continue
+        firsts[mention.text] = mention
+        if len(mention.words) > 1:
+            initials = "".join(w[0] for w in mention.text.split() if w.lower() not in _SMALL).lower()
+            for edge in {mention.words[0], mention.words[-1], initials}:
+                by_edge[edge].append(mention)
+    full = {}
+    for text, mention in firsts.items():
+        longer = [
+            m
+            for m in sorted(
+                {id(m): m for w in (mention.words[0], mention.words[-1]) for m in by_edge[w]}.values(),
+                key=lambda m: m.first,
+            )
+            if len(m.words) > len(mention.words) and _is_short_for(mention, m)
+        ]
+        full[text] = max(longer, key=lambda m: (counts[m.text], -m.first)).text if longer else text
+    return full
 
 
 def _is_short_for(short: Mention, full: Mention) -> bool:

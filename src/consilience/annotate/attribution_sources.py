@@ -30,6 +30,11 @@ _DAYS = frozenset(
 _QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
 _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
+_OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
+_MONTHS = frozenset(
+    """january february march april may june july august september october november december hours days weeks months
+    minutes""".split()
+)
 _RELATIVE = frozenset("who that which whom whose".split())
 
 
@@ -44,7 +49,7 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
             return beside, beside[0] > index
     for verb in (top, index):
         subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in _SUBJECTS), None)
-        if subject is not None:
+        if subject is not None and not _beyond_mark(tree, index, subject):
             if tree.tokens[subject].pos in ("VERB", "AUX") or tree.tokens[subject].dep.startswith("csubj"):
                 return (), False
             if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
@@ -59,6 +64,11 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
         if beside:
             return beside, beside[0] > index
     return _controller(tree, top), False
+
+
+def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
+    """Tell whether an opening mark or a colon parts the verb from a subject behind it: ``telling them: "There is …"``."""
+    return any(tree.tokens[i].text in _OPENERS for i in range(verb + 1, subject))
 
 
 def _nominal_left(tree: Tree, position: int, first: int) -> int:

@@ -102,10 +102,9 @@ def _reads_as_sentence(tree: Tree, marked: MarkedText, words: list[str], before:
     opens = first.isupper() or first.isdigit() or first in "[(#@$£€…." or before.rstrip()[-1:] in (":", "")
     if not opens:
         return False
-    if ended and (len(words) > 1 or before.rstrip()[-1:] in (",", ":", "", ".", "\n")):
-        return (
-            not (_is_title(words) and len(words) <= _TERM_WORDS and text[marked.end - 1] == ",") or not before.strip()
-        )
+    announced = before.rstrip()[-1:] in (",", ":", "", ".", "\n") or "\n" in before[-2:]
+    if ended and (len(words) > 1 or announced):
+        return not (_is_title(words) and len(words) <= _TERM_WORDS) or announced
     return _has_verb(tree, marked) and not _is_title(words)
 
 

@@ -24,6 +24,8 @@ _SINGLE_CLOSE = "’›"
 _MARK = re.compile(r"``|''|‘‘|’’|[“”„‟«»\"‘’‚‹›']")
 _ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|round|bout|tude|cos|s|t|d|ll|re|ve|m)\b(?!['’])", re.IGNORECASE)
 _DECADE = re.compile(r"['’‘]\d0s?\b|['’‘]\d\ds?\b")
+#: how many marks ahead a single opening mark looks for one that closes
+_AHEAD = 200
 _OPENING_BEFORE = frozenset("([{—–-/:;,…―*>|")
 _CLOSING_AFTER = frozenset(")]}—–-/:;,.!?…―*<|")
 
@@ -203,19 +205,20 @@ def _is_apostrophe(text: str, position: int, before: str, after: str) -> bool:
 
 
 def _may_open(text: str, marks: list[Mark], number: int) -> bool:
-    """A single mark opens only where a closing one follows or a colon stands before; a double one always does."""
+    """Let a single mark open only where a closing one follows or a colon stands before; a double one always."""
     mark = marks[number]
     if mark.can_close and not (text[mark.start - 1 : mark.start].isspace() or mark.start == 0) and not mark.can_open:
         return False
     if mark.family is Family.DOUBLE:
         return True
-    later = [m for m in marks[number + 1 :] if m.family is Family.SINGLE and m.can_close]
-    announced = text[: mark.start].rstrip(" ")[-1:] in (":", "", "\n")
-    return bool(later) or text[mark.start] == "‘" or announced
+    announced = text[max(0, mark.start - 9) : mark.start].rstrip(" ")[-1:] in (":", "", "\n")
+    if announced or text[mark.start] == "‘":
+        return True
+    return any(m.family is Family.SINGLE and m.can_close for m in reversed(marks[number + 1 : number + _AHEAD]))
 
 
 def _is_possessive(text: str, marks: list[Mark], number: int, opening: Mark) -> bool:
-    """Tell whether a single mark after s is a plural's apostrophe: a better closing mark follows before the next opens."""
+    """Tell whether a single mark after s is a plural's apostrophe: a closing mark follows before the next opens."""
     mark = marks[number]
     if mark.family is Family.DOUBLE or text[mark.start - 1 : mark.start] not in ("s", "S", "z", "x"):
         return False
