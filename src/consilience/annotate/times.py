@@ -113,7 +113,8 @@ def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candida
         joined.append(candidate)
     days: dict[int, list[Candidate]] = {}
     for candidate in joined:
-        if _is_day(candidate.reading):
+        before = pieces[candidate.first - 1].kind if candidate.first else ""
+        if _is_day(candidate.reading) and before != "since":
             days.setdefault(pieces[candidate.first].sentence, []).append(candidate)
     return [_lend_day(candidate, days.get(pieces[candidate.first].sentence, ())) for candidate in joined]
 

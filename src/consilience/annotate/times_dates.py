@@ -76,10 +76,9 @@ def build_month_day(match: Match) -> Reading | None:
     if day is None or month is None or _unlikely_day(match):
         return None
     shift = match.word("s") or match.word("ys")
-    after = match.after()
-    if (month, day) in ANNIVERSARIES and not match.part("y") and after is not None:
+    if (month, day) in ANNIVERSARIES and not match.part("y"):
         year, followers = ANNIVERSARIES[month, day]
-        if after.lower in followers:
+        if _lower(match.after()) in followers or _lower(match.before(2)) in {"post", "pre"}:
             return CalendarDay(month, day, year)
     return CalendarDay(month, day, match.number("y"), shift=shift, of_year=bool(match.part("ys")), part=_part(match))
 

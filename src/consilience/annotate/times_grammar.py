@@ -84,12 +84,11 @@ class Match:
         return self._near(self.last - 1 + distance, self.last - 1)
 
     def _near(self, index: int, own: int) -> Piece | None:
-        if (
-            not 0 <= index < len(self.pieces)
-            or self.pieces[index].sentence != self.pieces[min(own, len(self.pieces) - 1)].sentence
-        ):
+        if not 0 <= index < len(self.pieces):
             return None
-        return self.pieces[index]
+        piece = self.pieces[index]
+        same = piece.sentence == self.pieces[min(own, len(self.pieces) - 1)].sentence
+        return piece if same and piece.kind != "break" else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _REACH = 14
 #: how many heads are climbed from an expression to a verb that tells
 _CLIMB = 12
-_MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must"})
+_MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "be"})
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
@@ -117,7 +117,7 @@ def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
         return Tense.FUTURE
     if helpers & _PRESENT_HELPERS:
         return None
-    if verb.tag == "VBN" and verb.dep.startswith("acl") and not helpers:
+    if verb.tag == "VBN" and not verb.dep.startswith("conj") and not helpers:
         return Tense.PAST
     if verb.tag == "VBD" or "Tense=Past|VerbForm=Fin" in verb.morph or helpers & _PAST_HELPERS:
         return Tense.PAST

@@ -192,6 +192,9 @@ def _phrase_at(pieces: list[Piece], at: int) -> tuple[int, str, object]:
     for words, kind, payload in _PHRASE_TABLE.get(first.lower, ()):
         if at + len(words) > len(pieces) or (kind == "holiday" and not first.text[0].isupper()):
             continue
-        if all(piece.lower.replace("’", "'") == word for piece, word in zip(pieces[at:], words, strict=False)):
+        if all(
+            piece.lower.replace("’", "'") == word
+            for piece, word in zip(pieces[at : at + len(words)], words, strict=True)
+        ):
             return len(words), kind, payload
     return 0, "", None
