@@ -10,6 +10,7 @@ from consilience.collate import entities_links as links
 from consilience.collate.entities_capitals import split_capitals
 from consilience.collate.entities_forms import Key, Mention, Node, collect
 from consilience.collate.entities_persons import settle_surnames
+from consilience.collate.lexicon import CAPITALS
 from consilience.types import Entity, Form, NameKind
 
 if TYPE_CHECKING:
@@ -134,14 +135,17 @@ def _kind(mentions: Sequence[Mention]) -> NameKind:
 
 
 def _name(forms: dict[str, list[Mention]]) -> str:
-    """Return the form that most reports use; for persons one with a given name, and initials only if nothing else."""
+    """Return the form that most reports use; for persons one with a given name.
+
+    Initials and a capital that acts for its country name an entity only if nothing else does.
+    """
     person = _kind([m for found in forms.values() for m in found]) is NameKind.PERSON
 
     def rank(text: str) -> tuple[bool, bool, int, int, int, str]:
         found = forms[text]
         initials = text.replace(".", "").isupper()
         reports = len({m.place.article for m in found})
-        worse = initials or (person and len(found[0].key) == 1)
+        worse = initials or text in CAPITALS or (person and len(found[0].key) == 1)
         return (text.startswith("#"), worse, -reports, -len(found), -len(text), text)
 
     return min(forms, key=rank)

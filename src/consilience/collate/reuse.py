@@ -17,9 +17,9 @@ from consilience.text.similarity import (
     COMMON,
     candidate_pairs,
     inverse_frequencies,
+    mass,
     matching_words,
     ordered_alignment,
-    weighted_dice,
 )
 from consilience.types import (
     SILENT_KINDS,
@@ -132,9 +132,10 @@ def _similar_lines(owns: Sequence[_Own]) -> dict[tuple[int, int], dict[tuple[int
     places = [(n, m) for n, own in enumerate(owns) for m, line in enumerate(own.lines) if len(line.stems) >= CONTENT]
     bags = [owns[n].lines[m].stems for n, m in places]
     weights = inverse_frequencies(bags)
+    masses = [mass(bag, weights) for bag in bags]
     found: dict[tuple[int, int], dict[tuple[int, int], float]] = {}
     for x, y in candidate_pairs(bags, [n for n, _ in places]):
-        score = weighted_dice(bags[x], bags[y], weights)
+        score = 2 * mass(bags[x] & bags[y], weights) / (masses[x] + masses[y])
         if score >= REWORDED:
             (i, a), (j, b) = places[x], places[y]
             found.setdefault((i, j), {})[a, b] = score
@@ -183,10 +184,11 @@ def _passages(
 ) -> tuple[SharedPassage, ...]:
     """Return the aligned sentences, and for copies the shared runs of words that lie outside them."""
     spans = [(first.lines[a].start, first.lines[a].end, second.lines[b].start, second.lines[b].end) for a, b in aligned]
+    whole = [(s, e) for s, e, _, _ in spans]
     if verbatim:
         for run in shared_runs(first.words, second.words):
             start, end = first.words[run.first].start, first.words[run.first_end - 1].end
-            if not any(s <= start and end <= e for s, e, _, _ in spans):
+            if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in whole) < end - start:
                 other = second.words[run.second].start, second.words[run.second_end - 1].end
                 spans.append((start, end, *other))
     return tuple(

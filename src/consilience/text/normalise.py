@@ -39,8 +39,9 @@ def fold(text: str) -> str:
 
     Not length-preserving; for comparison only.
     """
-    plain = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold()).translate(_LETTERS)
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).split())
+    plain = unicodedata.normalize("NFKD", text.translate(_MARKS)).casefold()
+    plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS).translate(_MARKS)
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
 
 
 @lru_cache(maxsize=65536)
@@ -84,6 +85,8 @@ def stem(form: str) -> str:
     if form.endswith("ies") and form[-4] not in "ae":
         form = form[:-3] + "y"
     elif (form.endswith("es") and form[-3] not in "aeo") or (form.endswith("s") and form[-2] not in "us"):
+        form = form[:-1]
+    if len(form) > 4 and form.endswith("eed"):
         form = form[:-1]
     for ending in ("ing", "edly", "ed", "ly"):
         rest = form[: -len(ending)]

@@ -24,8 +24,8 @@ def inverse_frequencies(bags: Sequence[Collection[str]]) -> dict[str, float]:
 
 
 def mass(bag: Iterable[str], weights: Mapping[str, float]) -> float:
-    """Return the summed weight of the distinct words of ``bag``."""
-    return math.fsum(sorted(weights.get(word, 0.0) for word in set(bag)))
+    """Return the summed weight of the distinct words of ``bag``; exact, so that no order of a set can be seen in it."""
+    return math.fsum(weights.get(word, 0.0) for word in set(bag))
 
 
 def weighted_dice(first: Collection[str], second: Collection[str], weights: Mapping[str, float]) -> float:

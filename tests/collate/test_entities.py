@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders_linking import aliases, report
+from consilience.collate.entities import link_entities
+from consilience.collate.entities_index import entity_index
+from consilience.types import PassageKind
+
+
+def test_an_apposition_and_known_as_join_the_formal_names() -> None:
+    a = report(
+        "a",
+        "[Alba|ORG], formally known as the [Free Harbour Movement|ORG], and [Brisa|ORG],"
+        " the [Union of Coastal Workers|ORG], met.",
+    )
+    entities = link_entities([a])
+    assert aliases(entities, "Alba") == {"Alba", "Free Harbour Movement"}
+    assert aliases(entities, "Brisa") == {"Brisa", "Union of Coastal Workers"}
+
+
+def test_a_list_in_the_other_order_loses_against_a_stated_name() -> None:
+    a = report(
+        "a",
+        "[Alba|ORG] and [Brisa|ORG] met. The groups, formally known as the [Union of Coastal Workers|ORG]"
+        " and the [Free Harbour Movement|ORG], agreed.",
+    )
+    b = report(
+        "b",
+        "[Alba|ORG], formally known as the [Free Harbour Movement|ORG], met [Brisa|ORG],"
+        " also known as the [Union of Coastal Workers|ORG].",
+    )
+    assert aliases(link_entities([a, b]), "Alba") == {"Alba", "Free Harbour Movement"}
+    assert aliases(link_entities([a]), "Alba") == {"Alba", "Union of Coastal Workers"}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "form"),
+    [
+        ("[Port Transit Board|ORG] spoke.", "The [PTB|ORG] spoke.", "PTB"),
+        ("The [U.N.|ORG] spoke.", "The [United Nations|ORG] spoke.", "U.N."),
+        ("[Kim Jong Un|PERSON] left.", "[Kim Jong-un|PERSON] left.", "Kim Jong Un"),
+        ("[Ana Ruiz|PERSON] left.", "[Ana M. Ruiz|PERSON] left.", "Ana Ruiz"),
+        ("The [Sol de Mayo|MISC] sank.", "The [Soldemayo 1|MISC] sank.", "Sol de Mayo"),
+        ("[Nordia Ltd|ORG] paid.", "[Nordia|ORG] paid.", "Nordia"),
+        ("The [U.S. Harbour Department|ORG] paid.", "The [Harbour Department|ORG] paid.", "Harbour Department"),
+    ],
+)
+def test_forms_in_two_reports_are_one_entity(first: str, second: str, form: str) -> None:
+    entities = link_entities([report("a", first), report("b", second)])
+    assert len(aliases(entities, form)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("[Ana Ruiz|PERSON] left. [Eva Ruiz|PERSON] stayed.", "Ana Ruiz"),
+        ("[Norte Bank|ORG] and [Norde Bank|ORG] merged.", "Norte Bank"),
+        ("[Porto City|PLACE] lies in [Porto|PLACE].", "Porto"),
+        ("[Mount Alto|PLACE] is not [MA|PLACE].", "MA"),
+    ],
+)
+def test_two_things_stay_two(text: str, form: str) -> None:
+    assert aliases(link_entities([report("a", text)]), form) == {form}
+
+
+def test_a_surname_goes_to_the_person_of_the_same_report() -> None:
+    a = report("a", "[Ana Ruiz|PERSON] spoke. [Ruiz|PERSON] left.")
+    b = report("b", "[Eva Ruiz|PERSON] spoke. [Ruiz|PERSON] left.")
+    entities = link_entities([a, b])
+    by_name = {entity.name: entity for entity in entities}
+    assert [m.article for f in by_name["Ana Ruiz"].forms if f.text == "Ruiz" for m in f.mentions] == ["a"]
+    assert [m.article for f in by_name["Eva Ruiz"].forms if f.text == "Ruiz" for m in f.mentions] == ["b"]
+
+
+def test_a_capital_stands_for_its_country_only_where_it_acts() -> None:
+    a = report("a", "[China|PLACE] spoke in [Beijing|PLACE]. [Beijing|PLACE] has rejected the plan.")
+    entities = link_entities([a])
+    china = next(entity for entity in entities if entity.name == "China")
+    assert [len(form.mentions) for form in china.forms if form.text == "Beijing"] == [1]
+    assert "Beijing acts for its government in a" in china.reasons
+    assert any(entity.name == "Beijing" for entity in entities)
+    silent = link_entities([report("a", "[China|PLACE] met them in [Beijing|PLACE].")])
+    assert aliases(silent, "China") == {"China"}
+
+
+def test_a_name_missed_in_one_report_is_found_there_again() -> None:
+    a = report("a", "The [Harbour Commission|ORG] met.", pos={"met": "VERB"})
+    b = report("b", "Members of the Harbour Commission left. #HarbourCommission", pos={"left": "VERB"})
+    (entity,) = link_entities([a, b])
+    assert entity.articles == ("a", "b")
+    assert {form.text for form in entity.forms} == {"Harbour Commission", "#HarbourCommission"}
+
+
+def test_halves_of_a_name_are_joined_where_its_initials_stand_in_the_story() -> None:
+    a = report("a", "The [International Board|ORG] of the [White Star|ORG] (IBWS) spoke.")
+    b = report("b", "[IBWS|ORG] lorries came.")
+    assert aliases(link_entities([a, b]), "IBWS") == {"International Board of the White Star", "IBWS"}
+
+
+def test_menus_name_nobody() -> None:
+    a = report("a", "[Ana Ruiz|PERSON] left.\n[Tim Roth|PERSON] stars", ("Tim Roth stars", PassageKind.CHROME))
+    assert [entity.name for entity in link_entities([a])] == ["Ana Ruiz"]
+
+
+def test_forms_are_the_letters_of_their_places_and_order_does_not_matter() -> None:
+    reports = [
+        report("a", "[Ana Ruiz|PERSON] of the [Port Transit Board|ORG] spoke."),
+        report("b", "Ms. [Ruiz|PERSON] of the [PTB|ORG] left."),
+        report("c", "The [Port Transit Board|ORG] met [Eva Sol|PERSON]."),
+    ]
+    texts = {r.id: r.text for r in reports}
+    seen = set()
+    for order in permutations(reports):
+        entities = link_entities(order)
+        for entity in entities:
+            for form in entity.forms:
+                assert all(texts[m.article][m.start : m.end] == form.text for m in form.mentions)
+        seen.add(frozenset((e.name, frozenset(f.text for f in e.forms)) for e in entities))
+    assert len(seen) == 1
+
+
+def test_the_index_finds_by_place_by_form_and_by_description() -> None:
+    a = report("a", "[Lin Wei|PERSON] spoke. [Lin|PERSON] left the [U.N.|ORG] hall.")
+    index = entity_index(link_entities([a]))
+    assert index.of("UN") == index.of("u.n.") is not None
+    assert index.at("a", 0, 7) == index.of("LIN WEI")
+    assert index.at("a", 1, 7) is None
+    assert index.speaker("Lin") == "Lin Wei"
+    assert index.speaker("Foreign Ministry spokesman Lin Wei") == "Lin Wei"
+    assert index.speaker("the mayor") == "the mayor"
+    assert index.speaker(None) == ""
+
+
+@given(st.text(alphabet="ABab ([|])#.’-", max_size=60))
+def test_any_text_gives_entities_inside_it(text: str) -> None:
+    article = report("a", "[Ab|ORG] " + text.replace("[", "").replace("]", ""))
+    for entity in link_entities([article]):
+        for form in entity.forms:
+            assert all(article.text[m.start : m.end] == form.text for m in form.mentions)

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders_linking import report
+from consilience.collate.utterances import align_utterances
+
+if TYPE_CHECKING:
+    from consilience.types import AnnotatedArticle, Evidence, Utterance
+
+LONG = "The crews fully agreed on the rescue plan, settled many open questions, and made steady progress."
+SHORT = "settled many open questions and made notable progress"
+WHO: dict[str, str | None] = {LONG: "Ana Ruiz", SHORT: "Ana Ruiz"}
+
+
+def _align(*texts: str, speakers: dict[str, str | None]) -> tuple[tuple[Utterance, ...], dict[str, AnnotatedArticle]]:
+    reports = [report("abcdef"[n], text, speakers=speakers) for n, text in enumerate(texts)]
+    return align_utterances(reports, ()), {r.id: r for r in reports}
+
+
+def _words(articles: dict[str, AnnotatedArticle], evidence: Evidence) -> str:
+    return articles[evidence.article].text[evidence.start : evidence.end]
+
+
+def test_versions_of_one_utterance_show_the_words_that_differ() -> None:
+    (utterance,), articles = _align(f"“{LONG}”", f"They “{SHORT}”, she said.", speakers=WHO)
+    assert utterance.speaker == "Ana Ruiz"
+    first, second = utterance.variants
+    assert "steady" in " ".join(_words(articles, d) for d in first.differs)
+    assert "notable" in " ".join(_words(articles, d) for d in second.differs)
+    assert not any("crews" in _words(articles, d) for d in first.differs)
+
+
+def test_the_same_words_of_two_persons_are_two_utterances() -> None:
+    a = report("a", "“We will go on with the search.”", speakers={"We will go on with the search.": "Ana Ruiz"})
+    b = report("b", "“We will go on with the repairs.”", speakers={"We will go on with the repairs.": "Tim Roth"})
+    assert len(align_utterances([a, b], ())) == 2
+
+
+def test_a_described_speaker_needs_more_words_in_common() -> None:
+    said = "did not agree with the facts at hand"
+    other = "do not agree with facts at hand"
+    (utterance,), _ = _align(f"It “{said}”.", f"It “{other}”.", speakers={said: "a spokeswoman", other: "Ana Ruiz"})
+    assert len(utterance.variants) == 2
+
+
+def test_one_utterance_in_two_quotes_does_not_differ() -> None:
+    whole = "The search will continue tonight. Nobody is going home."
+    parts = ("The search will continue tonight.", "Nobody is going home.")
+    speakers: dict[str, str | None] = dict.fromkeys((whole, *parts), "Ana Ruiz")
+    found, _ = _align(f"“{whole}”", f"“{parts[0]}” she said. “{parts[1]}”", speakers=speakers)
+    assert all(not variant.differs for utterance in found for variant in utterance.variants)
+
+
+def test_a_quote_of_one_report_stands_alone() -> None:
+    (utterance,), _ = _align("“Nobody was hurt in the fog.”", speakers={})
+    assert (len(utterance.variants), utterance.speaker, utterance.variants[0].differs) == (1, "", ())
+
+
+def test_most_reported_first() -> None:
+    alone = "Divers found nothing at all below."
+    found, _ = _align(f"“{alone}” “{SHORT}”", f"“{SHORT}”", speakers={**WHO, alone: "Tim Roth"})
+    assert [len(utterance.variants) for utterance in found] == [2, 1]
+
+
+@given(st.lists(st.text(alphabet="ab cd,.", min_size=1, max_size=30), min_size=1, max_size=5))
+def test_differences_lie_inside_their_quote(quotes: list[str]) -> None:
+    reports = [report(f"r{n}", f"“{text}”", speakers={text: "Ana Ruiz"}) for n, text in enumerate(quotes)]
+    for utterance in align_utterances(reports, ()):
+        for variant in utterance.variants:
+            for span in variant.differs:
+                assert variant.evidence.start <= span.start < span.end <= variant.evidence.end
