@@ -14,9 +14,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from consilience.annotate.attribution_content import QuoteIndex, find_content
+from consilience.annotate.attribution_content import find_content
 from consilience.annotate.attribution_cues import find_according, find_labels, find_noun_cues, find_verb_cues
 from consilience.annotate.attribution_syntax import make_tree
+from consilience.annotate.quotes_index import QuoteIndex
 from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -44,12 +45,12 @@ def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[A
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
-    found = _joined(tree, index, _untangled(tree, found))
+    found = _joined(tree, index, _untangled(found))
     attributions = [_record(tree, index, *row) for row in found]
     return _chained(tuple(attributions))
 
 
-def _untangled(tree: Tree, found: list[_Found]) -> list[_Found]:
+def _untangled(found: list[_Found]) -> list[_Found]:
     """Where two contents hold each other's cue clause, cut the later one's out of the earlier one's content.
 
     "The ministry said it was over, state media reported": the agency's clause is no part of what the ministry said.
@@ -75,9 +76,9 @@ def _joined(tree: Tree, index: QuoteIndex, found: list[_Found]) -> list[_Found]:
     owner: dict[int, int] = {}
     for number, (_cue, content, _further) in enumerate(found):
         for position in content:
-            quote = index.at(position)
-            if quote is not None:
-                owner.setdefault(quote, number)
+            held = index.at(position)
+            if held is not None:
+                owner.setdefault(held, number)
     joined = list(found)
     for number, quote in enumerate(index.quotes):
         previous = owner.get(number - 1)
@@ -100,9 +101,8 @@ def _goes_on(tree: Tree, index: QuoteIndex, row: _Found, number: int) -> bool:
         return False
     between = range(before + 1, first)
     sentences = {tree.tokens[i].sentence for i in between}
-    starts = tree.tokens[first - 1].text in (".", ",", "?", "!", ";", ":") or tree.tokens[first - 1].sentence not in {
-        tree.tokens[first].sentence
-    }
+    mark = tree.tokens[first - 1].text in (".", ",", "?", "!", ";", ":")
+    starts = mark or tree.tokens[first - 1].sentence != tree.tokens[first].sentence
     return starts and len(sentences) <= 1 and (not between or row[0].head in between)
 
 
@@ -140,7 +140,7 @@ def _kind(index: QuoteIndex, content: tuple[int, ...]) -> str:
 def _chained(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Set ``within``: the smallest larger content that holds the attribution's cue and source, so never in a ring."""
     chained = []
-    for number, inner in enumerate(attributions):
+    for inner in attributions:
         roles = (*inner.cue, *inner.source)
         size = _size(inner)
         homes = [

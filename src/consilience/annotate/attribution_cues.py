@@ -34,7 +34,7 @@ _VERBS = (
 )
 _KNOWN = _VERBS | lexicon.CHAIN | lexicon.SPEECH_BESIDE_QUOTES
 #: forms that are verbs whatever the tagger says, as in headlines with a capital at every word
-_SURE_FORMS = frozenset("said says told tells wrote writes tweeted tweets".split())
+_SURE_FORMS = frozenset(["said", "says", "told", "tells", "wrote", "writes", "tweeted", "tweets"])
 #: what may stand after a cue clause that closes a sentence
 _AFTER_CUE = frozenset([".", ",", "from", "in", "on", "at", "that", ":", "—", "–"])
 

@@ -247,3 +247,34 @@ BODIES = _words(
 
 #: words that end a speaker's name in a transcript label are none of these
 NO_LABEL = _words("note update correction source photo image video caption watch read related editor story quote")
+
+#: words that tell when
+TIMES = _words(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow tonight january february march
+    april may june july august september october november december week month year night morning afternoon evening day
+    weekend hour hours days weeks months minutes"""
+)
+
+#: through what somebody speaks, and to whom: no part of what is said
+CHANNELS = _words(
+    """twitter facebook instagram telegram weibo x statement interview tweet post speech conference briefing email
+    letter telephone phone reporters radio television tv show report blog message"""
+)
+
+#: prepositions that join to a verb what it is about, and not when or where
+ARGUMENT_CASES = _words("for as of over with from to against about on into onto between by at")
+
+#: the same for a noun of saying
+NOUN_CASES = _words("of on about for over against with")
+
+#: titles of address
+HONORIFICS = _words("mr mrs ms miss dr sir madam madame lady lord prof rev sen rep gov gen col capt lt sgt")
+
+#: small words inside names
+NAME_PARTICLES = _words("of the and for de la le du da von van der den al el bin ibn y")
+
+#: words before a noun that a description leaves out
+ARTICLES = _words("the a an this that these those his her their its our my")
+
+#: heads of a body's name after which "of" goes on with the name
+BODY_HEADS = _words("committee council ministry department university bank institute board league bureau")

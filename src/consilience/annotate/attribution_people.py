@@ -18,18 +18,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
-from consilience.types import NameKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.attribution_syntax import Tree
-    from consilience.types import Span
-
-_HONORIFICS = frozenset("mr mrs ms miss dr sir madam madame lady lord prof rev sen rep gov gen col capt lt sgt".split())
-_SMALL = frozenset("of the and for de la le du da von van der den al el bin ibn y".split())
-_ARTICLES = frozenset("the a an this that these those his her their its our my".split())
-_WORDS = re.compile(r"[\w'’.-]+")
+    from consilience.types import NameKind, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +49,7 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     """Return the article's proper names in order."""
     runs = _named_runs(tree) if tree.parsed.names else []
     covered = {i for first, last, _ in runs for i in range(first, last + 1)}
-    runs.extend((f, l, None) for f, l in _proper_runs(tree, covered))
+    runs.extend((first, last, None) for first, last in _proper_runs(tree, covered))
     return tuple(_mention(tree, *run) for run in sorted(runs, key=lambda r: (r[0], r[1])))
 
 
@@ -86,7 +80,7 @@ def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
 
 def _is_proper(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.pos == "PROPN" and token.text[:1].isalnum() and _bare(token.text) not in _HONORIFICS
+    return token.pos == "PROPN" and token.text[:1].isalnum() and _bare(token.text) not in lexicon.HONORIFICS
 
 
 def _joins(tree: Tree, first: int, index: int) -> bool:
@@ -99,7 +93,7 @@ def _joins(tree: Tree, first: int, index: int) -> bool:
         return (
             _is_proper(tree, index) or (following and token.text == "-") or (following and _kept_together(tree, index))
         )
-    return token.text.lower() in _SMALL and token.text.lower() != "and" and _of_name(tree, first, index)
+    return token.text.lower() in lexicon.NAME_PARTICLES and token.text.lower() != "and" and _of_name(tree, first, index)
 
 
 def _kept_together(tree: Tree, index: int) -> bool:
@@ -111,7 +105,7 @@ def _of_name(tree: Tree, first: int, index: int) -> bool:
     """Tell whether a small word joins two parts of a body's name ("Committee of the Red Cross")."""
     words = [tree.tokens[i].text for i in (index, index + 1, index + 2) if i < len(tree.tokens)]
     head = tree.tokens[index - 1].text.lower()
-    if len(words) > 1 and words[0].lower() in ("of", "for") and (head in lexicon.BODIES or head in _BODY_HEADS):
+    if len(words) > 1 and words[0].lower() in ("of", "for") and (head in lexicon.BODIES or head in lexicon.BODY_HEADS):
         ahead = words[1] if words[1].lower() != "the" else (words[2] if len(words) > 2 else "")
         return ahead[:1].isupper()
     if words[0].lower() == "the" and tree.tokens[index - 1].text.lower() in ("of", "for") and index - 1 > first:
@@ -121,14 +115,11 @@ def _of_name(tree: Tree, first: int, index: int) -> bool:
     )
 
 
-_BODY_HEADS = frozenset("committee council ministry department university bank institute board league bureau".split())
-
-
 def _after_title(tree: Tree, first: int, last: int) -> int:
     """Return where the name begins after a title set with a capital: "Defence Minister Hassoumi Massoudou"."""
     begin = first
     for index in range(first, last):
-        if _bare(tree.tokens[index].text) in lexicon.ROLES | _HONORIFICS:
+        if _bare(tree.tokens[index].text) in lexicon.ROLES | lexicon.HONORIFICS:
             begin = index + 1
     return begin
 
@@ -168,8 +159,8 @@ def _in_title(tree: Tree, position: int) -> bool:
     word = _bare(token.text)
     return (
         word in lexicon.ROLES
-        or word in _HONORIFICS
-        or (token.pos in ("ADJ", "NOUN", "PROPN") and word not in _ARTICLES)
+        or word in lexicon.HONORIFICS
+        or (token.pos in ("ADJ", "NOUN", "PROPN") and word not in lexicon.ARTICLES)
     )
 
 
@@ -210,7 +201,7 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         firsts[mention.text] = mention
         if len(mention.words) > 1:
-            initials = "".join(w[0] for w in mention.text.split() if w.lower() not in _SMALL).lower()
+            initials = "".join(w[0] for w in mention.text.split() if w.lower() not in lexicon.NAME_PARTICLES).lower()
             for edge in {mention.words[0], mention.words[-1], initials}:
                 by_edge[edge].append(mention)
     full = {}
@@ -231,7 +222,7 @@ def _is_short_for(short: Mention, full: Mention) -> bool:
     if short.kind and full.kind and short.kind is not full.kind:
         return False
     if len(short.words) == 1 and short.text.isupper() and len(short.text) > 2:
-        initials = "".join(w[0] for w in full.text.split() if w.lower() not in _SMALL)
+        initials = "".join(w[0] for w in full.text.split() if w.lower() not in lexicon.NAME_PARTICLES)
         return initials.lower() == short.words[0] or short.words[0] in full.words
     if len(full.words) > 4 or any(w in lexicon.BODIES for w in full.words):
         return False
@@ -244,6 +235,6 @@ def description(tree: Tree, source: Sequence[Span]) -> str:
     text = " ".join(span.of(tree.text) for span in source)
     text = re.split(r",\s|\s[—–]\s|\s\(", text)[0]
     words = text.split()
-    while len(words) > 1 and words[0].lower() in _ARTICLES:
+    while len(words) > 1 and words[0].lower() in lexicon.ARTICLES:
         words.pop(0)
     return " ".join(words).strip(" \"“”'‘’,")

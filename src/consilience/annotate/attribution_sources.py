@@ -21,25 +21,33 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSAL = ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj", "acl")
 _SPEECH = lexicon.SAY | lexicon.TELL | lexicon.JUDGE
 _STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
-_SAID = frozenset("said says told tells adding saying citing".split())
-_TIME_OPENERS = frozenset("on in this last just late early".split())
-_DAYS = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday today yesterday week month year night morning afternoon
-    evening""".split()
-)
+_SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"])
+_TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
 _QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
 _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
-_MONTHS = frozenset(
-    """january february march april may june july august september october november december hours days weeks months
-    minutes""".split()
-)
-_RELATIVE = frozenset("who that which whom whose".split())
+_RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
 
 
 def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
     """Return the tokens of the source of a verb and whether it stands after the verb."""
+    source, inverted = _any_source(tree, index, top, lemma, passive=passive)
+    source = _without_lead(tree, source)
+    if source and all(tree.tokens[i].text.lower() in lexicon.TIMES or tree.tokens[i].pos == "DET" for i in source):
+        return (), False
+    return source, inverted
+
+
+def _without_lead(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out "Hours after" and "Days before" in front of who spoke."""
+    words = [tree.tokens[i].text.lower() for i in source[:3]]
+    if len(source) > 2 and words[0] in lexicon.TIMES and words[1] in ("after", "before"):
+        return source[2:]
+    return source
+
+
+def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
     if passive:
         agent = tree.child(index, "obl:agent")
         return (_phrase(tree, agent, index), True) if agent is not None else ((), False)
@@ -61,13 +69,14 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
             return _put_right(tree, index, subject, lemma), subject > index
     if lemma in lexicon.SAY | lexicon.TELL:
         beside = source_beside(tree, index)
-        if beside:
+        # what follows a verb of telling is the hearer, unless a closing mark stands before the verb
+        if beside and (lemma in lexicon.SAY or beside[0] < index):
             return beside, beside[0] > index
     return _controller(tree, top), False
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
-    """Tell whether an opening mark or a colon parts the verb from a subject behind it: ``telling them: "There is …"``."""
+    """Tell whether an opening mark or a colon parts the verb from a subject behind it (``telling them: "There …"``)."""
     return any(tree.tokens[i].text in _OPENERS for i in range(verb + 1, subject))
 
 
@@ -95,7 +104,7 @@ def _left_of(tree: Tree, verb: int) -> tuple[int, ...]:
     position = verb - 1
     first = tree.sentence(verb).first
     while position >= first and (
-        tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in _DAYS
+        tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in lexicon.TIMES
     ):
         position -= 1
     begin = _nominal_left(tree, position, first)
@@ -228,9 +237,13 @@ def _without_time(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """Leave out a time at the end: "The Times on Saturday"."""
     for size in (2, 3):
         tail = [tree.tokens[i].text.lower() for i in phrase[-size:]]
-        if len(phrase) > size and tail[0] in _TIME_OPENERS and (tail[-1] in _DAYS or tail[-1][:2] in ("19", "20")):
+        if (
+            len(phrase) > size
+            and tail[0] in _TIME_OPENERS
+            and (tail[-1] in lexicon.TIMES or tail[-1][:2] in ("19", "20"))
+        ):
             return phrase[:-size]
-    if len(phrase) > 1 and tree.tokens[phrase[-1]].text.lower() in _DAYS:
+    if len(phrase) > 1 and tree.tokens[phrase[-1]].text.lower() in lexicon.TIMES:
         return phrase[:-1]
     return phrase
 

@@ -155,15 +155,14 @@ class Tree:
                 runs[-1][1] = index
             else:
                 runs.append([index, index])
-        trimmed = []
-        for first, last in runs:
-            while first <= last and self.tokens[first].text in _EDGE:
-                first += 1
-            while last >= first and self.tokens[last].text in _EDGE:
-                last -= 1
-            if first <= last:
-                trimmed.append((first, last))
-        return trimmed
+        return [trimmed for run in runs if (trimmed := self._trimmed(*run)) is not None]
+
+    def _trimmed(self, first: int, last: int) -> tuple[int, int] | None:
+        while first <= last and self.tokens[first].text in _EDGE:
+            first += 1
+        while last >= first and self.tokens[last].text in _EDGE:
+            last -= 1
+        return (first, last) if first <= last else None
 
 
 _EDGE = frozenset([",", ".", ";", ":", "-", "–", "—", "--", "―"])

@@ -86,15 +86,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.append((first, start + match.start()))
         first = after
     cuts.append((first, end))
-    trimmed = []
-    for begin, stop in cuts:
-        while begin < stop and text[begin].isspace():
-            begin += 1
-        while stop > begin and text[stop - 1].isspace():
-            stop -= 1
-        if begin < stop:
-            trimmed.append((begin, stop))
-    return trimmed
+    return [trimmed for cut in cuts if (trimmed := _strip(text, *cut))[0] < trimmed[1]]
 
 
 def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> list[MarkedText]:

@@ -110,8 +110,9 @@ class _Assigner:
         return quote if quote.kind is QuoteKind.DIRECT else replace(quote, kind=QuoteKind.SCARE)
 
     def _home(self, quote: Quote) -> Attribution | None:
-        """Return the attribution whose content holds most of the quotation: that of the cue clause beside it, else the
-        innermost, verbs of speech first.
+        """Return the attribution whose content holds most of the quotation.
+
+        That of the cue clause right behind it comes first, then the innermost, verbs of speech before others.
         """
         best: tuple[tuple[int, int, int], Attribution] | None = None
         near = self._near(quote)
@@ -136,7 +137,7 @@ class _Assigner:
         return not between.strip(" ,\"”’'»")
 
     def _clause_home(self, quote: Quote, near: list[int]) -> Attribution | None:
-        """Return the attribution whose cue clause holds the quotation or follows it (``Tunisia "forcefully" condemned``)."""
+        """Return the attribution whose cue clause holds or follows the quotation (``Tunisia "forcefully" condemned``)."""
         for number in near:
             attribution = self._attributions[number]
             if attribution.speaker is None or not attribution.source or not attribution.cue:
