@@ -11,6 +11,7 @@ quotations that go on after the cue clause.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -45,26 +46,28 @@ def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[A
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
-    found = _joined(tree, index, _untangled(found))
+    found = _joined(tree, index, _untangled(tree, found))
     attributions = [_record(tree, index, *row) for row in found]
-    return _chained(tuple(attributions))
+    return _chained(tree, tuple(attributions))
 
 
-def _untangled(found: list[_Found]) -> list[_Found]:
+def _untangled(tree: Tree, found: list[_Found]) -> list[_Found]:
     """Where two contents hold each other's cue clause, cut the later one's out of the earlier one's content.
 
     "The ministry said it was over, state media reported": the agency's clause is no part of what the ministry said.
     """
+    by_sentence: dict[int, list[_Found]] = defaultdict(list)
+    for row in found:
+        by_sentence[tree.tokens[row[0].head].sentence].append(row)
     rows = list(found)
     for number, (cue, content, further) in enumerate(rows):
         held = set(content)
-        for other, wider, _further in found:
+        for other, wider, _further in by_sentence[tree.tokens[cue.head].sentence]:
             clause = {*other.tokens, *other.source}
-            if other is cue or not clause <= held or not {*cue.tokens, *cue.source} <= set(wider):
+            if other.head <= cue.head or not clause <= held or not {*cue.tokens, *cue.source} <= set(wider):
                 continue
-            if other.head > cue.head:
-                kept = [i for i in content if i < min(clause)]
-                rows[number] = (cue, tuple(kept or content), further)
+            kept = tuple(i for i in content if i < min(clause))
+            rows[number] = (cue, kept or content, further)
     return rows
 
 
@@ -137,16 +140,23 @@ def _kind(index: QuoteIndex, content: tuple[int, ...]) -> str:
     return "mixed" if any(inside) else "indirect"
 
 
-def _chained(attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
+def _chained(tree: Tree, attributions: tuple[Attribution, ...]) -> tuple[Attribution, ...]:
     """Set ``within``: the smallest larger content that holds the attribution's cue and source, so never in a ring."""
+    by_sentence: dict[int, list[int]] = defaultdict(list)
+    for number, attribution in enumerate(attributions):
+        held = {tree.tokens[i].sentence for span in attribution.content for i in tree.within(span.start, span.end)}
+        for sentence in held:
+            by_sentence[sentence].append(number)
     chained = []
     for inner in attributions:
         roles = (*inner.cue, *inner.source)
         size = _size(inner)
+        first = tree.within(roles[0].start, roles[0].end) if roles else range(0)
         homes = [
-            (_size(outer), other)
-            for other, outer in enumerate(attributions)
-            if _size(outer) > size and all(any(c.contains(r) for c in outer.content) for r in roles)
+            (_size(attributions[other]), other)
+            for other in (by_sentence[tree.tokens[first.start].sentence] if len(first) else ())
+            if _size(attributions[other]) > size
+            and all(any(c.contains(r) for c in attributions[other].content) for r in roles)
         ]
         chained.append(replace(inner, within=min(homes)[1]) if homes else inner)
     return tuple(chained)

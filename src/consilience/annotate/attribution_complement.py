@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
+from consilience.annotate.attribution_syntax import base_form
 from consilience.annotate.quotes_index import CLOSERS
 
 if TYPE_CHECKING:
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
 
     from consilience.annotate.attribution_cues import Cue
     from consilience.annotate.attribution_syntax import Tree
-    from consilience.annotate.quotes_index import QuoteIndex
+    from consilience.annotate.attribution_syntax import base_form
+from consilience.annotate.quotes_index import QuoteIndex
 
 
 def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -63,7 +65,21 @@ def _clause_content(tree: Tree, cue: Cue, clause: int, quotes: QuoteIndex) -> tu
     while position < tree.sentence(cue.head).last and position in later:
         content.append(position)
         position += 1
-    return tuple(content)
+    return tuple(_with_second_clause(tree, cue, content, quotes))
+
+
+def _with_second_clause(tree: Tree, cue: Cue, content: list[int], quotes: QuoteIndex) -> list[int]:
+    """Go on over "and that …", "but that …" after a clause, to the sentence's end."""
+    position = content[-1] + 1
+    last = tree.sentence(cue.head).last
+    if position < last and tree.tokens[position].text == ",":
+        position += 1
+    if position + 1 >= last or tree.tokens[position].pos != "CCONJ" or tree.tokens[position + 1].text.lower() != "that":
+        return content
+    stop = last
+    while tree.tokens[stop - 1].pos == "PUNCT" and quotes.at(stop - 1) is None:
+        stop -= 1
+    return [*content, *range(content[-1] + 1, max(stop, content[-1] + 1))]
 
 
 def _goes_with_clause(tree: Tree, child: int) -> bool:
@@ -185,13 +201,23 @@ def _passive_preposition(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[in
     return ()
 
 
+def _before_participle(tree: Tree, first: int, last: int) -> int:
+    """Return where a stretch ends that may not take in ", adding that …": the source's next words are another content."""
+    for index in range(first + 2, last + 1):
+        token = tree.tokens[index]
+        if tree.tokens[index - 1].text == "," and token.text.lower().endswith("ing") and token.pos == "VERB":
+            if base_form(token, lexicon.SAY) in lexicon.SAY:
+                return index - 2
+    return last
+
+
 def right_of(tree: Tree, cue: Cue, heads: Sequence[int], quotes: QuoteIndex) -> tuple[int, ...]:
     """Return one run from the first to the last token of the subtrees, right of the cue, quotations taken whole."""
     limit = max((*cue.tokens, *(i for i in cue.source if cue.inverted)))
     members = [i for head in heads for i in tree.subtree(head) if i > limit]
     if not members:
         return ()
-    last = quotes.through(max(members))
+    last = quotes.through(_before_participle(tree, min(members), max(members)))
     if last + 1 < len(tree.tokens) and quotes.at(last + 1) is not None and tree.tokens[last + 1].text in CLOSERS:
         last += 1
     return tuple(range(min(members), last + 1))

@@ -181,6 +181,8 @@ def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
         body.pop(0)
     while body and tree.tokens[body[0]].pos == "CCONJ" and quotes.at(body[0]) is None:
         body.pop(0)
+    if len(body) > 2 and tree.tokens[body[0]].text.lower() in lexicon.CONNECTIVES and tree.tokens[body[1]].text == ",":
+        body = body[2:]
     after = _after_parenthesis(tree, cue, last, quotes, before)
     return tuple(body) + tuple(after)
 

@@ -267,6 +267,9 @@ ARGUMENT_CASES = _words("for as of over with from to against about on into onto 
 #: the same for a noun of saying
 NOUN_CASES = _words("of on about for over against with")
 
+#: adverbs that join a sentence to the one before and are the outlet's own
+CONNECTIVES = _words("however meanwhile still also moreover furthermore nevertheless nonetheless instead besides")
+
 #: titles of address
 HONORIFICS = _words("mr mrs ms miss dr sir madam madame lady lord prof rev sen rep gov gen col capt lt sgt")
 

@@ -375,23 +375,34 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
 
 
 def phrase_at(tree: Tree, first: int) -> tuple[int, ...]:
-    """Return the noun phrase that starts at ``first``: by its head's subtree, else up to the next comma."""
-    sentence = tree.sentence(first) if first < len(tree.tokens) else None
-    if sentence is None or first >= sentence.last or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
+    """Return the noun phrase that starts at ``first``, after a crediting preposition.
+
+    It ends at the first comma, unless an apposition or relative clause follows; at the sentence's end that goes to the
+    end, before the content it goes to the next comma.
+    """
+    if first >= len(tree.tokens) or tree.tokens[first - 1].sentence != tree.tokens[first].sentence:
         return ()
-    head = first
-    while True:
-        up = tree.tokens[head].head
-        if up == head or up < first or up >= sentence.last:
-            break
-        if tree.tokens[up].pos in ("VERB", "AUX") or tree.tokens[head].dep in ("nsubj", "obl", "advcl", "parataxis"):
-            break
-        head = up
-    members = set(tree.subtree(head))
-    stop = first
-    while stop < sentence.last and stop in members:
-        stop += 1
-    run = list(range(first, max(stop, first + 1)))
-    while run and tree.tokens[run[-1]].text in (",", ".", ";", ":", "—", "–", '"', "”", "''"):
-        run.pop()
-    return tuple(run)
+    sentence = tree.sentence(first)
+    stop = _first_stop(tree, first, sentence.last)
+    following = tree.tokens[stop + 1] if stop + 1 < sentence.last and tree.tokens[stop].text == "," else None
+    if following is not None and (
+        following.text.lower() in ("a", "an", "the", "who", "whose", "which", "one") or following.pos == "NUM"
+    ):
+        second = _first_stop(tree, stop + 1, sentence.last)
+        leads = first - sentence.first <= 4
+        if (second < sentence.last and tree.tokens[second].text == "," and second - stop <= 18) or not leads:
+            stop = second if leads else _first_stop(tree, first, sentence.last, commas=False)
+    return tuple(range(first, stop))
+
+
+def _first_stop(tree: Tree, first: int, last: int, *, commas: bool = True) -> int:
+    """Return the first token that ends a phrase: a comma, a stop, a mark, a finite verb of another clause."""
+    for index in range(first, last):
+        token = tree.tokens[index]
+        if token.text in _STOPS or token.text in _QUOTE_ENDS or (commas and token.text == ","):
+            return index
+        if commas and index > first and token.pos in ("VERB", "AUX") and not _in_relative(tree, index, first):
+            return index
+        if token.text in _OPENERS or token.text in ("—", "–", "…"):
+            return index
+    return last
