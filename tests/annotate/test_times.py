@@ -224,6 +224,18 @@ def test_year_given_once_holds_for_the_same_day() -> None:
     assert [value for _, value in read(text)] == ["1998-08-07", "1998-08-07"]
 
 
+def test_mentions_of_one_day_share_the_year_that_their_tense_says() -> None:
+    text = "July 27 attack: what we know\n\nGunmen struck the town on July 27 and killed nine. A vigil was held for July 27."
+    assert [value for _, value in read(text, "2016-06-15")] == ["2015-07-27"] * 3
+
+
+def test_clock_in_brackets_keeps_the_day_of_the_one_before() -> None:
+    assert [value for _, value in read("It began on 14 July at 22.30 local time (20:30 UTC) there.")] == [
+        "2016-07-14T22:30",
+        "2016-07-14T20:30",
+    ]
+
+
 def test_two_days_of_one_month() -> None:
     assert read("They met on April 24 and 25.") == [("April 24", "2016-04-24"), ("25", "2016-04-25")]
     assert read("They met on 24-26 April 2014.") == [("24", "2014-04-24"), ("26 April 2014", "2014-04-26")]

@@ -33,7 +33,7 @@ from consilience.annotate.times_tokens import Piece, cut
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 #: readings that name a day, which a clock time beside them belongs to
 _DAYS = (CalendarDay, Weekday, RelativeDay, Holiday)
@@ -69,8 +69,11 @@ def find_times_in_text(
     day = date.fromisoformat(reference[:10]) if reference else None
     pieces = cut(text)
     chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
-    context = Context(reference=day, moment=_moment(reference), parts_of_day=parts_of_day, years=_years(chosen))
-    return tuple(_resolve(text, pieces, chosen, context, tokens))
+    by_syntax = tense_by_syntax(tokens) if tokens else None
+    tenses = [_tense(pieces, candidate, by_syntax) for candidate in chosen]
+    context = Context(reference=day, moment=_moment(reference), parts_of_day=parts_of_day)
+    context.years = _years(chosen, tenses, context)
+    return tuple(_resolve(text, pieces, chosen, tenses, context))
 
 
 def _moment(reference: str | None) -> datetime | None:
@@ -114,8 +117,10 @@ def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candida
     days: dict[int, list[Candidate]] = {}
     for candidate in joined:
         before = pieces[candidate.first - 1].kind if candidate.first else ""
-        if _is_day(candidate.reading) and before != "since":
-            days.setdefault(pieces[candidate.first].sentence, []).append(candidate)
+        reading = candidate.reading.day if isinstance(candidate.reading, Clock) else candidate.reading
+        if reading and _is_day(reading) and before != "since":
+            lender = replace(candidate, reading=reading)
+            days.setdefault(pieces[candidate.first].sentence, []).append(lender)
     return [_lend_day(candidate, days.get(pieces[candidate.first].sentence, ())) for candidate in joined]
 
 
@@ -140,28 +145,46 @@ def _lend_day(candidate: Candidate, days: Sequence[Candidate]) -> Candidate:
     return replace(candidate, reading=replace(clock, day=nearest.reading))
 
 
-def _years(chosen: Sequence[Candidate]) -> dict[tuple[int, int], int]:
-    """Return the year of each day of a month that the text gives in full somewhere, with one year only."""
-    years: dict[tuple[int, int], set[int]] = {}
-    for candidate in chosen:
+def _years(chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Context) -> dict[tuple[int, int], int]:
+    """Return the year of each day of a month that the text names: one day, one year.
+
+    A full date somewhere settles it; else the tenses of all its mentions together, so that a headline's or a
+    question's "October 7" is the day that the body tells of.
+    """
+    full: dict[tuple[int, int], set[int]] = {}
+    bare: dict[tuple[int, int], list[Tense]] = {}
+    for candidate, tense in zip(chosen, tenses, strict=True):
         reading = candidate.reading
-        if isinstance(reading, CalendarDay) and reading.day and reading.year is not None:
-            years.setdefault((reading.month, reading.day), set()).add(reading.year)
-    return {key: min(found) for key, found in years.items() if len(found) == 1}
+        if not isinstance(reading, CalendarDay) or reading.day is None:
+            continue
+        if reading.year is not None:
+            full.setdefault((reading.month, reading.day), set()).add(reading.year)
+        elif not reading.shift:
+            bare.setdefault((reading.month, reading.day), []).append(tense)
+    years = {key: min(found) for key, found in full.items() if len(found) == 1}
+    for (month, day), found in bare.items():
+        if (month, day) not in years and context.reference:
+            context.tense = _prevailing(found)
+            year = CalendarDay(month, day).likely_year(context)
+            years |= {(month, day): year} if year is not None else {}
+    return years
+
+
+def _prevailing(tenses: Sequence[Tense]) -> Tense:
+    past, future = tenses.count(Tense.PAST), tenses.count(Tense.FUTURE)
+    return Tense.UNKNOWN if not past and not future else Tense.PAST if past >= future else Tense.FUTURE
 
 
 def _resolve(
-    text: str, pieces: Sequence[Piece], chosen: Sequence[Candidate], context: Context, tokens: Sequence[Token]
+    text: str, pieces: Sequence[Piece], chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Context
 ) -> list[TimeExpression]:
     """Resolve the candidates in order, each in the light of those before it."""
-    by_syntax = tense_by_syntax(tokens) if tokens else None
     times = []
     day_sentence = 0
-    for candidate in chosen:
-        first = candidate.first + candidate.skip
-        start, end = pieces[first].start, pieces[candidate.last - 1].end
-        context.tense = _tense(pieces, candidate, by_syntax(start, end) if by_syntax else None)
-        sentence = pieces[first].sentence
+    for candidate, tense in zip(chosen, tenses, strict=True):
+        context.tense = tense
+        start, end = _span(candidate, pieces)
+        sentence = pieces[candidate.first].sentence
         if isinstance(candidate.reading, Clock) and sentence - day_sentence > _CLOCK_REACH:
             context.day = None
         resolved = candidate.reading.resolve(context)
@@ -174,14 +197,22 @@ def _resolve(
     return times
 
 
-def _tense(pieces: Sequence[Piece], candidate: Candidate, by_syntax: Tense | None) -> Tense:
-    """Return the tense around a candidate: what a possessive says, else the syntax, else the words around."""
+def _span(candidate: Candidate, pieces: Sequence[Piece]) -> tuple[int, int]:
+    return pieces[candidate.first + candidate.skip].start, pieces[candidate.last - 1].end
+
+
+def _tense(
+    pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int], Tense | None] | None
+) -> Tense:
+    """Return the tense around a candidate: what a possessive or preposition says, else the syntax, else the words."""
     if candidate.last < len(pieces) and pieces[candidate.last].kind == "possessive":
         ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
         if not ahead:
             return Tense.PAST
-    first = candidate.first + candidate.skip
-    return tense_by_preposition(pieces, first) or by_syntax or tense_by_words(pieces, candidate.first, candidate.last)
+    said = tense_by_preposition(pieces, candidate.first + candidate.skip)
+    if said is None and by_syntax:
+        said = by_syntax(*_span(candidate, pieces))
+    return said or tense_by_words(pieces, candidate.first, candidate.last)
 
 
 __all__ = ["Tense", "find_times", "find_times_in_text"]

@@ -106,7 +106,13 @@ def build_month_days(match: Match) -> Sequence[Candidate] | None:
     year, rule = match.number("y"), "month days"
     at_first, at_second = match.slots["d"], match.slots["d2"]
     if match.slots["m"][0] < at_first[0]:
-        if not match.part("y") and after is not None and (after.kind in {"word", "unit", "units", "capital"}):
+        written_together = match.pieces[at_first[1]].kind == "hyphen"
+        if (
+            not match.part("y")
+            and not written_together
+            and after is not None
+            and (after.kind in {"word", "unit", "units", "capital"})
+        ):
             return None
         return [
             Candidate(match.first, at_first[1], CalendarDay(month, first, year), rule),
@@ -175,10 +181,13 @@ def _is_year(match: Match, year: int) -> bool:
     if after is not None and after.kind == "hyphen" and after.start == match.part("y")[0].end:
         behind = match.after(2)
         if behind is not None and behind.start == after.end:
-            if behind.kind in {"word", "capital", "unit", "n12"}:
+            season = behind.kind == "n12" and behind.text == f"{(year + 1) % 100:02d}"
+            if behind.kind in {"word", "capital", "unit", "n12"} and not season:
                 return False
             if behind.kind == "year" and (before is None or before.kind not in {"hyphen", "slash"}):
                 return True
+    if after is not None and after.kind == "possessive":
+        return True
     if before is None:
         return _lower(after) in {"was", "saw", "is", "has", "will", "marked", "marks"}
     if before.lower in lexicon.QUANTIFIERS:

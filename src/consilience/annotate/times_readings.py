@@ -38,7 +38,7 @@ class Tense(StrEnum):
 
 
 #: a day this near ahead is meant, rather than the one nearly a year ago, by what the clause's tense says
-NEAR_AHEAD_DAYS = {Tense.PAST: 45, Tense.UNKNOWN: 90, Tense.FUTURE: 300}
+NEAR_AHEAD_DAYS = {Tense.PAST: 45, Tense.UNKNOWN: 60, Tense.FUTURE: 300}
 #: the same for a month, in days to its first
 NEAR_AHEAD_MONTHS = {Tense.PAST: 0, Tense.UNKNOWN: 60, Tense.FUTURE: 270}
 
