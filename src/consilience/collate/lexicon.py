@@ -401,6 +401,34 @@ NEUTRAL_EVENTS = {
 #: Kinds of which a report of an event tells one, so that "the crash" and "the collision" are the same there.
 SINGLE_EVENTS = frozenset(NEUTRAL_EVENTS) - {"war", "killing", "protest"}
 
+#: Nouns that say who or what kind of body somebody is: heads of descriptions. Our own list; "-maker", "-man",
+#: "-woman", "-person" and "-ist" count besides.
+ROLE_NOUNS = frozenset(
+    _list(
+        """
+    group party movement faction militia organisation organization network gang cell force army rebel militant fighter
+    insurgent terrorist jihadist extremist guerrilla regime government administration authority agency body watchdog
+    union charity company firm corporation maker manufacturer carmaker chipmaker retailer bank airline operator giant
+    startup rival supplier provider publisher broadcaster newspaper club team university institute institution court
+    council committee commission ministry department force unit club rebels militants group organisation
+    president premier chancellor minister mayor governor senator lawmaker congressman congresswoman ambassador envoy
+    diplomat official secretary spokesman spokeswoman spokesperson leader chief head boss chairman chairwoman chair
+    director executive officer founder co-founder cofounder owner manager president chairman ceo adviser advisor aide
+    analyst expert researcher scientist professor lecturer historian economist engineer lawyer attorney prosecutor judge
+    doctor nurse teacher student pilot driver actor actress director filmmaker producer singer musician model author
+    writer columnist reporter journalist editor activist campaigner advocate dissident politician candidate king queen
+    prince princess pope bishop cleric imam preacher commander general colonel captain soldier veteran policeman
+    detective suspect
+    attacker gunman shooter bomber killer murderer culprit perpetrator victim survivor witness
+    resident tourist migrant refugee immigrant worker employee trader investor shareholder billionaire millionaire
+    tycoon
+    mogul entrepreneur businessman businesswoman husband wife father mother son daughter brother sister cousin friend
+    widow neighbour neighbor fellow astronaut athlete player coach champion star celebrity dictator strongman tyrant
+    warlord autocrat statesman whistleblower hacker fugitive convict thug
+    """
+    )
+)
+
 #: Adjectives of nationality that do not begin as their country does, and some that do, with the country's key words.
 DEMONYMS: dict[str, str] = {
     "american": "United States",

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from consilience.collate.lexicon import ROLE_NOUNS
 from consilience.text.normalise import content_stems
 from consilience.types import SILENT_KINDS, Evidence, QuoteKind
 
@@ -19,10 +21,8 @@ _LONGEST = 10
 _RELATION = re.compile(r"\b(?:of|for|in|at|on|to|with|from|by|and)\b")
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "ADV"})
 _JOINTS = frozenset({"-", "–", "‑", "'s", "’s"})
-#: nouns before a name that describe nobody: they begin a title, date or place
-_NO_DESCRIPTION = frozenset(
-    str.split("mr mrs ms year month week day page photo file video story report city town village")
-)
+#: endings of nouns that say who somebody is
+_ROLE_ENDING = re.compile(r"(?:maker|[a-z]man|woman|person|[a-z]{3}ist)$")
 
 
 def descriptions(article: AnnotatedArticle, start: int, end: int) -> Iterator[tuple[Evidence, str]]:
@@ -35,9 +35,9 @@ def descriptions(article: AnnotatedArticle, start: int, end: int) -> Iterator[tu
     if any(p.start <= start < p.end and p.kind in SILENT_KINDS for p in article.passages):
         return
     tokens = article.tokens
-    first = next((n for n, token in enumerate(tokens) if token.start == start), None)
-    last = next((n for n, token in enumerate(tokens) if token.end == end), None)
-    if first is None or last is None:
+    first = bisect_left(tokens, start, key=lambda token: token.start)
+    last = bisect_left(tokens, end, key=lambda token: token.end)
+    if last >= len(tokens) or tokens[first].start != start or tokens[last].end != end:
         return
     for span in (_before(tokens, first), _behind(tokens, last)):
         if span is not None:
@@ -50,11 +50,7 @@ def _before(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
     last = n - 1
     if last < 0 or tokens[last].pos != "NOUN" or tokens[last].sentence != tokens[n].sentence:
         return None
-    if (
-        tokens[last].tag == "NNS"
-        or tokens[last].lemma.casefold() in _NO_DESCRIPTION
-        or tokens[n].start - tokens[last].end != 1
-    ):
+    if tokens[last].tag == "NNS" or not _is_role(tokens[last]) or tokens[n].start - tokens[last].end != 1:
         return None
     first = last
     while first > 0 and last - first < _LONGEST and tokens[first - 1].sentence == tokens[n].sentence:
@@ -86,10 +82,20 @@ def _behind(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
         last += 1
     if last >= len(tokens) or last - first > _LONGEST or not any(t.pos == "NOUN" for t in tokens[first:last]):
         return None
-    head = next((t for t in tokens[first:last] if t.pos == "NOUN"), tokens[first])
     if tokens[last].text == "," and last + 1 < len(tokens) and tokens[last + 1].pos in {"PROPN", "CCONJ"}:
         return None
-    return None if head.lemma.casefold() in _NO_DESCRIPTION else (tokens[first].start, tokens[last - 1].end)
+    core = [t for t in tokens[first:last] if t.start < _first_preposition(tokens, first, last)]
+    nouns = [t for t in core if t.pos in {"NOUN", "PROPN"}]
+    return (tokens[first].start, tokens[last - 1].end) if nouns and _is_role(nouns[-1]) else None
+
+
+def _first_preposition(tokens: Sequence[Token], first: int, last: int) -> int:
+    return next((t.start for t in tokens[first:last] if t.pos == "ADP"), tokens[last - 1].end)
+
+
+def _is_role(token: Token) -> bool:
+    word, lemma = token.text.casefold(), token.lemma.casefold()
+    return word in ROLE_NOUNS or lemma in ROLE_NOUNS or bool(_ROLE_ENDING.search(lemma))
 
 
 def gist(text: str, *, head_only: bool) -> frozenset[str]:
@@ -97,8 +103,9 @@ def gist(text: str, *, head_only: bool) -> frozenset[str]:
 
     Number, gender and such are no difference: "spokesman" and "spokesperson" say the same.
     """
+    text = re.sub(r"\s+maker\b", "maker", text)
+    if head_only:
+        head = content_stems(_RELATION.split(text)[0])[-1:]
+        return frozenset("spokes" if stem.startswith("spokes") else stem for stem in head)
     run = text.split()
-    plain = " ".join(word for n, word in enumerate(run) if n == 0 or not word[:1].isupper())
-    stems = content_stems(_RELATION.split(plain)[0]) if head_only else content_stems(plain)
-    same = tuple("spokes" if stem.startswith("spokes") else stem for stem in stems)
-    return frozenset(same[-1:] if head_only else same)
+    return frozenset(content_stems(" ".join(word for n, word in enumerate(run) if n == 0 or not word[:1].isupper())))

@@ -96,7 +96,7 @@ def _left_edge(tokens: Sequence[Token], n: int) -> int:
     while first > 0 and n - first < _REACH and tokens[first - 1].sentence == tokens[n].sentence:
         before = tokens[first - 1]
         joined = before.text in _DASHES and tokens[first].start == before.end
-        if before.pos in _LEFT or joined or before.text in _GENITIVE or before.tag == "VBG":
+        if before.pos in _LEFT or joined or before.text in _GENITIVE:
             first -= 1
         elif before.pos == "DET":
             first -= 1

@@ -55,6 +55,8 @@ class _Quoted:
     speaker: str
     #: True where the speaker is a person named in the reports
     person: bool
+    #: True where the speaker is named at all, not only described
+    named: bool
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
@@ -101,7 +103,8 @@ def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex) -> _Quo
     person = " ".join(key_of(speaker)) in index.persons
     stems = tuple(stem(word.form) for word in run)
     content = frozenset(s for s, word in zip(stems, run, strict=True) if is_content(word.form))
-    return _Quoted(article, quote, speaker, person, run, stems, content)
+    named = index.of(speaker) is not None
+    return _Quoted(article, quote, speaker, person, named, run, stems, content)
 
 
 def _root(parent: list[int], n: int) -> int:
@@ -151,8 +154,10 @@ def _one_speaker(a: str, b: str) -> bool:
 
 
 def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
-    speakers = [q.speaker for q in group if q.speaker]
-    speaker = max(dict.fromkeys(speakers), key=lambda s: (speakers.count(s), len(s)), default="")
+    speakers = [(q.named, q.speaker) for q in group if q.speaker]
+    named = max(
+        dict.fromkeys(speakers), key=lambda row: (row[0], speakers.count(row), len(row[1])), default=(False, "")
+    )
     days = [day for q in group if (day := _occasion(q))]
     variants = tuple(
         QuoteVariant(
@@ -164,7 +169,7 @@ def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
         for q in group
     )
     occasion = max(dict.fromkeys(days), key=lambda day: (days.count(day), day), default="")
-    return Utterance(identity, speaker, variants, occasion)
+    return Utterance(identity, named[1], variants, occasion)
 
 
 def _occasion(q: _Quoted) -> str:
