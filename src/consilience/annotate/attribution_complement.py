@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 
     from consilience.annotate.attribution_cues import Cue
     from consilience.annotate.attribution_syntax import Tree
-    from consilience.annotate.attribution_syntax import base_form
-from consilience.annotate.quotes_index import QuoteIndex
+    from consilience.annotate.quotes_index import QuoteIndex
 
 
 def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
@@ -177,12 +176,13 @@ def _passive_content(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, .
     if clause is not None:
         return tuple(i for i in tree.subtree(clause) if i > cue.head)
     subject = next((c for c in tree.children[cue.head] if tree.tokens[c].dep in ("nsubj:pass", "nsubj")), None)
+    judged = cue.lemma in lexicon.JUDGE | lexicon.MENTION | lexicon.CALL
     complement = [
-        c for c in after if tree.tokens[c].dep == "xcomp" or (tree.tokens[c].dep == "obl" and _is_argument(tree, c))
+        c
+        for c in after
+        if tree.tokens[c].dep == "xcomp" or (judged and tree.tokens[c].dep == "obl" and _is_argument(tree, c))
     ]
-    if subject is None:
-        return ()
-    if not complement and cue.lemma not in lexicon.JUDGE | lexicon.MENTION | lexicon.CALL:
+    if subject is None or not (complement or judged):
         return ()
     found = set(tree.subtree(subject))
     for child in complement:
@@ -202,12 +202,12 @@ def _passive_preposition(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[in
 
 
 def _before_participle(tree: Tree, first: int, last: int) -> int:
-    """Return where a stretch ends that may not take in ", adding that …": the source's next words are another content."""
+    """Return where a stretch ends that may not take in ", adding that …", which has a content of its own."""
     for index in range(first + 2, last + 1):
         token = tree.tokens[index]
-        if tree.tokens[index - 1].text == "," and token.text.lower().endswith("ing") and token.pos == "VERB":
-            if base_form(token, lexicon.SAY) in lexicon.SAY:
-                return index - 2
+        participle = token.pos == "VERB" and token.text.lower().endswith("ing")
+        if participle and tree.tokens[index - 1].text == "," and base_form(token, lexicon.SAY) in lexicon.SAY:
+            return index - 2
     return last
 
 

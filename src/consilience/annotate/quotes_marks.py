@@ -14,6 +14,7 @@ the paragraph's end), and a plural possessive as the last word before a single c
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from enum import Enum
 
@@ -146,15 +147,19 @@ def _strip(text: str, start: int, end: int) -> tuple[int, int]:
 def _marks(text: str, first: int, last: int) -> list[Mark]:
     """Return the paragraph's quotation marks, apostrophes and marks of feet and inches left out."""
     found = []
+    seen: Counter[str] = Counter()
     for match in _MARK.finditer(text, first, last):
         before = text[match.start() - 1] if match.start() > first else " "
         after = text[match.end()] if match.end() < last else " "
         shape = match.group()
+        seen[shape] += 1
         family = Family.SINGLE if len(shape) == 1 and shape in "‘’‚‹›'" else Family.DOUBLE
         if family is Family.SINGLE and _is_apostrophe(text, match.start(), before, after):
             continue
         could_open, could_close = _by_neighbours(before, after)
-        if shape in "\"'" and before.isdigit() and not _has_partner(text, match.start(), first, shape):
+        # after a digit and with no mark open before it, a straight mark means feet or inches
+        if shape in "\"'" and before.isdigit() and seen[shape] % 2 == 1:
+            seen[shape] -= 1
             continue
         can_open, can_close = _by_shape(shape, could_open, could_close)
         if can_open or can_close:
@@ -181,11 +186,6 @@ def _by_shape(shape: str, could_open: bool, could_close: bool) -> tuple[bool, bo
     if shape in _DOUBLE_CLOSE or shape in _SINGLE_CLOSE:
         return (could_open and not could_close), (could_close or not could_open)
     return could_open, could_close
-
-
-def _has_partner(text: str, position: int, first: int, shape: str) -> bool:
-    """Tell whether an odd number of the same marks stands before, so that one after a digit may close."""
-    return text.count(shape, first, position) % 2 == 1
 
 
 def _is_apostrophe(text: str, position: int, before: str, after: str) -> bool:

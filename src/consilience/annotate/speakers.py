@@ -137,7 +137,7 @@ class _Assigner:
         return not between.strip(" ,\"”’'»")
 
     def _clause_home(self, quote: Quote, near: list[int]) -> Attribution | None:
-        """Return the attribution whose cue clause holds or follows the quotation: ``Tunisia "forcefully" condemned``."""
+        """Return the attribution whose cue clause holds or follows a quotation: ``Tunisia "forcefully" condemned``."""
         for number in near:
             attribution = self._attributions[number]
             if attribution.speaker is None or not attribution.source or not attribution.cue:
