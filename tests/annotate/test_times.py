@@ -225,8 +225,8 @@ def test_year_given_once_holds_for_the_same_day() -> None:
 
 
 def test_mentions_of_one_day_share_the_year_that_their_tense_says() -> None:
-    text = "July 27 attack: what we know\n\nGunmen struck the town on July 27 and killed nine. A vigil was held for July 27."
-    assert [value for _, value in read(text, "2016-06-15")] == ["2015-07-27"] * 3
+    text = "July 27 attack: what we know\n\nGunmen struck the town on July 27. A vigil was held for July 27."
+    assert [value for _, value in read(text, "2016-06-01")] == ["2015-07-27"] * 3
 
 
 def test_clock_in_brackets_keeps_the_day_of_the_one_before() -> None:

@@ -25,6 +25,7 @@ _REACH = 14
 #: how many heads are climbed from an expression to a verb that tells
 _CLIMB = 12
 _MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "be"})
+_WILL = ("'ll", "’ll")
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
@@ -56,7 +57,7 @@ def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
     if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
         helpers = {before.lower for before in pieces[max(0, index - 3) : index]}
         return Tense.FUTURE if helpers & _MODALS or piece.lower in FUTURE_WORDS else Tense.PAST
-    return Tense.FUTURE if piece.lower in FUTURE_WORDS else None
+    return Tense.FUTURE if piece.lower in FUTURE_WORDS or piece.lower.endswith(_WILL) else None
 
 
 def tense_by_preposition(pieces: Sequence[Piece], first: int) -> Tense | None:
