@@ -25,7 +25,6 @@ from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
 from score_names import Labeller, score_documents
 from tokenizers import Tokenizer
-from torch import nn
 
 from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, encode
 
@@ -35,18 +34,6 @@ _SENTENCES = (
     "He left for Qatar in the U.S. on Monday, the ministry said.",
     "At least 12 people were killed when the two trains collided near the town of Kaduna.",
 )
-
-
-class Exported(nn.Module):
-    """The model with the constant that an unused output would drop."""
-
-    def __init__(self, model: NamesModel) -> None:
-        super().__init__()
-        self.model = model
-
-    def forward(self, ids: Any, mask: Any, casing: Any, style: Any) -> tuple[Any, Any]:
-        logits, hidden = self.model(ids, mask, casing, style)
-        return logits, hidden
 
 
 def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
@@ -59,7 +46,7 @@ def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         torch.onnx.export(
-            Exported(model).eval(),
+            model.eval(),
             example,
             str(plain),
             input_names=names,
@@ -145,7 +132,7 @@ def main() -> None:
         "base": "sentence-transformers/all-MiniLM-L6-v2 (Apache-2.0)",
         "data": [
             "UNER English-EWT over UD English-EWT (CC BY-SA 4.0)",
-            "GUM: news, interview, bio, voyage, academic, court (annotation CC BY 4.0; texts CC BY 2.5 to CC BY-SA 3.0)",
+            "GUM, six genres (annotation CC BY 4.0; texts CC BY 4.0, CC BY 2.5, CC BY-SA 3.0)",
             "wikigold (CC BY 4.0)",
             "re3d without its BBC part (OGL 3.0, public domain, CC BY-SA 3.0, CC BY 3.0 AU)",
         ],

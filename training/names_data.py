@@ -8,21 +8,29 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from consilience.annotate.names_lexicon import DEMONYMS, LINKS, TITLES
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 #: mentions that re3d marks as organisations and that are pronouns or common nouns at the start of a sentence
-_NO_NAMES = frozenset(
+_NO_NAMES = _words(
     "they we he she it i you who our their his her its this these those some many most all both one people civilians "
-    "residents officials rebels militants activists troops soldiers fighters families".split()
+    "residents officials rebels militants activists troops soldiers fighters families"
 )
 _ARTICLES = frozenset({"the", "a", "an", "this", "its", "his", "their"})
 #: words that may stand in small letters inside a name
-_INSIDE_PERSON = frozenset("- al el bin ibn de van von . ' ’".split())
-_INSIDE = frozenset("of for the and & al - ( ) . 's ’s de del la el der van von bin ibn".split())
+_INSIDE_PERSON = _words("- al el bin ibn de van von . ' ’")
+_INSIDE = _words("of for the and & al - ( ) . 's ’s de del la el der van von bin ibn")
 #: GUM marks these as persons where they act
 _BODIES = frozenset({"Taliban", "Parliament", "Congress", "Senate", "House", "Army", "Navy", "Police"})
 _GUM_KINDS = {"person": "PER", "organization": "ORG", "place": "LOC"}
@@ -81,7 +89,7 @@ def uner_documents(treebanks: Path, part: str) -> list[Document]:
     """Read UNER English-EWT, whose texts are those of the treebank; leading articles are cut off."""
     texts = {}
     for block in _blocks(treebanks / f"ewt-{part}.conllu.gz"):
-        if match := re.search(r"^# text = (.*)$", block, re.M):
+        if match := re.search(r"^# text = (.*)$", block, re.MULTILINE):
             texts[_comment(block, "sent_id")] = match[1]
     final = treebanks / f"uner-ewt-{part}.iob2.gz"
     documents: dict[str, Document] = {}
@@ -95,9 +103,8 @@ def uner_documents(treebanks: Path, part: str) -> list[Document]:
         names = []
         for first, last, label in _iob_spans([row[2] for row in rows]):
             if label in {"PER", "ORG", "LOC"}:
-                while last - first > 1 and rows[first][1].lower() == "the":
-                    first += 1
-                names.append((places[first][0], places[last - 1][1], label))
+                begin = _past_article([row[1] for row in rows], first, last)
+                names.append((places[begin][0], places[last - 1][1], label))
         documents.setdefault(identity.rsplit("-", 1)[0], []).append(NamedSentence(text, tuple(names)))
     return list(documents.values())
 
@@ -133,9 +140,7 @@ def wikigold_documents(path: Path) -> list[Document]:
         names = []
         for first, last, label in _iob_spans([row[-1] for row in rows]):
             if label in {"PER", "ORG", "LOC"}:
-                while last - first > 1 and words[first].lower() == "the":
-                    first += 1
-                names.append((places[first][0], places[last - 1][1], label))
+                names.append((places[_past_article(words, first, last)][0], places[last - 1][1], label))
         documents.append([NamedSentence(text, tuple(names))])
     return documents
 
@@ -231,9 +236,9 @@ def _gum_name(
     row = rows[head]
     if not (row.xpos in {"NNP", "NNPS"} or row.upos == "PROPN") or not row.form[:1].isupper():
         return None
-    if row.form.lower() in DEMONYMS and kind in {"person", "organization"}:
-        if head == first or rows[head - 1].xpos != "NNP" or rows[head - 1].form.lower() in DEMONYMS:
-            return None
+    nation = row.form.lower() in DEMONYMS and kind in {"person", "organization"}
+    if nation and (head == first or rows[head - 1].xpos != "NNP" or rows[head - 1].form.lower() in DEMONYMS):
+        return None
     if kind == "person":
         return _gum_person(rows, first, last, head, minimum)
     begin, stop = min(*minimum, head), max(*minimum, head) + 1
@@ -309,7 +314,7 @@ def _blocks(path: Path) -> list[str]:
 
 
 def _comment(block: str, key: str) -> str:
-    match = re.search(rf"^# {re.escape(key)} = (.*)$", block, re.M)
+    match = re.search(rf"^# {re.escape(key)} = (.*)$", block, re.MULTILINE)
     return match[1].strip() if match else ""
 
 
@@ -356,6 +361,10 @@ def _find_forms(text: str, forms: list[str]) -> list[tuple[int, int]] | None:
         places.append((place, place + len(form)))
         place += len(form)
     return places
+
+
+def _past_article(words: list[str], first: int, last: int) -> int:
+    return first + 1 if last - first > 1 and words[first].lower() == "the" else first
 
 
 def _iob_spans(labels: list[str]) -> list[tuple[int, int, str]]:

@@ -7,8 +7,7 @@ sentence vectors of the base model.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from safetensors.torch import load_file
@@ -16,6 +15,10 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from consilience.annotate.names_encoding import LABELS, SHAPES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
 
 LAYERS, HEADS, WIDTH, POSITIONS = 6, 12, 384, 256
 
@@ -30,6 +33,7 @@ class Layer(nn.Module):
         self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
 
     def forward(self, states: Tensor, bias: Tensor) -> Tensor:
+        """Return the next states; ``bias`` hides the padding."""
         batch, length, _ = states.shape
 
         def heads(values: Tensor) -> Tensor:
@@ -54,6 +58,7 @@ class Encoder(nn.Module):
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
     def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the states of the embeddings and of every layer."""
         bias = (1 - mask[:, None, None, :].float()) * -1e4
         words = self.words[ids].float() * self.word_scale[ids]
         states = [self.norm(words + self.places[: ids.shape[1]])]
@@ -106,6 +111,7 @@ class NamesHead(nn.Module):
         self.drop = nn.Dropout(dropout)
 
     def forward(self, states: list[Tensor], mask: Tensor, casing: Tensor, style: Tensor) -> Tensor:
+        """Return label scores (batch, pieces, labels)."""
         weights = torch.softmax(self.mix, 0) * self.gain
         mixed = self.drop(sum(weights[index] * layer for index, layer in enumerate(states)))
         here = mask[..., None].float()

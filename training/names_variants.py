@@ -5,30 +5,45 @@ Capitals reach the model by features only (the encoder is uncased), so recasing 
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from names_data import Document, NamedSentence
 
 from consilience.annotate.names_lexicon import COUNTRIES, ORGANISATIONS, PLACES
 
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+
 _AGENCIES = ("Reuters", "AP", "AFP", "Xinhua", "TASS", "UPI", "CNN", "Anadolu")
 _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_SMALL = frozenset("a an the of in on at to for and or but as by with from".split())
+_SMALL = frozenset(
+    {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "as", "by", "with", "from"}
+)
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
 #: names from parts of the world that the corpora hardly name; put together at random
-_GIVEN = (
-    "Wei Jian Ming Xiaoping Jun Lei Yan Ping Haoran Min Jae Soo Hiroshi Kenji Yuki Ahmed Mohammed Mahmoud Khaled Omar "
-    "Yusuf Ismail Hassan Fatima Aisha Amina Leila Musa Samir Tariq Nabil Azzam Chinedu Emeka Ngozi Oluwaseun Bola Kwame "
-    "Sergei Dmitri Vladimir Olga Natalia Igor Jean Pierre Francois Mathieu Claire Camille Carlos Maria Jose Luis Rosa "
-    "Ravi Sanjay Priya Arjun Lakshmi Nguyen Thi Somchai Recep Mehmet Ayse Dimitris Lars Ingrid Pawel Zoltan"
-).split()
-_FAMILY = (
-    "Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Kim Park Lee Choi Tanaka Suzuki Sato al-Assad al-Hayya "
-    "al-Masri Abbas Haniyeh Hussein Rahman Khan Hamdan Mansour Barghouti Abu-Marzouk Okafor Buhari Adeyemi Abubakar "
-    "Mensah Ivanov Petrov Medvedev Kuznetsova Dupont Lefebvre Moreau Hollande Garcia Rodriguez Fernandez da-Silva Patel "
-    "Singh Sharma Tran Pham Erdogan Yilmaz Papadopoulos Andersson Kowalski Nagy O'Brien van-Dijk"
-).split()
+_GIVEN = _words(
+    """
+    Wei Jian Ming Xiaoping Jun Lei Yan Ping Haoran Min Jae Soo Hiroshi Kenji Yuki Ahmed Mohammed Mahmoud Khaled Omar
+    Yusuf Ismail Hassan Fatima Aisha Amina Leila Musa Samir Tariq Nabil Azzam Chinedu Emeka Ngozi Oluwaseun Bola Kwame
+    Sergei Dmitri Vladimir Olga Natalia Igor Jean Pierre Francois Mathieu Claire Camille Carlos Maria Jose Luis Rosa
+    Ravi Sanjay Priya Arjun Lakshmi Nguyen Thi Somchai Recep Mehmet Ayse Dimitris Lars Ingrid Pawel Zoltan
+    """
+)
+_FAMILY = _words(
+    """
+    Wang Li Zhang Liu Chen Yang Huang Zhao Wu Zhou Xu Sun Kim Park Lee Choi Tanaka Suzuki Sato al-Assad al-Hayya
+    al-Masri Abbas Haniyeh Hussein Rahman Khan Hamdan Mansour Barghouti Abu-Marzouk Okafor Buhari Adeyemi Abubakar
+    Mensah Ivanov Petrov Medvedev Kuznetsova Dupont Lefebvre Moreau Hollande Garcia Rodriguez Fernandez da-Silva Patel
+    Singh Sharma Tran Pham Erdogan Yilmaz Papadopoulos Andersson Kowalski Nagy O'Brien van-Dijk
+    """
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +78,17 @@ def _sorted(names: set[str]) -> tuple[str, ...]:
 
 def epoch_items(documents: list[Document], pool: NamePool, rng: random.Random, swapped: float) -> list[NamedSentence]:
     """Return one epoch's items: 1 to 3 sentences each, some with other names, a dateline or other case."""
-    items = []
-    for item in (item for document in documents for item in _joined(document, rng)):
-        if item.names and rng.random() < swapped:
-            item = swap_names(item, pool, rng)
-        chance = rng.random()
-        if chance < 0.02:
-            item = with_dateline(item, pool, rng)
-        elif chance < 0.07:
-            item = recased(item, rng.choice(("title", "title", "upper", "lower")))
-        items.append(item)
-    return items
+    plain = [item for document in documents for item in _joined(document, rng)]
+    return [_varied(item, pool, rng, swapped) for item in plain]
+
+
+def _varied(item: NamedSentence, pool: NamePool, rng: random.Random, swapped: float) -> NamedSentence:
+    if item.names and rng.random() < swapped:
+        item = swap_names(item, pool, rng)
+    chance = rng.random()
+    if chance < 0.02:
+        return with_dateline(item, pool, rng)
+    return recased(item, rng.choice(("title", "title", "upper", "lower"))) if chance < 0.07 else item
 
 
 def _joined(document: Document, rng: random.Random) -> Iterator[NamedSentence]:

@@ -1,22 +1,17 @@
-"""Score names by exact span and label: micro F1 over PER, ORG and LOC, as CoNLL 2003 counts.
-
-    python training/score_names.py TREEBANKS
-
-scores the models that ship on the held-out sets, the names model alone and with the rules of ``annotate.names``.
-"""
+"""Score names by exact span and label: micro F1 over PER, ORG and LOC, as CoNLL 2003 counts."""
 
 from __future__ import annotations
 
-import argparse
 from collections import Counter
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from names_data import Document, evaluation_documents
+from consilience.annotate.names_encoding import Encoded, batches, best_labels, encode, labelled_spans
 
-from consilience.annotate.names_encoding import Encoded, as_arrays, batches, best_labels, encode, labelled_spans
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from names_data import Document
 
 Name = tuple[int, int, str]
 
@@ -89,48 +84,3 @@ def score_documents(documents: list[Document], labeller: Labeller) -> Scores:
     """Score a model alone, sentence by sentence."""
     sentences = [sentence for document in documents for sentence in document]
     return score([sentence.names for sentence in sentences], labeller.names([s.text for s in sentences]))
-
-
-def score_with_rules(documents: list[Document]) -> Scores:
-    """Score the shipped pipeline with the rules, document by document; each sentence stands on a line of its own."""
-    from consilience.annotate.convert import parse_article
-    from consilience.annotate.language import load_language
-    from consilience.annotate.names import find_names
-    from consilience.types import Article, CleanArticle, NameKind, Passage, PassageKind
-
-    labels = {NameKind.PERSON: "PER", NameKind.ORG: "ORG", NameKind.PLACE: "LOC"}
-    gold, found = [], []
-    for number, document in enumerate(documents):
-        text, wanted = "", []
-        for sentence in document:
-            wanted.extend((start + len(text), end + len(text), label) for start, end, label in sentence.names)
-            text += sentence.text + "\n"
-        article = Article(id=str(number), text=text, names=(str(number),))
-        clean = CleanArticle(article=article, passages=(Passage(0, len(text), PassageKind.BODY),))
-        parsed = parse_article(load_language(), clean)
-        names = find_names(parsed.tokens, parsed.sentences, text, parsed.names)
-        gold.append(wanted)
-        found.append([(name.start, name.end, labels[name.kind]) for name in names if name.kind in labels])
-    return score(gold, found)
-
-
-def main() -> None:
-    """Print the scores of the models that ship."""
-    from consilience.annotate.components.names import load_encoder
-    from consilience.annotate.language import MODELS
-
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("treebanks", type=Path)
-    options = parser.parse_args()
-    encoder = load_encoder(MODELS / "names")
-
-    def run(windows: list[Encoded]) -> Any:
-        return encoder.session.run(["logits"], as_arrays(windows))[0]
-
-    for name, documents in evaluation_documents(options.treebanks).items():
-        print(f"{name}, model alone: {score_documents(documents, Labeller(encoder.tokenizer, run))}")
-        print(f"{name}, with rules: {score_with_rules(documents)}")
-
-
-if __name__ == "__main__":
-    main()

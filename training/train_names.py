@@ -57,6 +57,27 @@ def labeller(model: NamesModel, tokenizer: Tokenizer) -> Labeller:
     return Labeller(tokenizer, run)
 
 
+def learn(model: NamesModel, batch: list[tuple[Encoded, list[int]]], optimizer: torch.optim.Optimizer) -> float:
+    """Take one step on a batch of windows with their labels; return the loss."""
+    inputs = tensors([window for window, _ in batch])
+    gold = torch.full(inputs[0].shape, IGNORED)
+    for row, (_, labels) in enumerate(batch):
+        gold[row, : len(labels)] = torch.tensor(labels)
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        logits, _ = model(*inputs)
+    loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.head.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return float(loss.detach())
+
+
+def pace(done: float) -> float:
+    """Return the share of the full learning rate after a share of the training: warm-up, then a cosine."""
+    return min(done * 12, 0.5 + 0.5 * math.cos(math.pi * min(1.0, done)))
+
+
 def train(model: NamesModel, tokenizer: Tokenizer, options: argparse.Namespace) -> None:
     """Train the head for the given epochs; each has its own variants of the sentences."""
     rng = random.Random(options.seed)
@@ -64,42 +85,24 @@ def train(model: NamesModel, tokenizer: Tokenizer, options: argparse.Namespace) 
     held_out = evaluation_documents(options.treebanks)
     pool = name_pool(documents)
     optimizer = torch.optim.AdamW(model.head.parameters(), lr=options.rate, weight_decay=0.01)
-    total, warm_up, step, began = 0, 0, 0, time.monotonic()
-    schedule = None
+    began = time.monotonic()
     for epoch in range(options.epochs):
         items = epoch_items(documents, pool, rng, options.swapped)
         pairs = [(w, gold_labels(w, item)) for item in items for w in encode(tokenizer, item.text, 0, len(item.text))]
         groups = batches([len(window.ids) for window, _ in pairs], options.room)
         rng.shuffle(groups)
-        if schedule is None:
-            total = len(groups) * options.epochs
-            warm_up = total // 12
-            schedule = torch.optim.lr_scheduler.LambdaLR(
-                optimizer, lambda k: min((k + 1) / warm_up, 0.5 + 0.5 * math.cos(math.pi * min(1, k / total)))
-            )
-        loss_sum = 0.0
         model.train()
-        for group in groups:
-            batch = tensors([pairs[index][0] for index in group])
-            gold = torch.full(batch[0].shape, IGNORED)
-            for row, index in enumerate(group):
-                gold[row, : len(pairs[index][1])] = torch.tensor(pairs[index][1])
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits, _ = model(*batch)
-            loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.head.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
-            schedule.step()
-            loss_sum += float(loss.detach())
-            step += 1
+        losses = []
+        for number, group in enumerate(groups):
+            share = (epoch + (number + 1) / len(groups)) / options.epochs
+            optimizer.param_groups[0]["lr"] = options.rate * pace(share)
+            losses.append(learn(model, [pairs[index] for index in group], optimizer))
         scores = score_documents(held_out["ewt-dev"], labeller(model, tokenizer))
-        seconds = time.monotonic() - began
-        print(f"epoch {epoch + 1}: {seconds:.0f} s, loss {loss_sum / len(groups):.4f}, EWT dev {scores}", flush=True)
+        seconds, loss = time.monotonic() - began, sum(losses) / len(losses)
+        print(f"epoch {epoch + 1}: {seconds:.0f} s, loss {loss:.4f}, EWT dev {scores}", flush=True)
         torch.save(model.head.state_dict(), options.output)
-    for name, documents in held_out.items():
-        print(name, score_documents(documents, labeller(model, tokenizer)), flush=True)
+    for name, texts in held_out.items():
+        print(name, score_documents(texts, labeller(model, tokenizer)), flush=True)
 
 
 def main() -> None:

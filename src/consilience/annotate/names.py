@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from consilience.annotate.names_encoding import plain_marks
 from consilience.annotate.names_evidence import (
@@ -25,6 +25,9 @@ from consilience.annotate.names_evidence import (
 from consilience.annotate.names_lexicon import COUNTRIES, NO_NAMES, PLACES, TITLES
 from consilience.annotate.names_spans import HEADS, Mention, as_mentions, find_mentions
 from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: of kinds with equal evidence the first wins
 _ORDER = (NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC)
@@ -96,7 +99,7 @@ def _forms(texts: Sequence[_Text]) -> frozenset[str]:
 
 def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     """Decide the kind of every form from all its mentions."""
-    scores: dict[str, Counter[NameKind]] = {}
+    scores: dict[str, dict[NameKind, float]] = {}
     contexts: dict[str, list[Weights]] = defaultdict(list)
     labels: dict[str, Counter[NameKind]] = defaultdict(Counter)
     beside: dict[str, list[str]] = defaultdict(list)
@@ -106,8 +109,9 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
         for mention in found.mentions:
             form = found.key(mention)
             if form not in scores:
-                scores[form] = Counter(_PRIOR)
-                scores[form].update(form_evidence(found.words(mention)))
+                scores[form] = defaultdict(float, _PRIOR)
+                for kind, weight in form_evidence(found.words(mention)).items():
+                    scores[form][kind] += weight
             contexts[form].append(context_evidence(found.tokens, mention, children))
             if mention.label:
                 labels[form][mention.label] += 1
@@ -142,7 +146,7 @@ def _best(score: Mapping[NameKind, float]) -> NameKind:
     return max(_ORDER, key=lambda kind: (score.get(kind, 0.0), -_ORDER.index(kind)))
 
 
-def _lean_on_full_names(scores: dict[str, Counter[NameKind]]) -> None:
+def _lean_on_full_names(scores: dict[str, dict[NameKind, float]]) -> None:
     """Let "Lin" be a person where "Lin Jian" is one, and "Security Council" what "U.N. Security Council" is."""
     by_word: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     for form in scores:
@@ -162,7 +166,7 @@ def _lean_on_full_names(scores: dict[str, Counter[NameKind]]) -> None:
                 score[kind] += HINT_WEIGHT * 2
 
 
-def _lean_on_partners(scores: dict[str, Counter[NameKind]], beside: Mapping[str, Sequence[str]]) -> None:
+def _lean_on_partners(scores: dict[str, dict[NameKind, float]], beside: Mapping[str, Sequence[str]]) -> None:
     """Let a name take after those that it is joined with ("rival factions X and Y")."""
     before = {form: _best(score) for form, score in scores.items()}
     for form, partners in sorted(beside.items()):

@@ -7,7 +7,7 @@ names that reports use for a place and its government alike: those stay places.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -43,7 +43,7 @@ MODEL_WEIGHT = 2.5
 #: what a name's own head or its place in the lexicon is worth
 FORM_WEIGHT = 5.0
 #: an apposition, a title or a class noun beside the name
-BESIDE_WEIGHT = 2.0
+BESIDE_WEIGHT = 2.75
 #: a hint by syntax alone
 HINT_WEIGHT = 0.5
 
@@ -65,7 +65,7 @@ def form_evidence(words: Sequence[str]) -> Weights:
     """Return what a name's own words say of it; ``words`` as written."""
     form = plain_marks(" ".join(words)).replace(" - ", "-").replace("- ", "-")
     low = [word.lower().rstrip(".") for word in words]
-    found: Counter[NameKind] = Counter()
+    found: dict[NameKind, float] = defaultdict(float)
     if form in COUNTRIES:
         found[NameKind.PLACE] += FORM_WEIGHT
     elif form in PLACES:
@@ -101,7 +101,7 @@ def form_evidence(words: Sequence[str]) -> Weights:
 
 def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mapping[int, Sequence[int]]) -> Weights:
     """Return what the words around one mention say; ``children`` maps a token to its dependents."""
-    found: Counter[NameKind] = Counter()
+    found: dict[NameKind, float] = defaultdict(float)
     head = head_of(tokens, mention)
     sentence = tokens[mention.first].sentence
     before = mention.first - 1
@@ -139,10 +139,10 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
     return found
 
 
-def _before(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> None:
+def _before(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -> None:
     token = tokens[index]
     word = token.text.lower().rstrip(".")
-    if token.text[:1].isupper() and word in TITLES or word in HONORIFICS:
+    if (token.text[:1].isupper() and word in TITLES) or word in HONORIFICS:
         found[NameKind.PERSON] += BESIDE_WEIGHT
         return
     if token.pos in {"NOUN", "PROPN", "ADJ"} and token.text.islower():
@@ -158,7 +158,7 @@ def _before(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> No
         found[NameKind.PLACE] += HINT_WEIGHT
 
 
-def _after(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> None:
+def _after(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -> None:
     if tokens[index].text in {'"', "”", "'", "’"} and index + 1 < len(tokens):
         index += 1
     token = tokens[index]
@@ -166,12 +166,12 @@ def _after(tokens: Sequence[Token], index: int, found: Counter[NameKind]) -> Non
         _add_context(token.text, found, 2 * HINT_WEIGHT, _FOLLOWING)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
     if token.text == "," and following is not None and following.sentence == token.sentence:
-        if following.text.isdigit() and 10 < int(following.text[:4]) < 110:
-            found[NameKind.PERSON] += BESIDE_WEIGHT
+        age = int(following.text) if following.text.isdecimal() and len(following.text) < 4 else 0
+        found[NameKind.PERSON] += BESIDE_WEIGHT * (10 < age < 110)
 
 
 def _add_context(
-    word: str, found: Counter[NameKind], weight: float, contexts: Sequence[tuple[frozenset[str], NameKind]]
+    word: str, found: dict[NameKind, float], weight: float, contexts: Sequence[tuple[frozenset[str], NameKind]]
 ) -> None:
     for words, kind in contexts:
         if word in words:

@@ -20,7 +20,8 @@ TITLES = _set(
     """
     mr mrs ms miss mx dr prof professor doctor sir dame lord lady hon rev reverend father brother sister imam rabbi
     sheikh shaikh ayatollah mullah pope cardinal archbishop bishop pastor saint
-    president vice-president vice deputy premier chancellor minister secretary undersecretary ministers secretary-general
+    president vice-president vice deputy premier chancellor minister secretary undersecretary ministers
+    secretary-general
     sen senator senators rep representative reps congressman congresswoman speaker mayor governor gov sheriff
     ambassador envoy commissioner commander chief director chairman chairwoman chairperson chair chief-of-staff
     spokesman spokeswoman spokesperson spokespeople judge justice magistrate prosecutor attorney advocate
@@ -41,31 +42,46 @@ HONORIFICS = _set(
 #: nationalities, peoples, faiths and their adjectives: no names of persons, bodies or places
 DEMONYMS = _set(
     """
-    afghan afghans african africans albanian albanians algerian algerians american americans angolan angolans arab arabs
-    arabic argentine argentinian argentinians armenian armenians asian asians australian australians austrian austrians
+    afghan afghans african africans albanian albanians algerian algerians american americans angolan angolans arab
+    arabs
+    arabic argentine argentinian argentinians armenian armenians asian asians australian australians austrian
+    austrians
     azerbaijani azerbaijanis azeri bahraini bahrainis bangladeshi bangladeshis basque belarusian belarusians belgian
-    belgians bolivian bolivians bosnian bosnians brazilian brazilians briton britons british bulgarian bulgarians burmese
-    burundian cambodian cambodians cameroonian cameroonians canadian canadians catalan chadian chadians chechen chechens
-    chilean chileans chinese colombian colombians congolese croat croats croatian croatians cuban cubans cypriot cypriots
-    czech czechs dane danes danish dominican dominicans dutch ecuadorian ecuadorians egyptian egyptians emirati emiratis
-    english eritrean eritreans estonian estonians ethiopian ethiopians european europeans filipino filipinos finn finns
+    belgians bolivian bolivians bosnian bosnians brazilian brazilians briton britons british bulgarian bulgarians
+    burmese
+    burundian cambodian cambodians cameroonian cameroonians canadian canadians catalan chadian chadians chechen
+    chechens
+    chilean chileans chinese colombian colombians congolese croat croats croatian croatians cuban cubans cypriot
+    cypriots
+    czech czechs dane danes danish dominican dominicans dutch ecuadorian ecuadorians egyptian egyptians emirati
+    emiratis
+    english eritrean eritreans estonian estonians ethiopian ethiopians european europeans filipino filipinos finn
+    finns
     finnish french frenchman frenchmen frenchwoman gambian georgian georgians german germans ghanaian ghanaians greek
-    greeks guatemalan guatemalans guinean guineans haitian haitians hausa hispanic hispanics honduran hondurans hungarian
-    hungarians icelandic igbo indian indians indonesian indonesians iranian iranians iraqi iraqis irish irishman israeli
-    israelis italian italians ivorian ivorians jamaican jamaicans japanese javanese jordanian jordanians kazakh kazakhs
-    kenyan kenyans korean koreans kosovar kosovars kurd kurds kurdish kuwaiti kuwaitis kyrgyz laotian latin latino latinos
+    greeks guatemalan guatemalans guinean guineans haitian haitians hausa hispanic hispanics honduran hondurans
+    hungarian
+    hungarians icelandic igbo indian indians indonesian indonesians iranian iranians iraqi iraqis irish irishman
+    israeli
+    israelis italian italians ivorian ivorians jamaican jamaicans japanese javanese jordanian jordanians kazakh
+    kazakhs
+    kenyan kenyans korean koreans kosovar kosovars kurd kurds kurdish kuwaiti kuwaitis kyrgyz laotian latin latino
+    latinos
     latvian latvians lebanese liberian liberians libyan libyans lithuanian lithuanians macedonian malaysian malaysians
     malian malians maltese mexican mexicans moldovan moldovans mongolian mongolians montenegrin moroccan moroccans
     mozambican namibian nepalese nepali nepalis nicaraguan nicaraguans nigerian nigerians nigerien nordic north-korean
     norwegian norwegians omani omanis pakistani pakistanis palestinian palestinians panamanian panamanians paraguayan
-    pashtun persian peruvian peruvians pole poles polish portuguese qatari qataris romanian romanians roma russian russians
+    pashtun persian peruvian peruvians pole poles polish portuguese qatari qataris romanian romanians roma russian
+    russians
     rwandan rwandans saudi saudis scot scots scottish senegalese serb serbian serbians serbs sikh sikhs singaporean
     singaporeans slovak slovaks slovene slovenian slovenians somali somalis soviet soviets spaniard spaniards spanish
-    sri-lankan sudanese swede swedes swedish swiss syrian syrians taiwanese tajik tajiks tamil tamils tanzanian tanzanians
+    sri-lankan sudanese swede swedes swedish swiss syrian syrians taiwanese tajik tajiks tamil tamils tanzanian
+    tanzanians
     thai thais tibetan tibetans togolese tunisian tunisians turk turkish turkmen turks ugandan ugandans ukrainian
-    ukrainians uruguayan uyghur uyghurs uzbek uzbeks venezuelan venezuelans vietnamese welsh western westerner westerners
+    ukrainians uruguayan uyghur uyghurs uzbek uzbeks venezuelan venezuelans vietnamese welsh western westerner
+    westerners
     yemeni yemenis yoruba zambian zambians zimbabwean zimbabweans zionist zionists
-    anglican baptist buddhist buddhists catholic catholics christian christians hindu hindus islamic islamist islamists
+    anglican baptist buddhist buddhists catholic catholics christian christians hindu hindus islamic islamist
+    islamists
     jew jewish jews mormon muslim muslims orthodox protestant protestants salafi shia shiite shiites sufi sunni sunnis
     yazidi yazidis communist communists democrat democrats democratic fascist fascists marxist nazi nazis republican
     republicans socialist socialists maoist maoists liberal liberals tory tories labourite
@@ -89,24 +105,37 @@ COUNTRIES = _lines(
     """
     Afghanistan; Albania; Algeria; Andorra; Angola; Antigua and Barbuda; Argentina; Armenia; Australia; Austria
     Azerbaijan; Bahamas; Bahrain; Bangladesh; Barbados; Belarus; Belgium; Belize; Benin; Bhutan; Bolivia; Bosnia
-    Bosnia and Herzegovina; Botswana; Brazil; Brunei; Bulgaria; Burkina Faso; Burma; Burundi; Cambodia; Cameroon; Canada
-    Cape Verde; Central African Republic; Chad; Chile; China; Colombia; Comoros; Congo; Costa Rica; Croatia; Cuba; Cyprus
-    Czech Republic; Czechia; Democratic Republic of Congo; Democratic Republic of the Congo; Denmark; Djibouti; Dominica
-    Dominican Republic; East Timor; Ecuador; Egypt; El Salvador; England; Equatorial Guinea; Eritrea; Estonia; Eswatini
+    Bosnia and Herzegovina; Botswana; Brazil; Brunei; Bulgaria; Burkina Faso; Burma; Burundi; Cambodia; Cameroon
+    Canada
+    Cape Verde; Central African Republic; Chad; Chile; China; Colombia; Comoros; Congo; Costa Rica; Croatia; Cuba
+    Cyprus
+    Czech Republic; Czechia; Democratic Republic of Congo; Democratic Republic of the Congo; Denmark; Djibouti
+    Dominica
+    Dominican Republic; East Timor; Ecuador; Egypt; El Salvador; England; Equatorial Guinea; Eritrea; Estonia
+    Eswatini
     Ethiopia; Fiji; Finland; France; Gabon; Gambia; Georgia; Germany; Ghana; Great Britain; Britain; Greece; Greenland
     Grenada; Guatemala; Guinea; Guinea-Bissau; Guyana; Haiti; Honduras; Hong Kong; Hungary; Iceland; India; Indonesia
-    Iran; Iraq; Ireland; Israel; Italy; Ivory Coast; Jamaica; Japan; Jordan; Kazakhstan; Kenya; Kiribati; Kosovo; Kuwait
+    Iran; Iraq; Ireland; Israel; Italy; Ivory Coast; Jamaica; Japan; Jordan; Kazakhstan; Kenya; Kiribati; Kosovo
+    Kuwait
     Kyrgyzstan; Laos; Latvia; Lebanon; Lesotho; Liberia; Libya; Liechtenstein; Lithuania; Luxembourg; Macau; Macedonia
     Madagascar; Malawi; Malaysia; Maldives; Mali; Malta; Marshall Islands; Mauritania; Mauritius; Mexico; Micronesia
-    Moldova; Monaco; Mongolia; Montenegro; Morocco; Mozambique; Myanmar; Namibia; Nauru; Nepal; Netherlands; New Zealand
-    Nicaragua; Niger; Nigeria; North Korea; North Macedonia; Northern Ireland; Norway; Oman; Pakistan; Palau; Palestine
-    Panama; Papua New Guinea; Paraguay; Peru; Philippines; Poland; Portugal; Puerto Rico; Qatar; Romania; Russia; Rwanda
-    Samoa; San Marino; Saudi Arabia; Scotland; Senegal; Serbia; Seychelles; Sierra Leone; Singapore; Slovakia; Slovenia
-    Solomon Islands; Somalia; Somaliland; South Africa; South Korea; South Sudan; Soviet Union; Spain; Sri Lanka; Sudan
-    Suriname; Sweden; Switzerland; Syria; Taiwan; Tajikistan; Tanzania; Thailand; Tibet; Togo; Tonga; Trinidad and Tobago
-    Tunisia; Turkey; Türkiye; Turkmenistan; Tuvalu; Uganda; Ukraine; United Arab Emirates; UAE; United Kingdom; UK; U.K.
+    Moldova; Monaco; Mongolia; Montenegro; Morocco; Mozambique; Myanmar; Namibia; Nauru; Nepal; Netherlands
+    New Zealand
+    Nicaragua; Niger; Nigeria; North Korea; North Macedonia; Northern Ireland; Norway; Oman; Pakistan; Palau
+    Palestine
+    Panama; Papua New Guinea; Paraguay; Peru; Philippines; Poland; Portugal; Puerto Rico; Qatar; Romania; Russia
+    Rwanda
+    Samoa; San Marino; Saudi Arabia; Scotland; Senegal; Serbia; Seychelles; Sierra Leone; Singapore; Slovakia
+    Slovenia
+    Solomon Islands; Somalia; Somaliland; South Africa; South Korea; South Sudan; Soviet Union; Spain; Sri Lanka
+    Sudan
+    Suriname; Sweden; Switzerland; Syria; Taiwan; Tajikistan; Tanzania; Thailand; Tibet; Togo; Tonga
+    Trinidad and Tobago
+    Tunisia; Turkey; Türkiye; Turkmenistan; Tuvalu; Uganda; Ukraine; United Arab Emirates; UAE; United Kingdom; UK
+    U.K.
     United States; United States of America; US; U.S.; USA; U.S.A.; America; Uruguay; Uzbekistan; Vanuatu; Vatican
-    Venezuela; Vietnam; Wales; Western Sahara; Yemen; Zambia; Zimbabwe; Yugoslavia; Crimea; Chechnya; Kashmir; Kurdistan
+    Venezuela; Vietnam; Wales; Western Sahara; Yemen; Zambia; Zimbabwe; Yugoslavia; Crimea; Chechnya; Kashmir
+    Kurdistan
     DPRK; PRC; DRC; KSA; Korea
     """
 )
@@ -117,10 +146,13 @@ PLACES = _lines(
     Abu Dhabi; Abuja; Accra; Addis Ababa; Algiers; Amman; Amsterdam; Ankara; Athens; Baghdad; Baku; Bamako; Bangkok
     Beijing; Beirut; Belgrade; Berlin; Bern; Bogota; Bogotá; Brasilia; Bratislava; Brussels; Bucharest; Budapest
     Buenos Aires; Cairo; Canberra; Caracas; Colombo; Copenhagen; Dakar; Damascus; Delhi; Dhaka; Doha; Dublin; Geneva
-    Hanoi; Harare; Havana; Helsinki; Islamabad; Istanbul; Jakarta; Jerusalem; Johannesburg; Juba; Kabul; Kampala; Kathmandu
-    Khartoum; Kiev; Kigali; Kinshasa; Kuala Lumpur; Kuwait City; Kyiv; La Paz; Lagos; Lima; Lisbon; London; Luanda; Lusaka
+    Hanoi; Harare; Havana; Helsinki; Islamabad; Istanbul; Jakarta; Jerusalem; Johannesburg; Juba; Kabul; Kampala
+    Kathmandu
+    Khartoum; Kiev; Kigali; Kinshasa; Kuala Lumpur; Kuwait City; Kyiv; La Paz; Lagos; Lima; Lisbon; London; Luanda
+    Lusaka
     Madrid; Manila; Maputo; Mexico City; Minsk; Mogadishu; Montevideo; Moscow; Mumbai; Muscat; Nairobi; New Delhi
-    Nicosia; Oslo; Ottawa; Paris; Phnom Penh; Prague; Pretoria; Pyongyang; Quito; Rabat; Ramallah; Rangoon; Riga; Riyadh
+    Nicosia; Oslo; Ottawa; Paris; Phnom Penh; Prague; Pretoria; Pyongyang; Quito; Rabat; Ramallah; Rangoon; Riga
+    Riyadh
     Rome; San Salvador; Sanaa; Santiago; Santo Domingo; Sarajevo; Seoul; Shanghai; Sofia; Stockholm; Sydney; Taipei
     Tallinn; Tashkent; Tbilisi; Tehran; Tel Aviv; The Hague; Tirana; Tokyo; Toronto; Tripoli; Tunis; Vienna; Vientiane
     Vilnius; Warsaw; Wellington; Yangon; Yerevan; Zagreb
@@ -130,15 +162,21 @@ PLACES = _lines(
     Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Hawaii; Idaho; Illinois
     Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota; Mississippi
     Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; North Carolina; North Dakota; Ohio
-    Oklahoma; Oregon; Pennsylvania; Rhode Island; South Carolina; South Dakota; Tennessee; Texas; Utah; Vermont; Virginia
+    Oklahoma; Oregon; Pennsylvania; Rhode Island; South Carolina; South Dakota; Tennessee; Texas; Utah; Vermont
+    Virginia
     West Virginia; Wisconsin; Wyoming; Ontario; Quebec; Alberta; British Columbia; Punjab; Sindh; Balochistan; Bavaria
-    Gaza; Gaza City; West Bank; Golan Heights; East Jerusalem; Sinai; Rafah; Khan Younis; Jabalia; Hebron; Nablus; Jenin
+    Gaza; Gaza City; West Bank; Golan Heights; East Jerusalem; Sinai; Rafah; Khan Younis; Jabalia; Hebron; Nablus
+    Jenin
     Aleppo; Homs; Idlib; Raqqa; Mosul; Basra; Kirkuk; Erbil; Fallujah; Kandahar; Helmand; Peshawar; Karachi; Lahore
-    Donetsk; Luhansk; Kharkiv; Odesa; Odessa; Mariupol; Donbas; Donbass; Sevastopol; Grozny; Srebrenica; Darfur; Tigray
-    Borno; Maiduguri; Kano; Kaduna; Xinjiang; Guangdong; Sichuan; Hubei; Wuhan; Shenzhen; Guangzhou; Okinawa; Hiroshima
-    Nice; Marseille; Lyon; Toulouse; Bordeaux; Strasbourg; Lille; Cannes; Milan; Naples; Venice; Turin; Barcelona; Munich
+    Donetsk; Luhansk; Kharkiv; Odesa; Odessa; Mariupol; Donbas; Donbass; Sevastopol; Grozny; Srebrenica; Darfur
+    Tigray
+    Borno; Maiduguri; Kano; Kaduna; Xinjiang; Guangdong; Sichuan; Hubei; Wuhan; Shenzhen; Guangzhou; Okinawa
+    Hiroshima
+    Nice; Marseille; Lyon; Toulouse; Bordeaux; Strasbourg; Lille; Cannes; Milan; Naples; Venice; Turin; Barcelona
+    Munich
     Hamburg; Frankfurt; Cologne; Zurich; Manchester; Birmingham; Liverpool; Glasgow; Edinburgh; Cardiff; Belfast
-    Africa; Asia; Europe; North America; South America; Latin America; Central America; Antarctica; Oceania; Middle East
+    Africa; Asia; Europe; North America; South America; Latin America; Central America; Antarctica; Oceania
+    Middle East
     Far East; Near East; Southeast Asia; Central Asia; East Asia; South Asia; Western Europe; Eastern Europe; Balkans
     Caucasus; Caribbean; Scandinavia; Sahel; Maghreb; Levant; Horn of Africa; Mediterranean; Atlantic; Pacific; Arctic
     Persian Gulf; Red Sea; Black Sea; South China Sea; East China Sea; Baltic; Suez Canal; Strait of Hormuz; Himalayas
@@ -149,30 +187,41 @@ PLACES = _lines(
 ORGANISATIONS = _lines(
     """
     Hamas; Fatah; Hezbollah; Hizbullah; Islamic Jihad; Palestinian Islamic Jihad; Palestinian Authority; PA; PLO; PFLP
-    Al-Qassam Brigades; Qassam Brigades; Islamic Resistance Movement; Likud; Knesset; Mossad; Shin Bet; IDF; UNRWA; Houthis
+    Al-Qassam Brigades; Qassam Brigades; Islamic Resistance Movement; Likud; Knesset; Mossad; Shin Bet; IDF; UNRWA
+    Houthis
     Houthi; Ansar Allah; Muslim Brotherhood; Taliban; al-Qaeda; al-Qaida; Al-Qaeda; Al Qaeda; Haqqani network
-    Islamic State; Islamic State group; IS; ISIS; ISIL; Daesh; Nusra Front; al-Nusra; Boko Haram; al-Shabaab; al-Shabab
+    Islamic State; Islamic State group; IS; ISIS; ISIL; Daesh; Nusra Front; al-Nusra; Boko Haram; al-Shabaab
+    al-Shabab
     Al-Shabaab; ISWAP; Lord's Resistance Army; M23; Wagner; FARC; ELN; ETA; IRA; Sinn Fein; PKK; YPG; SDF; Peshmerga
     Khmer Rouge; Lashkar-e-Taiba; Jaish-e-Mohammed; Abu Sayyaf; Hizb ut-Tahrir; Tamil Tigers; Kataib Hezbollah
-    Kremlin; Pentagon; White House; Downing Street; Capitol Hill; Congress; Senate; House of Representatives; Parliament
-    House of Commons; House of Lords; Bundestag; Bundesrat; Duma; State Duma; Lok Sabha; Diet; Politburo; Elysee; Élysée
-    Interpol; Europol; Scotland Yard; FBI; CIA; NSA; MI5; MI6; KGB; FSB; GRU; ISI; NYPD; LAPD; FDNY; DHS; DEA; ATF; IRS
+    Kremlin; Pentagon; White House; Downing Street; Capitol Hill; Congress; Senate; House of Representatives
+    Parliament
+    House of Commons; House of Lords; Bundestag; Bundesrat; Duma; State Duma; Lok Sabha; Diet; Politburo; Elysee
+    Élysée
+    Interpol; Europol; Scotland Yard; FBI; CIA; NSA; MI5; MI6; KGB; FSB; GRU; ISI; NYPD; LAPD; FDNY; DHS; DEA; ATF
+    IRS
     EPA; FDA; CDC; FAA; NTSB; FEMA; MTA; SEC; FCC; TSA; ICE; NASA; Amtrak; Homeland Security; Justice Department
     UN; U.N.; United Nations; EU; E.U.; European Union; NATO; Nato; OPEC; Opec; IMF; WTO; WHO; UNICEF; Unicef; UNESCO
-    Unesco; UNHCR; IAEA; OSCE; OAS; ASEAN; Asean; African Union; AU; Arab League; ECOWAS; Ecowas; BRICS; G7; G8; G20; ICC
+    Unesco; UNHCR; IAEA; OSCE; OAS; ASEAN; Asean; African Union; AU; Arab League; ECOWAS; Ecowas; BRICS; G7; G8; G20
+    ICC
     ICJ; OECD; World Bank; Red Cross; Red Crescent; ICRC; MSF; Amnesty; Amnesty International; Human Rights Watch
     Greenpeace; Oxfam; Chatham House; Security Council; General Assembly; European Commission; European Parliament
     Reuters; AFP; AP; Associated Press; Agence France-Presse; Xinhua; TASS; Tass; Interfax; RIA
-    Anadolu; Anadolu Agency; Kyodo; Yonhap; ANI; PTI; Bloomberg; UPI; DPA; ANSA; EFE; BBC; CNN; CBS; NBC; ABC; MSNBC; PBS
-    NPR; Fox News; Sky News; Al Jazeera; Al-Jazeera; Aljazeera; AJA; CCTV; CGTN; NHK; RT; Sputnik; VOA; Voice of America
+    Anadolu; Anadolu Agency; Kyodo; Yonhap; ANI; PTI; Bloomberg; UPI; DPA; ANSA; EFE; BBC; CNN; CBS; NBC; ABC; MSNBC
+    PBS
+    NPR; Fox News; Sky News; Al Jazeera; Al-Jazeera; Aljazeera; AJA; CCTV; CGTN; NHK; RT; Sputnik; VOA
+    Voice of America
     Radio Free Europe; New York Times; Washington Post; Wall Street Journal
     Los Angeles Times; USA Today; Time; Newsweek; Politico; BuzzFeed; Guardian
     Independent; Telegraph; Daily Mail; Financial Times; Der Spiegel; Le Monde; Le Figaro
-    El Pais; Haaretz; Jerusalem Post; Times of Israel; Global Times; People's Daily; China Daily; South China Morning Post
+    El Pais; Haaretz; Jerusalem Post; Times of Israel; Global Times; People's Daily; China Daily
+    South China Morning Post
     Dawn; Al Arabiya; Punch; Vanguard; Premium Times; BFM TV; BFMTV; France 24; Deutsche Welle
-    Google; Facebook; Meta; Twitter; YouTube; Instagram; WhatsApp; Telegram; TikTok; Amazon; Apple; Microsoft; Uber; Tesla
+    Google; Facebook; Meta; Twitter; YouTube; Instagram; WhatsApp; Telegram; TikTok; Amazon; Apple; Microsoft; Uber
+    Tesla
     Boeing; Airbus; Exxon; ExxonMobil; Shell; BP; Chevron; Gazprom; Rosneft; Aramco; Huawei; Samsung; Sony; Toyota
-    GOP; Democrats; Republicans; Labour; Conservatives; Tories; BJP; ANC; AfD; CDU; SPD; Shas; Syriza; Podemos; Vox; AKP
+    GOP; Democrats; Republicans; Labour; Conservatives; Tories; BJP; ANC; AfD; CDU; SPD; Shas; Syriza; Podemos; Vox
+    AKP
     """
 )
 
@@ -181,7 +230,8 @@ ORG_HEADS = _set(
     """
     administration agency airlines airways alliance army assembly association authority authorities bank board
     brigade brigades brotherhood bureau business cabinet caucus coalition command commission
-    committee company confederation conference congress consortium consulate cooperative corp corporation corps council
+    committee company confederation conference congress consortium consulate cooperative corp corporation corps
+    council
     court courts delegation department directorate division embassy enterprises exchange faction federation fighters
     finance force forces foundation front fund government group guard guards inc industries initiative institute
     institution intelligence jihad journal juventus knesset league legion ltd media mission ministry
@@ -202,10 +252,13 @@ GOVERNMENT_HEADS = _set(
 OF_HEADS = _set(
     """
     academy agency archbishop archdiocese army assembly association authority bank bay board bureau cape centre center
-    chamber church city college commission committee community conference confederation council court cradle department
-    district dream duchy emirate faculty federation forum friends front gulf horn house institute institution isle isles kingdom
+    chamber church city college commission committee community conference confederation council court cradle
+    department
+    district dream duchy emirate faculty federation forum friends front gulf horn house institute institution isle
+    isles kingdom
     knights league ministry museum national office organisation organization parliament party people port promise
-    province republic school sea service society state strait straits sultanate tower union university voice lord lords
+    province republic school sea service society state strait straits sultanate tower union university voice lord
+    lords
     """
 )
 #: last words of names after which a number belongs to the name
@@ -215,7 +268,8 @@ NUMBERED = _set("highway route flight boeing airbus interstate apollo soyuz chan
 PLACE_HEADS = _set(
     """
     airport alley area archipelago avenue ave riviera barracks base basin bay beach border boulevard blvd bridge camp
-    canal canyon cape cemetery city cliff coast compound corridor county creek crossing delta desert district drive east
+    canal canyon cape cemetery city cliff coast compound corridor county creek crossing delta desert district drive
+    east
     embankment emirate estate falls forest garden gardens governorate gulf harbor harbour heights
     highway hill hills island islands isle isles junction lake lane mosque motorway mountain mountains
     neighborhood neighbourhood north ocean oblast palace park path peninsula pier place plains plateau plaza port
@@ -247,7 +301,8 @@ PLACE_FIRST = _set(
 #: last or first words of names that name neither persons, bodies nor places
 MISC_HEADS = _set(
     """
-    accord accords act agreement amendment attack attacks award awards bill championship championships code constitution
+    accord accords act agreement amendment attack attacks award awards bill championship championships code
+    constitution
     convention cup day declaration deal eve festival games holocaust initiative intifada law massacre medal oscars
     olympics open prize plan pact protocol ramadan resolution revolution series spring summit syndrome treaty war wars
     week world-cup tour year christmas easter holiday doctrine era virus disease report
@@ -257,19 +312,22 @@ MISC_HEADS = _set(
 #: nouns beside a name that tell what it names, as apposition or compound ("the oil tanker X", "the X movement")
 ORG_CONTEXTS = _set(
     """
-    agency airline alliance army authority bank battalion body campaign daily weekly paper broadcaster bureau cell charity chain channel club
+    agency airline alliance army authority bank battalion body campaign daily weekly paper broadcaster bureau cell
+    charity chain channel club
     coalition company delegation delegate delegates division faction factions fighter fighters firm force forces
     foundation gang government group groups guerrilla guerrillas gunmen insurgency insurgent insurgents institute
     institution jihadi jihadis jihadist jihadists lawmaker lawmakers leadership magazine manufacturer media
     member members militant militants militia militias ministry movement movements network news newspaper ngo
-    organisation organisations organization organizations operative operatives outlet parties party politburo rebel rebels
+    organisation organisations organization organizations operative operatives outlet parties party politburo rebel
+    rebels
     representatives rival rivals rulers spokesman spokesperson spokeswoman station tabloid terrorist terrorists
     thinktank think-tank troops union university website wing
     """
 )
 PLACE_CONTEXTS = _set(
     """
-    airport area border capital city coast coastline country department district enclave prefecture governorate harbor harbour hotel island islands
+    airport area border capital city coast coastline country department district enclave prefecture governorate
+    harbor harbour hotel island islands
     metropolis mountain nation neighborhood neighbourhood outskirts peninsula port province region republic
     residents river sea state street streets suburb suburbs territory town township valley village waters
     """
@@ -285,7 +343,8 @@ PERSON_CONTEXTS = _set(
     """
     analyst activist actor actress artist attacker author aide bomber brother businessman captain chairman chief
     commissioner daughter diplomat director driver engineer envoy ex-president father fisherman founder girl governor
-    gunman head husband journalist killer lawmaker lawyer leader man mayor minister mother nurse officer official passenger
+    gunman head husband journalist killer lawmaker lawyer leader man mayor minister mother nurse officer official
+    passenger
     president professor prosecutor reporter researcher resident scholar secretary sister soldier son spokesman
     spokesperson spokeswoman student suspect teacher teenager victim widow wife witness woman worker
     """
@@ -309,8 +368,8 @@ NO_NAMES = _set(
 
 #: capital letters that stand for a common noun
 COMMON_ACRONYMS = _set(
-    "mp mps pm mep gdp vip ceo cfo coo hiv aids dna suv id pdf atm gps ied ieds tv uk-based ngo ngos pow pows q&a faq diy "
-    "er icu iq pr hr it phd mba usd eur gbp ad bc bce ce am pm rpg ak kg km mph asap sos rip op-ed opec-plus wmd wmds usb"
+    "mp mps pm mep gdp vip ceo cfo coo hiv aids dna suv id pdf atm gps ied ieds tv ngo ngos pow pows faq diy er icu iq "
+    "pr hr it phd mba usd eur gbp ad bc bce ce am rpg kg km mph asap sos rip wmd wmds usb"
 )
 #: points of the compass: no name before a nationality ("South Korean"), a place by themselves
 COMPASS = _set(

@@ -10,12 +10,11 @@ names ("Mallam"), and on names of several words in small letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from consilience.annotate.names_encoding import casing_style, plain_marks, word_shape
 from consilience.annotate.names_lexicon import (
-    COMMON_ACRONYMS,
     COMPASS,
     COUNTRIES,
     CREEDS,
@@ -26,7 +25,6 @@ from consilience.annotate.names_lexicon import (
     MISC_HEADS,
     NO_NAMES,
     NUMBERED,
-    OF_HEADS,
     ORG_HEADS,
     ORGANISATIONS,
     PARTICLES,
@@ -35,13 +33,27 @@ from consilience.annotate.names_lexicon import (
     SITE_HEADS,
     TITLES,
 )
+from consilience.annotate.names_runs import (
+    KNOWN,
+    OPENING,
+    ORDINAL,
+    are_two_names,
+    bare,
+    is_acronym,
+    is_capital,
+    is_hyphen,
+    is_known_word,
+    is_mark,
+    is_tied,
+    proper_runs,
+)
 from consilience.types import Name, NameKind, Sentence, Token
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
 HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
-_KNOWN = COUNTRIES | PLACES | ORGANISATIONS
 _LONGEST_KNOWN = 6
-_OPENING = frozenset({'"', "“", "‘", "'", "«", ":", "(", "[", "—", "–", "…"})
-_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 #: small words that tie a place to a name and are no part of it
 _PLACE_LINKS = frozenset({"in", "at", "from", "near", "on", "to"})
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
@@ -91,7 +103,7 @@ def _in_sentence(
     tokens: Sequence[Token], sentence: Sentence, text: str, modelled: Sequence[Mention], common: frozenset[str]
 ) -> list[Mention]:
     words = [tokens[index].text for index in range(sentence.first, sentence.last)]
-    headline = casing_style(words, [word_shape(word) for word in words]) in {1, 2}
+    headline = _is_headline(tokens, sentence)
     lower = all(word.islower() or not word[0].isalpha() for word in words[1:])
     cut = [part for mention in modelled for part in _cut_model_span(tokens, mention, sentence, text)]
     model = [trimmed for mention in cut if (trimmed := trim(tokens, mention, from_model=True, lower=lower))]
@@ -108,10 +120,19 @@ def _in_sentence(
     return [_complete(tokens, mention, sentence) for mention in _disjoint(united)]
 
 
+def _is_headline(tokens: Sequence[Token], sentence: Sentence) -> bool:
+    """Tell whether every word that carries meaning has a capital, so that capitals mark no names."""
+    inside = tokens[sentence.first : sentence.last]
+    words = [token.text for token in inside]
+    if casing_style(words, [word_shape(word) for word in words]) not in {1, 2}:
+        return False
+    return not any(t.text.islower() and t.pos in {"VERB", "NOUN", "ADJ", "ADV"} and len(t.text) > 2 for t in inside)
+
+
 def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence, text: str) -> Iterator[Mention]:
     """Yield the names inside a span of the model that runs too far: "X in Y", "Y's X", "X city", a shouted word."""
     first, last = mention.first, mention.last
-    if plain_marks(text[tokens[first].start : tokens[last - 1].end]) in _KNOWN:
+    if plain_marks(text[tokens[first].start : tokens[last - 1].end]) in KNOWN:
         yield mention
         return
     beside = [place for place in (first - 1, last) if sentence.first <= place < sentence.last]
@@ -119,15 +140,15 @@ def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentenc
     if last - first == 1 and tokens[first].text.isupper() and loud and mention.label is not NameKind.PERSON:
         return
     for place in range(last - 1, first, -1):
-        word = _bare(tokens[place])
+        word = bare(tokens[place])
         if word in _PLACE_LINKS:
             yield Mention(place + 1, last, NameKind.PLACE)
             last = place
-        elif word in {"'s", "'"} and _bare(tokens[last - 1]) not in ORG_HEADS and place + 1 < last:
+        elif word in {"'s", "'"} and bare(tokens[last - 1]) not in ORG_HEADS and place + 1 < last:
             yield Mention(place + 1, last, mention.label)
             last = place
-    while last > first + 1 and tokens[last - 1].text.islower() and _bare(tokens[last - 1]) not in PARTICLES:
-        if tokens[last - 1].pos == "PROPN" and _hyphen(tokens, last - 2):
+    while last > first + 1 and tokens[last - 1].text.islower() and bare(tokens[last - 1]) not in PARTICLES:
+        if tokens[last - 1].pos == "PROPN" and is_hyphen(tokens, last - 2):
             break
         last -= 1
     yield replace(mention, first=first, last=last)
@@ -145,24 +166,20 @@ def _without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> M
 def _whole_compound(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> Mention:
     """Take in the other half of a capitalised compound ("Nice-Matin"), unless both halves are names."""
     first, last = mention.first, mention.last
-    while last + 1 < sentence.last and _hyphen(tokens, last) and _is_half(tokens, last + 1):
-        if _two_names(tokens, last - 1, last + 1):
+    while last + 1 < sentence.last and is_hyphen(tokens, last) and _is_half(tokens, last + 1):
+        if are_two_names(tokens, last - 1, last + 1):
             break
         last += 2
-    while first - 2 >= sentence.first and _hyphen(tokens, first - 1) and _is_half(tokens, first - 2):
-        if _two_names(tokens, first - 2, first):
+    while first - 2 >= sentence.first and is_hyphen(tokens, first - 1) and _is_half(tokens, first - 2):
+        if are_two_names(tokens, first - 2, first):
             break
         first -= 2
     half = mention.last - mention.first == 1 and (first, last) != (mention.first, mention.last)
     return Mention(first, last, None if half else mention.label)
 
 
-def _hyphen(tokens: Sequence[Token], index: int) -> bool:
-    return tokens[index].text in {"-", "‐", "‑"} and _tied(tokens, index - 1) and _tied(tokens, index)
-
-
 def _is_half(tokens: Sequence[Token], index: int) -> bool:
-    return _capital(tokens[index]) and tokens[index].pos == "PROPN" and _bare(tokens[index]) not in DEMONYMS | NO_NAMES
+    return is_capital(tokens[index]) and tokens[index].pos == "PROPN" and bare(tokens[index]) not in DEMONYMS | NO_NAMES
 
 
 def _initials(tokens: Sequence[Token], sentence: Sentence, named: Sequence[Mention]) -> Iterator[Mention]:
@@ -187,23 +204,6 @@ def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
     return sorted(kept, key=lambda mention: mention.first)
 
 
-def _bare(token: Token) -> str:
-    return plain_marks(token.text).lower().rstrip(".")
-
-
-def _capital(token: Token) -> bool:
-    return token.text[:1].isupper()
-
-
-def _is_mark(token: Token) -> bool:
-    return not any(letter.isalnum() for letter in token.text)
-
-
-def _tied(tokens: Sequence[Token], index: int) -> bool:
-    """Tell whether no blank stands between a token and the next."""
-    return index + 1 < len(tokens) and tokens[index].end == tokens[index + 1].start
-
-
 def _known_names(tokens: Sequence[Token], sentence: Sentence, text: str, model: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the lexicon's names; single words only where the tagger or the model takes them for names."""
     index = sentence.first
@@ -211,112 +211,15 @@ def _known_names(tokens: Sequence[Token], sentence: Sentence, text: str, model: 
         step = 1
         for last in range(min(index + _LONGEST_KNOWN, sentence.last), index, -1):
             form = plain_marks(text[tokens[index].start : tokens[last - 1].end])
-            if form not in _KNOWN or not _capital(tokens[last - 1]):
+            if form not in KNOWN or not is_capital(tokens[last - 1]):
                 continue
             mention = Mention(index, last)
-            sure = tokens[index].pos == "PROPN" or _is_acronym(tokens, index, sentence)
+            sure = tokens[index].pos == "PROPN" or is_acronym(tokens, index, sentence)
             if last - index > 1 or sure or any(mention.overlaps(other) for other in model):
                 yield mention
                 step = last - index
                 break
         index += step
-
-
-def proper_runs(tokens: Sequence[Token], sentence: Sentence, text: str) -> Iterator[tuple[int, int]]:
-    """Yield ranges of capitalised proper nouns, with the small words that tie them together."""
-    index = sentence.first
-    while index < sentence.last:
-        if not _may_begin(tokens, index, sentence):
-            index += 1
-            continue
-        last = index + 1
-        while last < sentence.last:
-            following = _next_part(tokens, index, last, sentence, text)
-            if not following:
-                break
-            last = following
-        if any(tokens[place].pos == "PROPN" and _capital(tokens[place]) for place in range(index, last)):
-            yield index, last
-        index = last
-
-
-def _may_begin(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    token = tokens[index]
-    if _ORDINAL.fullmatch(token.text):
-        return index + 1 < sentence.last and _capital(tokens[index + 1]) and tokens[index + 1].pos == "PROPN"
-    if _bare(token) in PARTICLES and token.pos == "PROPN" and _tied(tokens, index):
-        return True
-    return _is_part(tokens, index, sentence)
-
-
-def _is_part(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    """Tell whether a token can be a word of a name by its capital and its part of speech."""
-    token = tokens[index]
-    if not _capital(token) or _bare(token) in NO_NAMES or (index and tokens[index - 1].text == "@"):
-        return False
-    if set(token.text) & set("()[]/@#"):
-        return False
-    if token.pos == "PROPN" or _is_acronym(tokens, index, sentence):
-        return True
-    if index == sentence.first or tokens[index - 1].text in _OPENING or len(token.text) < 2:
-        return False
-    if token.pos in {"NOUN", "ADJ", "X", "NUM", "VERB"}:
-        return True
-    amid = index + 1 < sentence.last and _capital(tokens[index - 1]) and _capital(tokens[index + 1])
-    return amid and token.pos in {"ADV", "PRON", "DET", "ADP"} and index - 1 > sentence.first
-
-
-def _is_acronym(tokens: Sequence[Token], index: int, sentence: Sentence) -> bool:
-    """Tell whether capitals stand for a name, not for a common noun or for shouting."""
-    token = tokens[index]
-    letters = token.text.replace(".", "")
-    if not (2 <= len(letters) <= 6 and letters.isupper() and letters.isalpha() and token.pos in {"NOUN", "PROPN", "X"}):
-        return False
-    beside = [place for place in (index - 1, index + 1) if sentence.first <= place < sentence.last]
-    shouted = any(tokens[place].text.isupper() and len(tokens[place].text) > 3 for place in beside)
-    return not shouted and _bare(token) not in COMMON_ACRONYMS | NO_NAMES
-
-
-def _next_part(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, text: str) -> int:
-    """Return where the run ends if it goes on after ``last``, else 0."""
-    token = tokens[last]
-    if _is_part(tokens, last, sentence):
-        # two names that touch only through a line break or a mark are two runs
-        return last + 1 if "\n" not in text[tokens[last - 1].end : token.start] else 0
-    follows = last + 1 < sentence.last and _is_part(tokens, last + 1, sentence)
-    if token.text in {"-", "‐", "‑"}:
-        return last + 2 if _hyphen(tokens, last) and follows and not _two_names(tokens, last - 1, last + 1) else 0
-    if token.text == "&":
-        return last + 2 if follows else 0
-    word = _bare(token)
-    if word == "of" or (word == "for" and _bare(tokens[last - 1]) in OF_HEADS):
-        if _bare(tokens[last - 1]) not in OF_HEADS:
-            return 0
-        place = last + 1
-        while place < sentence.last and _bare(tokens[place]) == "the":
-            place += 1
-        return place + 1 if place < sentence.last and _is_part(tokens, place, sentence) else 0
-    if word == "and":
-        named = any(_bare(tokens[place]) in {"of", "for"} for place in range(first, last))
-        governs = any(_bare(tokens[place]) in GOVERNMENT_HEADS for place in range(first, last))
-        return last + 2 if named and governs and follows and not _known_word(tokens[last + 1]) else 0
-    if word in LINKS - {"of", "for", "the"}:
-        place = last + 1
-        while place < sentence.last and (tokens[place].text == "-" or _bare(tokens[place]) in LINKS):
-            place += 1
-        return place + 1 if place < sentence.last and _is_part(tokens, place, sentence) else 0
-    return 0
-
-
-def _known_word(token: Token) -> bool:
-    return token.text in _KNOWN
-
-
-def _two_names(tokens: Sequence[Token], left: int, right: int) -> bool:
-    """Tell whether a hyphen stands between two names ("Israel-Hamas war"), not inside one ("Nice-Matin")."""
-    words = tokens[left], tokens[right]
-    known = [_known_word(word) or _bare(word) in DEMONYMS for word in words]
-    return all(known)
 
 
 def _from_run(
@@ -347,7 +250,7 @@ def _from_run(
         return
     if final.label is NameKind.PERSON:
         yield Mention(final.first, whole.last, NameKind.PERSON)
-    elif final.first >= whole.first and (final.label is not NameKind.ORG or not _known_word(tokens[final.first])):
+    elif final.first >= whole.first and (final.label is not NameKind.ORG or not is_known_word(tokens[final.first])):
         # "France Info": a place and a word that is no name by itself; or a name that the model cut short
         yield Mention(final.first, whole.last)
 
@@ -364,7 +267,7 @@ def _place_and_word(tokens: Sequence[Token], whole: Mention, inside: Sequence[Me
 
 def _head_word(tokens: Sequence[Token], mention: Mention) -> str:
     """Return the word that says what a name names: the last, or the one before "of"."""
-    words = [_bare(tokens[place]) for place in range(mention.first, mention.last)]
+    words = [bare(tokens[place]) for place in range(mention.first, mention.last)]
     for link in ("of", "for"):
         if link in words[1:]:
             return words[words.index(link, 1) - 1]
@@ -373,11 +276,11 @@ def _head_word(tokens: Sequence[Token], mention: Mention) -> str:
 
 def _name_like(token: Token) -> bool:
     return (
-        _capital(token)
+        is_capital(token)
         and token.pos == "PROPN"
         and not token.text.isupper()
-        and not _known_word(token)
-        and _bare(token) not in TITLES | HEADS | DEMONYMS
+        and not is_known_word(token)
+        and bare(token) not in TITLES | HEADS | DEMONYMS
     )
 
 
@@ -387,76 +290,77 @@ def _doubtful(tokens: Sequence[Token], mention: Mention, sentence: Sentence, com
     if len(words) > 1:
         return all(word.isupper() and len(word) > 2 for word in words)
     token = tokens[mention.first]
-    if _known_word(token):
+    if is_known_word(token):
         return False
     if len(token.text) == 1 or token.text.lower() in common or (token.text.isupper() and len(token.text) > 6):
         return True
-    opens = mention.first == sentence.first or tokens[mention.first - 1].text in _OPENING
+    opens = mention.first == sentence.first or tokens[mention.first - 1].text in OPENING
     return opens and not token.text.isupper()
 
 
 def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False, lower: bool = False) -> Mention | None:
     """Cut off what is no part of a name; None where nothing is left. ``lower``: nobody capitalises here."""
     first, last = mention.first, mention.last
-    while last > first and (_is_mark(tokens[last - 1]) or _bare(tokens[last - 1]) in {"'s", "s'", "the", "of", "and"}):
+    while last > first and (is_mark(tokens[last - 1]) or bare(tokens[last - 1]) in {"'s", "s'", "the", "of", "and"}):
         last -= 1
     changed = True
     while changed and first < last:
         changed = False
-        if _is_mark(tokens[first]) or tokens[first].text.lower() in {"the", "a", "an", "'s", "’s", "of", "and"}:
+        small = is_mark(tokens[first]) or tokens[first].text.lower() in {"the", "a", "an", "'s", "’s", "of", "and"}
+        title = _sheds_title(tokens, first, last, mention.label)
+        if small or title or _sheds_nation(tokens, first, last, from_model):
             first, changed = first + 1, True
-        elif _sheds_title(tokens, first, last, mention.label) or _sheds_nation(tokens, first, last, from_model):
-            first, changed = first + 1, True
-    titled = last < len(tokens) and _bare(tokens[last]) in TITLES and _capital(tokens[last])
-    while titled and last > first + 1 and _bare(tokens[last - 1]) in TITLES:
+    titled = last < len(tokens) and bare(tokens[last]) in TITLES and is_capital(tokens[last])
+    while titled and last > first + 1 and bare(tokens[last - 1]) in TITLES:
         last -= 1
-    while last > first + 1 and _bare(tokens[last - 1]) in (DEMONYMS - CREEDS) | NO_NAMES and not from_model:
+    while last > first + 1 and bare(tokens[last - 1]) in (DEMONYMS - CREEDS) | NO_NAMES and not from_model:
         last -= 1
     if first >= last:
         return None
-    words = [_bare(tokens[place]) for place in range(first, last)]
+    words = [bare(tokens[place]) for place in range(first, last)]
     if len(words) == 1 and words[0] in {"inc", "corp", "ltd", "co", "llc", "plc"}:
         return None
-    if words[-1] in COMPASS and last < len(tokens) and _bare(tokens[last]) in DEMONYMS:
+    if words[-1] in COMPASS and last < len(tokens) and bare(tokens[last]) in DEMONYMS:
         return None
     if all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
-        known = " ".join(token.text for token in tokens[first:last]) in _KNOWN
+        known = " ".join(token.text for token in tokens[first:last]) in KNOWN
         return replace(mention, first=first, last=last) if known else None
     if tokens[first].text[:1] in {"@", "#"} or "/" in tokens[first].text or "www." in words[0]:
         return None
     if first and tokens[first - 1].text in {"@", "#"}:
         return None
-    if not lower and not any(_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
+    if not lower and not any(is_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
         return None
     return replace(mention, first=first, last=last)
 
 
 def _sheds_title(tokens: Sequence[Token], first: int, last: int, label: NameKind | None) -> bool:
-    """Tell whether a name opens with a title ("President", "Mr"); bodies and places keep theirs ("General Assembly")."""
+    """Tell whether a name opens with a title ("President"); bodies and places keep theirs ("General Assembly")."""
     if last - first < 2:
         return False
-    word = _bare(tokens[first])
+    word = bare(tokens[first])
+    headed = _head_word(tokens, Mention(first, last)) in HEADS
     if word in HONORIFICS:
         return True
     if word not in TITLES:
         # "Foreign Minister Wang": whatever stands before a title goes with it
-        later = [place for place in range(first + 1, last - 1) if _bare(tokens[place]) in TITLES]
-        return bool(later) and label is None and _bare(tokens[last - 1]) not in HEADS
-    return _bare(tokens[last - 1]) not in HEADS or label is NameKind.PERSON
+        later = [place for place in range(first + 1, last - 1) if bare(tokens[place]) in TITLES]
+        return bool(later) and label is None and not headed
+    return not headed or label is NameKind.PERSON
 
 
 def _sheds_nation(tokens: Sequence[Token], first: int, last: int, from_model: bool) -> bool:
     """Tell whether a nationality opens the run without being part of the name ("Chinese Foreign Ministry")."""
-    word = _bare(tokens[first])
-    if word in {"north", "south"} and last - first > 1 and _bare(tokens[first + 1]) in DEMONYMS:
+    word = bare(tokens[first])
+    if word in {"north", "south"} and last - first > 1 and bare(tokens[first + 1]) in DEMONYMS:
         return True
     if word not in DEMONYMS or word in CREEDS or last - first < 2:
         return False
-    head = _bare(tokens[last - 1])
+    head = bare(tokens[last - 1])
     if head not in HEADS:
         return not from_model
     rest = last - first - 1
-    return rest > 1 and bool({_bare(tokens[place]) for place in range(first + 1, last)} & GOVERNMENT_HEADS)
+    return rest > 1 and bool({bare(tokens[place]) for place in range(first + 1, last)} & GOVERNMENT_HEADS)
 
 
 def _hashtags(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Mention]:
@@ -465,15 +369,14 @@ def _hashtags(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Mention]:
         token = tokens[index]
         if token.text.startswith("#") and _CAMEL.fullmatch(token.text[1:]):
             yield Mention(index, index + 1, NameKind.MISC)
-        elif token.text == "#" and _tied(tokens, index) and index + 1 < sentence.last:
-            if _CAMEL.fullmatch(tokens[index + 1].text):
-                yield Mention(index, index + 2, NameKind.MISC)
+        elif token.text == "#" and is_tied(tokens, index) and _CAMEL.fullmatch(tokens[index + 1].text):
+            yield Mention(index, index + 2, NameKind.MISC)
 
 
 def _complete(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> Mention:
     """Take in a number that is part of the name, a small-letter half of a given name, and the noun of a structure."""
     last = mention.last
-    if last + 1 < sentence.last and tokens[last].text == "-" and _tied(tokens, last - 1) and _tied(tokens, last):
+    if last + 1 < sentence.last and tokens[last].text == "-" and is_tied(tokens, last - 1) and is_tied(tokens, last):
         tail = tokens[last + 1].text
         many = mention.last - mention.first > 1
         if many and tail.isalpha() and tail.islower() and len(tail) <= 4 and tokens[last + 1].pos == "PROPN":
@@ -485,12 +388,12 @@ def _complete(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> 
             and mention.first <= tokens[last].head < last
             and len(tokens[last].text) < 3
         )
-        if _bare(tokens[last - 1]) in NUMBERED or hangs:
+        if bare(tokens[last - 1]) in NUMBERED or hangs:
             last += 1
-    street = last - mention.first > 1 and _bare(tokens[last - 1]) in PLACE_HEADS
+    street = last - mention.first > 1 and bare(tokens[last - 1]) in PLACE_HEADS
     if street and last < sentence.last and tokens[last].text in {"tunnel", "bridge", "station", "terminal"}:
         last += 1
     first = mention.first
-    if first > sentence.first and _ORDINAL.fullmatch(tokens[first - 1].text) and _bare(tokens[first]) in HEADS:
+    if first > sentence.first and ORDINAL.fullmatch(tokens[first - 1].text) and bare(tokens[first]) in HEADS:
         first -= 1
     return replace(mention, first=first, last=last)

@@ -8,17 +8,16 @@ other's last digits. Sets ``doc.ents`` (PER, ORG, LOC) and ``doc.user_data[VECTO
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-from numpy.typing import NDArray
+import onnxruntime
 from spacy.language import Language
-from spacy.tokens import Doc
 from spacy.util import filter_spans
+from tokenizers import Tokenizer
 
 from consilience.annotate.names_encoding import (
     LABELS,
@@ -30,6 +29,12 @@ from consilience.annotate.names_encoding import (
     labelled_spans,
 )
 from consilience.errors import ModelError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
 
 #: where a doc keeps its ``TokenVectors``
 VECTORS_KEY = "consilience_vectors"
@@ -87,9 +92,6 @@ class NamesEncoder:
 @lru_cache(maxsize=4)
 def load_encoder(folder: Path) -> NamesEncoder:
     """Load model.onnx, tokenizer.json and meta.json. Raises ModelError where they are missing or not ours."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
@@ -107,12 +109,17 @@ def load_encoder(folder: Path) -> NamesEncoder:
     return NamesEncoder(session, tokenizer, int(meta["vector_width"]))
 
 
-@Language.factory(
+@Language.factory(  # type: ignore[untyped-decorator]
     "consilience_names",
     assigns=["doc.ents", "token.ent_iob", "token.ent_type"],
     default_config={"model_path": None, "set_ents": True},
 )
-def make_names(nlp: Language, name: str, model_path: str | None, set_ents: bool) -> NamesComponent:
+def make_names(  # spaCy calls it by keyword
+    nlp: Language,  # noqa: ARG001
+    name: str,
+    model_path: str | None,
+    set_ents: bool,
+) -> NamesComponent:
     """Build the component; ``model_path`` names the model's folder, ours where it is None."""
     return NamesComponent(name, load_encoder(Path(model_path) if model_path else _MODELS / "names"), set_ents=set_ents)
 
@@ -143,7 +150,7 @@ class NamesComponent:
         sums = np.zeros((len(doc), self.encoder.width), np.float32)
         counts = np.zeros(len(doc), np.float32)
         token_at = _tokens_by_character(doc)
-        found: list[tuple[int, int, str]] = []
+        labelled: dict[tuple[int, int], int] = {}
         for index, logits, hidden in self.encoder.run(windows):
             window = windows[index]
             owned = [
@@ -155,11 +162,13 @@ class NamesComponent:
             if self.set_ents:
                 ours = set(owned)
                 labels = best_labels(logits[list(window.firsts)])
-                kept = [label if first in ours else 0 for label, first in zip(labels, window.firsts, strict=True)]
-                found.extend(labelled_spans(kept, window.words))
+                kept = zip(window.words, labels, window.firsts, strict=True)
+                labelled.update({word: label for word, label, piece in kept if piece in ours})
         doc.user_data[VECTORS_KEY] = TokenVectors(sums, counts)
         if self.set_ents:
-            spans = (doc.char_span(*name[:2], label=name[2], alignment_mode="expand") for name in sorted(found))
+            words = sorted(labelled)
+            names = labelled_spans([labelled[word] for word in words], words)
+            spans = [doc.char_span(*name[:2], label=name[2], alignment_mode="expand") for name in names]
             doc.set_ents(filter_spans([span for span in spans if span is not None]))
         return doc
 

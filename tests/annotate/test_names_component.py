@@ -1,0 +1,70 @@
+"""The component over the model that ships."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+import spacy
+
+from consilience.annotate.components.names import VECTORS_KEY, TokenVectors, load_encoder, span_vector
+from consilience.annotate.language import MODELS
+from consilience.errors import ModelError
+
+TEXT = "President Ana Lima met officials of the World Bank in Nairobi. “It’s a start,” Lima said."
+
+
+@pytest.fixture(scope="module")
+def nlp() -> spacy.Language:
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("consilience_names")
+    return pipeline
+
+
+def test_pooled_vectors_have_length_one_or_zero() -> None:
+    vectors = TokenVectors(np.array([[3, 4], [0, 0]], np.float32), np.array([1, 0], np.float32))
+    assert vectors.pooled(0, 2).tolist() == pytest.approx([0.6, 0.8])
+    assert vectors.pooled(1, 2).tolist() == [0, 0]
+
+
+def test_missing_model_says_what_to_do(tmp_path: object) -> None:
+    with pytest.raises(ModelError, match="export_names"):
+        load_encoder(MODELS / "no-such-model")
+
+
+@pytest.mark.model
+def test_names_and_vectors(nlp: spacy.Language) -> None:
+    doc = nlp(TEXT)
+    assert [(ent.text, ent.label_) for ent in doc.ents][:3] == [
+        ("Ana Lima", "PER"),
+        ("World Bank", "ORG"),
+        ("Nairobi", "LOC"),
+    ]
+    assert np.linalg.norm(span_vector(doc, 0, len(doc))) == pytest.approx(1, abs=1e-5)
+    assert doc.user_data[VECTORS_KEY].sums.shape == (len(doc), 384)
+
+
+@pytest.mark.model
+def test_like_sentences_lie_closer_than_unlike_ones(nlp: spacy.Language) -> None:
+    texts = ("Two trains collided in a tunnel.", "A pair of trains crashed underground.", "The bank raised its rates.")
+    first, second, third = (span_vector(doc, 0, len(doc)) for doc in map(nlp, texts))
+    assert first @ second > first @ third + 0.3
+
+
+@pytest.mark.model
+def test_output_does_not_depend_on_what_went_before(nlp: spacy.Language) -> None:
+    before = nlp(TEXT).user_data[VECTORS_KEY].sums
+    nlp("Something else entirely. " * 30)
+    assert np.array_equal(before, nlp(TEXT).user_data[VECTORS_KEY].sums)
+
+
+@pytest.mark.model
+def test_very_long_sentences_keep_all_tokens(nlp: spacy.Language) -> None:
+    doc = nlp("and then Ana Lima went to Nairobi " * 200)
+    assert doc.user_data[VECTORS_KEY].counts.all()
+    assert sum(ent.text == "Ana Lima" for ent in doc.ents) == 200
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("text", ["", " \n ", "\u200b", "x" * 5000, "🇨🇳 🇵🇸", "a\x00b"])
+def test_odd_texts(nlp: spacy.Language, text: str) -> None:
+    assert len(nlp(text).user_data[VECTORS_KEY].counts) == len(nlp.make_doc(text))
