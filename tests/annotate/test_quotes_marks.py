@@ -1,0 +1,81 @@
+"""Which marks open and close, whatever their shape."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from consilience.annotate.quotes_marks import find_marked
+
+
+def marked(text: str) -> list[str]:
+    return [text[m.start : m.end] for m in find_marked(text, ((0, len(text)),))]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        ('"We go," he said. "Now."', ["We go,", "Now."]),
+        ("“We go,” he said. “Now.”", ["We go,", "Now."]),
+        ("‘It’s the boys’ fault in the ’90s,’ he said.", ["It’s the boys’ fault in the ’90s,"]),
+        ("'We don't go,' she said, 'and ‘tis so.'", ["We don't go,", "and ‘tis so."]),
+        ("``Hello'' he said. ''You go,'' he said.", ["Hello", "You go,"]),
+        ("“Most are still there.’’ The end.", ["Most are still there."]),
+        ("”Wrong open” and “wrong close“ here.", ["Wrong open", "wrong close"]),
+        ("„Ja“, sagt er. «Oui», dit-elle.", ["Ja", "Oui"]),
+        ('She was 5\'10" tall and said "hello there".', ["hello there"]),
+        ("‘A “nested one” in it,’ he said.", ["A “nested one” in it,"]),
+        ("The girls' mothers and the '80s music of the boys' band.", []),
+        ("Don't say it isn't James' car.", []),
+    ],
+)
+def test_pairs_marks_by_shape_and_neighbours(text: str, inside: list[str]) -> None:
+    assert marked(text) == inside
+
+
+def test_continues_over_paragraphs_that_do_not_close() -> None:
+    text = "“We came.\n\n“We saw.\n\n“We went,” he said."
+    found = find_marked(text, ((0, len(text)),))
+    assert [(text[m.start : m.end], m.closed, m.continues) for m in found] == [
+        ("We came.", False, False),
+        ("We saw.", False, True),
+        ("We went,", True, True),
+    ]
+
+
+def test_ends_at_the_paragraph_where_the_closing_mark_is_missing() -> None:
+    assert marked('"Nobody closed this.\n\nThe ship sank.') == ["Nobody closed this."]
+
+
+def test_takes_a_new_opening_mark_as_the_end_of_an_unclosed_quotation() -> None:
+    assert marked('"The ship was hired. "It then sailed."') == ["The ship was hired.", "It then sailed."]
+
+
+def test_opens_a_single_mark_after_a_colon_without_a_partner() -> None:
+    assert marked("The expert said: 'This is a natural outcome.\n\nMore text.") == ["This is a natural outcome."]
+
+
+def test_goes_on_over_a_wrapped_line() -> None:
+    assert marked('He said "we are\nvery glad" today.') == ["we are\nvery glad"]
+
+
+def test_keeps_to_its_stretches() -> None:
+    text = 'One "a b" two "c d" three'
+    assert [text[m.start : m.end] for m in find_marked(text, ((0, 9),))] == ["a b"]
+
+
+@given(st.text(alphabet="ab .,s\n\"'“”‘’`5«»", max_size=80))
+def test_spans_lie_inside_their_marks_and_do_not_overlap(text: str) -> None:
+    last = 0
+    for m in find_marked(text, ((0, len(text)),)):
+        assert last <= m.outer_start <= m.start < m.end <= m.outer_end <= len(text)
+        assert text[m.start : m.end].strip() == text[m.start : m.end]
+        last = m.outer_end
+
+
+@pytest.mark.parametrize("text", ["'" * 60_000, '5" ' * 30_000, " 'a" * 30_000, "s' a " * 20_000, "“a\n\n" * 20_000])
+def test_takes_time_in_proportion(text: str) -> None:
+    begin = time.process_time()
+    find_marked(text, ((0, len(text)),))
+    assert time.process_time() - begin < 5

@@ -1,0 +1,215 @@
+"""Who is meant by a source, and whose words a quotation gives."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders import make_parsed
+from consilience.annotate.attribution import find_attributions
+from consilience.annotate.attribution_people import find_mentions, full_names
+from consilience.annotate.attribution_syntax import make_tree
+from consilience.annotate.quotes import find_quotes
+from consilience.annotate.speakers import resolve_speakers
+from consilience.types import NameKind, ParsedArticle, QuoteKind
+
+SPOKESMAN = """
+    Spokesman spokesman PROPN 2 nmod:desc
+    Lin       Lin       PROPN 4 nsubj
+    Jian      Jian      PROPN 2 flat
+    spoke     speak     VERB  0 root
+    .         .         PUNCT 4 punct
+"""
+
+
+def speakers(parsed: ParsedArticle) -> list[tuple[str, str | None, QuoteKind]]:
+    quotes = find_quotes(parsed)
+    resolved, _ = resolve_speakers(parsed, quotes, find_attributions(parsed, quotes))
+    return [(q.text, q.speaker, q.kind) for q in resolved]
+
+
+def with_source(*rows: str) -> ParsedArticle:
+    """Build "Spokesman Lin Jian spoke." and a quotation whose source is given as rows, "said" being the next token."""
+    words = " ".join(row.split()[0] for row in rows)
+    said = 6 + len(rows)
+    lines = "\n".join(
+        ['" " PUNCT 3 punct', "We we PRON 3 nsubj", f"agree agree VERB {said} ccomp", ", , PUNCT 3 punct"]
+    )
+    lines += '\n" " PUNCT 3 punct\n' + "\n".join(rows) + "\nsaid say VERB 0 root\n. . PUNCT 3 punct"
+    return make_parsed(
+        SPOKESMAN + "\n\n" + lines,
+        f'Spokesman Lin Jian spoke. "We agree," {words} said.',
+        names=(("Lin Jian", NameKind.PERSON), *((("Lin", NameKind.PERSON),) if words == "Lin" else ())),
+    )
+
+
+def test_gives_a_short_name_its_full_form() -> None:
+    assert speakers(with_source("Lin Lin PROPN 7 nsubj")) == [("We agree,", "Lin Jian", QuoteKind.DIRECT)]
+
+
+def test_gives_a_pronoun_the_person_in_view() -> None:
+    assert speakers(with_source("he he PRON 7 nsubj"))[0][1] == "Lin Jian"
+
+
+def test_gives_a_description_the_bearer_of_the_title() -> None:
+    assert speakers(with_source("the the DET 7 det", "spokesman spokesman NOUN 8 nsubj"))[0][1] == "Lin Jian"
+
+
+def test_keeps_a_description_that_nobody_bears_without_its_article() -> None:
+    assert speakers(with_source("a a DET 8 det", "local local ADJ 8 amod", "source source NOUN 9 nsubj"))[0][1] == (
+        "local source"
+    )
+
+
+def test_gives_quotations_in_one_line_one_speaker_and_keeps_spans() -> None:
+    parsed = make_parsed(
+        """
+        "      "      PUNCT 3 punct
+        We     we     PRON  3 nsubj
+        agree  agree  VERB  7 ccomp
+        ,      ,      PUNCT 3 punct
+        "      "      PUNCT 3 punct
+        Kahn   Kahn   PROPN 7 nsubj
+        said   say    VERB  0 root
+        .      .      PUNCT 7 punct
+
+        "      "      PUNCT 3 punct
+        They   they   PRON  3 nsubj
+        stay   stay   VERB  0 root
+        here   here   ADV   3 advmod
+        .      .      PUNCT 3 punct
+        "      "      PUNCT 3 punct
+
+        "      "      PUNCT 3 punct
+        All    all    PRON  3 nsubj
+        stay   stay   VERB  0 root
+        here   here   ADV   3 advmod
+        .      .      PUNCT 3 punct
+        "      "      PUNCT 3 punct
+        """,
+        '"We agree," Kahn said. "They stay here."\n\n"All stay here."',
+        names=(("Kahn", NameKind.PERSON),),
+    )
+    quotes = find_quotes(parsed)
+    resolved, attributions = resolve_speakers(parsed, quotes, find_attributions(parsed, quotes))
+    assert [q.speaker for q in resolved] == ["Kahn", "Kahn", "Kahn"]
+    assert resolved[0].speaker_span is not None
+    assert resolved[0].speaker_span.of(parsed.text) == "Kahn"
+    assert resolved[0].cue is not None
+    assert resolved[0].cue.of(parsed.text) == "said"
+    assert [a.speaker for a in attributions] == ["Kahn"]
+
+
+def test_hears_a_short_quotation_inside_a_cue_clause() -> None:
+    parsed = make_parsed(
+        """
+        Tunisia   Tunisia   PROPN 5 nsubj
+        "         "         PUNCT 3 punct
+        forcefully forcefully ADV 5 advmod
+        "         "         PUNCT 3 punct
+        condemned condemn   VERB  0 root
+        the       the       DET   7 det
+        raid      raid      NOUN  5 obj
+        .         .         PUNCT 5 punct
+        """,
+        'Tunisia "forcefully" condemned the raid.',
+        names=(("Tunisia", NameKind.PLACE),),
+    )
+    assert speakers(parsed) == [("forcefully", "Tunisia", QuoteKind.MIXED)]
+
+
+def test_leaves_a_term_that_nobody_said_scare() -> None:
+    parsed = make_parsed(
+        """
+        Rebels rebel NOUN  2 nsubj
+        held   hold  VERB  0 root
+        "      "     PUNCT 5 punct
+        safe   safe  ADJ   5 amod
+        zones  zone  NOUN  2 obj
+        "      "     PUNCT 5 punct
+        .      .     PUNCT 2 punct
+        """,
+        'Rebels held "safe zones".',
+    )
+    assert speakers(parsed) == [("safe zones", None, QuoteKind.SCARE)]
+
+
+def test_reads_a_line_that_announces_a_quotation() -> None:
+    parsed = make_parsed(
+        """
+        From   from   ADP   2 case
+        Yonhap Yonhap PROPN 0 root
+        :      :      PUNCT 2 punct
+
+        "      "      PUNCT 4 punct
+        The    the    DET   3 det
+        ship   ship   NOUN  4 nsubj
+        sailed sail   VERB  0 root
+        .      .      PUNCT 4 punct
+        "      "      PUNCT 4 punct
+        """,
+        'From Yonhap:\n"The ship sailed."',
+        names=(("Yonhap", NameKind.ORG),),
+    )
+    assert speakers(parsed) == [("The ship sailed.", "Yonhap", QuoteKind.DIRECT)]
+
+
+def test_takes_the_person_out_of_a_source_with_title_and_body() -> None:
+    parsed = make_parsed(
+        """
+        China    China    PROPN 5 nmod:poss
+        ’s       ’s       PART  1 case
+        Foreign  Foreign  PROPN 4 compound
+        Ministry Ministry PROPN 5 compound
+        spokesman spokesman NOUN 8 nsubj
+        Lin      Lin      PROPN 8 nsubj
+        Jian     Jian     PROPN 6 flat
+        said     say      VERB  0 root
+        that     that     SCONJ 11 mark
+        ships    ship     NOUN  11 nsubj
+        sank     sink     VERB  8 ccomp
+        .        .        PUNCT 8 punct
+        """,
+        "China’s Foreign Ministry spokesman Lin Jian said that ships sank.",
+        names=(("China", NameKind.PLACE), ("Foreign Ministry", NameKind.ORG), ("Lin Jian", NameKind.PERSON)),
+    )
+    found = find_attributions(parsed, ())
+    _, resolved = resolve_speakers(parsed, (), found)
+    assert [a.speaker for a in resolved] == ["Lin Jian"]
+
+
+def test_full_names_prefer_the_frequent_form_and_spell_out_letters() -> None:
+    parsed = make_parsed(
+        "\n\n".join(
+            f"{form.split()[0]} {form.split()[0]} PROPN 0 root\n"
+            + "\n".join(f"{w} {w} PROPN 1 flat" for w in form.split()[1:])
+            for form in ("Donald Trump", "Donald J. Trump", "Donald Trump", "Trump", "World Health Body", "WHB")
+        ),
+        names=(
+            ("Donald Trump", NameKind.PERSON),
+            ("Donald J. Trump", NameKind.PERSON),
+            ("Donald Trump", NameKind.PERSON),
+            ("Trump", NameKind.PERSON),
+            ("World Health Body", NameKind.ORG),
+            ("WHB", NameKind.ORG),
+        ),
+    )
+    full = full_names(find_mentions(make_tree(parsed)))
+    assert (full["Trump"], full["WHB"]) == ("Donald Trump", "World Health Body")
+
+
+@given(
+    st.lists(st.sampled_from(['"A b."', "he said", "Lin", "said", ",", "the", "\n", "spokesman", "she"]), max_size=14)
+)
+def test_whatever_the_text_speakers_are_told_or_quotes_are_scare(parts: list[str]) -> None:
+    text = " ".join([*parts, "end"])
+    words = text.replace('"', ' " ').split()
+    tags = {'"': "PUNCT", ",": "PUNCT", ".": "PUNCT", '."': "PUNCT", "said": "VERB", "Lin": "PROPN"}
+    rows = "\n".join(
+        f"{word} {word} {tags.get(word, 'PRON')} {min(number, 1)} {'nsubj' if number else 'root'}"
+        for number, word in enumerate(words)
+    )
+    parsed = make_parsed(rows, text)
+    quotes = find_quotes(parsed)
+    resolved, attributions = resolve_speakers(parsed, quotes, find_attributions(parsed, quotes))
+    assert [(q.start, q.end) for q in resolved] == [(q.start, q.end) for q in quotes]
+    assert all(q.speaker is None for q in resolved if q.kind is QuoteKind.SCARE)
+    assert all((a.speaker is None) == (not a.source) for a in attributions)
