@@ -1,0 +1,133 @@
+"""Who stands behind a credited speaker: the spokesman speaks for the ministry, Beijing for China's government.
+
+Requires entities. Idea: a speaker's name is described by the bodies and countries it stands with ("Chinese Foreign
+Ministry spokesperson Lin Jian"); a country that speaks is its government, and so are its ministries for foreign
+affairs and defence. Two credits of one body are one origin. Known to fail on officials of several offices, and on
+descriptions that no report spells out ("a senior official").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from consilience.collate.entities_index import EntityIndex
+from consilience.collate.senses import country_of
+from consilience.types import AnnotatedArticle, Entity
+
+_WORD = re.compile(r"[^\W_]+(?:[.][^\W_]+)*", re.UNICODE)
+_EMPTY = frozenset(
+    "the a an of in on for and its his her their s by from at to based run controlled report reports official data "
+    "figures statement spokesman spokeswoman spokesperson spokespeople new latest top senior local state".split()
+)
+_SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE)
+#: bodies through which a country speaks as one
+_GOVERNMENT = frozenset("government administration side authorities foreign ministry defence defense embassy".split())
+#: bodies that count or investigate on their own account
+_OWN_BODY = re.compile(r"\b(?:health|interior|police|prosecutor|court|army|military|hospital|fire|justice)\b", re.I)
+_REACH = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Whom a credit is to be counted as."""
+
+    #: equal for one body
+    key: frozenset[str]
+    #: as shown
+    name: str
+
+
+@dataclass(frozen=True, eq=False)
+class Bodies:
+    """Finds the body behind a speaker; made once for a story."""
+
+    articles: Sequence[AnnotatedArticle]
+    entities: Sequence[Entity]
+    index: EntityIndex
+
+    def of(self, speaker: str) -> Body:
+        """Return the body that ``speaker``, as named in any of the reports, stands for."""
+        name = self.index.speaker(speaker)
+        described = self._described.get(name)
+        if described:
+            return Body(self._key(described), f"{_tidy(described)} ({name})")
+        return Body(self._key(name), name)
+
+    @cached_property
+    def _described(self) -> Mapping[str, str]:
+        """Each spokesperson's body, in the words of the report that describes it at most length."""
+        texts = {article.id: article.text for article in self.articles}
+        found: dict[str, str] = {}
+        for entity in self.entities:
+            if entity.kind != "PERSON":
+                continue
+            candidates = [
+                body
+                for form in entity.forms
+                for mention in form.mentions
+                if (body := _spoken_for(texts[mention.article], mention.start, mention.end))
+            ]
+            if candidates:
+                found[entity.name] = max(candidates, key=lambda body: (len(self._key(body)), -len(body), body))
+        return found
+
+    def _key(self, description: str) -> frozenset[str]:
+        words = [word.casefold().removesuffix("'s") for word in _WORD.findall(description.replace("’", "'"))]
+        entity = self.index.of(description)
+        if entity:
+            country = country_of(self.index.names[entity].casefold())
+            return frozenset({f"={country}", "government"}) if country else frozenset({entity})
+        key: set[str] = set()
+        for word in words:
+            country = country_of(word)
+            if country:
+                key.add(f"={country}")
+            elif word not in _EMPTY and len(word) > 1:
+                key.add(word)
+        if key & _GOVERNMENT and not _OWN_BODY.search(description) or (key and all(k[0] == "=" for k in key)):
+            key = {word for word in key if word[0] == "="} | {"government"}
+        return frozenset(key)
+
+
+def same_body(a: Body, b: Body) -> bool:
+    """Tell whether two credits are to the same body: one description may leave the place out."""
+    if a.key == b.key:
+        return True
+    if not a.key or not b.key:
+        return False
+    shared = a.key & b.key
+    places_a, places_b = ({k for k in key if k.startswith("=")} for key in (a.key, b.key))
+    if places_a and places_b and not places_a & places_b:
+        return False
+    words = {word for word in shared if not word.startswith("=")}
+    return bool(words) and (words == a.key - places_a or words == b.key - places_b) and len(words) > 0
+
+
+def _spoken_for(text: str, start: int, end: int) -> str | None:
+    """Return the words that say for whom the person named here speaks, or None."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[max(line, start - _REACH) : start]
+    after = text[end : end + _REACH].split("\n")[0]
+    match = re.search(
+        r"((?:[A-Z][\w’'.-]*|of|for|the|foreign|defen[cs]e|ministry|government|police)\s+)+spokes\w+\s*$", before
+    )
+    if match:
+        return _SPEAKS_FOR.sub("", match.group()).strip()
+    match = re.match(r",?\s+(?:from|for|of)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:ministry|government|department|police)"
+                     r"(?:\s+of\s+[A-Z]\w+)?)", after, re.IGNORECASE)  # fmt: skip
+    if match and _SPEAKS_FOR.search(before[-20:]):
+        return match.group(1)
+    match = re.match(r",\s+(?:an?\s+|the\s+)?((?:[\w’'-]+\s+){1,5})spokes\w+", after)
+    if match:
+        return match.group(1).strip()
+    match = re.match(
+        r",\s+(?:an?\s+|the\s+)?spokes\w+\s+(?:for|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s*|of\s+){1,6})", after
+    )
+    return match.group(1).strip() if match else None
+
+
+def _tidy(description: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", description.strip(), flags=re.IGNORECASE)

@@ -1,0 +1,71 @@
+"""From a group's statements to claims: who is credited with each, and is it quoted?
+
+Requires attributions with resolved speakers. Idea: a claim is credited to whoever is said to have said the words that
+it stands in; of several, the one whose words are fewest is nearest. Only cues that assert count ("said", "according
+to"): who urges or expects something is the subject of the claim, not its source. Known to fail where a paragraph goes
+on with the words of the one before without a cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.types import AnnotatedArticle, Attribution, Credit, Evidence, QuoteKind, Span
+
+#: words of a cue by which somebody vouches for what is said; our own list, the assertive speech verbs of English
+_ASSERTS = re.compile(
+    r"\b(?:according|per|said|say|says|saying|told|tells?|add(?:s|ed|ing)?|announc\w+|confirm\w*|report(?:s|ed|ing)?"
+    r"|reveal\w*|disclos\w*|stat(?:e|es|ed|ing)|claim\w*|not(?:e|es|ed|ing)|emphasi[sz]\w*|stress\w*|highlight\w*"
+    r"|assert\w*|insist\w*|acknowledg\w*|admit\w*|conced\w*|declar\w*|explain\w*|describ\w*|writes?|wrote|written"
+    r"|tweet\w*|post(?:s|ed|ing)|testif\w+|alleg\w*|argu\w+|maintain\w*|quot\w+|cit\w+|statement|inform\w*|underlin\w*"
+    r"|underscor\w*|point(?:s|ed|ing)? out|estimat\w+|indicat\w*|show\w*|suggest\w*|learn(?:ed|t)?|understand\w*"
+    r"|recount\w*|recall\w*|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|warn\w*|accus\w+|conclud\w+|found|predict\w*)\b",
+    re.IGNORECASE,
+)
+#: share of a claim, without the words that credit it, that must stand inside what the source is said to have said
+_COVERED = 0.5
+#: share of a claim that must stand inside quotation marks for it to be quoted
+_QUOTED = 0.5
+
+
+def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...]:
+    """Return who is credited with the words at ``evidence``, the nearest source first; empty where nobody is."""
+    found: list[tuple[int, Attribution]] = []
+    for attribution in article.attributions:
+        if attribution.speaker and _asserts(article, attribution) and _covers(attribution, evidence):
+            found.append((sum(span.end - span.start for span in attribution.content), attribution))
+    found.sort(key=lambda row: (row[0], row[1].content[0].start))
+    credits: list[Credit] = []
+    for _length, attribution in found:
+        if attribution.speaker and attribution.speaker not in {credit.speaker for credit in credits}:
+            credits.append(
+                Credit(attribution.speaker, _first(article, attribution.source), _first(article, attribution.cue))
+            )
+    return tuple(credits)
+
+
+def is_quoted(article: AnnotatedArticle, evidence: Evidence) -> bool:
+    """Tell whether most of the words at ``evidence`` stand in quotation marks as somebody's own."""
+    inside = sum(
+        _shared(quote.start, quote.end, evidence) for quote in article.quotes if quote.kind is not QuoteKind.SCARE
+    )
+    return inside >= _QUOTED * (evidence.end - evidence.start)
+
+
+def _asserts(article: AnnotatedArticle, attribution: Attribution) -> bool:
+    return any(_ASSERTS.search(span.of(article.text)) for span in attribution.cue)
+
+
+def _covers(attribution: Attribution, evidence: Evidence) -> bool:
+    frame = sum(_shared(s.start, s.end, evidence) for s in (*attribution.source, *attribution.cue))
+    content = sum(_shared(s.start, s.end, evidence) for s in attribution.content)
+    return content > 0 and content >= _COVERED * (evidence.end - evidence.start - frame)
+
+
+def _first(article: AnnotatedArticle, spans: Sequence[Span]) -> Evidence | None:
+    return Evidence(article.id, spans[0].start, spans[0].end) if spans else None
+
+
+def _shared(start: int, end: int, evidence: Evidence) -> int:
+    return max(0, min(end, evidence.end) - max(start, evidence.start))

@@ -1,0 +1,73 @@
+"""From annotated articles of one story to the account: the order of the steps, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from consilience.collate.bodies import Bodies
+from consilience.collate.brief import make_brief
+from consilience.collate.conflicts import find_conflicts
+from consilience.collate.coverage import find_coverage
+from consilience.collate.credits import find_credits
+from consilience.collate.entities import link_entities
+from consilience.collate.entities_index import entity_index
+from consilience.collate.event import main_event
+from consilience.collate.figure_questions import ask_figures
+from consilience.collate.matrix import make_matrix, with_conflicts
+from consilience.collate.namings import find_namings
+from consilience.collate.origins import OriginFinder
+from consilience.collate.points import group_statements
+from consilience.collate.reuse import find_reuse
+from consilience.collate.timeline import make_timeline
+from consilience.collate.utterances import align_utterances
+from consilience.types import Account, AnnotatedArticle, LeftOut
+
+
+def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Account:
+    """Return the account of the articles; their order does not matter.
+
+    Articles in another language than English are shown as read and left out of the comparison.
+    """
+    ordered = tuple(sorted(articles, key=_publication))
+    left_out = tuple(
+        LeftOut(article.id, f"not in English (looks like '{article.article.language}')")
+        for article in ordered
+        if article.article.language != "en"
+    )
+    compared = tuple(article for article in ordered if article.article.language == "en")
+    entities = link_entities(compared)
+    index = entity_index(entities)
+    reuse = find_reuse(compared)
+    credits = find_credits(compared)
+    origins = OriginFinder(compared, reuse, credits, Bodies(compared, entities, index))
+    matrix = make_matrix(compared, group_statements(compared, index), origins)
+    utterances = align_utterances(compared, entities)
+    questions = ask_figures(compared, matrix, origins)
+    found = find_conflicts(compared, matrix, questions, utterances, entities, origins)
+    claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
+    records = origins.records(claims)
+    points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})
+    event = main_event(compared, points)
+    return Account(
+        articles=ordered,
+        left_out=left_out,
+        event=event,
+        points=points,
+        claims=matrix.alone,
+        conflicts=found.conflicts,
+        figures=found.questions,
+        utterances=utterances,
+        entities=entities,
+        namings=find_namings(compared, entities),
+        timeline=make_timeline(compared, matrix),
+        reuse=reuse,
+        origins=records,
+        credits=credits,
+        coverage=find_coverage(compared, points, matrix.alone),
+        brief=make_brief(compared, points, matrix.alone, found.conflicts),
+        version=version,
+    )
+
+
+def _publication(article: AnnotatedArticle) -> tuple[str, str]:
+    return (article.published.value if article.published else "9999", article.id)

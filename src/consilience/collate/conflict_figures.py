@@ -1,0 +1,170 @@
+"""Where figures that answer one question do not fit together, and why.
+
+Requires questions. Idea: read each figure as the interval that its bound allows; figures whose intervals are equal say
+the same, one that holds another is vaguer, near values of which one is round are a rounding, a later higher toll is an
+update, other nouns are another scope, and only what is left is a contradiction. Explain before accusing. Known to fail
+where an article printed later carries an older count.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from consilience.collate.figure_questions import Counted, noun_of, number_text, place_of, question_text
+from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Severity, Side
+
+if TYPE_CHECKING:
+    from consilience.types import AnnotatedArticle
+
+#: how far "about", "nearly" and round numbers reach, as a share of the value
+_NEAR = 0.1
+#: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
+_OPEN = 2.0
+#: words of vague size: the lowest and highest number that they may stand for; common usage dictionaries agree on these
+_VAGUE_REACH = 9.0
+_ORDER = (
+    Relation.CONTRADICTION,
+    Relation.UPDATE,
+    Relation.SCOPE,
+    Relation.ROUNDING,
+    Relation.VAGUER,
+)
+_SEVERITY = {
+    Relation.CONTRADICTION: Severity.HIGH,
+    Relation.UPDATE: Severity.MEDIUM,
+    Relation.SCOPE: Severity.MEDIUM,
+    Relation.ROUNDING: Severity.LOW,
+    Relation.VAGUER: Severity.LOW,
+}
+
+
+def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]) -> Conflict | None:
+    """Return the conflict between the answers to one question, or None where they fit."""
+    sides = _sides(group)
+    if len(sides) < 2:
+        return None
+    relations = [
+        relation
+        for n, a in enumerate(sides)
+        for b in sides[n + 1 :]
+        if (relation := relate(articles, a[0], b[0])) is not None
+    ]
+    if not relations:
+        return None
+    relation = min(relations, key=_ORDER.index)
+    return Conflict(
+        id="",
+        kind=ConflictKind.FIGURE,
+        question=question_text(articles, group),
+        sides=tuple(_side(articles, members) for members in sides),
+        relation=relation,
+        severity=_SEVERITY[relation],
+        explanation=_explain(articles, sides, relation),
+        within=len({c.article for c in group}) == 1,
+    )
+
+
+def _sides(group: Sequence[Counted]) -> list[list[Counted]]:
+    """Return the answers, lowest first: one value is one side, whatever "at least" stands before it."""
+    sides: dict[tuple[float, bool], list[Counted]] = {}
+    for counted in group:
+        sides.setdefault((counted.figure.value, counted.figure.vague), []).append(counted)
+    return [sides[key] for key in sorted(sides)]
+
+
+def interval(figure: Figure) -> tuple[float, float]:
+    """Return the lowest and highest number that a figure allows."""
+    value = figure.value
+    if figure.vague:
+        return value, value * _VAGUE_REACH
+    if figure.maximum:
+        return value, figure.maximum
+    if figure.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        return value, value * _OPEN
+    if figure.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        return 0.0, value
+    if figure.bound is Bound.ABOUT:
+        return value * (1 - _NEAR), value * (1 + _NEAR)
+    if figure.bound is Bound.NEARLY:
+        return value * (1 - _NEAR), value
+    return value, value
+
+
+def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Relation | None:
+    """Return why two figures differ, or None where they say the same."""
+    first, second = a.figure, b.figure
+    if first.value == second.value and first.vague == second.vague:
+        return None
+    if _is_rounding(first.value, second.value) and not (first.vague or second.vague):
+        return Relation.ROUNDING
+    (low_a, high_a), (low_b, high_b) = interval(first), interval(second)
+    if (low_a <= low_b and high_b <= high_a) or (low_b <= low_a and high_a <= high_b):
+        return Relation.VAGUER
+    if max(low_a, low_b) <= min(high_a, high_b) and (first.vague or second.vague):
+        return Relation.VAGUER
+    earlier, later = _by_date(articles, a, b)
+    if earlier and later and later.figure.value > earlier.figure.value:
+        return Relation.UPDATE
+    if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
+        return Relation.SCOPE
+    return Relation.CONTRADICTION
+
+
+def _is_rounding(a: float, b: float) -> bool:
+    """Tell whether one value is the other with fewer significant digits ("1,170" / "1,200")."""
+    low, high = sorted((abs(a), abs(b)))
+    if low < 20 or (high - low) / high > 0.06:
+        return False
+    for exact, rounded in ((low, high), (high, low)):
+        for digits in (1, 2):
+            step = 10 ** (math.floor(math.log10(exact)) - digits + 1)
+            if math.isclose(round(exact / step) * step, rounded):
+                return True
+    return False
+
+
+def _by_date(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> tuple[Counted | None, Counted | None]:
+    def moment(counted: Counted) -> str:
+        published = articles[counted.article].published
+        as_of = counted.figure.as_of
+        return as_of if as_of[:4].isdigit() and len(as_of) >= 10 else (published.value if published else "")
+
+    first, second = moment(a), moment(b)
+    if not first or not second or first[:10] == second[:10] and len(first) != len(second) or first == second:
+        return None, None
+    return (a, b) if first < second else (b, a)
+
+
+def figure_text(figure: Figure) -> str:
+    """Return a figure as it is shown: as written, on one line."""
+    return " ".join(figure.text.split())
+
+
+def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:
+    evidence = tuple(sorted(place_of(articles, c) for c in members))
+    texts = sorted({figure_text(c.figure) for c in members}, key=lambda text: (len(text), text))
+    speakers = tuple(sorted({c.figure.source for c in members if c.figure.source}))
+    return Side(
+        value=texts[0] if len(texts) == 1 else " / ".join(texts[:3]),
+        articles=tuple(sorted({articles[c.article].id for c in members})),
+        evidence=evidence,
+        speakers=speakers,
+    )
+
+
+def _explain(articles: Sequence[AnnotatedArticle], sides: Sequence[Sequence[Counted]], relation: Relation) -> str:
+    low, high = number_text(sides[0][0].figure.value), number_text(sides[-1][0].figure.value)
+    said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
+    credit = f" Credited to: {'; '.join(said[:4])}." if said else ""
+    if relation is Relation.UPDATE:
+        return f"The later the report, the higher the number, from {low} to {high}: an older state against a newer one.{credit}"
+    if relation is Relation.ROUNDING:
+        return f"{low} and {high} are one number and its rounding.{credit}"
+    if relation is Relation.VAGUER:
+        return f"The vaguer statement allows the more exact one.{credit}"
+    if relation is Relation.SCOPE:
+        nouns = sorted({c.figure.counted for side in sides for c in side if c.figure.counted})
+        return f"They may count different things: {', '.join(nouns[:4])}.{credit}"
+    return f"{low} and {high} cannot both hold of the same thing at the same time.{credit}"

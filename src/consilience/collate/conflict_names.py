@@ -1,0 +1,76 @@
+"""One person or thing under two spellings.
+
+Requires linked entities. Idea: forms of one entity that agree in all letters but for hyphens, blanks and one or two
+letters, in different reports. Which spelling is right is not ours to say. Abbreviations and shortened names are no
+conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Relation, Severity, Side
+
+_LETTER = re.compile(r"[^\W_]")
+
+
+def name_conflicts(entities: Sequence[Entity]) -> list[Conflict]:
+    """Return one conflict for each person or thing that reports spell differently."""
+    found = []
+    for entity in entities:
+        if entity.kind not in {"PERSON", "MISC"}:
+            continue
+        spellings = [form for form in entity.forms if len(form.text) > 5 and not form.text.isupper()]
+        pairs = [
+            (a, b)
+            for n, a in enumerate(spellings)
+            for b in spellings[n + 1 :]
+            if _respelled(a.text, b.text) and not _articles(a) & _articles(b)
+        ]
+        if pairs:
+            first, second = pairs[0]
+            found.append(_conflict(entity, (first, second)))
+    return found
+
+
+def _respelled(a: str, b: str) -> bool:
+    first, second = ("".join(_LETTER.findall(text)).casefold() for text in (a, b))
+    if first == second:
+        return a.casefold() != b.casefold() and a.replace(".", "") != b.replace(".", "")
+    shorter, longer = sorted((first, second), key=len)
+    return len(longer) - len(shorter) <= 1 and len(shorter) > 6 and _edits(shorter, longer) <= 2 and shorter[0] == longer[0]
+
+
+def _edits(a: str, b: str) -> int:
+    """Return the edit distance (Levenshtein 1966)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        previous, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
+    return row[-1]
+
+
+def _articles(form: Form) -> set[str]:
+    return {mention.article for mention in form.mentions}
+
+
+def _conflict(entity: Entity, forms: Sequence[Form]) -> Conflict:
+    sides = tuple(
+        Side(
+            value=form.text,
+            articles=tuple(sorted(_articles(form))),
+            evidence=tuple(Evidence(m.article, m.start, m.end) for m in form.mentions),
+        )
+        for form in forms
+    )
+    return Conflict(
+        id="",
+        kind=ConflictKind.NAME,
+        question=f"How is {entity.name} spelled?",
+        sides=sides,
+        relation=Relation.WORDING,
+        severity=Severity.LOW,
+        explanation=f"{forms[0].text} and {forms[1].text} are spellings of one name.",
+    )

@@ -1,0 +1,70 @@
+"""One utterance in different words: quotes of the same speaker that the reports carry differently.
+
+Requires aligned utterances with the words in which variants differ. Only content words count: "the talks" for "these
+talks" is no conflict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from consilience.text.normalise import content_stems
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side
+
+if TYPE_CHECKING:
+    from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
+
+
+def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence[Utterance]) -> list[Conflict]:
+    """Return one conflict for each utterance that two reports have in different words."""
+    texts = {article.id: article.text for article in articles}
+    found = []
+    for utterance in utterances:
+        sides: dict[tuple[str, ...], list[QuoteVariant]] = {}
+        for variant in utterance.variants:
+            sides.setdefault(_differing(texts, variant), []).append(variant)
+        if len(sides) < 2 or len({v.article for v in utterance.variants}) < 2:
+            continue
+        # Variants that differ only by what they leave out (an empty side against another) say nothing else.
+        speaking = {words: variants for words, variants in sides.items() if words}
+        if len(speaking) < 2:
+            continue
+        found.append(_conflict(texts, utterance, speaking))
+    return found
+
+
+def _differing(texts: dict[str, str], variant: QuoteVariant) -> tuple[str, ...]:
+    text = texts[variant.article]
+    return tuple(stem for span in variant.differs for stem in content_stems(text, span.start, span.end))
+
+
+def _conflict(
+    texts: dict[str, str], utterance: Utterance, sides: dict[tuple[str, ...], list[QuoteVariant]]
+) -> Conflict:
+    ordered = sorted(sides.values(), key=lambda variants: (-len(variants), variants[0].evidence))
+    shown = [_side(texts, variants) for variants in ordered]
+    return Conflict(
+        id="",
+        kind=ConflictKind.WORDING,
+        question=f"What were the words of {utterance.speaker or 'the speaker'}?",
+        sides=tuple(shown),
+        relation=Relation.WORDING,
+        severity=Severity.MEDIUM,
+        explanation=(
+            f"The same words of {utterance.speaker or 'one speaker'} are quoted as "
+            f"{' and as '.join(f'“{side.value}”' for side in shown[:3])}; both cannot be letter for letter."
+        ),
+        within=False,
+    )
+
+
+def _side(texts: dict[str, str], variants: Sequence[QuoteVariant]) -> Side:
+    first = variants[0]
+    words = " … ".join(" ".join(texts[span.article][span.start : span.end].split()) for span in first.differs)
+    return Side(
+        value=words,
+        articles=tuple(sorted({variant.article for variant in variants})),
+        evidence=tuple(sorted({Evidence(v.article, v.evidence.start, v.evidence.end) for v in variants})),
+        speakers=tuple(sorted({variant.speaker for variant in variants if variant.speaker})),
+    )

@@ -1,0 +1,108 @@
+"""Gather the conflicts of all kinds, most serious first, each with its id and the points that it touches."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consilience.collate.conflict_attribution import attribution_conflicts
+from consilience.collate.conflict_dates import date_conflicts
+from consilience.collate.conflict_figures import figure_conflict
+from consilience.collate.conflict_names import name_conflicts
+from consilience.collate.conflict_wording import wording_conflicts
+from consilience.collate.figure_questions import Counted, make_question
+from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
+
+if TYPE_CHECKING:
+    from consilience.collate.matrix import Matrix
+    from consilience.collate.origins import OriginFinder
+    from consilience.types import AnnotatedArticle, Entity, Utterance
+
+#: contradictions, denials and disclosures first; vaguer and rounding last
+_RELATIONS = (
+    Relation.CONTRADICTION,
+    Relation.DISCLOSURE,
+    Relation.UPDATE,
+    Relation.SCOPE,
+    Relation.CREDIT,
+    Relation.WORDING,
+    Relation.ROUNDING,
+    Relation.VAGUER,
+)
+_SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Conflicts, and the questions of number with the conflicts that they raise."""
+
+    conflicts: tuple[Conflict, ...]
+    questions: tuple[FigureQuestion, ...]
+
+
+def find_conflicts(
+    articles: Sequence[AnnotatedArticle],
+    matrix: Matrix,
+    questions: Sequence[Sequence[Counted]],
+    utterances: Sequence[Utterance],
+    entities: Sequence[Entity],
+    origins: OriginFinder,
+) -> Found:
+    """Return all conflicts in the order in which an editor should see them, and the questions of number."""
+    raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
+    drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
+    others = [
+        *attribution_conflicts(articles, matrix, origins),
+        *wording_conflicts(articles, utterances),
+        *date_conflicts(articles, matrix),
+        *name_conflicts(entities),
+    ]
+    drafts.extend((-1, conflict) for conflict in others)
+    placed = [(number, _touching(conflict, matrix)) for number, conflict in drafts]
+    placed.sort(key=lambda row: _rank(row[1]))
+    numbered = [(number, replace(conflict, id=f"x{n}")) for n, (number, conflict) in enumerate(placed, 1)]
+    by_question = {number: conflict.id for number, conflict in numbered if number >= 0}
+    records = tuple(
+        make_question(f"f{number + 1}", articles, group, _origins(articles, group, origins), by_question.get(number, ""))
+        for number, group in enumerate(questions)
+        if len({counted.article for counted in group}) > 1 or number in by_question
+    )
+    return Found(tuple(conflict for _, conflict in numbered), records)
+
+
+def _rank(conflict: Conflict) -> tuple[int, int, int, str, Evidence]:
+    return (
+        _SEVERITIES.index(conflict.severity),
+        _RELATIONS.index(conflict.relation),
+        -len({article for side in conflict.sides for article in side.articles}),
+        conflict.kind.value,
+        conflict.sides[0].evidence[0],
+    )
+
+
+def _touching(conflict: Conflict, matrix: Matrix) -> Conflict:
+    """Name the points that two sides of the conflict have evidence in."""
+    if conflict.points:
+        return conflict
+    touched = []
+    for point in matrix.points:
+        sides = sum(
+            any(item.overlaps(claim.evidence) for item in side.evidence for claim in point.claims)
+            for side in conflict.sides
+        )
+        if sides > 1:
+            touched.append(point.id)
+    return replace(conflict, points=tuple(touched))
+
+
+def _origins(
+    articles: Sequence[AnnotatedArticle], group: Sequence[Counted], origins: OriginFinder
+) -> dict[tuple[int, int], str]:
+    credited = any(counted.figure.source for counted in group)
+    return {
+        (counted.article, counted.number): origins.of_figure(
+            articles[counted.article].id, counted.figure.source, credited_elsewhere=credited
+        )
+        for counted in group
+    }

@@ -1,0 +1,145 @@
+"""Count origins, not reports: whose word stands behind each claim, and which claims are one origin.
+
+Requires claims with chains, reuse between reports, and bodies. The rules are those of the domain (reuse, credit,
+utterance, own statement), in this order for a claim: whoever is credited nearest to the words is its origin; a claim
+without credit has none of its own where another report credits the same thing; else its origin is the outlet, or the
+agency whose text the outlet runs, and outlets that copy each other are one. Known to fail where two bodies repeat each
+other without saying so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from consilience.collate.bodies import Bodies, Body, same_body
+from consilience.collate.lexicon import is_agency
+from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
+
+
+@dataclass(frozen=True, eq=False)
+class OriginFinder:
+    """Names the origin of claims; one for a story, so that an origin has one id throughout."""
+
+    articles: Sequence[AnnotatedArticle]
+    reuse: Sequence[Reuse]
+    credits: Sequence[AgencyCredit]
+    bodies: Bodies
+
+    def of_point(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
+        """Return the claims with their origins, and the ids of the independent ones in order of first claim."""
+        credited = any(claim.chain for claim in claims)
+        settled = tuple(replace(claim, origin=self._origin(claim, credited_elsewhere=credited)) for claim in claims)
+        ids: dict[str, None] = {}
+        for claim in settled:
+            if not claim.origin.startswith("uncredited:"):
+                ids.setdefault(claim.origin)
+        return settled, tuple(ids)
+
+    def of_figure(self, article: str, source: str | None, *, credited_elsewhere: bool) -> str:
+        """Return the origin of a figure that ``article`` credits to ``source``, or states itself."""
+        if source:
+            return f"credit:{self._body_number(self.bodies.of(source))}"
+        if credited_elsewhere:
+            return f"uncredited:{article}"
+        return f"text:{self._families[article]}"
+
+    def _origin(self, claim: Claim, *, credited_elsewhere: bool) -> str:
+        source = claim.chain[0].speaker if claim.chain else None
+        return self.of_figure(claim.evidence.article, source, credited_elsewhere=credited_elsewhere)
+
+    def _body_number(self, body: Body) -> int:
+        known = self._known
+        for number, other in enumerate(known):
+            if same_body(body, other):
+                # The fuller description names the origin for the reader.
+                if len(body.key) > len(other.key) or (body.key == other.key and len(body.name) > len(other.name)):
+                    known[number] = body
+                return number
+        known.append(body)
+        return len(known) - 1
+
+    @cached_property
+    def _known(self) -> list[Body]:
+        return []
+
+    @cached_property
+    def _families(self) -> Mapping[str, str]:
+        """For each article the first of those that share its text."""
+        head = {article.id: article.id for article in self.articles}
+
+        def find(identity: str) -> str:
+            while head[identity] != identity:
+                identity = head[identity]
+            return identity
+
+        for pair in self.reuse:
+            first, second = sorted(find(identity) for identity in pair.articles)
+            head[second] = first
+        by_agency: dict[str, str] = {}
+        for article, agency in sorted(self.text_agencies.items()):
+            home = by_agency.setdefault(agency, find(article))
+            first, second = sorted((find(home), find(article)))
+            head[second] = first
+        return {identity: find(identity) for identity in head}
+
+    @cached_property
+    def text_agencies(self) -> Mapping[str, str]:
+        """The agency whose text an article runs, where one credit line names one agency alone."""
+        named: dict[str, set[str]] = {}
+        for credit in self.credits:
+            article = next(a for a in self.articles if a.id == credit.article)
+            kind = next((p.kind for p in article.passages if p.start <= credit.evidence.start < p.end), None)
+            if kind is PassageKind.CREDIT and is_agency(credit.agency):
+                named.setdefault(credit.article, set()).add(credit.agency)
+        return {article: next(iter(agencies)) for article, agencies in named.items() if len(agencies) == 1}
+
+    def records(self, claims: Sequence[Claim]) -> tuple[Origin, ...]:
+        """Return every origin that the claims refer to, in order of id."""
+        members: dict[str, list[Claim]] = {}
+        for claim in claims:
+            members.setdefault(claim.origin, []).append(claim)
+        return tuple(self._record(identity, members[identity]) for identity in sorted(members, key=_id_order))
+
+    def _record(self, identity: str, claims: Sequence[Claim]) -> Origin:
+        kind, _, rest = identity.partition(":")
+        articles = tuple(sorted({claim.evidence.article for claim in claims}))
+        if kind == "credit":
+            name = self._known[int(rest)].name
+            quoted = all(claim.quoted for claim in claims)
+            evidence = tuple(dict.fromkeys(claim.chain[0].source or claim.evidence for claim in claims if claim.chain))
+            reason = f"{len(articles)} {_reports(articles)} credit{'s' if len(articles) == 1 else ''} {name}"
+            return Origin(
+                identity, name, OriginKind.UTTERANCE if quoted else OriginKind.CREDIT, reason, articles, evidence
+            )
+        if kind == "uncredited":
+            return Origin(identity, self.outlet(rest), OriginKind.UNCREDITED, "states it without saying who says so, where "
+                          "another report credits it", articles, _places(claims))  # fmt: skip
+        family = sorted(article for article, head in self._families.items() if head == rest)
+        agency = next((self.text_agencies[a] for a in family if a in self.text_agencies), "")
+        if len(family) > 1 or agency:
+            name = agency or self.outlet(rest)
+            reason = f"{len(family)} {_reports(family)} run{'s' if len(family) == 1 else ''} one text" + (
+                f" of {agency}" if agency else ""
+            )
+            return Origin(identity, name, OriginKind.TEXT, reason, articles, _places(claims))
+        return Origin(identity, self.outlet(rest), OriginKind.OUTLET, "its own statement", articles, _places(claims))
+
+    def outlet(self, article: str) -> str:
+        """Return the outlet's name, or the article's id where it is not known."""
+        found = next(a for a in self.articles if a.id == article)
+        return found.article.outlet.value if found.article.outlet else article
+
+
+def _id_order(identity: str) -> tuple[str, int, str]:
+    kind, _, rest = identity.partition(":")
+    return kind, int(rest) if rest.isdigit() else 0, rest
+
+
+def _places(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
+    return tuple(claim.evidence for claim in claims)
+
+
+def _reports(articles: Sequence[str]) -> str:
+    return "report" if len(articles) == 1 else "reports"

@@ -1,0 +1,119 @@
+"""Put together what several reports state: from sentences that match to points with evidence at the level of clauses.
+
+Requires units and pair scores. Idea: whole sentences are compared and clustered, because a sentence's context is the
+best evidence that two clauses speak of one fact; then each sentence gives the clauses that carry what the others say,
+and a clause left over may join another point. Known to fail where one sentence states two facts that two sentences of
+another report share out between them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from consilience.collate.clusters import average_linkage
+from consilience.collate.pairs import candidate_pairs, probabilities
+from consilience.collate.rarity import story_rarity
+from consilience.collate.units import Unit, entity_tokens, keys_of, make_units
+from consilience.types import AnnotatedArticle, Evidence
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from consilience.collate.entities_index import EntityIndex
+
+#: mean probability at which clusters stop joining; the flat top of the curve that ``training/fit_points.py`` prints
+JOIN = 0.25
+#: share of a clause's weight that the other reports must say too, against the sentence's best clause
+CARRIES = 0.5
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Statement:
+    """One report's wording of a point."""
+
+    #: index of the article in the account's order
+    article: int
+    sentence: int
+    evidence: Evidence
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Group:
+    """Statements of one fact, in order of article and place; one statement where no other report has it."""
+
+    statements: tuple[Statement, ...]
+    #: mean probability that its pairs belong together, 0 to 1; 1 for a single statement
+    cohesion: float
+
+    @property
+    def articles(self) -> tuple[int, ...]:
+        """Indices of the articles, ascending."""
+        return tuple(sorted({statement.article for statement in self.statements}))
+
+
+def group_statements(articles: Sequence[AnnotatedArticle], index: EntityIndex) -> tuple[Group, ...]:
+    """Return what the articles state, grouped by fact, in order of the first statement."""
+    units = make_units(articles, index)
+    pairs = candidate_pairs(units, sentence_vectors(articles, units))
+    chances = probabilities(pairs)
+    scores = {
+        (int(a), int(b)): float(p) for (a, b), p in zip(pairs.index.tolist(), chances.tolist(), strict=True) if p > 0.01
+    }
+    clauses = _Clauses(articles, index, story_rarity(unit.keys for unit in units))
+    groups = []
+    for cluster in average_linkage(len(units), scores, JOIN):
+        members = [units[number] for number in cluster]
+        groups.append(Group(tuple(clauses.statement(unit, members) for unit in members), _cohesion(cluster, scores)))
+    return tuple(groups)
+
+
+def sentence_vectors(articles: Sequence[AnnotatedArticle], units: Sequence[Unit]) -> NDArray[np.float32] | None:
+    """Return one row a unit, or None where a model gave no vectors."""
+    if not units or any(articles[unit.article].sentence_vectors is None for unit in units):
+        return None
+    return np.stack([articles[unit.article].sentence_vectors[unit.sentence] for unit in units])
+
+
+def _cohesion(cluster: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
+    pairs = [(a, b) for n, a in enumerate(cluster) for b in cluster[n + 1 :]]
+    return round(sum(scores.get(pair, 0.0) for pair in pairs) / len(pairs), 4) if pairs else 1.0
+
+
+class _Clauses:
+    """Finds the clauses of a sentence that carry what the rest of a cluster says."""
+
+    def __init__(self, articles: Sequence[AnnotatedArticle], index: EntityIndex, weights: Mapping[str, float]) -> None:
+        self.articles = articles
+        self.weights = weights
+        self.by_sentence: list[dict[int, list[tuple[int, int, frozenset[str]]]]] = []
+        for article in articles:
+            entities = entity_tokens(article, index)
+            found: dict[int, list[tuple[int, int, frozenset[str]]]] = {}
+            for clause in article.clauses:
+                keys = keys_of(article.tokens, clause.tokens, entities)
+                found.setdefault(clause.sentence, []).append((clause.start, clause.end, keys))
+            self.by_sentence.append(found)
+
+    def statement(self, unit: Unit, members: Sequence[Unit]) -> Statement:
+        """Return the unit's wording: the clauses that others say too, from the first of them to the last."""
+        others = Counter(key for m in members if m.article != unit.article for key in m.keys)
+        clauses = self.by_sentence[unit.article].get(unit.sentence, [])
+        start, end, keys = unit.start, unit.end, unit.keys
+        if len(clauses) > 1 and others:
+            shares = [sum(self.weights.get(k, 0.0) for k in sorted(c[2]) if k in others) for c in clauses]
+            kept = [c for c, share in zip(clauses, shares, strict=True) if share >= CARRIES * max(shares) > 0]
+            if kept:
+                start, end = min(c[0] for c in kept), max(c[1] for c in kept)
+                keys = frozenset().union(*(c[2] for c in kept))
+        return Statement(
+            article=unit.article,
+            sentence=unit.sentence,
+            evidence=Evidence(self.articles[unit.article].id, start, end),
+            keys=keys,
+        )

@@ -1,0 +1,98 @@
+"""Fit the weights by which sentences of different reports are put together, and check them story by story.
+
+    python training/fit_points.py STORIES SCORER OUTPUT.json
+
+STORIES is a folder of stories with answer keys, SCORER the script that holds an account against a key. Two sentences
+share a fact where the key puts both under one point. Prints what each story scores when it is left out; the weights
+written are fitted on all of them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib.util
+import json
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
+
+from consilience.collate.clusters import average_linkage
+from consilience.collate.entities import link_entities
+from consilience.collate.entities_index import entity_index
+from consilience.collate.pairs import FEATURES, candidate_pairs
+from consilience.collate.points import sentence_vectors
+from consilience.collate.units import make_units
+from consilience.ingest import read_inputs
+from consilience.pipeline import annotate_articles
+
+
+def load_story(folder: Path, scorer: Any) -> dict[str, Any]:
+    """Return a story's units, candidate pairs, gold pairs and gold points."""
+    source = folder / "articles.jsonl"
+    articles = read_inputs([source if source.exists() else folder / "articles"]).articles
+    annotated = annotate_articles(articles).articles
+    units = make_units(annotated, entity_index(link_entities(annotated)))
+    pairs = candidate_pairs(units, sentence_vectors(annotated, units))
+    texts = scorer.check_key.load_articles(folder)
+    key = json.loads((folder / "key.json").read_text(encoding="utf-8"))
+    gold = [[scorer.check_key.resolve(texts, item) for item in point["evidence"]] for point in key["points"]]
+    spans = [(annotated[unit.article].id, unit.start, unit.end) for unit in units]
+    homes = [
+        {n for n, point in enumerate(gold) if any(scorer.same_passage(item, span) for item in point)} for span in spans
+    ]
+    right = np.array([bool(homes[low] & homes[high]) for low, high in pairs.index])
+    return {"units": units, "pairs": pairs, "gold": gold, "spans": spans, "right": right}
+
+
+def fit(stories: list[dict[str, Any]]) -> Any:
+    """Fit one logistic model over the pairs of these stories."""
+    model = make_pipeline(StandardScaler(), LogisticRegression(C=0.3, max_iter=2000))
+    return model.fit(np.vstack([s["pairs"].features for s in stories]), np.hstack([s["right"] for s in stories]))
+
+
+def points_f1(story: dict[str, Any], model: Any, threshold: float, scorer: Any) -> float:
+    """Return the points F1 of whole sentences clustered at this threshold."""
+    chances = model.predict_proba(story["pairs"].features)[:, 1]
+    scores = {(int(a), int(b)): float(p) for (a, b), p in zip(story["pairs"].index, chances, strict=True) if p > 0.01}
+    clusters = average_linkage(len(story["units"]), scores, threshold)
+    points = [[story["spans"][n] for n in cluster] for cluster in clusters]
+    gold = [{"id": n, "spans": spans} for n, spans in enumerate(story["gold"])]
+    points = [point for point in points if len({span[0] for span in point}) > 1]
+    return float(scorer.score_points(gold, points, [])["f"])
+
+
+def main() -> None:
+    """Fit, check and write."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("stories", type=Path)
+    parser.add_argument("scorer", type=Path)
+    parser.add_argument("output", type=Path)
+    options = parser.parse_args()
+    spec = importlib.util.spec_from_file_location("score_story", options.scorer)
+    assert spec and spec.loader
+    scorer = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(scorer)
+    stories = {path.parent.name: load_story(path.parent, scorer) for path in sorted(options.stories.glob("*/key.json"))}
+    left_out = {name: fit([s for other, s in stories.items() if other != name]) for name in stories}
+    for threshold in (0.15, 0.2, 0.25, 0.3, 0.35):
+        scored = {name: points_f1(story, left_out[name], threshold, scorer) for name, story in stories.items()}
+        print(f"{threshold:.2f}  mean {np.mean(list(scored.values())):.3f} ", {n: round(f, 3) for n, f in scored.items()})
+    model = fit(list(stories.values()))
+    scaler, logistic = model[0], model[-1]
+    weights = logistic.coef_[0] / scaler.scale_
+    intercept = float(logistic.intercept_[0] - (logistic.coef_[0] * scaler.mean_ / scaler.scale_).sum())
+    data = {
+        "origin": "training/fit_points.py on the visible stories; each story's score is checked with it left out",
+        "intercept": round(intercept, 4),
+        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
+    }
+    options.output.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    print(options.output.read_text(encoding="utf-8"))
+
+
+if __name__ == "__main__":
+    main()
