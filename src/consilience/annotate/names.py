@@ -99,7 +99,7 @@ def _forms(texts: Sequence[_Text]) -> frozenset[str]:
 
 def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     """Decide the kind of every form from all its mentions."""
-    scores: dict[str, dict[NameKind, float]] = {}
+    spellings: dict[str, set[tuple[str, ...]]] = defaultdict(set)
     contexts: dict[str, list[Weights]] = defaultdict(list)
     labels: dict[str, Counter[NameKind]] = defaultdict(Counter)
     beside: dict[str, list[str]] = defaultdict(list)
@@ -108,10 +108,7 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
         form_at = {index: found.key(m) for m in found.mentions for index in range(m.first, m.last)}
         for mention in found.mentions:
             form = found.key(mention)
-            if form not in scores:
-                scores[form] = defaultdict(float, _PRIOR)
-                for kind, weight in form_evidence(found.words(mention)).items():
-                    scores[form][kind] += weight
+            spellings[form].add(tuple(found.words(mention)))
             contexts[form].append(context_evidence(found.tokens, mention, children))
             if mention.label:
                 labels[form][mention.label] += 1
@@ -120,15 +117,8 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
             if found.tokens[head].dep == "conj" and partner and partner != form:
                 beside[form].append(partner)
                 beside[partner].append(form)
-            # "Islamic State (IS)": a short form is what its long form is
-            longer = form_at.get(mention.first - 2) if mention.first > 1 else None
-            if (
-                longer
-                and longer != form
-                and found.tokens[mention.first - 1].text == "("
-                and found.form(mention).isupper()
-            ):
-                beside[form].extend([longer] * 3)
+            beside[form].extend([form_at[mention.first - 2]] * 3 if _is_short_form(found, mention, form_at) else [])
+    scores = {form: _form_score(words) for form, words in sorted(spellings.items())}
     for form, score in scores.items():
         count = len(contexts[form])
         for kind, votes in labels[form].items():
@@ -142,8 +132,27 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     return {form: _best(score) for form, score in scores.items()}
 
 
+def _is_short_form(found: _Text, mention: Mention, form_at: Mapping[int, str]) -> bool:
+    """Tell whether a name in capitals stands in brackets after its long form: "Islamic State (IS)"."""
+    if form_at.get(mention.first - 2, found.key(mention)) == found.key(mention):
+        return False
+    return found.tokens[mention.first - 1].text == "(" and found.form(mention).isupper()
+
+
+def _form_score(spellings: Iterable[tuple[str, ...]]) -> dict[NameKind, float]:
+    """Return the strongest evidence that any spelling of a form gives for each kind."""
+    score: dict[NameKind, float] = defaultdict(float)
+    for words in spellings:
+        for kind, weight in form_evidence(words).items():
+            score[kind] = max(score[kind], weight)
+    for kind, weight in _PRIOR.items():
+        score[kind] += weight
+    return score
+
+
 def _best(score: Mapping[NameKind, float]) -> NameKind:
-    return max(_ORDER, key=lambda kind: (score.get(kind, 0.0), -_ORDER.index(kind)))
+    # rounded, because the order of the articles must not show in the last digit
+    return max(_ORDER, key=lambda kind: (round(score.get(kind, 0.0), 6), -_ORDER.index(kind)))
 
 
 def _lean_on_full_names(scores: dict[str, dict[NameKind, float]]) -> None:

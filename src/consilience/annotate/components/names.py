@@ -137,8 +137,9 @@ class NamesComponent:
 
     def __call__(self, doc: Doc) -> Doc:
         """Annotate one doc."""
+        text = doc.text
         windows = [
-            window for start, end in _sentences(doc) for window in encode(self.encoder.tokenizer, doc.text, start, end)
+            window for start, end in _sentences(doc) for window in encode(self.encoder.tokenizer, text, start, end)
         ]
         # a piece that stands in two windows is read where it has more context
         best: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -177,7 +178,7 @@ def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the character spans of sentences, or of lines where no component has set any."""
     if doc.has_annotation("SENT_START"):
         for span in doc.sents:
-            if span.text.strip():
+            if any(not token.is_space for token in span):
                 yield span.start_char, span.end_char
         return
     place = 0
