@@ -16,7 +16,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from consilience.annotate.attribution_content import find_content
-from consilience.annotate.attribution_cues import find_according, find_labels, find_noun_cues, find_verb_cues
+from consilience.annotate.attribution_cues import (
+    find_according,
+    find_adjective_cues,
+    find_labels,
+    find_noun_cues,
+    find_verb_cues,
+)
 from consilience.annotate.attribution_syntax import make_tree
 from consilience.annotate.quotes_index import QuoteIndex
 from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
@@ -38,7 +44,7 @@ def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[A
     tree = make_tree(parsed)
     index = QuoteIndex(tree, quotes)
     quoted = _inside_quotes(tree, index)
-    readers = (find_verb_cues, find_according, find_labels, find_noun_cues)
+    readers = (find_verb_cues, find_adjective_cues, find_according, find_labels, find_noun_cues)
     cues = sorted((cue for reader in readers for cue in reader(tree, quoted)), key=lambda cue: cue.head)
     found: list[_Found] = []
     for cue in cues:

@@ -7,7 +7,7 @@ clauses, headlines).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
@@ -65,7 +65,23 @@ def find_verb_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
             continue
         if token.dep in ("case", "mark", "fixed", "amod") and token.text.lower() not in _SURE_FORMS:
             continue
-        cues.append(_verb_cue(tree, index, lemma))
+        cue = _verb_cue(tree, index, lemma)
+        inside = bool(cue.source) and all(quoted[i] for i in cue.source)
+        cues.append(replace(cue, source=()) if inside else cue)
+    return cues
+
+
+def find_adjective_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return adjectives of feeling and thinking that take a clause: "the council was concerned that …"."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if quoted[index] or token.text.lower() not in lexicon.FEELINGS or token.pos not in ("ADJ", "VERB"):
+            continue
+        if tree.child(index, "cop", "aux:pass") is None or tree.child(index, "ccomp") is None:
+            continue
+        source, _inverted = source_of(tree, index, index, "feel", passive=False)
+        if source:
+            cues.append(Cue(index, "feel", _cue_tokens(tree, [index], index), source))
     return cues
 
 

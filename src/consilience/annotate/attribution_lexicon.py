@@ -47,6 +47,12 @@ THINK = _words(
 #: verbs of thinking that may stand after or inside what is thought, as verbs of saying do
 THINK_ALOUD = _words("think believe know hope fear suspect feel expect learn understand find guess conclude")
 
+#: adjectives of feeling and thinking that take a clause: "was concerned that …"
+FEELINGS = _words(
+    """concerned confident worried afraid sure certain hopeful optimistic convinced aware glad sorry proud surprised
+    disappointed adamant unaware doubtful fearful shocked angry pleased delighted clear determined"""
+)
+
 #: verbs by which a document, study or picture is said to show something
 SHOW = _words("show find suggest indicate reveal demonstrate confirm prove illustrate document establish detail record")
 

@@ -257,7 +257,7 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     token = tree.tokens[verb]
     if token.head == verb:
         return ()
-    if token.dep == "acl":
+    if token.dep == "acl" and not _set_off(tree, verb):
         return _noun_modified(tree, verb)
     if token.dep == "advcl" and tree.child(verb, "mark") is not None and not token.text.lower().endswith("ing"):
         return ()
@@ -271,6 +271,11 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     else:
         node, subject = subjects[0]
     return _without_time(tree, _with_other_subjects(tree, _phrase(tree, subject, node), node, node))
+
+
+def _set_off(tree: Tree, verb: int) -> bool:
+    """Tell whether a comma parts a participle from the noun that the parser hangs it on: "… a meeting, adding that"."""
+    return tree.tokens[verb].text.lower().endswith("ing") and tree.tokens[verb - 1].text == ","
 
 
 def _noun_modified(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -298,13 +303,16 @@ def _subject(tree: Tree, verb: int) -> int | None:
 def _clauses_above(tree: Tree, verb: int) -> Iterator[int]:
     """Yield the heads of the clauses above a verb, up to the sentence's root."""
     node = verb
-    for _ in range(6):
+    loose = _set_off(tree, verb)
+    for _ in range(8):
         token = tree.tokens[node]
-        if token.head == node or token.dep not in _CLAUSAL:
+        if token.head == node or not (loose or token.dep in _CLAUSAL):
             return
         node = token.head
         if tree.tokens[node].pos not in ("VERB", "AUX", "ADJ", "NOUN", "PROPN"):
-            return
+            if not loose:
+                return
+            continue
         yield node
 
 

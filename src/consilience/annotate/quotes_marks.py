@@ -111,7 +111,8 @@ def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> l
         if mark.family is not opening.family:
             nested = mark.family if mark.can_open and not mark.can_close else None
             continue
-        if mark.can_close and not _is_possessive(text, marks, number, opening):
+        lone = mark.can_open and not mark.can_close and _is_last_of_pair(marks, number)
+        if (mark.can_close or lone) and not _is_possessive(text, marks, number, opening):
             found.append(_marked(text, opening, mark, continues=continues))
             opening, continues, nested = None, False, None
         elif mark.can_open and not mark.can_close and nested is None and mark.family is Family.DOUBLE:
@@ -120,6 +121,15 @@ def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> l
     if opening is not None:
         found.append(_unclosed(text, opening, last, continues=continues))
     return [m for m in found if m.start < m.end]
+
+
+def _is_last_of_pair(marks: list[Mark], number: int) -> bool:
+    """Tell whether a double mark that stands like an opening one must close: nothing is left to close it.
+
+    ``"It was made, "he said`` has its space on the wrong side of the mark.
+    """
+    family = marks[number].family
+    return family is Family.DOUBLE and not any(m.family is family for m in marks[number + 1 : number + _AHEAD])
 
 
 def _opens_at(marks: list[Mark], position: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
+from consilience.annotate.attribution_sources import source_of
 from consilience.annotate.attribution_syntax import base_form, make_tree
 from consilience.annotate.speakers_resolver import Resolver
 from consilience.types import Attribution, Quote, QuoteKind
@@ -31,6 +32,12 @@ _WORDS_OF_OTHERS = (
     | lexicon.THINK
     | frozenset(["express", "voice", "talk", "speak"])
 )
+#: verbs that give somebody's words even where the parse shows no content
+_TOLD = lexicon.SAY | lexicon.TELL | lexicon.CALL | frozenset(["refer"])
+_NAMING = lexicon.CALL | frozenset(["refer"])
+_OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
+#: how many tokens before a quotation its verb may stand
+_NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
@@ -91,7 +98,7 @@ class _Assigner:
         return tuple(done)
 
     def _assigned(self, quote: Quote, done: list[Quote]) -> Quote:
-        home = self._home(quote)
+        home = self._home(quote) or self._verb_before(quote)
         if quote.kind is QuoteKind.SCARE:
             if home is None or not self._is_told(quote, home):
                 return quote
@@ -129,6 +136,29 @@ class _Assigner:
             if best is None or rank < best[0]:
                 best = (rank, attribution)
         return best[1] if best else self._clause_home(quote, near)
+
+    def _verb_before(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for a verb of speech before a woven quotation whose content could not be told."""
+        inside = self._tree.within(quote.start, quote.end)
+        if not len(inside) or quote.kind is QuoteKind.DIRECT:
+            return None
+        first = self._tree.sentence(inside.start).first
+        for index in range(inside.start - 2, max(first, inside.start - _NEAR) - 1, -1):
+            token = self._tree.tokens[index]
+            if token.text in _OTHER_MARKS:
+                return None
+            lemma = base_form(token, _TOLD) if token.pos == "VERB" else ""
+            if lemma in (_TOLD if quote.kind is QuoteKind.MIXED else _NAMING):
+                source, _ = source_of(self._tree, index, index, lemma, passive=False)
+                spans = self._tree.spans(source)
+                speaker = self._resolver.speaker_of(spans)
+                cue = self._tree.span(index, index)
+                return (
+                    Attribution(kind="mixed", source=spans, cue=(cue,), content=(), speaker=speaker)
+                    if speaker
+                    else None
+                )
+        return None
 
     def _follows(self, attribution: Attribution, quote: Quote) -> bool:
         """Tell whether the cue clause stands right after the quotation's closing mark."""

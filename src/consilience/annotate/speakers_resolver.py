@@ -230,11 +230,21 @@ class Resolver:
         if word in _ISSUED:
             return self._issuer(tokens)
         if opens in ("the", "that", "this"):
+            again = self._described_before(word) if len(tokens) == 2 else ""
+            if again:
+                return again
             if word in lexicon.ROLES or word in lexicon.MALE | lexicon.FEMALE:
                 return self._bearer(word, head, words)
             return self._body(word, head) if word in lexicon.BODIES and not named else ""
         if opens in ("a", "an") and word in _SPOKESPERSONS:
             return self._bearer(word, head, words, strict=True)
+        return ""
+
+    def _described_before(self, word: str) -> str:
+        """Return the description of one of the last who spoke that "the adviser" takes up: "one Republican adviser"."""
+        for _, name, _ in reversed(self._spoken[-4:]):
+            if word in name.lower().split() and name not in self._full:
+                return name
         return ""
 
     def _bearer(self, role: str, position: int, words: list[str], *, strict: bool = False) -> str:
@@ -274,7 +284,7 @@ class Resolver:
                 return self._full[mention.text]
         sentence = self._tree.tokens[tokens.start].sentence
         for place, name, _gender in reversed(self._spoken[-3:]):
-            if sentence - self._tree.tokens[place].sentence <= 3:
+            if sentence - self._tree.tokens[place].sentence <= _SENTENCES:
                 return name
         return ""
 
