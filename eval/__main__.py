@@ -1,0 +1,115 @@
+"""``python -m eval``: score stories, write predictions, measure everything, hold the floors."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from eval.data import ROOT, DataMissingError, read_rows, story_folders, write_rows
+from eval.gate import TOLERANCE, failures, read_baseline, updated, write_baseline
+from eval.measure import gold_digests, measure_all
+from eval.readers import PREDICTORS, Clock
+from eval.report import columns, quality_page, screen
+from eval.stories import account_of, macro, score_story, stories_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: sets of the benchmarks for which there is no reader yet
+LATER = {
+    "5w1h": "the reader of the main event (who, what, when, where, why, how) is not written yet",
+    "stories": "grouping articles into stories comes with the library of stories, which is not written yet",
+}
+
+
+def stories(options: argparse.Namespace) -> int:
+    """Score stories against their answer keys."""
+    found = {}
+    for folder in story_folders(options.folders):
+        found[folder.name], misses = score_story(folder, account_of(folder))
+        if options.misses:
+            for miss in misses:
+                print(folder.name, "missed:", *miss, file=sys.stderr)
+    if options.json:
+        print(json.dumps({"macro": macro(found.values()), "stories": found}, indent=1))
+    else:
+        print(columns(stories_table(found)))
+    return 0
+
+
+def predict(options: argparse.Namespace) -> int:
+    """Write our predictions for a file of a benchmark's set."""
+    if options.set in LATER:
+        print(f"{options.set}: {LATER[options.set]}", file=sys.stderr)
+        return 2
+    clock = Clock()
+    count = write_rows(options.output, PREDICTORS[options.set](read_rows(options.input), clock))
+    print(f"{count} documents, {sum(clock.seconds.values()):.1f} s of CPU time -> {options.output}", file=sys.stderr)
+    return 0
+
+
+def everything(options: argparse.Namespace) -> int:
+    """Measure everything and write the table."""
+    measured = measure_all()
+    print(screen(measured))
+    if not options.no_page:
+        (ROOT / "docs" / "quality.md").write_text(quality_page(measured), encoding="utf-8")
+    return 0
+
+
+def gate(options: argparse.Namespace) -> int:
+    """Hold the scores against their floors, or raise the floors."""
+    baseline, gold = read_baseline(), gold_digests()
+    scores = measure_all().groups
+    if options.update:
+        raised, kept = updated(baseline, scores, gold, allow_regression=options.allow_regression)
+        write_baseline(raised)
+        for line in kept:
+            print(f"not lowered: {line}; --allow-regression lowers it", file=sys.stderr)
+        return 1 if kept else 0
+    problems = failures(baseline, scores, gold)
+    for line in problems:
+        print(line, file=sys.stderr)
+    print(f"{len(problems)} below their floors (tolerance {TOLERANCE})" if problems else "every score holds its floor")
+    return 1 if problems else 0
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line."""
+    top = argparse.ArgumentParser(prog="python -m eval", description=__doc__)
+    commands = top.add_subparsers(required=True, metavar="COMMAND")
+    one = commands.add_parser("stories", help=stories.__doc__)
+    one.add_argument("folders", nargs="*", type=Path, metavar="FOLDER", help="stories, or folders of them")
+    one.add_argument("--json", action="store_true", help="print the scores as JSON")
+    one.add_argument("--misses", action="store_true", help="name what was missed on standard error")
+    one.set_defaults(run=stories)
+    two = commands.add_parser("predict", help=predict.__doc__)
+    two.add_argument("set", choices=sorted([*PREDICTORS, *LATER]))
+    two.add_argument("input", type=Path, help="JSON lines, gzipped or not, as the set has them")
+    two.add_argument("output", type=Path, help="JSON lines, gzipped where the name ends in .gz")
+    two.set_defaults(run=predict)
+    three = commands.add_parser("all", help=everything.__doc__)
+    three.add_argument("--no-page", action="store_true", help="print only; leave docs/quality.md as it is")
+    three.set_defaults(run=everything)
+    four = commands.add_parser("gate", help=gate.__doc__)
+    four.add_argument("--update", action="store_true", help="raise the floors to what is reached")
+    four.add_argument("--allow-regression", action="store_true", help="with --update: lower floors too")
+    four.set_defaults(run=gate)
+    return top
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; 0 done, 1 below a floor, 2 not possible."""
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.run(options))
+    except (DataMissingError, FileNotFoundError) as error:
+        print(error, file=sys.stderr)
+        return 2
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,119 @@
+"""Everything that is measured, in one flat form: "reader, set: measure" -> score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from eval.data import ROOT, DataMissingError, dev_file, digest, read_rows, scorer, shared_folder, story_folders
+from eval.names import SETS, names_scores
+from eval.readers import PREDICTORS, Clock
+from eval.stories import account_of, macro, score_story
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from eval.stories import Scores
+
+
+@dataclass(slots=True)
+class Measured:
+    """Scores by group ("stories", "attribution", …), the stories' own, and the time that it took."""
+
+    groups: dict[str, Scores] = field(default_factory=dict)
+    stories: dict[str, Scores] = field(default_factory=dict)
+    clock: Clock = field(default_factory=Clock)
+    #: groups that could not be measured, with the reason
+    skipped: dict[str, str] = field(default_factory=dict)
+
+
+def measure_stories(measured: Measured, folders: Iterable[Path]) -> None:
+    """Reconcile and score the stories."""
+    for folder in folders:
+        texts = scorer("story").check_key.load_articles(folder)
+        with measured.clock.on(WHOLE, *texts.values()):
+            account = account_of(folder)
+        measured.stories[folder.name] = score_story(folder, account)[0]
+    measured.groups["stories"] = macro(measured.stories.values())
+
+
+#: the clock's name for the whole way
+WHOLE = "the whole way, from files to the account"
+
+
+def measure_attribution(measured: Measured) -> None:
+    """Score sources, cues and contents."""
+    rows = read_rows(dev_file("attribution"))
+    found = {row["id"]: row["attributions"] for row in PREDICTORS["attribution"](rows, measured.clock)}
+    raw = scorer("attribution").score(rows, found)
+    scores = {f"{kind} F1 {role}": raw[kind][role]["f1"] for kind in ("exact", "overlap", "linked") for role in ROLES}
+    scores |= {"full exact F1": raw["full_exact"]["f1"], "source right": raw["source_ok"]}
+    for kind, row in raw["recall_by_type"].items():
+        scores[f"content recall, {kind}"] = row["tokens"]
+    measured.groups["attribution"] = scores
+
+
+ROLES = ("source", "cue", "content")
+
+
+def measure_timex(measured: Measured) -> None:
+    """Score time expressions."""
+    rows = read_rows(dev_file("timex"))
+    found = {row["id"]: row["timexes"] for row in PREDICTORS["timex"](rows, measured.clock)}
+    raw = scorer("timex").score(rows, found)
+    measured.groups["timex"] = {
+        "strict F1": raw["strict"]["f1"],
+        "relaxed F1": raw["relaxed"]["f1"],
+        "type F1": raw["type"]["f1"],
+        "value F1": raw["value"]["f1"],
+        "strict span and value F1": raw["strict_value"]["f1"],
+    }
+
+
+def measure_extraction(measured: Measured) -> None:
+    """Score the text taken out of pages."""
+    rows = read_rows(dev_file("extraction"))
+    found = {row["id"]: row["text"] for row in PREDICTORS["extraction"](rows, measured.clock)}
+    raw = scorer("extraction").score({row["id"]: row["text"] for row in rows}, found, boot=1)
+    measured.groups["extraction"] = {
+        "F1": raw["f1"],
+        "precision": raw["p"],
+        "recall": raw["r"],
+        "accuracy": raw["accuracy"],
+    }
+
+
+def measure_names(measured: Measured) -> None:
+    """Score names on the two held-out sets."""
+    for name, scores in names_scores(measured.clock).items():
+        measured.groups[SETS[name]] = scores
+
+
+def measure_all() -> Measured:
+    """Measure everything for which there is gold data; what is missing is named in ``skipped``."""
+    measured = Measured()
+    steps: dict[str, Any] = {
+        "stories": lambda: measure_stories(measured, story_folders()),
+        "attribution": lambda: measure_attribution(measured),
+        "timex": lambda: measure_timex(measured),
+        "extraction": lambda: measure_extraction(measured),
+        "names": lambda: measure_names(measured),
+    }
+    for name, step in steps.items():
+        try:
+            step()
+        except (DataMissingError, FileNotFoundError) as error:
+            measured.skipped[name] = str(error)
+    return measured
+
+
+def gold_digests() -> dict[str, str]:
+    """Return the state of the gold data (texts, keys and scorers) by group, so that a score names what it is of."""
+    bench = shared_folder() / "bench"
+    found = {"stories": digest([*story_folders(), bench / "score_story.py"])}
+    for name in ("attribution", "timex", "extraction"):
+        found[name] = digest([dev_file(name), bench / f"score_{name}.py"])
+    treebanks = shared_folder() / "data" / "treebanks"
+    found["names"] = digest([treebanks, ROOT / "training" / "names_data.py"])
+    return found

@@ -1,0 +1,99 @@
+"""The commands of ``python -m eval``, without models and without gold data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from eval.__main__ import main
+from eval.names import score_names
+from eval.report import columns, markdown
+from eval.stories import MEASURES, flat, macro
+
+from eval import data, readers
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.mark.parametrize("name", ["a.jsonl", "a.jsonl.gz"])
+def test_rows_come_back_as_written(tmp_path: Path, name: str) -> None:
+    rows = [{"id": "1", "text": "Fähre\u2028gesunken"}, {"id": "2"}]
+    assert data.write_rows(tmp_path / name, rows) == 2
+    assert data.read_rows(tmp_path / name) == rows
+
+
+def test_extraction_is_predicted_for_any_file(tmp_path: Path) -> None:
+    paragraph = "<p>The ferry left the harbour at noon on Tuesday with forty people on board, the operator said.</p>"
+    page = (
+        f"<html><body><nav>Home</nav><article>{paragraph * 1}{paragraph.replace('noon', 'ten')}</article></body></html>"
+    )
+    data.write_rows(tmp_path / "in.jsonl", [{"id": "p", "html": page}, {"id": "empty", "html": "<html></html>"}])
+    assert main(["predict", "extraction", str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")]) == 0
+    first, second = data.read_rows(tmp_path / "out.jsonl")
+    assert "harbour at noon" in first["text"]
+    assert second == {"id": "empty", "text": ""}
+
+
+@pytest.mark.parametrize("name", ["5w1h", "stories"])
+def test_sets_without_a_reader_are_refused_in_words(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["predict", name, str(tmp_path / "in"), str(tmp_path / "out")]) == 2
+    assert "not written yet" in capsys.readouterr().err
+
+
+def test_missing_data_are_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CONSILIENCE_SHARED", str(tmp_path / "nowhere"))
+    assert main(["stories"]) == 2
+    assert "no evaluation data there" in capsys.readouterr().err
+
+
+def test_a_folder_without_a_key_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stories", str(tmp_path)]) == 2
+    assert "no key.json" in capsys.readouterr().err
+
+
+def test_the_macro_average_is_over_the_stories_that_have_the_measure() -> None:
+    raw = {"points": {"p": 1.0, "r": 0.5, "f": 2 / 3}, "published": 1.0, "entities": None, "reuse": {"f": 0.0}}
+    one = flat(raw)
+    assert one == {"points F1": 2 / 3, "points precision": 1.0, "points recall": 0.5, "published": 1.0, "reuse F1": 0.0}
+    average = macro([one, {"points F1": 0.0}])
+    assert average["points F1"] == pytest.approx(1 / 3)
+    assert average["published"] == 1.0
+    assert [name for name, *_ in MEASURES if name in average] == list(average)
+
+
+def test_names_are_scored_by_span_and_type() -> None:
+    rows = [{"id": "a", "gold": [(0, 4, "PER"), (10, 14, "LOC")]}]
+    found = [
+        {"start": 0, "end": 4, "type": "PER"},
+        {"start": 10, "end": 14, "type": "ORG"},
+    ]
+    scores = score_names(rows, [{"id": "a", "names": found}])
+    assert scores["F1"] == 0.5
+    assert scores["F1 PER"] == 1.0
+    assert scores["F1 ORG"] == 0.0
+
+
+def test_the_digest_changes_with_a_file(tmp_path: Path) -> None:
+    (tmp_path / "key.json").write_text("{}", encoding="utf-8")
+    before = data.digest([tmp_path])
+    (tmp_path / "key.json").write_text("[]", encoding="utf-8")
+    assert data.digest([tmp_path]) != before
+
+
+def test_speed_is_counted_in_words() -> None:
+    clock = readers.Clock()
+    with clock.on("reader", "three short words"):
+        pass
+    assert clock.words == {"reader": 3}
+    assert clock.seconds["reader"] >= 0
+
+
+def test_tables() -> None:
+    rows = [["", "a"], ["measure", "1.0"]]
+    assert columns(rows).splitlines() == ["           a", "measure  1.0"]
+    assert markdown(rows).splitlines()[1] == "| --- | ---: |"

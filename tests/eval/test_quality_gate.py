@@ -1,0 +1,25 @@
+"""The quality gate: every score holds its floor (about two minutes; needs the evaluation data and the models)."""
+
+from __future__ import annotations
+
+import pytest
+from eval.data import DataMissingError, shared_folder
+from eval.gate import failures, read_baseline
+from eval.measure import gold_digests, measure_all
+
+
+def _data_there() -> bool:
+    try:
+        return shared_folder().is_dir()
+    except DataMissingError:
+        return False
+
+
+@pytest.mark.shared
+@pytest.mark.model
+@pytest.mark.skipif(not _data_there(), reason="no evaluation data beside the checkout")
+def test_every_score_holds_its_floor() -> None:
+    baseline = read_baseline()
+    assert baseline.floors, "no floors yet: run 'python -m eval gate --update'"
+    problems = failures(baseline, measure_all().groups, gold_digests())
+    assert not problems, "below the floors of eval/baseline.json:\n" + "\n".join(problems)
