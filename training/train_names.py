@@ -110,7 +110,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name in ("base", "treebanks", "names", "output"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--epochs", type=int, default=8)
+    parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--room", type=int, default=1024, help="word pieces a batch")
     parser.add_argument("--swapped", type=float, default=0.3, help="share of the sentences that get other names")

@@ -74,6 +74,9 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
             {"Delta_University_in_Oslo": ORG},
             [("Delta University", ORG), ("Oslo", PLACE)],
         ),
+        ("then/ADV May/PROPN left/VERB", {"May": PERSON}, [("May", PERSON)]),
+        ("then/ADV Oh/PROPN Min/PROPN _-/PUNCT _in/ADP left/VERB", {"Oh_Min": PERSON}, [("Oh Min-in", PERSON)]),
+        ("the/DET Workers/PROPN _'/PART Party/PROPN won/VERB", {}, [("Workers' Party", ORG)]),
         ("was/AUX CAUGHT/VERB RED/PROPN HANDED/PROPN again/ADV", {"RED": ORG}, []),
     ],
 )  # fmt: skip

@@ -376,6 +376,13 @@ COMPASS = _set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
 
+#: owners with which a body's name begins ("Workers' Party", "People's Bank")
+OWNERS = _set(
+    "children doctors farmers king lawyers lord men miners people queen teachers veterans women worker workers"
+)
+#: short words after a hyphen that are no half of a given name ("Hamas-run", "Moon Jae-in")
+COMPOUND_TAILS = _set("led run held born like era made type own wide free only area loving")
+
 #: words that stay inside a name between two of its proper nouns
 LINKS = _set(
     "of the for and & de del della der den di da das do dos du la le el al al- bin ibn van von ul ud y zu ter abu"

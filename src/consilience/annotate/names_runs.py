@@ -19,6 +19,7 @@ from consilience.annotate.names_lexicon import (
     NO_NAMES,
     OF_HEADS,
     ORGANISATIONS,
+    OWNERS,
     PARTICLES,
     PLACES,
 )
@@ -128,6 +129,8 @@ def _next_part(tokens: Sequence[Token], first: int, last: int, sentence: Sentenc
         return last + 2 if follows else 0
     if ORDINAL.fullmatch(token.text):
         return last + 2 if follows else 0
+    if bare(token) in {"'", "'s"}:
+        return last + 2 if follows and bare(tokens[last - 1]) in OWNERS else 0
     word = bare(token)
     if word == "of" or (word == "for" and bare(tokens[last - 1]) in OF_HEADS):
         if bare(tokens[last - 1]) not in OF_HEADS:

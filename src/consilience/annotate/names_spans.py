@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from consilience.annotate.names_encoding import casing_style, plain_marks, word_shape
 from consilience.annotate.names_lexicon import (
     COMPASS,
+    COMPOUND_TAILS,
     COUNTRIES,
     CREEDS,
     DEMONYMS,
@@ -27,6 +28,7 @@ from consilience.annotate.names_lexicon import (
     NUMBERED,
     ORG_HEADS,
     ORGANISATIONS,
+    OWNERS,
     PARTICLES,
     PLACE_HEADS,
     PLACES,
@@ -144,7 +146,7 @@ def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentenc
         if word in _PLACE_LINKS:
             yield Mention(place + 1, last, NameKind.PLACE)
             last = place
-        elif word in {"'s", "'"} and bare(tokens[last - 1]) not in ORG_HEADS and place + 1 < last:
+        elif word in {"'s", "'"} and not _owns_body(tokens, place, last) and place + 1 < last:
             yield Mention(place + 1, last, mention.label)
             last = place
     while last > first + 1 and tokens[last - 1].text.islower() and bare(tokens[last - 1]) not in PARTICLES:
@@ -152,6 +154,10 @@ def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentenc
             break
         last -= 1
     yield replace(mention, first=first, last=last)
+
+
+def _owns_body(tokens: Sequence[Token], place: int, last: int) -> bool:
+    return bare(tokens[place - 1]) in OWNERS or bare(tokens[last - 1]) in ORG_HEADS
 
 
 def _without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
@@ -318,11 +324,12 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
     if first >= last:
         return None
     words = [bare(tokens[place]) for place in range(first, last)]
-    if len(words) == 1 and words[0] in {"inc", "corp", "ltd", "co", "llc", "plc"}:
+    if len(words) == 1 and words[0] in {"inc", "corp", "ltd", "co", "llc", "plc", "jr", "sr"}:
         return None
     if words[-1] in COMPASS and last < len(tokens) and bare(tokens[last]) in DEMONYMS:
         return None
-    if all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
+    person = from_model and mention.label is NameKind.PERSON and not set(words) & (TITLES | DEMONYMS | LINKS)
+    if not person and all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
         known = " ".join(token.text for token in tokens[first:last]) in KNOWN
         return replace(mention, first=first, last=last) if known else None
     if tokens[first].text[:1] in {"@", "#"} or "/" in tokens[first].text or "www." in words[0]:
@@ -376,10 +383,10 @@ def _hashtags(tokens: Sequence[Token], sentence: Sentence) -> Iterator[Mention]:
 def _complete(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> Mention:
     """Take in a number that is part of the name, a small-letter half of a given name, and the noun of a structure."""
     last = mention.last
-    if last + 1 < sentence.last and tokens[last].text == "-" and is_tied(tokens, last - 1) and is_tied(tokens, last):
+    if last + 1 < sentence.last and is_hyphen(tokens, last) and mention.last - mention.first > 1:
         tail = tokens[last + 1].text
-        many = mention.last - mention.first > 1
-        if many and tail.isalpha() and tail.islower() and len(tail) <= 4 and tokens[last + 1].pos == "PROPN":
+        given = mention.label is NameKind.PERSON or tokens[last + 1].pos == "PROPN"
+        if given and tail.isalpha() and tail.islower() and len(tail) <= 4 and tail not in COMPOUND_TAILS:
             last += 2
     if last < sentence.last and re.fullmatch(r"\d{1,4}[A-Z]?", tokens[last].text):
         # "Flight 370", and a number that the parser hangs on the name ("the tanker Sea Horse 7"), not "Rome 21 people"
