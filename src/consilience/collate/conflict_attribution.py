@@ -7,55 +7,93 @@ Known to fail where the credit stands in the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Severity, Side
+from consilience.types import Claim, Conflict, ConflictKind, PassageKind, QuoteKind, Relation, Severity, Side
 
 if TYPE_CHECKING:
+    from consilience.collate.likeness import Likeness
     from consilience.collate.matrix import Matrix
     from consilience.collate.origins import OriginFinder
     from consilience.types import AnnotatedArticle
 
-#: mean pair probability from which a point's claims surely state one fact
-HOLDS_TOGETHER = 0.5
+#: likeness from which two statements of a point surely state one fact
+SAME_FACT = 0.4
+_COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
+_NOBODY = frozenset("they this that these those some many others people report reports someone anyone".split())
 
 
 def attribution_conflicts(
-    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder
+    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder, likeness: Likeness
 ) -> list[Conflict]:
     """Return one conflict for each point that some reports state and others credit."""
     by_id = {article.id: article for article in articles}
     found = []
     for point, group in zip(matrix.points, matrix.groups, strict=True):
-        if group.cohesion < HOLDS_TOGETHER:
-            continue
-        body = [c for c in point.claims if _kind(by_id[c.evidence.article], c) in {PassageKind.BODY}]
-        stated = [claim for claim in body if not claim.chain and not claim.quoted]
-        credited = [claim for claim in body if claim.chain and not claim.quoted]
-        fact = {claim.evidence.article for claim in stated} - {claim.evidence.article for claim in credited}
-        stated = [claim for claim in stated if claim.evidence.article in fact]
-        if not stated or not credited:
-            continue
-        text = articles_text(articles, point.wording.article)[point.wording.start : point.wording.end]
-        found.append(
-            Conflict(
-                id="",
-                kind=ConflictKind.ATTRIBUTION,
-                question=f"Who says so: “{' '.join(text.split())}”?",
-                sides=(_stated(stated), *_credited(credited, origins)),
-                relation=Relation.CREDIT,
-                severity=Severity.MEDIUM,
-                explanation=_explain(stated, credited, origins),
-                points=(point.id,),
-            )
-        )
+        rows = [
+            (statement, claim)
+            for statement, claim in zip(group.statements, point.claims, strict=True)
+            if not _is_speech(by_id[claim.evidence.article], claim)
+            and _kind(by_id[claim.evidence.article], claim) in _COMPARED
+        ]
+        stated = [row for row in rows if not row[1].chain and not _hedged(by_id[row[1].evidence.article], row[1])]
+        credited = [row for row in rows if row[1].chain and _is_source(row[1].chain[0].speaker)]
+        crediting = {claim.evidence.article for _, claim in credited}
+        pairs = [
+            (one, other)
+            for one in stated
+            for other in credited
+            if one[1].evidence.article not in crediting and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
+        ]
+        if pairs:
+            facts = list({one[1].id: one[1] for one, _ in pairs}.values())
+            credits = list({other[1].id: other[1] for _, other in pairs}.values())
+            found.append(_conflict(by_id, point.id, facts, credits, origins))
     return found
 
 
-def articles_text(articles: Sequence[AnnotatedArticle], identity: str) -> str:
-    """Return the text of the article with this id."""
-    return next(article.text for article in articles if article.id == identity)
+def _conflict(
+    articles: Mapping[str, AnnotatedArticle],
+    point: str,
+    stated: Sequence[Claim],
+    credited: Sequence[Claim],
+    origins: OriginFinder,
+) -> Conflict:
+    shortest = min(stated, key=lambda claim: (claim.evidence.end - claim.evidence.start, claim.evidence))
+    text = articles[shortest.evidence.article].text[shortest.evidence.start : shortest.evidence.end]
+    return Conflict(
+        id="",
+        kind=ConflictKind.ATTRIBUTION,
+        question=f"Who says so: “{' '.join(text.split())}”?",
+        sides=(_stated(stated), *_credited(credited, origins)),
+        relation=Relation.CREDIT,
+        severity=Severity.MEDIUM,
+        explanation=_explain(stated, credited, origins),
+        points=(point,),
+    )
+
+
+def _is_source(speaker: str) -> bool:
+    """Tell whether the words name somebody to credit, not a pronoun or a fragment."""
+    return len(speaker) > 3 and speaker.casefold() not in _NOBODY
+
+
+def _is_speech(article: AnnotatedArticle, claim: Claim) -> bool:
+    """Tell whether much of the claim is quoted: then the words are the fact, and whose they are is no question."""
+    length = claim.evidence.end - claim.evidence.start
+    quoted = sum(
+        max(0, min(q.end, claim.evidence.end) - max(q.start, claim.evidence.start))
+        for q in article.quotes
+        if q.kind is not QuoteKind.SCARE
+    )
+    return quoted > 0.25 * length
+
+
+def _hedged(article: AnnotatedArticle, claim: Claim) -> bool:
+    """Tell whether the sentence credits somebody after all, by words that the claim's chain did not take."""
+    spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
+    return any(claim.evidence.start <= s.start < claim.evidence.end for s in spans)
 
 
 def _kind(article: AnnotatedArticle, claim: Claim) -> PassageKind:

@@ -1,7 +1,7 @@
 """Where the reports date one thing differently.
 
-Requires points and resolved time expressions. Idea: inside a point that holds together, statements with one date each
-must name the same day, or one must hold the other ("April 2014" holds "2014-04-14"). Clock times within the same day
+Requires points and resolved time expressions. Idea: inside a point, clauses that say the same
+must name the same day, or one date must hold the other ("April 2014" holds "2014-04-14"). Clock times within the same day
 conflict where they differ. Known to fail where a sentence dates something else than what the point is about.
 """
 
@@ -9,48 +9,70 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consilience.collate.clusters import average_linkage
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side, TimeExpression
 
 if TYPE_CHECKING:
+    from consilience.collate.likeness import Likeness
     from consilience.collate.matrix import Matrix
     from consilience.types import AnnotatedArticle
 
-#: mean pair probability from which a point's statements surely tell of one thing
-HOLDS_TOGETHER = 0.45
+#: likeness of two clauses from which they surely tell of one thing; lower, one sentence's two dates meet
+SAME_CLAUSE = 0.5
 _CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
 
-def date_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Conflict]:
-    """Return one conflict for each point whose statements carry dates that do not fit."""
+@dataclass(frozen=True, slots=True, eq=False)
+class _Dated:
+    article: int
+    time: TimeExpression
+    #: what the clause around the date speaks of
+    keys: frozenset[str]
+
+
+def date_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, likeness: Likeness) -> list[Conflict]:
+    """Return one conflict for each point in which like clauses carry dates that do not fit."""
     found = []
     for point, group in zip(matrix.points, matrix.groups, strict=True):
-        if group.cohesion < HOLDS_TOGETHER:
-            continue
-        dated: list[tuple[str, TimeExpression]] = []
-        for statement in group.statements:
-            article = articles[statement.article]
-            times = _times(article, statement.evidence)
-            if len(times) == 1:
-                dated.append((article.id, times[0]))
-        sides = _sides(dated)
-        if len(sides) < 2:
-            continue
-        found.append(
-            Conflict(
-                id="",
-                kind=ConflictKind.DATE,
-                question="When was it?",
-                sides=tuple(_side(value, members) for value, members in sides),
-                relation=Relation.CONTRADICTION,
-                severity=Severity.HIGH,
-                explanation=f"{' and '.join(value for value, _ in sides[:3])} cannot both be the date of one thing.",
-                within=len({article for _, members in sides for article, _ in members}) == 1,
-                points=(point.id,),
-            )
-        )
+        dated = [
+            _Dated(statement.article, time, likeness.keys_at(statement.article, time.start))
+            for statement in group.statements
+            for time in _times(articles[statement.article], statement.evidence)
+        ]
+        for cluster in _alike(dated, likeness):
+            sides = _sides([(articles[d.article].id, d.time) for d in cluster])
+            if len(sides) > 1:
+                found.append(_conflict(point.id, sides))
     return found
+
+
+def _alike(dated: Sequence[_Dated], likeness: Likeness) -> list[list[_Dated]]:
+    """Return the dated clauses that say the same thing, from two passages at least."""
+    scores = {
+        (low, high): round(likeness.of(a.keys, dated[high].keys), 6)
+        for low, a in enumerate(dated)
+        for high in range(low + 1, len(dated))
+        if a.keys and dated[high].keys and a.keys != dated[high].keys
+    }
+    same = {pair: score for pair, score in scores.items() if score >= SAME_CLAUSE}
+    return [[dated[n] for n in cluster] for cluster in average_linkage(len(dated), same, SAME_CLAUSE) if len(cluster) > 1]
+
+
+def _conflict(point: str, sides: Sequence[tuple[str, list[tuple[str, TimeExpression]]]]) -> Conflict:
+    return Conflict(
+        id="",
+        kind=ConflictKind.DATE,
+        question="When was it?",
+        sides=tuple(_side(value, members) for value, members in sides),
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=f"{' and '.join(value for value, _ in sides[:3])} cannot both be the date of one thing.",
+        within=len({article for _, members in sides for article, _ in members}) == 1,
+        points=(point,),
+    )
 
 
 def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression]:

@@ -12,6 +12,7 @@ from consilience.collate.conflict_figures import figure_conflict
 from consilience.collate.conflict_names import name_conflicts
 from consilience.collate.conflict_wording import wording_conflicts
 from consilience.collate.figure_questions import Counted, make_question
+from consilience.collate.likeness import Likeness
 from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
 
 if TYPE_CHECKING:
@@ -52,15 +53,17 @@ def find_conflicts(
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
     drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
+    likeness = Likeness(articles, origins.bodies.index)
     others = [
-        *attribution_conflicts(articles, matrix, origins),
+        *attribution_conflicts(articles, matrix, origins, likeness),
         *wording_conflicts(articles, utterances),
-        *date_conflicts(articles, matrix),
+        *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),
     ]
     drafts.extend((-1, conflict) for conflict in others)
     placed = [(number, _touching(conflict, matrix)) for number, conflict in drafts]
     placed.sort(key=lambda row: _rank(row[1]))
+    placed = _once(placed)
     numbered = [(number, replace(conflict, id=f"x{n}")) for n, (number, conflict) in enumerate(placed, 1)]
     by_question = {number: conflict.id for number, conflict in numbered if number >= 0}
     records = tuple(
@@ -69,6 +72,23 @@ def find_conflicts(
         if len({counted.article for counted in group}) > 1 or number in by_question
     )
     return Found(tuple(conflict for _, conflict in numbered), records)
+
+
+def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
+    """Leave out a conflict that an earlier one of its kind tells already: two of its sides meet two of that one's."""
+    kept: list[tuple[int, Conflict]] = []
+    for number, conflict in placed:
+        if not any(other.kind is conflict.kind and _tells(other, conflict) for _, other in kept):
+            kept.append((number, conflict))
+    return kept
+
+
+def _tells(told: Conflict, again: Conflict) -> bool:
+    met = [
+        {n for n, side in enumerate(told.sides) if any(a.overlaps(b) for a in side.evidence for b in mine.evidence)}
+        for mine in again.sides
+    ]
+    return any(i != j for x, a in enumerate(met) for b in met[x + 1 :] for i in a for j in b)
 
 
 def _rank(conflict: Conflict) -> tuple[int, int, int, str, Evidence]:

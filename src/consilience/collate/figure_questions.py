@@ -108,7 +108,7 @@ def noun_of(figure: Figure) -> str:
 def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> float:
     """Return how likely two figures answer one question, up to about 1; 0 where they cannot."""
     first, second = a.figure, b.figure
-    if first.unit != second.unit:
+    if first.unit != second.unit or (a.article == b.article and a.sentence == b.sentence):
         return 0.0
     same_group = a.group == b.group and a.group >= 0 and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
@@ -121,15 +121,15 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
         return 0.0
     if noun_of(first) and noun_of(second) and not same_noun and not same_group:
         return 0.0
-    score = 0.2 + 0.3 * same_group + 0.15 * same_noun + 0.1 * same_state
+    score = 0.2 + 0.2 * same_group + 0.15 * same_noun + 0.1 * same_state
     score += 0.3 * max(0.0, (_likeness(articles, a, b) - 0.3) / 0.7)
-    score += _by_value(first, second, same_group=same_group)
+    score += _by_value(first, second)
     score += _by_place(first.place, second.place)
     score += 0.1 * bool(a.times & b.times)
     return score
 
 
-def _by_value(first: Figure, second: Figure, *, same_group: bool) -> float:
+def _by_value(first: Figure, second: Figure) -> float:
     low, high = sorted((max(first.value, 1e-9), max(second.value, 1e-9)))
     ratio = high / low
     if first.vague or second.vague:
@@ -139,7 +139,7 @@ def _by_value(first: Figure, second: Figure, *, same_group: bool) -> float:
     if ratio <= 1.35:
         return 0.15
     if ratio > 3:
-        return -0.15 if same_group else -0.45
+        return -0.4
     return 0.0
 
 
