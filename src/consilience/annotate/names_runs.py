@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 KNOWN = COUNTRIES | PLACES | ORGANISATIONS
 #: marks after which a capital may be a sentence's
 OPENING = frozenset({'"', "“", "‘", "'", "«", ":", "(", "[", "—", "–", "…"})
+#: tokens after which a run is a list without marks rather than a name
+LONGEST_RUN = 14
 ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 
@@ -69,7 +71,7 @@ def proper_runs(tokens: Sequence[Token], sentence: Sentence, text: str) -> Itera
             index += 1
             continue
         last = index + 1
-        while last < sentence.last:
+        while last < min(sentence.last, index + LONGEST_RUN):
             following = _next_part(tokens, index, last, sentence, text)
             if not following:
                 break

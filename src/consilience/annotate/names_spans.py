@@ -52,7 +52,7 @@ from consilience.annotate.names_runs import (
 from consilience.types import Name, NameKind, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
 _LONGEST_KNOWN = 6
@@ -68,10 +68,6 @@ class Mention:
     first: int
     last: int
     label: NameKind | None = None
-
-    def overlaps(self, other: Mention) -> bool:
-        """Tell whether the two share a token."""
-        return self.first < other.last and other.first < self.last
 
 
 def find_mentions(
@@ -114,9 +110,9 @@ def _in_sentence(
     known = [_whole_compound(tokens, mention, sentence) for mention in _disjoint([*model, *lexical])]
     runs = [] if headline else [Mention(first, last) for first, last in proper_runs(tokens, sentence, text)]
     united = _disjoint(known)
+    taken = {index: mention for mention in united for index in range(mention.first, mention.last)}
     for run in runs:
-        inside = [mention for mention in known if mention.overlaps(run)]
-        united.extend(_from_run(tokens, run, inside, sentence, common))
+        united.extend(_from_run(tokens, run, _inside(taken, run), sentence, common))
     united.extend(_hashtags(tokens, sentence))
     united.extend(_initials(tokens, sentence, _disjoint(united)))
     return [_complete(tokens, mention, sentence) for mention in _disjoint(united)]
@@ -199,19 +195,28 @@ def _initials(tokens: Sequence[Token], sentence: Sentence, named: Sequence[Menti
 
 
 def _disjoint(mentions: Iterable[Mention]) -> list[Mention]:
-    """Keep the longest of overlapping mentions; of equals, the one that the model labels."""
-    kept: list[Mention] = []
+    """Keep the longest of overlapping mentions; it takes the label of one that it covers to the end."""
+    taken: dict[int, Mention] = {}
     for mention in sorted(mentions, key=lambda m: (m.first - m.last, m.label is None, m.first)):
-        clash = [other for other in kept if other.overlaps(mention)]
+        clash = _inside(taken, mention)
         if not clash:
-            kept.append(mention)
+            kept = mention
         elif mention.label and len(clash) == 1 and clash[0].label is None and clash[0].last == mention.last:
-            kept[kept.index(clash[0])] = replace(clash[0], label=mention.label)
-    return sorted(kept, key=lambda mention: mention.first)
+            kept = replace(clash[0], label=mention.label)
+        else:
+            continue
+        taken.update(dict.fromkeys(range(kept.first, kept.last), kept))
+    return list(dict.fromkeys(taken[index] for index in sorted(taken)))
+
+
+def _inside(taken: Mapping[int, Mention], mention: Mention) -> list[Mention]:
+    """Return the mentions that hold a token of ``mention``, in order; ``taken`` maps tokens to mentions."""
+    return list(dict.fromkeys(taken[index] for index in range(mention.first, mention.last) if index in taken))
 
 
 def _known_names(tokens: Sequence[Token], sentence: Sentence, text: str, model: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the lexicon's names; single words only where the tagger or the model takes them for names."""
+    modelled = {index for mention in model for index in range(mention.first, mention.last)}
     index = sentence.first
     while index < sentence.last:
         step = 1
@@ -221,7 +226,7 @@ def _known_names(tokens: Sequence[Token], sentence: Sentence, text: str, model: 
                 continue
             mention = Mention(index, last)
             sure = tokens[index].pos == "PROPN" or is_acronym(tokens, index, sentence)
-            if last - index > 1 or sure or any(mention.overlaps(other) for other in model):
+            if last - index > 1 or sure or index in modelled:
                 yield mention
                 step = last - index
                 break
