@@ -43,7 +43,9 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return right_of(tree, cue, parts, quotes), ()
     if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
-        return _object(tree, cue, after, quotes), ()
+        content = _object(tree, cue, after, quotes)
+        if content:
+            return content, ()
     if cue.lemma in lexicon.CALL_AS and any(_has_case(tree, c, "as") for c in after):
         return _object(tree, cue, after, quotes), ()
     if cue.lemma in lexicon.PLAIN_SAY and cue.source:

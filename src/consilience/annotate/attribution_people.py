@@ -174,7 +174,9 @@ def _apposition(tree: Tree, stretch: range) -> list[str]:
 
 def _gender(tree: Tree, first: int, last: int, titles: frozenset[str]) -> str:
     before = _bare(tree.tokens[first - 1].text) if first else ""
-    given = _bare(tree.tokens[first].text) if last > first else ""
+    given = tree.text[tree.tokens[first].start : tree.tokens[last].end].split()[0].lower() if last > first else ""
+    if given.startswith("jean-"):
+        return "m"
     for gender, words, names in (
         ("f", lexicon.FEMALE, lexicon.FEMALE_NAMES),
         ("m", lexicon.MALE, lexicon.MALE_NAMES),
@@ -182,6 +184,13 @@ def _gender(tree: Tree, first: int, last: int, titles: frozenset[str]) -> str:
         if before in words or given in names or titles & words:
             return gender
     return ""
+
+
+def has_given_name(mention: Mention) -> bool:
+    """Tell whether a name of several words begins with a common given name and holds no word for a body."""
+    words = mention.words
+    known = words[0] in lexicon.FEMALE_NAMES | lexicon.MALE_NAMES
+    return len(words) in (2, 3) and known and not lexicon.BODIES & set(words)
 
 
 def _bare(word: str) -> str:

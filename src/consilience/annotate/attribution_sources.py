@@ -163,10 +163,22 @@ def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ..
     phrase = _with_other_subjects(tree, _phrase(tree, subject, verb), tree.tokens[subject].head, verb)
     if subject > verb:
         return _with_apposition_after(tree, phrase) if lemma in lexicon.SAY | lexicon.TELL else phrase
+    phrase = _after_adjunct(tree, phrase, subject)
     nearest = _between_comma_and(tree, verb)
     if lemma in lexicon.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
         return nearest
     return _without_time(tree, _with_name_before(tree, phrase, verb))
+
+
+def _after_adjunct(tree: Tree, phrase: tuple[int, ...], subject: int) -> tuple[int, ...]:
+    """Leave out "At a briefing," where the parser makes the briefing the subject and the speaker its apposition."""
+    if not any(
+        tree.tokens[c].dep == "case" and tree.tokens[c].pos == "ADP" and c < subject for c in tree.children[subject]
+    ):
+        return phrase
+    comma = next((i for i in phrase if i > subject and tree.tokens[i].text == ","), None)
+    rest = tuple(i for i in phrase if comma is not None and i > comma)
+    return rest or phrase
 
 
 def _with_other_subjects(tree: Tree, phrase: tuple[int, ...], head: int, verb: int) -> tuple[int, ...]:
@@ -270,7 +282,9 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
         node, subject = (speakers or subjects)[0]
     else:
         node, subject = subjects[0]
-    return _without_time(tree, _with_other_subjects(tree, _phrase(tree, subject, node), node, node))
+    return _without_time(
+        tree, _with_other_subjects(tree, _after_adjunct(tree, _phrase(tree, subject, node), subject), node, node)
+    )
 
 
 def _set_off(tree: Tree, verb: int) -> bool:

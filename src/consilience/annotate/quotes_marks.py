@@ -27,6 +27,11 @@ _ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|round|bout|tude|cos|
 _DECADE = re.compile(r"['’‘]\d0s?\b|['’‘]\d\ds?\b")
 #: how many marks ahead a single opening mark looks for one that closes
 _AHEAD = 200
+#: a name or pronoun of a few words and a verb of saying
+_CUE = re.compile(
+    r"(?:(?:[A-Z0-9][\w.’'-]*|the|[hs]he|they|it|I|we) ){1,4}"
+    r"(?:said|says|told|added|wrote|tweeted|asked|continued|explained|replied)\b"
+)
 _OPENING_BEFORE = frozenset("([{—–-/:;,…―*>|")
 _CLOSING_AFTER = frozenset(")]}—–-/:;,.!?…―*<|")
 
@@ -111,7 +116,7 @@ def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> l
         if mark.family is not opening.family:
             nested = mark.family if mark.can_open and not mark.can_close else None
             continue
-        lone = mark.can_open and not mark.can_close and _is_last_of_pair(marks, number)
+        lone = mark.can_open and not mark.can_close and (_is_last_of_pair(marks, number) or _before_cue(text, mark))
         if (mark.can_close or lone) and not _is_possessive(text, marks, number, opening):
             found.append(_marked(text, opening, mark, continues=continues))
             opening, continues, nested = None, False, None
@@ -130,6 +135,12 @@ def _is_last_of_pair(marks: list[Mark], number: int) -> bool:
     """
     family = marks[number].family
     return family is Family.DOUBLE and not any(m.family is family for m in marks[number + 1 : number + _AHEAD])
+
+
+def _before_cue(text: str, mark: Mark) -> bool:
+    """Tell whether a mark after a comma and a space stands right before "he said", and so closes."""
+    before = text[max(0, mark.start - 4) : mark.start]
+    return before != before.rstrip() and before.rstrip()[-1:] in (",", "!", "?") and bool(_CUE.match(text, mark.end))
 
 
 def _opens_at(marks: list[Mark], position: int) -> bool:

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
-from consilience.annotate.attribution_people import Mention, description, find_mentions, full_names
+from consilience.annotate.attribution_people import Mention, description, find_mentions, full_names, has_given_name
 from consilience.types import NameKind, QuoteKind
 
 if TYPE_CHECKING:
@@ -87,9 +87,10 @@ class Resolver:
             name, gender = self._pronoun(self._tree.tokens[first].text.lower(), first)
         else:
             name, gender = self._described(tokens), ""
-        name = name or description(self._tree, source)
-        self._spoken.append((first, name, gender))
-        return name
+        if name or self._tree.tokens[first].pos != "PRON":
+            name = name or description(self._tree, source)
+            self._spoken.append((first, name, gender))
+        return name or description(self._tree, source)
 
     def _named(self, tokens: range) -> Mention | None:
         """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
@@ -180,12 +181,14 @@ class Resolver:
             if not self._may_be_person(mention) or self._genders.get(name, gender) != gender:
                 continue
             score = self._view(mention.first, position, spoke=mention.first in self._sources)
-            score += 3 if self._is_subject(mention) else 0
+            score += 3 if self._is_subject(mention) or mention.first in self._sources else 0
             score += 1 if self._genders.get(name) == gender else 0
             scores[name] = max(scores.get(name, score), score)
         for place, name, told in self._spoken[-6:]:
-            if told == gender and place < position and name in scores:
-                scores[name] = max(scores[name], self._view(place, position, spoke=True) + 3)
+            described = not told and any(w in lexicon.ROLES for w in name.lower().split()) and name not in self._full
+            if place < position and (described or (told == gender and name in scores)):
+                score = self._view(place, position, spoke=True) + 3
+                scores[name] = max(scores.get(name, score), score)
         return max(scores, key=lambda name: scores[name]) if scores else ""
 
     def _view(self, place: int, position: int, *, spoke: bool) -> float:
@@ -197,7 +200,7 @@ class Resolver:
 
     def _may_be_person(self, mention: Mention) -> bool:
         if mention.kind is not None:
-            return mention.kind is NameKind.PERSON
+            return mention.kind is NameKind.PERSON or (mention.kind is not NameKind.PLACE and has_given_name(mention))
         return bool(mention.gender or mention.titles & lexicon.ROLES or self._genders.get(self._full[mention.text]))
 
     def _body_in_view(self, position: int) -> str:
@@ -214,11 +217,18 @@ class Resolver:
         return ""
 
     def _taken_up(self, position: int) -> str:
-        """Return the name that a relative pronoun takes up."""
+        """Return the name, or else the noun phrase, that a relative pronoun takes up."""
         last = bisect_left(self._starts, position)
         if last and position - self._mentions[last - 1].last <= 2:
             return self._full[self._mentions[last - 1].text]
-        return ""
+        clause = self._tree.tokens[self._tree.tokens[position].head]
+        noun = clause.head
+        if not clause.dep.startswith("acl") or noun >= position or self._tree.tokens[noun].pos != "NOUN":
+            return ""
+        first = noun
+        while first and self._tree.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
+            first -= 1
+        return description(self._tree, (self._tree.span(first, noun),))
 
     def _described(self, tokens: range) -> str:
         """Return the name of the person or body that a description stands for, "" where none fits."""
