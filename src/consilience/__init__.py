@@ -39,5 +39,7 @@ def reconcile(
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
     from consilience.pipeline import reconcile_inputs
+    from consilience.render.notebook import attach
 
+    attach()
     return reconcile_inputs(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress).account

@@ -75,9 +75,15 @@ class FetchError(InputError):
 
 
 class NothingUsable(ConsilienceError, ValueError):
-    """No input is left to work on."""
+    """No input is left to work on; ``failures`` holds what was wrong with each."""
 
     default = "no report could be read"
+
+    def __init__(
+        self, message: str = "", *, identity: str = "", hint: str = "", failures: tuple[ConsilienceError, ...] = ()
+    ) -> None:
+        super().__init__(message, identity=identity, hint=hint)
+        self.failures = failures
 
 
 class ModelError(ConsilienceError):

@@ -58,6 +58,7 @@ def read_articles(
         # One bad input says itself what is wrong; of several the caller shows each.
         raise NothingUsable(
             str(read.failures[0]) if len(read.failures) == 1 else f"none of {len(read.failures)} inputs could be read",
+            failures=read.failures,
         ) from (read.failures[0] if read.failures else None)
     done = annotate_articles(read.articles, model=model, jobs=jobs, progress=progress)
     return ReadArticles(articles=done.articles, failures=(*read.failures, *done.failures))
@@ -146,10 +147,11 @@ def reconcile_inputs(
 
 def reconcile_articles(articles: Sequence[AnnotatedArticle], *, progress: Progress | None = None) -> Account:
     """Reconcile annotated articles; the account does not depend on their order."""
+    from consilience import __version__
     from consilience.collate.collate import collate
 
     progress = progress or _silent
     progress("comparing", 0, 1)
-    account = collate(articles)
+    account = collate(articles, version=__version__)
     progress("comparing", 1, 1)
     return account

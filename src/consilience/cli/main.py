@@ -11,7 +11,7 @@ from consilience import __version__
 from consilience.cli.read import read
 from consilience.cli.reconcile import reconcile
 from consilience.cli.schema import schema
-from consilience.errors import ConsilienceError
+from consilience.errors import ConsilienceError, NothingUsable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,12 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code: 0 done, 1 an input failed, 2 nothing done, 130 interrupted."""
     try:
         return app(args=_given(args), prog_name=PROGRAM, standalone_mode=False) or 0
+    except NothingUsable as error:
+        from consilience.cli.output import report_failures
+
+        # A single failure is the line itself.
+        report_failures(error.failures if len(error.failures) > 1 else ())
+        return _refuse(str(error))
     except ConsilienceError as error:
         return _refuse(str(error))
     except typer.Abort:

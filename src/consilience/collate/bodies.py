@@ -27,6 +27,18 @@ _SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE
 _GOVERNMENT = frozenset("government administration side authorities foreign ministry defence defense embassy".split())
 #: bodies that count or investigate on their own account
 _OWN_BODY = re.compile(r"\b(?:health|interior|police|prosecutor|court|army|military|hospital|fire|justice)\b", re.I)
+#: words that say what kind of body it is; two bodies with the same two of them are one where no country parts them
+INSTITUTION = frozenset(
+    "ministry minister department office agency council commission committee court police prosecutor army military "
+    "navy government health foreign interior justice defence defense finance transport fire prefecture consulate "
+    "embassy hospital university treasury authorities authority security".split()
+)
+#: what a source is called beside its name: "an AFP report based on official data" is AFP
+_VESSEL = re.compile(
+    r"^(?:an?\s+|the\s+)?(?:(?:latest|new|official)\s+)?(?:figures?|data|report|statement|tally|count|numbers?)\s+"
+    r"(?:from|by|of|released by|issued by)\s+(?:the\s+)?|\s+(?:report|tally|count|figures?|statement|data)\b.*$",
+    re.IGNORECASE,
+)
 _REACH = 80
 
 
@@ -50,7 +62,7 @@ class Bodies:
 
     def of(self, speaker: str) -> Body:
         """Return the body that ``speaker``, as named in any of the reports, stands for."""
-        name = self.index.speaker(speaker)
+        name = self.index.speaker(_VESSEL.sub("", speaker) or speaker)
         described = self._described.get(name)
         if described:
             return Body(self._key(described), f"{_tidy(described)} ({name})")
@@ -93,17 +105,18 @@ class Bodies:
 
 
 def same_body(a: Body, b: Body) -> bool:
-    """Tell whether two credits are to the same body: one description may leave the place out."""
+    """Tell whether two credits are to the same body: one description may say more than the other of where it is."""
     if a.key == b.key:
         return True
-    if not a.key or not b.key:
-        return False
-    shared = a.key & b.key
-    places_a, places_b = ({k for k in key if k.startswith("=")} for key in (a.key, b.key))
+    places_a, places_b = (frozenset(k for k in key if k.startswith("=")) for key in (a.key, b.key))
     if places_a and places_b and not places_a & places_b:
         return False
-    words = {word for word in shared if not word.startswith("=")}
-    return bool(words) and (words == a.key - places_a or words == b.key - places_b) and len(words) > 0
+    core_a, core_b = a.key & INSTITUTION, b.key & INSTITUTION
+    if core_a or core_b:
+        # "health ministry" is one word too many to be another "ministry", and one place too few to be another land's.
+        return core_a == core_b and len(core_a) > 1
+    words_a, words_b = a.key - places_a, b.key - places_b
+    return bool(words_a) and bool(words_b) and (words_a <= words_b or words_b <= words_a)
 
 
 def _spoken_for(text: str, start: int, end: int) -> str | None:
