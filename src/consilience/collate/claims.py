@@ -23,6 +23,10 @@ _ASSERTS = re.compile(
     r"|recount\w*|recall\w*|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|warn\w*|accus\w+|conclud\w+|found|predict\w*)\b",
     re.IGNORECASE,
 )
+_NOBODY = frozenset(
+    "i we you he she it they this that these those some many most others one people someone anyone everyone who which "
+    "report reports".split()
+)
 #: share of a claim, without the words that credit it, that must stand inside what the source is said to have said
 _COVERED = 0.5
 #: share of a claim that must stand inside quotation marks for it to be quoted
@@ -33,7 +37,7 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
     """Return who is credited with the words at ``evidence``, the nearest source first; empty where nobody is."""
     found: list[tuple[int, Attribution]] = []
     for attribution in article.attributions:
-        if attribution.speaker and _asserts(article, attribution) and _covers(attribution, evidence):
+        if names_source(attribution.speaker) and _asserts(article, attribution) and _covers(attribution, evidence):
             found.append((sum(span.end - span.start for span in attribution.content), attribution))
     found.sort(key=lambda row: (row[0], row[1].content[0].start))
     credits: list[Credit] = []
@@ -43,6 +47,11 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
                 Credit(attribution.speaker, _first(article, attribution.source), _first(article, attribution.cue))
             )
     return tuple(credits)
+
+
+def names_source(speaker: str | None) -> bool:
+    """Tell whether the words name somebody to credit, not a pronoun or a fragment."""
+    return bool(speaker) and len(speaker or "") > 1 and (speaker or "").casefold() not in _NOBODY
 
 
 def is_quoted(article: AnnotatedArticle, evidence: Evidence) -> bool:

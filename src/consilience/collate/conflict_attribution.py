@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from consilience.collate.claims import names_source
 from consilience.types import Claim, Conflict, ConflictKind, PassageKind, QuoteKind, Relation, Severity, Side
 
 if TYPE_CHECKING:
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 #: likeness from which two statements of a point surely state one fact
 SAME_FACT = 0.4
 _COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
-_NOBODY = frozenset("they this that these those some many others people report reports someone anyone".split())
 
 
 def attribution_conflicts(
@@ -38,7 +38,7 @@ def attribution_conflicts(
             and _kind(by_id[claim.evidence.article], claim) in _COMPARED
         ]
         stated = [row for row in rows if not row[1].chain and not _hedged(by_id[row[1].evidence.article], row[1])]
-        credited = [row for row in rows if row[1].chain and _is_source(row[1].chain[0].speaker)]
+        credited = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
         crediting = {claim.evidence.article for _, claim in credited}
         pairs = [
             (one, other)
@@ -72,11 +72,6 @@ def _conflict(
         explanation=_explain(stated, credited, origins),
         points=(point,),
     )
-
-
-def _is_source(speaker: str) -> bool:
-    """Tell whether the words name somebody to credit, not a pronoun or a fragment."""
-    return len(speaker) > 3 and speaker.casefold() not in _NOBODY
 
 
 def _is_speech(article: AnnotatedArticle, claim: Claim) -> bool:

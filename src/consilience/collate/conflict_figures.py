@@ -12,7 +12,7 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from consilience.collate.figure_questions import Counted, noun_of, number_text, place_of, question_text
+from consilience.collate.figure_questions import VAGUE_REACH, Counted, noun_of, number_text, place_of, question_text
 from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Severity, Side
 
 if TYPE_CHECKING:
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 _NEAR = 0.1
 #: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
 _OPEN = 2.0
-#: words of vague size: the lowest and highest number that they may stand for; common usage dictionaries agree on these
-_VAGUE_REACH = 9.0
 _ORDER = (
     Relation.CONTRADICTION,
     Relation.UPDATE,
@@ -78,7 +76,7 @@ def interval(figure: Figure) -> tuple[float, float]:
     """Return the lowest and highest number that a figure allows."""
     value = figure.value
     if figure.vague:
-        return value, value * _VAGUE_REACH
+        return value, value * VAGUE_REACH
     if figure.maximum:
         return value, figure.maximum
     if figure.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:

@@ -119,10 +119,6 @@ def _touching(conflict: Conflict, matrix: Matrix) -> Conflict:
 def _origins(
     articles: Sequence[AnnotatedArticle], group: Sequence[Counted], origins: OriginFinder
 ) -> dict[tuple[int, int], str]:
-    credited = any(counted.figure.source for counted in group)
-    return {
-        (counted.article, counted.number): origins.of_figure(
-            articles[counted.article].id, counted.figure.source, credited_elsewhere=credited
-        )
-        for counted in group
-    }
+    places = [Evidence(articles[c.article].id, c.figure.start, c.figure.end) for c in group]
+    found = origins.of_sources(places, [c.figure.source for c in group])
+    return {(counted.article, counted.number): origin for counted, origin in zip(group, found, strict=True)}

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: mean score at which figures are one question
 SAME_QUESTION = 0.5
+#: how far a word of vague size reaches: "dozens" is 24 to a couple of hundred in common usage
+VAGUE_REACH = 9.0
 #: nouns that say nothing of who was counted
 GENERIC = frozenset("person people individual human one other victim life soul".split())
 #: units under which one story may hold many figures that have nothing to do with each other
@@ -132,7 +134,10 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
 def _by_value(first: Figure, second: Figure) -> float:
     low, high = sorted((max(first.value, 1e-9), max(second.value, 1e-9)))
     ratio = high / low
-    if first.vague or second.vague:
+    if first.vague != second.vague:
+        vague, firm = (first, second) if first.vague else (second, first)
+        return 0.0 if vague.value <= firm.value <= VAGUE_REACH * vague.value else -0.4
+    if first.vague:
         return 0.0
     if ratio == 1:
         return 0.2

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from consilience.collate.bodies import Bodies, Body, same_body
-from consilience.collate.lexicon import is_agency
+from consilience.collate.lexicon import is_agency, medium_of
 from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
 
 
@@ -29,25 +29,34 @@ class OriginFinder:
 
     def of_point(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
         """Return the claims with their origins, and the ids of the independent ones in order of first claim."""
-        credited = any(claim.chain for claim in claims)
-        settled = tuple(replace(claim, origin=self._origin(claim, credited_elsewhere=credited)) for claim in claims)
+        sources = [claim.chain[0].speaker if claim.chain else None for claim in claims]
+        settled = tuple(
+            replace(claim, origin=origin) for claim, origin in zip(claims, self.of_sources(claims, sources), strict=True)
+        )
         ids: dict[str, None] = {}
         for claim in settled:
             if not claim.origin.startswith("uncredited:"):
                 ids.setdefault(claim.origin)
         return settled, tuple(ids)
 
-    def of_figure(self, article: str, source: str | None, *, credited_elsewhere: bool) -> str:
-        """Return the origin of a figure that ``article`` credits to ``source``, or states itself."""
-        if source:
-            return f"credit:{self._body_number(self.bodies.of(source))}"
-        if credited_elsewhere:
-            return f"uncredited:{article}"
-        return f"text:{self._families[article]}"
+    def of_sources(self, claims: Sequence[Claim | Evidence], sources: Sequence[str | None]) -> list[str]:
+        """Return the origin of each of several statements of one fact, given whom each credits.
 
-    def _origin(self, claim: Claim, *, credited_elsewhere: bool) -> str:
-        source = claim.chain[0].speaker if claim.chain else None
-        return self.of_figure(claim.evidence.article, source, credited_elsewhere=credited_elsewhere)
+        A medium that is credited beside a body only carries that body's word: "the agency reported" is no second
+        origin where others say whom the news comes from.
+        """
+        credited = [source for source in sources if source]
+        bodies = [source for source in credited if not medium_of(self.bodies.of(source).name)]
+        origins = []
+        for claim, source in zip(claims, sources, strict=True):
+            article = claim.evidence.article if isinstance(claim, Claim) else claim.article
+            if source and (source in bodies or not bodies):
+                origins.append(f"credit:{self._body_number(self.bodies.of(source))}")
+            elif credited:
+                origins.append(f"uncredited:{article}")
+            else:
+                origins.append(f"text:{self._families[article]}")
+        return origins
 
     def _body_number(self, body: Body) -> int:
         known = self._known
@@ -114,8 +123,8 @@ class OriginFinder:
                 identity, name, OriginKind.UTTERANCE if quoted else OriginKind.CREDIT, reason, articles, evidence
             )
         if kind == "uncredited":
-            return Origin(identity, self.outlet(rest), OriginKind.UNCREDITED, "states it without saying who says so, where "
-                          "another report credits it", articles, _places(claims))  # fmt: skip
+            return Origin(identity, self.outlet(rest), OriginKind.UNCREDITED, "states it without credit of its own, where "
+                          "another report names a source", articles, _places(claims))  # fmt: skip
         family = sorted(article for article, head in self._families.items() if head == rest)
         agency = next((self.text_agencies[a] for a in family if a in self.text_agencies), "")
         if len(family) > 1 or agency:
@@ -127,9 +136,9 @@ class OriginFinder:
         return Origin(identity, self.outlet(rest), OriginKind.OUTLET, "its own statement", articles, _places(claims))
 
     def outlet(self, article: str) -> str:
-        """Return the outlet's name, or the article's id where it is not known."""
-        found = next(a for a in self.articles if a.id == article)
-        return found.article.outlet.value if found.article.outlet else article
+        """Return the outlet's name, or the number by which the account cites the article where it is not known."""
+        number, found = next((n, a) for n, a in enumerate(self.articles, 1) if a.id == article)
+        return found.article.outlet.value if found.article.outlet else f"[{number}]"
 
 
 def _id_order(identity: str) -> tuple[str, int, str]:

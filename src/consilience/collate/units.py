@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.senses import country_of, sense_of
-from consilience.types import SILENT_KINDS, AnnotatedArticle, Sentence, Token
+from consilience.types import SILENT_KINDS, AnnotatedArticle, PassageKind, Sentence, Token
 
 if TYPE_CHECKING:
     from consilience.collate.entities_index import EntityIndex
@@ -22,6 +22,10 @@ _EMPTY = frozenset(
     "say tell add report accord state announce be have do get make take give go come also other more most very so then "
     "now just as well however still there here".split()
 )
+
+
+#: fewest words that say something for a sentence to be compared; a heading says something only with one more
+FEWEST = (2, 3)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -59,7 +63,7 @@ def _units_of(number: int, article: AnnotatedArticle, index: EntityIndex) -> lis
         if sentence.kind in SILENT_KINDS:
             continue
         keys = keys_of(article.tokens, range(sentence.first, sentence.last), entities)
-        if len(keys) < 2:
+        if sum(not key.startswith("~") for key in keys) < FEWEST[sentence.kind is PassageKind.HEADING]:
             continue
         units.append(_unit(number, place, article, sentence, keys))
     return units
