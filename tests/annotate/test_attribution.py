@@ -177,6 +177,51 @@ def test_chains_attributions_and_never_in_a_ring() -> None:
     ]
 
 
+def test_reads_a_quotation_that_a_colon_announces_on_the_next_line() -> None:
+    parsed = make_parsed(
+        """
+        Kahn      Kahn     PROPN 2 nsubj
+        continued continue VERB  0 root
+        :         :        PUNCT 2 punct
+
+        "         "        PUNCT 3 punct
+        We        we       PRON  3 nsubj
+        leave     leave    VERB  0 root
+        .         .        PUNCT 3 punct
+        "         "        PUNCT 3 punct
+        """,
+        'Kahn continued:\n"We leave."',
+    )
+    assert roles(parsed) == [("Kahn", "continued", '"We leave."')]
+
+
+def test_reads_feeling_and_nouns_of_saying() -> None:
+    parsed = make_parsed(
+        """
+        Rebels    rebel     NOUN 3 nsubj
+        were      be        AUX  3 cop
+        confident confident ADJ  0 root
+        that      that      SCONJ 6 mark
+        ships     ship      NOUN 6 nsubj
+        sank      sink      VERB 3 ccomp
+        .         .         PUNCT 3 punct
+
+        Kahn      Kahn      PROPN 3 nmod:poss
+        's        's        PART 1 case
+        claim     claim     NOUN 7 nsubj
+        that      that      SCONJ 6 mark
+        ships     ship      NOUN 6 nsubj
+        sank      sink      VERB 3 acl
+        spread    spread    VERB 0 root
+        .         .         PUNCT 7 punct
+        """
+    )
+    assert roles(parsed) == [
+        ("Rebels", "were confident", "that ships sank"),
+        ("Kahn's", "claim", "that ships sank"),
+    ]
+
+
 def test_keeps_verbs_inside_quotations_out() -> None:
     parsed = make_parsed(
         """

@@ -25,6 +25,8 @@ def marked(text: str) -> list[str]:
         ("”Wrong open” and “wrong close“ here.", ["Wrong open", "wrong close"]),
         ("„Ja“, sagt er. «Oui», dit-elle.", ["Ja", "Oui"]),
         ('She was 5\'10" tall and said "hello there".', ["hello there"]),
+        ('"It is bad, "Kahn said when asked. "It must go."', ["It is bad,", "It must go."]),
+        ('"It was never made, "he said.', ["It was never made,"]),
         ("‘A “nested one” in it,’ he said.", ["A “nested one” in it,"]),
         ("The girls' mothers and the '80s music of the boys' band.", []),
         ("Don't say it isn't James' car.", []),

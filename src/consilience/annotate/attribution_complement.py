@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from consilience.annotate.quotes_index import QuoteIndex
 
 
+_QUESTION_WORDS = frozenset(["who", "what", "when", "where", "why", "how", "whether", "if", "which"])
+
+
 def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...], tuple[int, ...]]:
     """Return the content by the verb's class: clause, infinitive, object, or what follows its preposition."""
     after = [c for c in tree.children[cue.head] if c > cue.head]
@@ -46,11 +49,24 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
         content = _object(tree, cue, after, quotes)
         if content:
             return content, ()
+    if cue.lemma in lexicon.SHOW and cue.source and cue.lemma not in lexicon.THINK:
+        content = _object(tree, cue, after, quotes)
+        if content:
+            return content, ()
+    if cue.lemma in lexicon.THINK:
+        question = next((c for c in after if deps[c] in ("advcl", "obj") and _is_question(tree, cue, c)), None)
+        return (right_of(tree, cue, [question], quotes), ()) if question is not None else ((), ())
     if cue.lemma in lexicon.CALL_AS and any(_has_case(tree, c, "as") for c in after):
         return _object(tree, cue, after, quotes), ()
     if cue.lemma in lexicon.PLAIN_SAY and cue.source:
         return _to_sentence_end(tree, cue, quotes), ()
     return (), ()
+
+
+def _is_question(tree: Tree, cue: Cue, clause: int) -> bool:
+    """Tell whether a dependent is an indirect question right after the verb: "knows when it is worth it"."""
+    first = tree.subtree(clause)[0]
+    return first == max(cue.tokens) + 1 and tree.tokens[first].text.lower() in _QUESTION_WORDS
 
 
 def _clause_content(tree: Tree, cue: Cue, clause: int, quotes: QuoteIndex) -> tuple[int, ...]:

@@ -147,7 +147,11 @@ def _next_opening(tree: Tree, position: int, quotes: QuoteIndex) -> int | None:
     start = position - 1
     while position < len(tree.tokens) and tree.tokens[position].text in (",", ":"):
         position += 1
-    if position >= len(tree.tokens) or "\n" in tree.text[tree.tokens[start].end : tree.tokens[position].start]:
+    if position >= len(tree.tokens):
+        return None
+    # a colon announces a quotation even where it opens the next paragraph
+    broken = "\n" in tree.text[tree.tokens[start].end : tree.tokens[position].start]
+    if broken and tree.tokens[position - 1].text != ":":
         return None
     return quotes.opening_at(position)
 

@@ -89,7 +89,10 @@ def verb_lemma(tree: Tree, index: int) -> str | None:
     """Return the token's base form where it is used as a verb, else None."""
     token = tree.tokens[index]
     if token.pos == "VERB" or token.text.lower() in _SURE_FORMS or _reads_as_verb(tree, index):
-        return base_form(token, _KNOWN)
+        lemma = base_form(token, _KNOWN)
+        particle = tree.child(index, "compound:prt")
+        beside = tree.tokens[particle].text.lower() if particle is not None else ""
+        return lexicon.WITH_PARTICLE.get((lemma, beside), lemma)
     return None
 
 

@@ -26,6 +26,9 @@ SAY = _words(
     deplore protest fret worry rejoice marvel enthuse"""
 )
 
+#: verbs that say something only with their particle, and the verb of saying that they then stand for
+WITH_PARTICLE = {("point", "out"): "note", ("spell", "out"): "detail", ("set", "out"): "detail", ("cry", "out"): "cry"}
+
 #: verbs that hardly do anything but introduce what is said: the rest of the sentence is content without a parse
 PLAIN_SAY = _words("say add note argue explain insist assert warn predict confirm show")
 
@@ -59,7 +62,7 @@ SHOW = _words("show find suggest indicate reveal demonstrate confirm prove illus
 #: verbs of wanting, planning and undertaking: the content is what is wanted, promised or refused
 WANT = _words(
     """want wish hope plan intend aim seek promise pledge vow refuse decline agree offer threaten demand prefer
-    desire propose expect resolve undertake consent request"""
+    desire propose expect resolve undertake consent request like love"""
 )
 
 #: verbs of asking somebody to do something: hearer and deed are both content
