@@ -1,0 +1,187 @@
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const reports = document.querySelector(".reports");
+  if (!reports) return;
+  const bar = reports.querySelector(".bar");
+  const place = bar.querySelector(".place");
+  const EVIDENCE = /^#e\d+-\d+-\d+$/;
+  let current = null;
+  root.classList.add("js");
+
+  const target = (hash) => document.getElementById(hash.slice(1));
+  const keys = (link) => [link.getAttribute("href").slice(1), ...(link.dataset.more || "").split(" ").filter(Boolean)];
+  const seen = (element) => element.getClientRects().length > 0;
+
+  /* every passage that the page's items link to, in the order of the page */
+  function stops() {
+    const found = [];
+    for (const link of document.querySelectorAll("a[href^='#e']"))
+      if (!reports.contains(link) && seen(link)) for (const key of keys(link)) found.push({ link, key });
+    return found;
+  }
+
+  function unfold(element) {
+    for (let at = element.parentElement; at; at = at.parentElement) if (at.tagName === "DETAILS") at.open = true;
+  }
+
+  /* keep what was clicked where it is while the page changes its width */
+  function steady(element, change) {
+    const before = element && element.getBoundingClientRect().top;
+    change();
+    if (element) window.scrollBy(0, element.getBoundingClientRect().top - before);
+  }
+
+  function clear() {
+    for (const mark of reports.querySelectorAll("mark.on")) mark.classList.remove("on");
+    for (const link of document.querySelectorAll("[aria-current]")) link.removeAttribute("aria-current");
+  }
+
+  function title(link) {
+    const item = link && link.closest("[data-item]");
+    const label = item && item.querySelector(".label");
+    return label ? label.textContent.trim() : "";
+  }
+
+  function tell(stop, article) {
+    const item = stop.link && stop.link.closest("[data-item]");
+    const inItem = item ? stops().filter((other) => item.contains(other.link)) : [];
+    const n = inItem.findIndex((other) => other.link === stop.link && other.key === stop.key) + 1;
+    const name = document.createElement("b");
+    name.textContent = title(stop.link) || article.querySelector("h3").textContent.trim();
+    const count = document.createElement("span");
+    count.textContent = n ? ` passage ${n} of ${inItem.length}` : "";
+    place.replaceChildren(name, count);
+  }
+
+  function open(stop, focus) {
+    const found = document.getElementById(stop.key);
+    const article = found && found.closest(".report");
+    if (!article) return false;
+    clear();
+    steady(stop.link, () => {
+      root.classList.add("reading");
+      bar.hidden = false;
+      for (const other of reports.querySelectorAll(".report")) other.classList.toggle("open", other === article);
+    });
+    unfold(found);
+    let first = null;
+    if (found !== article)
+      for (const piece of [found, ...article.querySelectorAll(`[data-of="${stop.key}"]`)]) {
+        piece.classList.add("on");
+        first = first || piece;
+      }
+    const box = reports.getBoundingClientRect();
+    const top = first ? first.getBoundingClientRect().top - box.top - Math.min(box.height * 0.35, 260) : -reports.scrollTop;
+    reports.scrollTop += top;
+    if (stop.link) {
+      stop.link.setAttribute("aria-current", "true");
+      stop.link.scrollIntoView({ block: "nearest", inline: "nearest" });
+    }
+    if (focus && first) {
+      first.tabIndex = -1;
+      first.focus({ preventScroll: true });
+    }
+    current = stop;
+    tell(stop, article);
+    return true;
+  }
+
+  function close() {
+    if (!root.classList.contains("reading")) return;
+    const link = current && current.link;
+    steady(link, () => {
+      root.classList.remove("reading");
+      bar.hidden = true;
+    });
+    clear();
+    if (link) link.focus({ preventScroll: true });
+    current = null;
+    remember("");
+  }
+
+  /* a page inside a frame may not have a history of its own */
+  function remember(key, replace) {
+    try {
+      const address = key ? `#${key}` : location.pathname + location.search;
+      if (replace || !key) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    } catch {
+      /* then "back" does not lead through the evidence */
+    }
+  }
+
+  function step(by) {
+    const all = stops();
+    if (!all.length) return;
+    const at = current ? all.findIndex((stop) => stop.link === current.link && stop.key === current.key) : -1;
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+    const again = Boolean(current);
+    if (open(next, false)) remember(next.key, again);
+  }
+
+  /* from a passage back to the first item that speaks of it */
+  function back(mark) {
+    const key = mark.id || mark.dataset.of;
+    const stop = stops().find((other) => other.key === key);
+    if (!stop) return;
+    open(stop, false);
+    stop.link.scrollIntoView({ block: "center" });
+  }
+
+  document.addEventListener("click", (event) => {
+    if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const button = event.target.closest("[data-go]");
+    if (button) return button.dataset.go === "0" ? close() : step(Number(button.dataset.go));
+    const link = event.target.closest("a[href^='#']");
+    if (!link) {
+      const mark = root.classList.contains("reading") && event.target.closest("mark[id], mark[data-of]");
+      if (mark && !String(getSelection())) back(mark);
+      return;
+    }
+    const hash = link.getAttribute("href");
+    const found = target(hash);
+    if (!found) return;
+    event.preventDefault();
+    const report = found.closest(".report");
+    if (EVIDENCE.test(hash) || (report && !link.closest(".contents"))) {
+      const key = hash.slice(1);
+      if (open({ link: reports.contains(link) ? null : link, key }, event.detail === 0)) remember(key);
+      return;
+    }
+    if (found.id === "reports") close();
+    unfold(found);
+    if (found.tagName === "TR") for (const fold of found.querySelectorAll("details")) fold.open = true;
+    found.scrollIntoView({ block: "start" });
+    remember(hash.slice(1), true);
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    if (event.key === "Escape") close();
+    else if (event.key === "j" || event.key === "n") step(1);
+    else if (event.key === "k" || event.key === "p") step(-1);
+    else return;
+    event.preventDefault();
+  });
+
+  function arrive() {
+    const hash = location.hash;
+    if (EVIDENCE.test(hash)) {
+      const stop = stops().find((other) => `#${other.key}` === hash);
+      open(stop || { link: null, key: hash.slice(1) }, false);
+    } else close();
+  }
+  addEventListener("popstate", arrive);
+  if (EVIDENCE.test(location.hash)) arrive();
+
+  /* on paper everything stands open */
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("details:not([open])")];
+    for (const fold of folded) fold.open = true;
+  });
+  addEventListener("afterprint", () => {
+    for (const fold of folded) fold.open = false;
+  });
+})();
