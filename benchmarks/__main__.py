@@ -1,0 +1,56 @@
+"""``python -m benchmarks [SCENARIO…]``: run them and print the table. Nothing here passes or fails."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from benchmarks.scenarios import SCENARIOS, Row, Scale
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+
+def measure(names: Iterable[str], scale: Scale) -> list[Row]:
+    """Run scenarios in a folder of their own and return their rows."""
+    rows = []
+    with tempfile.TemporaryDirectory(prefix="consilience-bench-") as folder:
+        for name in names:
+            print(f"running: {name}", file=sys.stderr, flush=True)
+            rows += SCENARIOS[name](Path(folder), scale)
+    return rows
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows in columns, with what was wanted."""
+    width = max(len(row.name) for row in rows)
+    lines = []
+    for row in rows:
+        wanted = "" if row.goal is None else f"   wanted: at most {row.goal:g}{'' if row.value <= row.goal else ' !'}"
+        lines.append(f"{row.name:{width}}  {row.value:9.2f}{row.unit:4}{wanted}   {row.note}".rstrip())
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the benchmarks; small ones with --quick."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=f"of {', '.join(SCENARIOS)}; all by default")
+    parser.add_argument("--quick", action="store_true", help="little of everything, to see that it runs")
+    options = parser.parse_args(arguments)
+    unknown = set(options.scenarios) - set(SCENARIOS)
+    if unknown:
+        parser.error(f"no such scenario: {', '.join(sorted(unknown))}")
+    scale = (
+        Scale(stories=1, reports=2, words=60, collated=3, collated_words=40, remembered=4, repeats=1, starts=1)
+        if options.quick
+        else Scale()
+    )
+    print(table(measure(options.scenarios or SCENARIOS, scale)))
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,37 @@
+"""The benchmarks run. What they measure is never asserted: another load on the machine must fail no test."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.__main__ import main, table
+from benchmarks.scenarios import SCENARIOS, Row
+from benchmarks.texts import report
+
+
+def test_reports_are_the_same_for_the_same_number() -> None:
+    assert report(7, 200) == report(7, 200)
+    assert report(7, 200)["text"] != report(8, 200)["text"]
+
+
+def test_reports_have_about_as_many_words_as_asked() -> None:
+    for number in range(20):
+        assert 500 <= len(report(number, 500)["text"].split()) < 540
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("scenario", SCENARIOS)
+def test_every_scenario_runs(scenario: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([scenario, "--quick"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) >= 2
+
+
+def test_unknown_scenarios_are_named(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["nothing"])
+    assert "no such scenario: nothing" in capsys.readouterr().err
+
+
+def test_what_misses_its_goal_is_marked() -> None:
+    lines = table([Row("ratio", 1.6, 1.5), Row("other", 1.4, 1.5)]).splitlines()
+    assert lines[0].endswith("at most 1.5 !")
+    assert not lines[1].endswith("!")
