@@ -28,3 +28,33 @@ REASONS = {
     "for": 4,
     "as": 5,
 }
+
+#: verbs that only report that something was said
+SPEECH = frozenset(_list("say tell report add state note write tweet accord post"))
+
+#: words that point back to what a reader of one line has not seen
+POINTERS = frozenset(
+    _list("he she it they we i you this that these those which who what there him her them its his their one")
+)
+
+#: words that tie a sentence to the one before
+CONNECTIVES = frozenset(
+    _list("however but and meanwhile so yet also still then thus moreover additionally furthermore instead despite or")
+)
+
+#: phrases by which reports say that something is not known or not given
+UNKNOWN = (
+    r"\b(?:not|never|n['’]t|nor)\s+(?:yet\s+)?(?:been\s+)?(?:immediately\s+|publicly\s+|yet\s+|officially\s+|"
+    r"independently\s+)*(?:be\s+)?(?:been\s+)?(?:immediately\s+)?(?:disclos\w*|reveal\w*|identif\w+|named|specif\w+|"
+    r"releas\w+ (?:\w+ )?(?:name|identit|detail|figure|number|age)\w*|made public|known|clear|elaborat\w*|"
+    r"immediately (?:respond|comment|return)\w*|comment\w*|say (?:who|what|when|where|why|how|whether|if)|"
+    r"give (?:any |further |more |a |an )?(?:detail|figure|number|reason|name|comment|explanation)\w*|"
+    r"provide (?:any |further |more )?(?:detail|figure|evidence|information)\w*)"
+    r"|\b(?:is|are|was|were|remain(?:s|ed)?|still)\s+(?:still\s+|yet\s+)?(?:unclear|unknown|undisclosed|unidentified|"
+    r"unconfirmed)\b"
+    r"|\bno (?:immediate |further |official |one has |group has |word |details? |information |indication |comment|"
+    r"claim of responsibility)"
+    r"|\b(?:declined|refused) to (?:comment|say|name|identify|give|disclose|elaborate|provide|confirm|specify)"
+    r"|\bcould not (?:immediately )?be (?:independently |immediately )?(?:reached|verified|confirmed|determined)"
+    r"|\b(?:has|have|had) (?:yet|still) to (?:comment|say|be (?:identified|named|confirmed|determined|released))"
+)
