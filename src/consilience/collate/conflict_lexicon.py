@@ -1,0 +1,92 @@
+"""Words by which conflicts of disclosure, denial, status, place and office are told, each list with its origin.
+
+All lists are our own, from the verbs and nouns that hard news uses for these things; the classes of verbs follow those
+of Hooper (1975, "On assertive predicates") and Karttunen (1971, "Implicative verbs"). None was drawn from an
+evaluation text.
+"""
+
+from __future__ import annotations
+
+import re
+
+_list = str.split
+
+#: verbs whose object becomes public
+DISCLOSE = frozenset(_list("disclose reveal identify name release publish specify announce publicise publicize"))
+#: verbs that, negated or declined, say that something asked for was not given
+TELL = frozenset(_list("say give provide tell explain clarify confirm determine establish elaborate"))
+#: heads that turn the verb below them round: "declined to say", "unable to explain"
+UNWILLING = frozenset(_list("decline refuse unable unwilling fail reluctant"))
+#: predicates that call something unknown
+UNKNOWN = frozenset(_list("unclear unknown undisclosed unidentified uncertain unspecified unnamed"))
+#: predicates that do so when negated
+KNOWN = frozenset(_list("clear known public certain available"))
+NEGATIONS = frozenset(_list("not n't n’t never nt no without"))
+
+#: nouns that ask for a kind of answer
+ASK_TIME = frozenset(_list("timing date time day hour"))
+ASK_NAME = frozenset(_list("identity name"))
+ASK_NUMBER = frozenset(_list("number toll count total size amount price cost sum"))
+ASK_PLACE = frozenset(_list("location whereabouts place site destination"))
+ASK_CAUSE = frozenset(_list("motive reason cause"))
+#: nouns that ask for everything and nothing
+ASK_VAGUE = frozenset(_list("detail details information comment statement response explanation more anything it that"))
+
+#: kinds of people by what they did or are: a name given to one noun of a group answers for the others
+PEOPLE: dict[str, frozenset[str]] = {
+    kind: frozenset(_list(nouns))
+    for kind, nouns in {
+        "perpetrator": "attacker assailant gunman shooter bomber killer perpetrator suspect driver culprit murderer "
+        "stabber knifeman hijacker terrorist arsonist",
+        "child": "boy girl child toddler baby kid son daughter infant teenager teen pupil schoolgirl schoolboy",
+        "parent": "mother father parent mom mum dad",
+        "victim": "victim casualty dead",
+        "delegate": "representative delegate delegation envoy negotiator emissary mediator",
+        "passenger": "passenger traveller traveler flyer flier",
+        "crew": "pilot captain crew conductor operator engineer co-pilot",
+        "officer": "officer policeman policewoman deputy trooper guard",
+        "worker": "worker employee staff contractor labourer laborer",
+        "soldier": "soldier serviceman servicewoman marine sailor airman",
+        "buyer": "buyer bidder purchaser investor",
+        "winner": "winner laureate",
+        "hostage": "hostage captive",
+        "witness": "witness bystander",
+    }.items()
+    for nouns in [nouns]
+}
+#: human beings of no kind: what they are must come from the sentences around
+ANYBODY = frozenset(_list("man woman person individual people they he she their his her"))
+#: verbs by which somebody stands for a delegation
+HEADS = frozenset(_list("head lead represent chair"))
+
+#: words that say why
+BECAUSE = re.compile(
+    r"\b(?:after|because|following|in response to|in reaction to|due to|owing to|prompted by|since|over|regarding"
+    r"|referring to|in reference to)\b",
+    re.IGNORECASE,
+)
+
+#: verbs of denying that stand by themselves
+DENY = frozenset(_list("deny refute rebut disavow"))
+#: verbs that deny only where their object is a claim: an offer is rejected too
+DENY_CLAIM = frozenset(_list("dismiss reject dispute contradict brush slam call"))
+#: nouns for what is claimed
+CLAIMS = frozenset(
+    _list(
+        "claim allegation accusation report rumour rumor charge suggestion assertion speculation story account "
+        "insinuation notion narrative"
+    )
+)
+#: things that are denied to somebody, not denied
+GRANTED = frozenset(
+    _list("access entry visa bail request application asylum permission service right boarding appeal motion parole")
+)
+#: predicates that call what was said untrue
+UNTRUE = re.compile(
+    r"\b(?:(?:is|are|was|were|'s|’s)\s+(?:\w+ly\s+|simply\s+|all\s+)?(?:untrue|false|baseless|unfounded|groundless"
+    r"|fabricated|nonsense|not\s+true|not\s+the\s+case|without\s+foundation)"
+    r"|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:accord|agree|square|fit)\s+with\s+(?:the\s+)?facts?"
+    r"|(?:do|does|did)(?:\s+not|n['’]t)\s+exist"
+    r"|no\s+truth\s+(?:in|to)|(?:did|done|do)\s+nothing\s+wrong)\b",
+    re.IGNORECASE,
+)
