@@ -27,6 +27,8 @@ LINES, PER_REPORT = 6, 2
 SAME = 0.6
 #: how well a line must read on its own
 READS = 0.35
+#: what a wording is worth that leaves out whom it credits
+BARE = 0.5
 #: words of a value that can stand in a note
 _NOTE = 60
 #: sides whose values can stand in a note
@@ -77,13 +79,30 @@ class _Page:
     def _is_unknown(self, evidence: Evidence) -> bool:
         return _is_unknown(self.wordings.articles[evidence.article], evidence.start, evidence.end)
 
+    def _wording(self, claims: Sequence[Claim]) -> Evidence:
+        """Return the best wording; a credited one must name whom it credits, or stand in quotation marks."""
+        by_place = {claim.evidence: claim for claim in claims}
+        places = [self._with_credit(claim) for claim in claims]
+        credited = {place: by_place[claim.evidence] for place, claim in zip(places, claims, strict=True)}
+
+        def fit(wording: Evidence) -> float:
+            claim = next((c for place, c in credited.items() if place.overlaps(wording)), None)
+            return 1.0 if claim is None or _shows_credit(claim, wording) else BARE
+
+        return self.wordings.best(places, fit)
+
+    def _with_credit(self, claim: Claim) -> Evidence:
+        """Return the claim's words, or their sentence where only that says who is credited."""
+        whole = self.wordings.whole(claim.evidence)
+        return whole if not _shows_credit(claim, claim.evidence) and _shows_credit(claim, whole) else claim.evidence
+
     def points(self, points: Sequence[Point], status: Status) -> list[BriefLine]:
         """Return a line for each point of the status, best supported first."""
         lines: list[BriefLine] = []
         for point in points:
             if point.status is not status or len(lines) == LINES:
                 continue
-            wording = self.wordings.best(point.evidence)
+            wording = self._wording(point.claims)
             if self._reads(wording) and not self._is_unknown(wording) and self._is_new(wording):
                 lines.append(BriefLine(wording, _one_each(point.evidence, wording), point.support))
         return lines
@@ -99,7 +118,7 @@ class _Page:
             sides = [item for side in conflict.sides for item in side.evidence]
             if not sides or len(lines) == LINES:
                 continue
-            known = [touched[p].evidence for p in conflict.points if p in touched]
+            known = [touched[p].claims for p in conflict.points if p in touched]
             wording = self._disputed_wording(sides, known[0] if known else ())
             if (wording, conflict.kind) not in seen:
                 seen.add((wording, conflict.kind))
@@ -107,11 +126,11 @@ class _Page:
                 lines.append(BriefLine(wording, _one_each(sides, wording), _note(conflict)))
         return lines
 
-    def _disputed_wording(self, sides: Sequence[Evidence], point: Sequence[Evidence]) -> Evidence:
+    def _disputed_wording(self, sides: Sequence[Evidence], point: Sequence[Claim]) -> Evidence:
         """Return a side's own sentence where it reads well, else the point's best wording."""
         wording = self.wordings.best([self.wordings.readable(item) for item in sides])
         if self.wordings.quality(wording) < READS and point:
-            return self.wordings.best(point)
+            return self._wording(point)
         return wording
 
     def alone(self, weights: Weights, points: Sequence[Point], alone: Sequence[Claim]) -> list[BriefLine]:
@@ -120,7 +139,7 @@ class _Page:
         lines: list[BriefLine] = []
         counts: dict[str, int] = {}
         for claim in weights.ranked(alone):
-            wording = self.wordings.readable(claim.evidence)
+            wording = self.wordings.readable(self._with_credit(claim))
             keys = self.wordings.keys(wording)
             if counts.get(wording.article, 0) == PER_REPORT or not self._reads(wording):
                 continue
@@ -161,6 +180,12 @@ def _is_unknown(article: AnnotatedArticle, start: int, end: int) -> bool:
     """Tell whether the sentence says in the outlet's own words that something is not known."""
     match = _UNKNOWN.search(article.text, start, end)
     return match is not None and not any(q.start <= match.start() < q.end for q in article.quotes)
+
+
+def _shows_credit(claim: Claim, wording: Evidence) -> bool:
+    """Tell whether the wording itself says who is credited; always so where nobody is."""
+    places = [place for credit in claim.chain[:1] for place in (credit.cue, credit.source) if place]
+    return not claim.chain or any(place.overlaps(wording) for place in places)
 
 
 def _one_each(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, ...]:

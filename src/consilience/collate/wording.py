@@ -17,7 +17,7 @@ from consilience.collate.syntax import SUBJECTS
 from consilience.types import Evidence, PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from consilience.types import AnnotatedArticle, Sentence
 
@@ -95,7 +95,7 @@ class Wordings:
         score *= 0.3 if "?" in words else 1.0
         score *= 0.6 if _unbalanced(words) else 1.0
         score *= 0.7 if len(outside.split()) < len(words.split()) / 2 else 1.0
-        score *= 0.45 if _FIRST_PERSON.search(outside) else 1.0
+        score *= 0.3 if _FIRST_PERSON.search(outside) else 1.0
         score *= 0.9 if article.tokens[numbers[0]].text.casefold() in CONNECTIVES else 1.0
         score *= 0.6 if "\n" in words else 1.0
         return score * _length(sum(article.tokens[n].pos != "PUNCT" for n in numbers))
@@ -126,9 +126,9 @@ class Wordings:
         start, end = evidence.start, evidence.end
         words = text[start:end]
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
-        if words.count("“") < words.count("”") and before == "“" or words.count('"') % 2 and before == '"':
+        if (words.count("“") < words.count("”") and before == "“") or (words.count('"') % 2 and before == '"'):
             start -= 1
-        elif words.count("“") > words.count("”") and after == "”" or words.count('"') % 2 and after == '"':
+        elif (words.count("“") > words.count("”") and after == "”") or (words.count('"') % 2 and after == '"'):
             end += 1
         return Evidence(evidence.article, start, end)
 
@@ -141,17 +141,18 @@ class Wordings:
         tense = next((token.tag for token in tokens if token.tag in _FINITE), "VBZ")
         return tense in {"VBZ", "VBP"}
 
-    def best(self, evidence: Sequence[Evidence]) -> Evidence:
-        """Return the wording that says most of what the others say and reads well on its own."""
-        if len(evidence) == 1:
-            return self.readable(evidence[0])
+    def best(self, evidence: Sequence[Evidence], fit: Callable[[Evidence], float] = lambda _: 1.0) -> Evidence:
+        """Return the wording that says most of what the others say and reads well on its own.
+
+        ``fit`` is a further measure of each readable wording, 0 to 1.
+        """
         bags = [(item.article, self.keys(item)) for item in evidence]
 
-        def score(item: Evidence) -> tuple[float, int, int]:
+        def score(item: Evidence) -> tuple[float, int, str]:
             own = self.keys(item)
             shared = sum(len(own & keys) / (len(keys) or 1) for article, keys in bags if article != item.article)
             central = (shared + 0.2) / (len(own) + 4) ** 0.5
-            return (round(central * self.quality(item), 6), -item.start, -len(item.article))
+            return (round(central * self.quality(item) * fit(item), 6), -item.start, item.article)
 
         return max((self.readable(item) for item in evidence), key=score)
 
