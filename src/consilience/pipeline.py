@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from os import PathLike
 from typing import TYPE_CHECKING
 
 from consilience.errors import AnnotationError, ConsilienceError, NothingUsable
 
 if TYPE_CHECKING:
+    from os import PathLike
+
     from consilience.types import Account, AnnotatedArticle, Article, CleanArticle
 
 #: called with the stage's name, how many are done, and of how many
@@ -111,7 +112,7 @@ def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle
         return annotate_article(nlp, clean)
     except ConsilienceError as error:
         return error
-    except Exception as error:  # noqa: BLE001 - the one line where a fault in one report must not stop the others
+    except Exception as error:  # the one line where a fault in one report must not stop the others
         failure = AnnotationError(
             f"could not be annotated ({type(error).__name__}: {error})",
             identity=", ".join(clean.article.names) or clean.article.id,

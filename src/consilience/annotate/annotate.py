@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,8 @@ from consilience.annotate.vectors import clause_vectors, sentence_vectors
 from consilience.types import AnnotatedArticle, CleanArticle, ParsedArticle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
 
 

@@ -9,9 +9,12 @@ attached anywhere, and on headlines without verbs.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from consilience.types import Clause, ParsedArticle, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 #: fewest words with content that a clause of each relation must have to stand alone; measured on the visible stories
 _FEWEST = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from consilience.annotate.components.sentence_guard import BREAKS_KEY
@@ -10,6 +9,8 @@ from consilience.annotate.labels import to_universal, uses_clear_labels
 from consilience.types import CleanArticle, Name, NameKind, ParsedArticle, PassageKind, Sentence, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
@@ -58,7 +59,7 @@ def parse_with_docs(nlp: Language, clean: CleanArticle) -> tuple[ParsedArticle, 
 
 
 def blocks(clean: CleanArticle) -> Iterator[tuple[int, int]]:
-    """Yield half-open stretches of at most about ``BLOCK`` code points, cut at passages or lines where there are any."""
+    """Yield half-open stretches of at most ``BLOCK`` code points, cut at passages or lines where there are any."""
     text = clean.article.text
     starts = sorted({p.start for p in clean.passages})
     begin = 0

@@ -7,10 +7,13 @@ prepositions ("from under the rubble"), of which only the last keeps its noun.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from consilience.types import Token
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.types import Token
 
 _RENAMED = {
     "dobj": "obj",

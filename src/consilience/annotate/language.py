@@ -29,7 +29,9 @@ def load_language(name: str | None = None) -> Language:
     import spacy
 
     import_module("consilience.annotate.components.sentence_guard")
-    with_names = find_spec("consilience.annotate.components.names") is not None and (MODELS / "names/model.onnx").exists()
+    with_names = (
+        find_spec("consilience.annotate.components.names") is not None and (MODELS / "names/model.onnx").exists()
+    )
     if with_names:
         import_module("consilience.annotate.components.names")
     try:

@@ -6,7 +6,6 @@ the context of its sentence, which was measured to rank clauses better than read
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,6 +13,8 @@ import numpy as np
 from consilience.annotate.components.names import VECTORS_KEY
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 

@@ -9,13 +9,17 @@ descriptions that no report spells out ("a senior official").
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from consilience.collate.entities_index import EntityIndex
 from consilience.collate.senses import country_of
-from consilience.types import AnnotatedArticle, Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consilience.collate.entities_index import EntityIndex
+    from consilience.types import AnnotatedArticle, Entity
 
 _WORD = re.compile(r"[^\W_]+(?:[.][^\W_]+)*", re.UNICODE)
 _EMPTY = frozenset(
@@ -26,7 +30,9 @@ _SPEAKS_FOR = re.compile(r"\bspokes(?:man|woman|person|people)\b", re.IGNORECASE
 #: bodies through which a country speaks as one
 _GOVERNMENT = frozenset("government administration side authorities foreign ministry defence defense embassy".split())
 #: bodies that count or investigate on their own account
-_OWN_BODY = re.compile(r"\b(?:health|interior|police|prosecutor|court|army|military|hospital|fire|justice)\b", re.I)
+_OWN_BODY = re.compile(
+    r"\b(?:health|interior|police|prosecutor|court|army|military|hospital|fire|justice)\b", re.IGNORECASE
+)
 #: words that say what kind of body it is; two bodies with the same two of them are one where no country parts them
 INSTITUTION = frozenset(
     "ministry minister department office agency council commission committee court police prosecutor army military "
@@ -99,7 +105,7 @@ class Bodies:
                 key.add(f"={country}")
             elif word not in _EMPTY and len(word) > 1:
                 key.add(word)
-        if key & _GOVERNMENT and not _OWN_BODY.search(description) or (key and all(k[0] == "=" for k in key)):
+        if (key & _GOVERNMENT and not _OWN_BODY.search(description)) or (key and all(k[0] == "=" for k in key)):
             key = {word for word in key if word[0] == "="} | {"government"}
         return frozenset(key)
 
@@ -123,14 +129,18 @@ def _spoken_for(text: str, start: int, end: int) -> str | None:
     """Return the words that say for whom the person named here speaks, or None."""
     line = text.rfind("\n", 0, start) + 1
     before = text[max(line, start - _REACH) : start]
-    after = text[end : end + _REACH].split("\n")[0]
+    after = text[end : end + _REACH].partition("\n")[0]
     match = re.search(
         r"((?:[A-Z][\w’'.-]*|of|for|the|foreign|defen[cs]e|ministry|government|police)\s+)+spokes\w+\s*$", before
     )
     if match:
         return _SPEAKS_FOR.sub("", match.group()).strip()
-    match = re.match(r",?\s+(?:from|for|of)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:ministry|government|department|police)"
-                     r"(?:\s+of\s+[A-Z]\w+)?)", after, re.IGNORECASE)  # fmt: skip
+    match = re.match(
+        r",?\s+(?:from|for|of)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:ministry|government|department|police)"
+        r"(?:\s+of\s+[A-Z]\w+)?)",
+        after,
+        re.IGNORECASE,
+    )
     if match and _SPEAKS_FOR.search(before[-20:]):
         return match.group(1)
     match = re.match(r",\s+(?:an?\s+|the\s+)?((?:[\w’'-]+\s+){1,5})spokes\w+", after)

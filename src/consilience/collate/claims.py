@@ -1,4 +1,4 @@
-"""From a group's statements to claims: who is credited with each, and is it quoted?
+"""From a group's statements to claims: who is credited with each, and whether it is quoted.
 
 Requires attributions with resolved speakers. Idea: a claim is credited to whoever is said to have said the words that
 it stands in; of several, the one whose words are fewest is nearest. Only cues that assert count ("said", "according
@@ -9,9 +9,12 @@ on with the words of the one before without a cue.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from consilience.types import AnnotatedArticle, Attribution, Credit, Evidence, QuoteKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 #: words of a cue by which somebody vouches for what is said; our own list, the assertive speech verbs of English
 _ASSERTS = re.compile(
@@ -35,18 +38,19 @@ _QUOTED = 0.5
 
 def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...]:
     """Return who is credited with the words at ``evidence``, the nearest source first; empty where nobody is."""
-    found: list[tuple[int, Attribution]] = []
-    for attribution in article.attributions:
-        if names_source(attribution.speaker) and _asserts(article, attribution) and _covers(attribution, evidence):
-            found.append((sum(span.end - span.start for span in attribution.content), attribution))
+    found = [
+        (sum(span.end - span.start for span in attribution.content), attribution)
+        for attribution in article.attributions
+        if names_source(attribution.speaker) and _asserts(article, attribution) and _covers(attribution, evidence)
+    ]
     found.sort(key=lambda row: (row[0], row[1].content[0].start))
-    credits: list[Credit] = []
+    chain: dict[str, Credit] = {}
     for _length, attribution in found:
-        if attribution.speaker and attribution.speaker not in {credit.speaker for credit in credits}:
-            credits.append(
-                Credit(attribution.speaker, _first(article, attribution.source), _first(article, attribution.cue))
-            )
-    return tuple(credits)
+        speaker = attribution.speaker or ""
+        chain.setdefault(
+            speaker, Credit(speaker, _first(article, attribution.source), _first(article, attribution.cue))
+        )
+    return tuple(chain.values())
 
 
 def names_source(speaker: str | None) -> bool:

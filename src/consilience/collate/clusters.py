@@ -8,7 +8,10 @@ its members to agree. A heap over the edges makes it near linear in their number
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 
 def average_linkage(count: int, scores: Mapping[tuple[int, int], float], threshold: float) -> list[list[int]]:

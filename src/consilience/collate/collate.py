@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from consilience.collate.bodies import Bodies
 from consilience.collate.brief import make_brief
@@ -22,6 +22,9 @@ from consilience.collate.timeline import make_timeline
 from consilience.collate.utterances import align_utterances
 from consilience.types import Account, AnnotatedArticle, LeftOut
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 
 def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Account:
     """Return the account of the articles; their order does not matter.
@@ -38,11 +41,11 @@ def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Accou
     entities = link_entities(compared)
     index = entity_index(entities)
     reuse = find_reuse(compared)
-    credits = find_credits(compared)
-    origins = OriginFinder(compared, reuse, credits, Bodies(compared, entities, index))
+    credited = find_credits(compared)
+    origins = OriginFinder(compared, reuse, credited, Bodies(compared, entities, index))
     matrix = make_matrix(compared, group_statements(compared, index), origins)
     utterances = align_utterances(compared, entities)
-    questions = ask_figures(compared, matrix, origins)
+    questions = ask_figures(compared, matrix)
     found = find_conflicts(compared, matrix, questions, utterances, entities, origins)
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
@@ -62,7 +65,7 @@ def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Accou
         timeline=make_timeline(compared, matrix),
         reuse=reuse,
         origins=records,
-        credits=credits,
+        credits=credited,
         coverage=find_coverage(compared, points, matrix.alone),
         brief=make_brief(compared, points, matrix.alone, found.conflicts),
         version=version,

@@ -7,13 +7,14 @@ Known to fail where the credit stands in the sentence before.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from consilience.collate.claims import names_source
 from consilience.types import Claim, Conflict, ConflictKind, PassageKind, QuoteKind, Relation, Severity, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from consilience.collate.likeness import Likeness
     from consilience.collate.matrix import Matrix
     from consilience.collate.origins import OriginFinder
@@ -48,8 +49,8 @@ def attribution_conflicts(
         ]
         if pairs:
             facts = list({one[1].id: one[1] for one, _ in pairs}.values())
-            credits = list({other[1].id: other[1] for _, other in pairs}.values())
-            found.append(_conflict(by_id, point.id, facts, credits, origins))
+            sources = list({other[1].id: other[1] for _, other in pairs}.values())
+            found.append(_conflict(by_id, point.id, facts, sources, origins))
     return found
 
 
@@ -92,9 +93,7 @@ def _hedged(article: AnnotatedArticle, claim: Claim) -> bool:
 
 
 def _kind(article: AnnotatedArticle, claim: Claim) -> PassageKind:
-    return next(
-        (p.kind for p in article.passages if p.start <= claim.evidence.start < p.end), PassageKind.BODY
-    )
+    return next((p.kind for p in article.passages if p.start <= claim.evidence.start < p.end), PassageKind.BODY)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:

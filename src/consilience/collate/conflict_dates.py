@@ -1,14 +1,13 @@
 """Where the reports date one thing differently.
 
-Requires points and resolved time expressions. Idea: inside a point, clauses that say the same
-must name the same day, or one date must hold the other ("April 2014" holds "2014-04-14"). Clock times within the same day
-conflict where they differ. Known to fail where a sentence dates something else than what the point is about.
+Requires points and resolved time expressions. Idea: inside a point, clauses that say the same must name the same day,
+or one date must hold the other ("April 2014" holds "2014-04-14"). Clock times within the same day conflict where they
+differ. Known to fail where a sentence dates something else than what the point is about.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from consilience.collate.clusters import average_linkage
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side, TimeExpression
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consilience.collate.likeness import Likeness
     from consilience.collate.matrix import Matrix
     from consilience.types import AnnotatedArticle
@@ -58,7 +59,9 @@ def _alike(dated: Sequence[_Dated], likeness: Likeness) -> list[list[_Dated]]:
         if a.keys and dated[high].keys and a.keys != dated[high].keys
     }
     same = {pair: score for pair, score in scores.items() if score >= SAME_CLAUSE}
-    return [[dated[n] for n in cluster] for cluster in average_linkage(len(dated), same, SAME_CLAUSE) if len(cluster) > 1]
+    return [
+        [dated[n] for n in cluster] for cluster in average_linkage(len(dated), same, SAME_CLAUSE) if len(cluster) > 1
+    ]
 
 
 def _conflict(point: str, sides: Sequence[tuple[str, list[tuple[str, TimeExpression]]]]) -> Conflict:

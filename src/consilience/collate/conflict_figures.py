@@ -9,13 +9,14 @@ where an article printed later carries an older count.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from consilience.collate.figure_questions import VAGUE_REACH, Counted, noun_of, number_text, place_of, question_text
 from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Severity, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consilience.types import AnnotatedArticle
 
 #: how far "about", "nearly" and round numbers reach, as a share of the value
@@ -55,11 +56,11 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
     return Conflict(
         id="",
         kind=ConflictKind.FIGURE,
-        question=question_text(articles, group),
+        question=question_text(group),
         sides=tuple(_side(articles, members) for members in sides),
         relation=relation,
         severity=_SEVERITY[relation],
-        explanation=_explain(articles, sides, relation),
+        explanation=_explain(sides, relation),
         within=len({c.article for c in group}) == 1,
     )
 
@@ -130,7 +131,7 @@ def _by_date(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> tu
         return as_of if as_of[:4].isdigit() and len(as_of) >= 10 else (published.value if published else "")
 
     first, second = moment(a), moment(b)
-    if not first or not second or first[:10] == second[:10] and len(first) != len(second) or first == second:
+    if not first or not second or (first[:10] == second[:10] and len(first) != len(second)) or first == second:
         return None, None
     return (a, b) if first < second else (b, a)
 
@@ -152,12 +153,13 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
     )
 
 
-def _explain(articles: Sequence[AnnotatedArticle], sides: Sequence[Sequence[Counted]], relation: Relation) -> str:
+def _explain(sides: Sequence[Sequence[Counted]], relation: Relation) -> str:
     low, high = number_text(sides[0][0].figure.value), number_text(sides[-1][0].figure.value)
     said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
     credit = f" Credited to: {'; '.join(said[:4])}." if said else ""
     if relation is Relation.UPDATE:
-        return f"The later the report, the higher the number, from {low} to {high}: an older state against a newer one.{credit}"
+        grown = f"The later the report, the higher the number, from {low} to {high}"
+        return f"{grown}: an older state against a newer one.{credit}"
     if relation is Relation.ROUNDING:
         return f"{low} and {high} are one number and its rounding.{credit}"
     if relation is Relation.VAGUER:

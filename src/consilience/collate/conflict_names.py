@@ -8,9 +8,12 @@ conflict.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Relation, Severity, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LETTER = re.compile(r"[^\W_]")
 
@@ -39,7 +42,12 @@ def _respelled(a: str, b: str) -> bool:
     if first == second:
         return a.casefold() != b.casefold() and a.replace(".", "") != b.replace(".", "")
     shorter, longer = sorted((first, second), key=len)
-    return len(longer) - len(shorter) <= 1 and len(shorter) > 6 and _edits(shorter, longer) <= 2 and shorter[0] == longer[0]
+    return (
+        len(longer) - len(shorter) <= 1
+        and len(shorter) > 6
+        and _edits(shorter, longer) <= 2
+        and shorter[0] == longer[0]
+    )
 
 
 def _edits(a: str, b: str) -> int:

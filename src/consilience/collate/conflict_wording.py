@@ -6,13 +6,14 @@ talks" is no conflict.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from consilience.text.normalise import content_stems
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
 
 

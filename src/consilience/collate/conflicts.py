@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,8 @@ from consilience.collate.likeness import Likeness
 from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consilience.collate.matrix import Matrix
     from consilience.collate.origins import OriginFinder
     from consilience.types import AnnotatedArticle, Entity, Utterance
@@ -67,7 +68,9 @@ def find_conflicts(
     numbered = [(number, replace(conflict, id=f"x{n}")) for n, (number, conflict) in enumerate(placed, 1)]
     by_question = {number: conflict.id for number, conflict in numbered if number >= 0}
     records = tuple(
-        make_question(f"f{number + 1}", articles, group, _origins(articles, group, origins), by_question.get(number, ""))
+        make_question(
+            f"f{number + 1}", articles, group, _origins(articles, group, origins), by_question.get(number, "")
+        )
         for number, group in enumerate(questions)
         if len({counted.article for counted in group}) > 1 or number in by_question
     )

@@ -1,4 +1,4 @@
-"""Which figures of which reports answer one question of number?
+"""Find which figures of which reports answer one question of number.
 
 Requires figures with state, noun and place, and the groups of statements. Idea: two figures answer one question where
 they have one unit, say the same of the same kind of thing (killed people, transferred tons) and stand in statements
@@ -10,7 +10,6 @@ Casualty, Standards for Casualty Recording, 2016). Known to fail where two event
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,8 +20,9 @@ from consilience.collate.senses import sense_of
 from consilience.types import SILENT_KINDS, Bound, Evidence, Figure, FigureQuestion, FigureValue
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from consilience.collate.matrix import Matrix
-    from consilience.collate.origins import OriginFinder
     from consilience.types import AnnotatedArticle
 
 #: mean score at which figures are one question
@@ -48,9 +48,7 @@ class Counted:
     times: frozenset[str]
 
 
-def ask_figures(
-    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder
-) -> tuple[tuple[Counted, ...], ...]:
+def ask_figures(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[tuple[Counted, ...], ...]:
     """Return figures of at least two articles, or two values of one, that answer one question; biggest first."""
     counted = _all_counted(articles, matrix)
     scores: dict[tuple[int, int], float] = {}
@@ -62,11 +60,11 @@ def ask_figures(
     clusters = average_linkage(len(counted), scores, SAME_QUESTION)
     found = [tuple(counted[n] for n in cluster) for cluster in clusters]
     several = [
-        group
-        for group in found
-        if len({c.article for c in group}) > 1 or len({c.figure.value for c in group}) > 1
+        group for group in found if len({c.article for c in group}) > 1 or len({c.figure.value for c in group}) > 1
     ]
-    return tuple(sorted(several, key=lambda group: (-len({c.article for c in group}), group[0].article, group[0].number)))
+    return tuple(
+        sorted(several, key=lambda group: (-len({c.article for c in group}), group[0].article, group[0].number))
+    )
 
 
 def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Counted]:
@@ -203,7 +201,7 @@ def make_question(
     count = max(1, len(independent))
     return FigureQuestion(
         id=identity,
-        question=question_text(articles, group),
+        question=question_text(group),
         unit=group[0].figure.unit,
         values=values,
         low=low,
@@ -213,7 +211,7 @@ def make_question(
     )
 
 
-def question_text(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]) -> str:
+def question_text(group: Sequence[Counted]) -> str:
     """Return the question in words that all answers share: "How many were killed in Israel?"."""
     states = sorted({c.figure.state for c in group if c.figure.state})
     nouns = sorted({c.figure.counted for c in group if c.figure.counted})
@@ -227,7 +225,8 @@ def question_text(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]
         return f"How much, in {unit}{what}{where}?"
     subject = plural(nouns[0]) if len(nouns) == 1 and nouns[0] not in GENERIC else ""
     if len(states) == 1:
-        return f"How many {subject + ' ' if subject else ''}were {PARTICIPLES.get(states[0], participle(states[0]))}{where}?"
+        happened = PARTICIPLES.get(states[0], participle(states[0]))
+        return f"How many {subject + ' ' if subject else ''}were {happened}{where}?"
     return f"How many {subject or 'were counted'}{where}?"
 
 

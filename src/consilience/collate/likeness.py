@@ -6,7 +6,7 @@ two sentences have a fact in common and the question is which of their clauses d
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -15,6 +15,8 @@ from consilience.collate.rarity import story_rarity
 from consilience.collate.units import entity_tokens, keys_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consilience.collate.entities_index import EntityIndex
     from consilience.types import AnnotatedArticle, Clause
 
@@ -57,4 +59,4 @@ class Likeness:
 
     def of(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Return the shared weight over the geometric mean of both, 0 to nearly 1."""
-        return self.weight(a & b) / (2 + (self.weight(a) * self.weight(b)) ** 0.5)
+        return self.weight(a & b) / (2 + math.sqrt(self.weight(a) * self.weight(b)))

@@ -6,7 +6,6 @@ has is a claim of one report.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,8 @@ from consilience.collate.rarity import story_rarity
 from consilience.types import Cell, Claim, Conflict, Mark, PassageKind, Point, Severity, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from consilience.collate.origins import OriginFinder
     from consilience.collate.points import Group, Statement
     from consilience.types import AnnotatedArticle
@@ -117,7 +118,9 @@ def _mark(claims: Sequence[Claim]) -> Mark:
     return Mark.QUOTES if all(claim.quoted for claim in claims) else Mark.CREDITS
 
 
-def with_conflicts(points: Sequence[Point], conflicts: Sequence[Conflict], names: Mapping[str, str]) -> tuple[Point, ...]:
+def with_conflicts(
+    points: Sequence[Point], conflicts: Sequence[Conflict], names: Mapping[str, str]
+) -> tuple[Point, ...]:
     """Return the points with their status, support and marks after the conflicts are known.
 
     ``names`` gives each origin's name by id.

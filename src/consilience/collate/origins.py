@@ -9,13 +9,16 @@ other without saying so.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from consilience.collate.bodies import Bodies, Body, same_body
 from consilience.collate.lexicon import is_agency, medium_of
 from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +34,8 @@ class OriginFinder:
         """Return the claims with their origins, and the ids of the independent ones in order of first claim."""
         sources = [claim.chain[0].speaker if claim.chain else None for claim in claims]
         settled = tuple(
-            replace(claim, origin=origin) for claim, origin in zip(claims, self.of_sources(claims, sources), strict=True)
+            replace(claim, origin=origin)
+            for claim, origin in zip(claims, self.of_sources(claims, sources), strict=True)
         )
         ids: dict[str, None] = {}
         for claim in settled:
@@ -123,8 +127,8 @@ class OriginFinder:
                 identity, name, OriginKind.UTTERANCE if quoted else OriginKind.CREDIT, reason, articles, evidence
             )
         if kind == "uncredited":
-            return Origin(identity, self.outlet(rest), OriginKind.UNCREDITED, "states it without credit of its own, where "
-                          "another report names a source", articles, _places(claims))  # fmt: skip
+            reason = "states it without credit of its own, where another report names a source"
+            return Origin(identity, self.outlet(rest), OriginKind.UNCREDITED, reason, articles, _places(claims))
         family = sorted(article for article, head in self._families.items() if head == rest)
         agency = next((self.text_agencies[a] for a in family if a in self.text_agencies), "")
         if len(family) > 1 or agency:

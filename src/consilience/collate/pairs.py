@@ -1,4 +1,4 @@
-"""Score pairs of sentences of different articles: how likely do they share a fact?
+"""Score pairs of sentences of different articles: how likely they share a fact.
 
 Requires units with keys and, where the model gives them, vectors. Idea: a logistic model over few features that every
 story has (shared rare words, sentence vectors, figures that count the same, times, rank among the other article's
@@ -10,7 +10,6 @@ kind stand side by side (two tolls of two attacks).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -21,6 +20,8 @@ import numpy as np
 from consilience.collate.rarity import story_rarity
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from consilience.collate.units import Unit
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 #: names of the features, in the order of the weights
 FEATURES = (
     "cosine",
+    "clause_cosine",
     "shared_geometric",
     "shared_of_shorter",
     "shared_amount",
@@ -55,21 +57,34 @@ class Pairs:
     features: NDArray[np.float64]
 
 
-def candidate_pairs(units: Sequence[Unit], vectors: NDArray[np.float32] | None) -> Pairs:
+@dataclass(frozen=True, slots=True, eq=False)
+class Vectors:
+    """What the encoder makes of the units."""
+
+    #: float32 (units, width): one unit vector a sentence
+    sentences: NDArray[np.float32]
+    #: float32 (clauses, width): the clauses of all units, unit by unit; a sentence without clauses counts as one
+    clauses: NDArray[np.float32]
+    #: (units + 1,): where each unit's clauses begin
+    offsets: NDArray[np.intp]
+
+
+def candidate_pairs(units: Sequence[Unit], vectors: Vectors | None) -> Pairs:
     """Return the pairs of sentences of different articles that may share a fact, with their features."""
     weights = story_rarity(unit.keys for unit in units)
-    index = _candidates(units, vectors, weights)
+    index = _candidates(units, vectors.sentences if vectors else None, weights)
     if not len(index):
         return Pairs(np.zeros((0, 2), np.intp), np.zeros((0, len(FEATURES))))
     totals = np.array([sum(weights[key] for key in sorted(unit.keys)) for unit in units])
     rows = [_lexical(units[a], units[b], weights, totals[a], totals[b]) for a, b in index]
     features = np.zeros((len(index), len(FEATURES)))
-    features[:, 1:4] = [row[:3] for row in rows]
-    features[:, 6:14] = [row[3:] for row in rows]
+    features[:, 2:5] = [row[:3] for row in rows]
+    features[:, 7:15] = [row[3:] for row in rows]
     if vectors is not None:
-        features[:, 0] = _cosines(vectors, index)
-    strength = features[:, 0] + features[:, 1]
-    features[:, 4], features[:, 5] = _ranks(units, index, strength)
+        features[:, 0] = _cosines(vectors.sentences, index)
+        features[:, 1] = _clause_cosines(vectors, index)
+    strength = features[:, 0] + features[:, 2]
+    features[:, 5], features[:, 6] = _ranks(units, index, strength)
     return Pairs(index, features)
 
 
@@ -98,7 +113,25 @@ def _cosines(vectors: NDArray[np.float32], index: NDArray[np.intp]) -> NDArray[n
         np.einsum("ij,ij->i", vectors[index[at : at + 8192, 0]], vectors[index[at : at + 8192, 1]])
         for at in range(0, len(index), 8192)
     ]
-    return np.round(np.concatenate(chunks).astype(np.float64), 4)
+    return np.asarray(np.round(np.concatenate(chunks).astype(np.float64), 4), dtype=np.float64)
+
+
+def _clause_cosines(vectors: Vectors, index: NDArray[np.intp]) -> NDArray[np.float64]:
+    """Return for each pair the cosine of the two clauses, one of each sentence, that are most alike."""
+    found = np.zeros(len(index))
+    starts = np.searchsorted(index[:, 0], np.arange(len(vectors.offsets)))
+    for unit in range(len(vectors.offsets) - 1):
+        rows = slice(int(starts[unit]), int(starts[unit + 1]))
+        partners = index[rows, 1]
+        if not len(partners):
+            continue
+        sizes = vectors.offsets[partners + 1] - vectors.offsets[partners]
+        heads = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+        members = np.repeat(vectors.offsets[partners] - heads, sizes) + np.arange(int(sizes.sum()))
+        own = vectors.clauses[vectors.offsets[unit] : vectors.offsets[unit + 1]]
+        best = (vectors.clauses[members] @ own.T).max(axis=1)
+        found[rows] = np.maximum.reduceat(best, heads)
+    return np.round(found, 4)
 
 
 def _candidates(

@@ -9,19 +9,20 @@ another report share out between them.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consilience.collate.clusters import average_linkage
-from consilience.collate.pairs import candidate_pairs, probabilities
+from consilience.collate.pairs import Vectors, candidate_pairs, probabilities
 from consilience.collate.rarity import story_rarity
 from consilience.collate.units import Unit, entity_tokens, keys_of, make_units
 from consilience.types import AnnotatedArticle, Evidence
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from numpy.typing import NDArray
 
     from consilience.collate.entities_index import EntityIndex
@@ -67,7 +68,7 @@ class Group:
 def group_statements(articles: Sequence[AnnotatedArticle], index: EntityIndex) -> tuple[Group, ...]:
     """Return what the articles state, grouped by fact, in order of the first statement."""
     units = make_units(articles, index)
-    pairs = candidate_pairs(units, sentence_vectors(articles, units))
+    pairs = candidate_pairs(units, unit_vectors(articles, units))
     chances = probabilities(pairs)
     scores = {
         (int(a), int(b)): float(p) for (a, b), p in zip(pairs.index.tolist(), chances.tolist(), strict=True) if p > 0.01
@@ -136,11 +137,29 @@ def _root(into: Sequence[int], at: int) -> int:
     return at
 
 
-def sentence_vectors(articles: Sequence[AnnotatedArticle], units: Sequence[Unit]) -> NDArray[np.float32] | None:
-    """Return one row a unit, or None where a model gave no vectors."""
+def unit_vectors(articles: Sequence[AnnotatedArticle], units: Sequence[Unit]) -> Vectors | None:
+    """Return the vectors of the units and of their clauses, or None where a model gave none."""
     if not units or any(articles[unit.article].sentence_vectors is None for unit in units):
         return None
-    return np.stack([articles[unit.article].sentence_vectors[unit.sentence] for unit in units])
+    clauses: list[NDArray[np.float32]] = []
+    offsets = [0]
+    by_sentence = [_clauses_by_sentence(article) for article in articles]
+    for unit in units:
+        article = articles[unit.article]
+        numbers = by_sentence[unit.article].get(unit.sentence, [])
+        sentence = article.sentence_vectors[unit.sentence]
+        clauses.extend(article.vectors[number] for number in numbers)
+        clauses.extend([] if numbers else [sentence])
+        offsets.append(len(clauses))
+    sentences = np.stack([articles[unit.article].sentence_vectors[unit.sentence] for unit in units])
+    return Vectors(sentences, np.stack(clauses), np.array(offsets, np.intp))
+
+
+def _clauses_by_sentence(article: AnnotatedArticle) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = {}
+    for number, clause in enumerate(article.clauses):
+        found.setdefault(clause.sentence, []).append(number)
+    return found
 
 
 def _cohesion(cluster: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:

@@ -6,7 +6,6 @@ to lose a tenth of the points (parser errors, and too few words to go by).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from consilience.collate.senses import country_of, sense_of
 from consilience.types import SILENT_KINDS, AnnotatedArticle, PassageKind, Sentence, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from consilience.collate.entities_index import EntityIndex
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from consilience.types.account import (
+    MARK_SIGNS,
     Account,
     AgencyCredit,
     BriefLine,
@@ -18,7 +19,6 @@ from consilience.types.account import (
     FigureValue,
     Form,
     LeftOut,
-    MARK_SIGNS,
     MainEvent,
     Mark,
     Naming,
@@ -52,16 +52,18 @@ from consilience.types.annotation import (
     Token,
 )
 from consilience.types.article import (
+    SILENT_KINDS,
     Article,
     CleanArticle,
     Evidence,
     Known,
     Passage,
     PassageKind,
-    SILENT_KINDS,
 )
 
 __all__ = [
+    "MARK_SIGNS",
+    "SILENT_KINDS",
     "Account",
     "AgencyCredit",
     "AnnotatedArticle",
@@ -86,7 +88,6 @@ __all__ = [
     "Form",
     "Known",
     "LeftOut",
-    "MARK_SIGNS",
     "MainEvent",
     "Mark",
     "Name",
@@ -103,7 +104,6 @@ __all__ = [
     "QuoteVariant",
     "Relation",
     "Reuse",
-    "SILENT_KINDS",
     "Sentence",
     "Severity",
     "SharedPassage",

@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from consilience.types.annotation import AnnotatedArticle, Bound
-from consilience.types.article import Evidence
+if TYPE_CHECKING:
+    from consilience.types.annotation import AnnotatedArticle, Bound
+    from consilience.types.article import Evidence
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ _ENDS = frozenset(".!?…:;")
 _CLOSERS = frozenset("\"”’')]»") | {"''"}
 
 
-@Language.component("consilience_sentence_guard", assigns=["token.is_sent_start"])
+@Language.component("consilience_sentence_guard", assigns=["token.is_sent_start"])  # type: ignore[untyped-decorator]
 def guard_sentences(doc: Doc) -> Doc:
     """Set where sentences must and where they cannot start; leave the rest to the parser."""
     breaks = set(doc.user_data.get(BREAKS_KEY, ()))
