@@ -23,7 +23,7 @@ from consilience.render.html_quotes import quotes_of
 from consilience.render.html_single import single_of
 from consilience.render.html_sources import namings_of, sources_of
 from consilience.render.html_timeline import timeline_of
-from consilience.render.plain import flat
+from consilience.render.plain import count, flat
 from consilience.render.summary import published_of
 
 if TYPE_CHECKING:
@@ -174,7 +174,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(zip=zip)
+    environment.filters["count"] = lambda rows, noun: count(len(rows), noun)
     return environment
 
 
@@ -190,4 +190,5 @@ def _policy(style: str, script: str) -> str:
         digest = hashlib.sha256(text.encode("utf-8")).digest()
         return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
-    return f"default-src 'none'; style-src {source(style)}; script-src {source(script)}; base-uri 'none'; form-action 'none'"
+    allowed = f"style-src {source(style)}; script-src {source(script)}"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"

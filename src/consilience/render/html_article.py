@@ -11,7 +11,7 @@ from markupsafe import Markup
 from consilience.render.dates import readable
 from consilience.render.html_text import Mark, Marker
 from consilience.render.plain import count, flat
-from consilience.render.summary import date_words, figure_words, published_of, title_of
+from consilience.render.summary import date_words, figure_words, given_name, published_of, title_of
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False)
     number = page.number(article.id)
     marks = [Mark(item.start, item.end, key) for key, item in page.linked(article.id).items()]
     if annotated:
-        marks += annotations(article)
+        marks += annotation_marks(article)
     return Report(
         number=number,
         outlet=page.outlet(article.id),
@@ -69,7 +69,7 @@ def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False)
         dated=page.citation(known.evidence) if known and known.evidence else None,
         modified=date_words(found.modified) if found.modified else "",
         authors=flat(", ".join(found.authors)),
-        files=flat(", ".join(found.names)),
+        files=flat(", ".join(dict.fromkeys(map(given_name, found.names)))),
         url=safe_url(found.url),
         address=flat(found.url or ""),
         language=found.language,
@@ -152,7 +152,7 @@ def _fold(blocks: list[PassageSpan], inside: Markup) -> Markup:
     )
 
 
-def annotations(article: AnnotatedArticle) -> list[Mark]:
+def annotation_marks(article: AnnotatedArticle) -> list[Mark]:
     """Return marks on the names, times, figures and quotes that were read out of the article."""
     found = [Mark(name.start, name.end, "", "name", name.kind.value.lower()) for name in article.names]
     for time in article.times:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from consilience.render.dates import readable
 from consilience.render.html_svg import element
+from consilience.render.html_timeline import brief_date
 from consilience.render.plain import flat
 from consilience.render.summary import figure_words
 from consilience.types import Bound, Severity
@@ -50,6 +50,8 @@ class FigureView(NamedTuple):
     #: anchor of the open conflict about it, or ""
     conflict: str
     contested: bool
+    #: True where there is more than one number
+    drawn: bool
     logarithmic: bool
     rows: tuple[FigureRow, ...]
 
@@ -76,7 +78,7 @@ def figures_of(page: Page) -> tuple[FigureView, ...]:
     anchors = {conflict.id: f"k{number}" for number, conflict in enumerate([*full, *folded], 1)}
     opened = {conflict.id for conflict in full if conflict.severity is not Severity.LOW}
     found = [_figure(question, page, anchors, opened) for question in page.account.figures]
-    return tuple(sorted(found, key=lambda figure: (not figure.contested, len(figure.rows) == 1)))
+    return tuple(sorted(found, key=lambda figure: (not figure.contested, not figure.drawn)))
 
 
 def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opened: set[str]) -> FigureView:
@@ -90,7 +92,7 @@ def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opene
     for _, same in found:
         first = same[0]
         shown = figure_words(first.value, first.bound, first.maximum, question.unit)
-        drawn = strip(first, scale, question, shown) if len(found) > 1 else Markup()
+        drawn = strip(first, scale, shown) if scale.high > scale.low else Markup()
         rows.append(FigureRow(shown, drawn, _sources(same, page, dated=dated)))
     conflict = anchors.get(question.conflict, "")
     return FigureView(
@@ -98,6 +100,7 @@ def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opene
         flat(question.range),
         conflict,
         question.conflict in opened,
+        scale.high > scale.low,
         scale.logarithmic,
         tuple(rows),
     )
@@ -106,7 +109,7 @@ def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opene
 def _sources(same: list[FigureValue], page: Page, *, dated: bool) -> tuple[Source, ...]:
     found: dict[tuple[str, str], list[FigureValue]] = {}
     for value in same:
-        as_of = flat(readable(value.as_of)) if dated and value.as_of else ""
+        as_of = flat(brief_date(value.as_of)) if dated and value.as_of else ""
         found.setdefault((flat(value.source or ""), as_of), []).append(value)
     return tuple(
         Source(name, as_of, page.citation(value.evidence for value in values))
@@ -121,13 +124,11 @@ def scale_of(values: list[float]) -> Scale:
     return Scale(low, high, low > 0 and high / low >= LOGARITHMIC)
 
 
-def strip(value: FigureValue, scale: Scale, question: FigureQuestion, shown: str) -> Markup:
+def strip(value: FigureValue, scale: Scale, shown: str) -> Markup:
     """Return a line with the value as a dot (a ring where it is "about") and its bound as a bar with an open end."""
     at, end = scale.at(value.value), scale.at(value.maximum if value.maximum is not None else value.value)
     middle = HEIGHT / 2
     parts = [_line(0, 100, "axis")]
-    if question.high > question.low:
-        parts.append(_line(scale.at(question.low), scale.at(question.high), "range"))
     if value.maximum is not None:
         parts.append(_line(at, end, "bar"))
         parts.append(element("circle", cx=f"{end:.1f}%", cy=middle, r=5))
@@ -137,9 +138,7 @@ def strip(value: FigureValue, scale: Scale, question: FigureQuestion, shown: str
         parts.append(_line(0, at, "bar"))
     style = "ring" if value.bound is Bound.ABOUT else "dot"
     parts.append(element("circle", cx=f"{at:.1f}%", cy=middle, r=5, class_=style))
-    return element(
-        "svg", element("title", shown), *parts, role="img", width="100%", height=HEIGHT, class_="strip"
-    )
+    return element("svg", element("title", shown), *parts, role="img", width="100%", height=HEIGHT, class_="strip")
 
 
 def _line(start: float, end: float, style: str) -> Markup:

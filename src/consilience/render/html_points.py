@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.html_page import Link, Wording
 from consilience.render.plain import flat, shorten
 from consilience.types import MARK_SIGNS, Mark, Severity, Status
 
 if TYPE_CHECKING:
-    from consilience.render.html_page import Citation, Page
+    from collections.abc import Iterable
+
+    from consilience.render.html_page import Citation, Link, Page, Wording
     from consilience.types import Claim, Conflict, Evidence, Point, Side
 
 MARK_WORDS = {
@@ -19,6 +20,8 @@ MARK_WORDS = {
     Mark.OTHER_VALUE: "gives another value",
     Mark.SILENT: "silent",
 }
+#: characters of a point's wording; its claims follow in full
+MOST_WORDING = 220
 #: a table with more points than this is cut in two, the second folded
 MOST_POINTS = 60
 #: characters of a sentence that are shown on either side of a short piece of evidence
@@ -28,7 +31,7 @@ LONG_EVIDENCE = 70
 #: characters of one excerpt
 MOST_WORDS = 320
 #: excerpts of one side that stand open
-MOST_EXCERPTS = 3
+MOST_EXCERPTS = 2
 #: statements or points of one report that stand open
 MOST_COVERAGE = 4
 
@@ -87,8 +90,6 @@ class SideView(NamedTuple):
     """One answer of a conflict."""
 
     value: str
-    #: "short", "middle" or "long": how large it can be set
-    size: str
     speakers: str
     reports: Citation
     excerpts: tuple[Excerpt, ...]
@@ -105,6 +106,8 @@ class Card(NamedTuple):
     high: bool
     #: True where its sides need the whole width
     wide: bool
+    #: "short", "middle" or "long": how large the values can be set
+    size: str
     sides: tuple[SideView, ...]
     #: (anchor, wording) of the points that it touches
     points: tuple[tuple[str, str], ...]
@@ -148,7 +151,7 @@ def _row(number: int, point: Point, columns: tuple[Column, ...], order: list[str
     claims = sorted(point.claims, key=lambda claim: (page.number(claim.evidence.article), claim.evidence))
     return Row(
         f"p{number}",
-        page.clause(point.wording),
+        shorten(page.clause(point.wording), MOST_WORDING),
         point.status is Status.CONTESTED,
         flat(point.support),
         tuple(cells),
@@ -186,6 +189,7 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
             flat(conflict.explanation),
             conflict.severity is Severity.HIGH,
             len(sides) > 2,
+            _size(side.value for side in sides),
             sides,
             tuple(points[point] for point in conflict.points if point in points),
         )
@@ -198,12 +202,16 @@ def _side(side: Side, page: Page) -> SideView:
     found = [excerpt(evidence, page) for evidence in dict.fromkeys(side.evidence)]
     return SideView(
         value,
-        "short" if len(value) <= 14 else "middle" if len(value) <= 40 else "long",
         flat(", ".join(side.speakers)),
         page.citation(side.evidence, side.articles),
         tuple(found[:MOST_EXCERPTS]),
         tuple(found[MOST_EXCERPTS:]),
     )
+
+
+def _size(values: Iterable[str]) -> str:
+    longest = max(map(len, values), default=0)
+    return "short" if longest <= 16 else "middle" if longest <= 44 else "long"
 
 
 def excerpt(evidence: Evidence, page: Page) -> Excerpt:

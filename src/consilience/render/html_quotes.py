@@ -140,11 +140,7 @@ def align(wordings: Sequence[Sequence[str]]) -> list[Run]:
                 column = old[place] if place < len(old) else [""] * number
                 laid.append([*column, new[place] if place < len(new) else ""])
         columns = laid
-    return [
-        Run(same, tuple(" ".join(word for word in words if word) for words in zip(*run, strict=True)))
-        for same, group in groupby(columns, key=_same)
-        for run in [list(group)]
-    ]
+    return [Run(same, _side_by_side(list(group))) for same, group in groupby(columns, key=_same)]
 
 
 def _same(column: Sequence[str]) -> bool:
@@ -177,7 +173,9 @@ def lines_of(runs: Sequence[Run], width: int = LINE) -> list[tuple[Run, ...]]:
 
 def _joined(line: Sequence[Run]) -> list[Run]:
     return [
-        Run(same, tuple(" ".join(word for word in words if word) for words in zip(*(r.words for r in run), strict=True)))
+        Run(
+            same, tuple(" ".join(word for word in words if word) for words in zip(*(r.words for r in run), strict=True))
+        )
         for same, group in groupby(line, key=lambda piece: piece.same)
         for run in [list(group)]
     ]

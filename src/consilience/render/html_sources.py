@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
@@ -14,13 +16,16 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.render.html_page import Citation, Link, Page, Wording
-    from consilience.types import AnnotatedArticle, Evidence, Reuse
+    from consilience.types import AnnotatedArticle, Evidence, Origin, Reuse
 
 #: more reports than this do not fit side by side
 MOST_COLUMNS = 12
+#: so many reports are all drawn, and of more only those that share text or credit an agency
+FEW_REPORTS = 7
 #: units of the picture: about pixels on a wide screen
-COLUMN = 92.0
-GAP = 76.0
+COLUMN = 104.0
+GAP = 84.0
+ROW = 4.0
 TEXT_HEIGHT = 240.0
 TOP = 44.0
 AGENCIES = 150.0
@@ -82,7 +87,7 @@ def sources_of(page: Page) -> Sources:
     reuse = tuple(_reuse(row, page) for row in account.reuse)
     origins = tuple(
         OriginView(
-            flat(origin.name),
+            _origin_name(origin, page),
             KIND_WORDS[origin.kind],
             flat(origin.reason),
             page.citation(origin.evidence, origin.articles),
@@ -93,6 +98,12 @@ def sources_of(page: Page) -> Sources:
     credited = _credited(page)
     agencies = tuple(Agency(name, page.citation(evidence)) for name, evidence in credited.items())
     return Sources(draw(page, credited), reuse, origins, agencies)
+
+
+def _origin_name(origin: Origin, page: Page) -> str:
+    """Return the origin's name, and the report's where the outlet that it names itself after is unknown."""
+    name = flat(origin.name)
+    return page.outlet(origin.articles[0]) if re.fullmatch(r"\[\d+\]", name) and origin.articles else name
 
 
 def _reuse(row: Reuse, page: Page) -> ReuseView:
@@ -126,8 +137,9 @@ def draw(page: Page, credited: dict[str, list[Evidence]]) -> Markup:
     """
     tied = {article for row in page.account.reuse if row.passages for article in row.articles}
     tied |= {item.article for evidence in credited.values() for item in evidence}
-    order = [article for group in page.groups() for article in group if article in tied]
-    if not 2 <= len(order) <= MOST_COLUMNS:
+    every = [article for group in page.groups() for article in group]
+    order = every if len(every) <= FEW_REPORTS else [article for article in every if article in tied]
+    if not tied or not 2 <= len(order) <= MOST_COLUMNS:
         return Markup()
     canvas = Canvas(page, order, agencies=bool(credited))
     parts = [*canvas.bands(page), *canvas.credits(credited), *canvas.columns(), *canvas.agencies(credited)]
@@ -135,14 +147,15 @@ def draw(page: Page, credited: dict[str, list[Evidence]]) -> Markup:
         f"{page.outlet(row.articles[0])} and {page.outlet(row.articles[1])} share {row.share:.0%}"
         for row in page.account.reuse
     )
-    named = "; ".join(f"{name} is credited in {count(len({e.article for e in found}), 'report')}"
-                      for name, found in credited.items())
+    named = "; ".join(
+        f"{name} is credited in {count(len({e.article for e in found}), 'report')}" for name, found in credited.items()
+    )
     return picture(
         "How the reports depend on one another",
         "; ".join(filter(None, (pairs, named))),
         *parts,
         width=canvas.width,
-        height=TOP + TEXT_HEIGHT + 12,
+        height=TOP + TEXT_HEIGHT + 20,
         class_="sources",
     )
 
@@ -162,8 +175,8 @@ class Canvas:
         return TOP + position * self._scale
 
     def _extent(self, evidence: Evidence) -> tuple[float, float]:
-        top = self._at(evidence.start)
-        return top, max(self._at(evidence.end), top + 2)
+        top = self._at(evidence.start) + 4
+        return top, max(self._at(evidence.end) + 4, top + 2)
 
     def bands(self, page: Page) -> list[Markup]:
         """Return a band for each shared passage, from the right edge of one column to the left edge of the other."""
@@ -203,19 +216,24 @@ class Canvas:
         link = self._page.report(article.id)
         parts = [
             element("title", outlet),
-            element("rect", x=x, y=TOP, width=COLUMN, height=len(article.text) * self._scale, class_="sheet"),
+            element("rect", x=x, y=TOP, width=COLUMN, height=len(article.text) * self._scale + 8, class_="sheet"),
             element("text", f"[{link.number}]", x=x, y=TOP - 24, class_="number"),
             element("text", shorten(outlet, 17), x=x, y=TOP - 9),
         ]
-        for passage in article.passages:
-            style = "furniture" if passage.kind in SILENT_KINDS else "text"
-            parts.append(self._bar(x, passage.start, passage.end, style))
-        parts += (self._bar(x, evidence.start, evidence.end, "shared") for evidence in sorted(set(shared)))
+        silent = [(p.start, p.end) for p in article.passages if p.kind in SILENT_KINDS]
+        spoken = [(p.start, p.end) for p in article.passages if p.kind not in SILENT_KINDS]
+        alike = sorted({(item.start, item.end) for item in shared})
+        for style, spans in (("furniture", silent), ("text", spoken), ("shared", alike)):
+            rows = (row for start, end in spans for row in self._rows(x, start, end))
+            parts.append(element("g", *rows, class_=style))
         return element("a", *parts, href=f"#{link.key}")
 
-    def _bar(self, x: float, start: int, end: int, style: str) -> Markup:
-        top, bottom = self._at(start), max(self._at(end) - 1, self._at(start) + 1.5)
-        return element("rect", x=x + 5, y=top, width=COLUMN - 10, height=bottom - top, class_=style)
+    def _rows(self, x: float, start: int, end: int) -> list[Markup]:
+        """Return a stretch of text as rows of a type area; rows of all stretches lie on one grid."""
+        first, last = self._at(start), self._at(end)
+        top = TOP + 4 + math.ceil((first - TOP) / ROW) * ROW
+        rows = [top + n * ROW for n in range(max(1, math.floor((last - first) / ROW)))]
+        return [element("rect", x=x + 7, y=y, width=COLUMN - 14, height=ROW - 1.6) for y in rows]
 
     def credits(self, credited: dict[str, list[Evidence]]) -> list[Markup]:
         """Return a line from each agency to the place where a report names it."""
@@ -228,6 +246,7 @@ class Canvas:
                     path = f"M{number(AGENCIES)} {number(y)}C{number(AGENCIES + GAP / 2)} {number(y)} "
                     path += f"{number(x - GAP / 2)} {number(end)} {number(x)} {number(end)}"
                     found.append(element("path", d=path, class_="credit"))
+                    found.append(element("circle", cx=x, cy=end, r=2.5, class_="end"))
         return found
 
     @staticmethod

@@ -14,13 +14,10 @@ def element(tag: str, *content: str | Markup, **attributes: str | float) -> Mark
     """Return an element; ``class_`` is written class and ``text_anchor`` text-anchor; strings are escaped."""
     names = (name.rstrip("_").replace("_", "-") for name in attributes)
     values = (number(value) if isinstance(value, int | float) else value for value in attributes.values())
-    written = Markup("").join(
-        Markup(' {}="{}"').format(Markup(name), value) for name, value in zip(names, values, strict=True)
-    )
-    opened = Markup("<") + Markup(tag) + written  # noqa: S704 - a tag's name is ours
+    written = Markup("").join(Markup(' {}="{}"').format(name, value) for name, value in zip(names, values, strict=True))
     if not content:
-        return opened + Markup("/>")
-    return opened + Markup(">") + Markup("").join(content) + Markup("</{}>").format(Markup(tag))  # noqa: S704
+        return Markup("<{}{}/>").format(tag, written)
+    return Markup("<{0}{1}>{2}</{0}>").format(tag, written, Markup("").join(content))
 
 
 def picture(title: str, description: str, *content: Markup, width: float, height: float, class_: str) -> Markup:

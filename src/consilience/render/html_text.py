@@ -104,9 +104,9 @@ class Marker:
     def _open(self, mark: Mark) -> Markup:
         tag = Markup("<mark")
         if mark.key:
-            known = mark.key in self._anchored
+            name = "data-of" if mark.key in self._anchored else "id"
             self._anchored.add(mark.key)
-            tag += Markup(' data-of="{}"' if known else ' id="{}"').format(mark.key)
+            tag += Markup(' {}="{}"').format(name, mark.key)
         if mark.style:
             tag += Markup(' class="{}"').format(mark.style)
         if mark.title:

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from consilience.render.dates import MONTHS, day_of, readable
 from consilience.render.html_svg import element, picture
-from consilience.render.plain import count, flat
+from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import published_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,8 @@ class Happening(NamedTuple):
 
     anchor: str
     date: str
+    #: True where the row before has the same date
+    again: bool
     #: publications of that day instead of an event
     published: tuple[Link, ...]
     wording: Wording | None
@@ -91,22 +93,41 @@ def timeline_of(page: Page) -> Timeline:
         if period:
             words = page.clause(event.evidence[0]) if event.evidence else ""
             items.append(Item(period, brief_date(event.value, year), f"{readable(event.value)}: {words}", anchor))
+    items = _together(items)
     published: list[Item] = []
     for day, links in _publications(page).items():
-        rows.append((day, 1, Happening("", flat(readable(day)), links, None, None)))
+        rows.append((day, 1, Happening("", flat(readable(day)), False, links, None, None)))
         if period := period_of(day):
             cited = " ".join(f"[{link.number}]" for link in links)
             named = f"{readable(day)}: published {', '.join(link.outlet for link in links)}"
             published.append(Item(period, cited if len(links) < 5 else count(len(links), "report"), named, ""))
     drawn = draw(items, published) if len(items) > 1 else Markup()
-    return Timeline(drawn, tuple(row for *_, row in sorted(rows, key=lambda row: row[:2])), len(events))
+    ordered = [row for *_, row in sorted(rows, key=lambda row: row[:2])]
+    told = tuple(
+        row._replace(again=bool(place) and ordered[place - 1].date == row.date) for place, row in enumerate(ordered)
+    )
+    return Timeline(drawn, told, len(events))
+
+
+def _together(items: Iterable[Item]) -> list[Item]:
+    """Return one item for all events of one period: a bar for each of many would make a tower."""
+    found: dict[tuple[Period, str], list[Item]] = {}
+    for item in items:
+        found.setdefault((item.period, item.label), []).append(item)
+    return [
+        same[0]
+        if len(same) == 1
+        else Item(
+            period, f"{label} × {len(same)}", shorten(" / ".join(item.title for item in same), 400), same[0].anchor
+        )
+        for (period, label), same in found.items()
+    ]
 
 
 def _happening(event: TimelineEvent, anchor: str, page: Page) -> Happening:
     wording = page.wording(event.evidence[0]) if event.evidence else None
-    return Happening(
-        anchor, flat(readable(event.value)), (), wording, page.citation(event.evidence, event.articles)
-    )
+    date = flat(readable(event.value))
+    return Happening(anchor, date, False, (), wording, page.citation(event.evidence, event.articles))
 
 
 def _publications(page: Page) -> dict[str, tuple[Link, ...]]:
@@ -153,7 +174,7 @@ def _months(year: int, month: int, number: int) -> Period:
     return Period(date(year, month, 1).toordinal(), date(last // 12, last % 12 + 1, 1).toordinal())
 
 
-def brief_date(value: str, usual_year: str) -> str:
+def brief_date(value: str, usual_year: str = "") -> str:
     """Return a date as a label: "12 Mar", with the year where it is not the usual one."""
     if match := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
         month = int(match[2])
@@ -195,9 +216,9 @@ def draw(events: Sequence[Item], published: Sequence[Item]) -> Markup:
     used = min(1 + max(lanes, default=0), MOST_LANES)
     ground = used * LANE + 8
     parts = [element("line", x1=8, x2=WIDTH - 8, y1=ground, y2=ground, class_="axis")]
-    for item, lane in zip(events, lanes, strict=True):
-        if lane < MOST_LANES:
-            parts.append(_bar(item, axis, ground - 8 - lane * LANE, ground))
+    heights = [(item, ground - 8 - lane * LANE) for item, lane in zip(events, lanes, strict=True) if lane < MOST_LANES]
+    parts += (_stem(item, axis, y, ground) for item, y in heights)
+    parts += (_bar(item, axis, y) for item, y in heights)
     low = 0
     for item, lane in zip(published, _lanes(published, axis), strict=True):
         low = max(low, lane)
@@ -237,13 +258,17 @@ def _lanes(items: Sequence[Item], axis: Axis) -> list[int]:
     return lanes
 
 
-def _bar(item: Item, axis: Axis, y: float, ground: float) -> Markup:
+def _stem(item: Item, axis: Axis, y: float, ground: float) -> Markup:
+    x = axis.at(item.period.start)
+    return element("line", x1=x, x2=x, y1=y, y2=ground, class_="stem")
+
+
+def _bar(item: Item, axis: Axis, y: float) -> Markup:
     left, right, end = _box(item, axis)
     anchor, x = ("end", min(right, WIDTH)) if end > WIDTH else ("start", left)
     return element(
         "a",
         element("title", item.title),
-        element("line", x1=left, x2=left, y1=y, y2=ground, class_="stem"),
         element("rect", x=left, y=y - 3, width=right - left, height=5, rx=1, class_="when"),
         element("text", item.label, x=x, y=y - 6, text_anchor=anchor),
         href=f"#{item.anchor}",

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable, span_of
-from consilience.render.plain import count, flat
+from consilience.render.plain import count, flat, shorten
 from consilience.types import (
     Account,
     AnnotatedArticle,
@@ -16,6 +16,7 @@ from consilience.types import (
     Evidence,
     FigureQuestion,
     OriginKind,
+    PassageKind,
     Relation,
     Severity,
 )
@@ -69,10 +70,10 @@ class View:
         return flat(self._origins.get(identity, identity))
 
     def outlet(self, article: str) -> str:
-        """Return the article's outlet, else the name of its file, else its id."""
+        """Return the article's outlet, else the name of its file or the host of its address, else its id."""
         found = self._articles[article].article
         known = found.outlet.value if found.outlet else ""
-        return flat(known or (found.names[0] if found.names else found.id))
+        return flat(known or (given_name(found.names[0]) if found.names else "") or found.id)
 
     @property
     def compared(self) -> tuple[AnnotatedArticle, ...]:
@@ -215,8 +216,25 @@ def date_words(known: Known | None) -> str:
     return f"{shown} ({flat(how)}{reason})"
 
 
+def given_name(name: str) -> str:
+    """Return the last part of a path, or the host of an address: where a file lay is nobody's business.
+
+    >>> given_name("stories/monday/one.txt"), given_name("https://www.paper.example/a/b")
+    ('one.txt', 'paper.example')
+    """
+    scheme, found, rest = name.partition("://")
+    if found and scheme in {"http", "https"}:
+        return rest.split("/", 1)[0].removeprefix("www.")
+    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
+
+
 def title_of(article: AnnotatedArticle) -> str:
-    """Return the article's title, else its first words."""
+    """Return the article's title, else its headline, else its first words that are no furniture."""
     if article.article.title:
         return flat(article.article.title.value)
-    return flat(article.text.lstrip().split("\n", 1)[0][:200])
+    passages = sorted(article.passages, key=lambda passage: passage.start)
+    first = next((passage for passage in passages if passage.kind is PassageKind.HEADLINE), None) or next(
+        (passage for passage in passages if passage.kind is PassageKind.BODY), None
+    )
+    start = first.start if first else 0
+    return shorten(flat(article.text[start : start + 400].lstrip().split("\n", 1)[0]), 200)

@@ -11,13 +11,14 @@
 
   const target = (hash) => document.getElementById(hash.slice(1));
   const keys = (link) => [link.getAttribute("href").slice(1), ...(link.dataset.more || "").split(" ").filter(Boolean)];
-  const seen = (element) => element.getClientRects().length > 0;
+  const seen = (element) => (element.checkVisibility ? element.checkVisibility() : element.getClientRects().length > 0);
 
   /* every passage that the page's items link to, in the order of the page */
   function stops() {
     const found = [];
     for (const link of document.querySelectorAll("a[href^='#e']"))
-      if (!reports.contains(link) && seen(link)) for (const key of keys(link)) found.push({ link, key });
+      if (!reports.contains(link) && seen(link))
+        for (const key of keys(link)) if (!found.length || found[found.length - 1].key !== key) found.push({ link, key });
     return found;
   }
 
