@@ -173,9 +173,11 @@ def lines_of(runs: Sequence[Run], width: int = LINE) -> list[tuple[Run, ...]]:
 
 def _joined(line: Sequence[Run]) -> list[Run]:
     return [
-        Run(
-            same, tuple(" ".join(word for word in words if word) for words in zip(*(r.words for r in run), strict=True))
-        )
+        Run(same, _side_by_side([piece.words for piece in group]))
         for same, group in groupby(line, key=lambda piece: piece.same)
-        for run in [list(group)]
     ]
+
+
+def _side_by_side(columns: Sequence[Sequence[str]]) -> tuple[str, ...]:
+    """Return each wording's words of neighbouring columns as one string."""
+    return tuple(" ".join(filter(None, words)) for words in zip(*columns, strict=True))

@@ -114,14 +114,13 @@ def _together(items: Iterable[Item]) -> list[Item]:
     found: dict[tuple[Period, str], list[Item]] = {}
     for item in items:
         found.setdefault((item.period, item.label), []).append(item)
-    return [
-        same[0]
-        if len(same) == 1
-        else Item(
-            period, f"{label} × {len(same)}", shorten(" / ".join(item.title for item in same), 400), same[0].anchor
-        )
-        for (period, label), same in found.items()
-    ]
+    return [same[0] if len(same) == 1 else _many(same) for same in found.values()]
+
+
+def _many(same: Sequence[Item]) -> Item:
+    first = same[0]
+    told = shorten(" / ".join(item.title for item in same), 400)
+    return first._replace(label=f"{first.label} × {len(same)}", title=told)
 
 
 def _happening(event: TimelineEvent, anchor: str, page: Page) -> Happening:
