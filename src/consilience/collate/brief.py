@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 LINES, PER_REPORT = 6, 2
 #: share of the shorter line's words from which two lines say one thing
 SAME = 0.6
+#: the same for lines that say what is not known, which share few words but those that matter
+SAME_GAP = 0.5
 #: how well a line must read on its own
 READS = 0.35
 #: what a wording is worth that leaves out whom it credits
@@ -66,9 +68,9 @@ class _Page:
         self.wordings = wordings
         self._said: list[frozenset[str]] = []
 
-    def _is_new(self, evidence: Evidence) -> bool:
+    def _is_new(self, evidence: Evidence, same: float = SAME) -> bool:
         keys = self.wordings.keys(evidence)
-        if not keys or any(contained(keys, other) >= SAME for other in self._said):
+        if not keys or any(contained(keys, other) >= same for other in self._said):
             return False
         self._said.append(keys)
         return True
@@ -170,8 +172,8 @@ class _Page:
         for wording in found:
             if self.wordings.quality(wording) >= READS and len(lines) < LINES:
                 keys = self.wordings.keys(wording)
-                same = [e for e in found if contained(keys, self.wordings.keys(e)) >= SAME]
-                if self._is_new(wording):
+                same = [e for e in found if contained(keys, self.wordings.keys(e)) >= SAME_GAP]
+                if self._is_new(wording, SAME_GAP):
                     lines.append(BriefLine(wording, _one_each(same, wording)))
         return lines
 

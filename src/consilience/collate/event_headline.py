@@ -91,10 +91,12 @@ def _verb(tokens: Sequence[Token], first: int, last: int, verbs: Collection[str]
         if before.pos in _NOUNS or before.pos in {"NUM", "PUNCT", "ADV"}:
             if token.tag == "VBP" and _plural(tokens, first, number):
                 return number
-            if _can_be_verb(token, after):
+            # "… trains collide": a plural noun with its verb after it, unless a name comes before ("Gaga stages protest").
+            if _can_be_verb(token, after) and (before.pos == "PROPN" or after is None or after.tag != "VBP"):
                 if any(stem in verbs for stem in _stems(token.text.casefold())):
                     return number
-                guess = number if guess < 0 and before.pos == "PROPN" else guess
+                if guess < 0 and before.pos == "PROPN" and after is not None and after.tag != "VBP":
+                    guess = number
         if participle < 0 and token.tag in {"VBN", "VBP", "VB"} and before.tag != "TO" and before.pos in _NOUNS:
             participle = number
     return participle if participle >= 0 else guess

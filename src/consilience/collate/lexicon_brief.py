@@ -58,3 +58,6 @@ UNKNOWN = (
     r"|\bcould not (?:immediately )?be (?:independently |immediately )?(?:reached|verified|confirmed|determined)"
     r"|\b(?:has|have|had) (?:yet|still) to (?:comment|say|be (?:identified|named|confirmed|determined|released))"
 )
+
+#: words that do not tell two answers apart
+ARTICLES = frozenset(_list("the a an on in at"))

@@ -34,7 +34,9 @@ _PLAIN = {
 }
 #: words within which a line is easily read
 _SHORT, _LONG = 7, 32
-_FIRST_PERSON = re.compile(r"\b(?:we|us|our|I|me|my|you|your)\b")
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|I|me|[Mm]y|[Yy]ou|[Yy]our)\b")
+#: "PARIS — ", "ABUJA, Nigeria (Reuters) - " before the first sentence
+_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]+)?(?: \([^)]{2,30}\))? ?[-–—]{1,2} ")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]{12,}’")
 
 
@@ -121,9 +123,11 @@ class Wordings:
         return whole if self.quality(whole) > self.quality(evidence) + 0.05 else evidence
 
     def _closed(self, evidence: Evidence) -> Evidence:
-        """Take in a quotation mark that stands just outside and has its other half inside."""
+        """Leave out a dateline, and take in a quotation mark just outside that has its other half inside."""
         text = self.articles[evidence.article].text
         start, end = evidence.start, evidence.end
+        dateline = _DATELINE.match(text, start, end)
+        start = dateline.end() if dateline else start
         words = text[start:end]
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if (words.count("“") < words.count("”") and before == "“") or (words.count('"') % 2 and before == '"'):
