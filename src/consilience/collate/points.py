@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: mean probability at which clusters stop joining; the flat top of the curve that ``training/fit_points.py`` prints
 JOIN = 0.35
 #: mean probability from which a sentence belongs to a second point too, by another of its clauses
-ALSO = 0.35
+ALSO = 0.38
 #: mean probability from which it belongs to a second point by whatever clause
 SURELY = 0.55
 #: share of the smaller point's sentences that the larger has too, from which they are one point
