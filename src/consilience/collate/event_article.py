@@ -9,6 +9,7 @@ with a scene, and on headlines that play with words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -24,6 +25,11 @@ if TYPE_CHECKING:
 
     from consilience.types import AnnotatedArticle, Name, Sentence
 
+#: characters within which a dash follows the place of a dateline
+_DATELINE = 30
+_DASH = re.compile(r"\s[-–—]+\s")
+#: letters up to which a place in capitals is an abbreviation
+_ACRONYM = 3
 #: how many sentences of the body may hold the lead
 _LEAD = 8
 #: days around publication within which news is expected to lie, and the distance of what names no day
@@ -187,6 +193,8 @@ class _Scene:
         """Yield the times of the opening that lie near the day of publication, then the others."""
         published = _days(self.article.published.value) if self.article.published else None
         times = [t for t in self.article.times if t.type in {"DATE", "TIME"} and t.value[:4].isdigit()]
+        # "TODAY" may be part of a paper's name.
+        times = [t for t in times if not any(n.start < t.start and t.end <= n.end for n in self.article.names)]
         ranked = []
         for time in times:
             place = next(
@@ -201,6 +209,7 @@ class _Scene:
         """Yield names that stand after a preposition of place, the headline's first, then the commonest places."""
         if self.headline:
             yield from self._placed(self.headline)
+        yield from self._datelines()
         for sentence in self.sentences[:3]:
             yield from self._placed(sentence)
         places = [n for n in self.article.names if n.kind is NameKind.PLACE]
@@ -209,6 +218,13 @@ class _Scene:
             counts[name.text] = counts.get(name.text, 0) + 1
         for name in sorted(places, key=lambda n: (-counts[n.text], n.start)):
             yield name.start, name.end
+
+    def _datelines(self) -> Iterable[tuple[int, int]]:
+        """Yield places in capitals, before a dash, as agencies put them."""
+        for name in self.article.names:
+            after = self.article.text[name.end : name.end + _DATELINE]
+            if len(name.text) > _ACRONYM and name.text.isupper() and _DASH.search(after):
+                yield name.start, name.end
 
     def _placed(self, sentence: Sentence) -> Iterable[tuple[int, int]]:
         tokens = self.article.tokens
