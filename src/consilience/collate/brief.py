@@ -170,11 +170,10 @@ class _Page:
         found.sort(key=lambda e: (-round(self.wordings.quality(e), 3), self.wordings.position(e), e))
         lines: list[BriefLine] = []
         for wording in found:
-            if self.wordings.quality(wording) >= READS and len(lines) < LINES:
+            if len(lines) < LINES and self.wordings.quality(wording) >= READS and self._is_new(wording, SAME_GAP):
                 keys = self.wordings.keys(wording)
                 same = [e for e in found if contained(keys, self.wordings.keys(e)) >= SAME_GAP]
-                if self._is_new(wording, SAME_GAP):
-                    lines.append(BriefLine(wording, _one_each(same, wording)))
+                lines.append(BriefLine(wording, _one_each(same, wording)))
         return lines
 
 

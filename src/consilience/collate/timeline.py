@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 ALIKE, WORDS = 0.75, 0.67
 #: likeness that is enough where the other measure has its half too
 HALF_ALIKE, HALF_WORDS = 0.5, 0.34
+#: mentions of a group that a new one is compared with, so that a day with many reports stays cheap
+_COMPARED = 6
 #: how well an event of one report alone must read
 READS = 0.3
 #: what precedes a time for which a state was counted, not at which something happened
@@ -163,7 +165,7 @@ def _groups(mentions: Sequence[_Mention]) -> list[list[_Mention]]:
     """Put together the mentions that tell one event; each joins the first group that holds one like it."""
     groups: list[list[_Mention]] = []
     for mention in mentions:
-        home = next((g for g in groups if any(_same(mention, other) for other in g)), None)
+        home = next((g for g in groups if any(_same(mention, other) for other in g[:_COMPARED])), None)
         if home is None:
             groups.append([mention])
         else:
