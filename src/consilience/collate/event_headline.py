@@ -91,7 +91,7 @@ def _verb(tokens: Sequence[Token], first: int, last: int, verbs: Collection[str]
         if before.pos in _NOUNS or before.pos in {"NUM", "PUNCT", "ADV"}:
             if token.tag == "VBP" and _plural(tokens, first, number):
                 return number
-            # "… trains collide": a plural noun with its verb after it, unless a name comes before ("Gaga stages protest").
+            # "Work trains collide": a plural noun and its verb, unless a name comes before ("Marlow stages protest").
             if _can_be_verb(token, after) and (before.pos == "PROPN" or after is None or after.tag != "VBP"):
                 if any(stem in verbs for stem in _stems(token.text.casefold())):
                     return number
