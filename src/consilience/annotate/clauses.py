@@ -97,20 +97,23 @@ def _stands(tokens: Sequence[Token], head: int, owner: dict[int, int]) -> bool:
 
 def _join_frames(tokens: Sequence[Token], owner: dict[int, int], roots: set[int]) -> dict[int, int]:
     """Give a frame ("officials say …", "…, he added") to the clause that is its content or that it stands beside."""
-    joined = dict(owner)
-    for head in sorted(set(owner.values())):
+    into: dict[int, int] = {}
+    heads = sorted(set(owner.values()))
+    for head in heads:
         members = [index for index, at in owner.items() if at == head]
-        content = [h for h in sorted(set(owner.values())) if tokens[h].head in members and h != head]
-        complement = [h for h in content if tokens[h].dep == "ccomp"]
+        complement = [h for h in heads if h != head and tokens[h].head in members and tokens[h].dep == "ccomp"]
         light = sum(tokens[index].pos in _CONTENT for index in members) <= 5
         if complement and light:
-            into = complement[0]
+            into[head] = complement[0]
         elif tokens[head].dep == "parataxis" and light and head not in roots and _only_speech(tokens, members):
-            into = owner[tokens[head].head]
-        else:
-            continue
-        for index in members:
-            joined[index] = joined.get(into, into)
+            into[head] = owner[tokens[head].head]
+    joined = {}
+    for index, head in owner.items():
+        at = head
+        # A frame may stand in a frame: "officials said police reported …".
+        while at in into:
+            at = into[at]
+        joined[index] = at
     return joined
 
 
