@@ -1,0 +1,18 @@
+from __future__ import annotations
+
+from consilience.collate.rarity import story_rarity
+from consilience.text.rarity import background_rarity
+
+
+def test_a_rare_word_weighs_more_than_a_frequent_one() -> None:
+    assert background_rarity("the") < background_rarity("house") < background_rarity("submersible")
+
+
+def test_an_unseen_word_is_the_rarest() -> None:
+    assert background_rarity("qqqq") >= background_rarity("submersible")
+    assert background_rarity("qqqq") < 10.5
+
+
+def test_what_every_unit_of_a_story_says_weighs_half() -> None:
+    weights = story_rarity([{"harbour", "ferry"}, {"harbour"}, {"harbour"}])
+    assert weights["ferry"] > weights["harbour"]
