@@ -44,13 +44,15 @@ def module_names() -> frozenset[str]:
 
 def imports(module: Module) -> list[tuple[str, int]]:
     """Return (dotted name, line) of everything that a module imports, wherever in it."""
-    found = []
+    found: list[tuple[str, int]] = []
     for node in ast.walk(module.tree):
         if isinstance(node, ast.Import):
             found.extend((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(module, node)
             for alias in node.names:
+                if (base, alias.name) == (PACKAGE, "__version__"):
+                    continue  # a constant: it brings nothing with it
                 whole = f"{base}.{alias.name}"
                 found.append((whole if whole in module_names() or not base.startswith(PACKAGE) else base, node.lineno))
     return found

@@ -11,7 +11,7 @@ from package_sources import ROOT, tracked_files
 #: folders of a developer's machine, and hosts that packages come from; the brackets keep the patterns from
 #: finding themselves
 FORBIDDEN = {
-    "a path of one machine": re.compile(r"(?<![\w.])/(?:[w]ork|[r]oot|[h]ome/\w+|[U]sers/\w+)/"),
+    "a path of one machine": re.compile(r"(?<![\w.])/(?:[w]ork|[r]oot|[h]ome/(?!somebody/|me/)\w+|[U]sers/\w+)/"),
     "the host of a package registry": re.compile(r"[p]ypi\.org|[p]ythonhosted\.org|[n]pmjs\.org|[n]pmjs\.com"),
     "an option that names a package registry": re.compile(r"--(?:extra-)?[i]ndex-url"),
 }

@@ -1,0 +1,1 @@
+"""Programs for developers: they write what is generated and is under version control."""

@@ -1,0 +1,106 @@
+"""``python -m tools.reference``: write what is generated in docs/.
+
+``reference/json.md`` comes from the models of the account's JSON, the lists of methods and decisions in ``README.md``
+from the headings of the pages.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from consilience.render.json import account_schema
+from consilience.render.schema import SCHEMA_VERSION, UNIT
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+#: folders whose pages docs/README.md lists, between two marks that name the folder
+LISTED = ("method", "decisions")
+
+INTRODUCTION = f"""# The account as JSON
+
+Written by `make docs` from the models in `consilience.render.schema`; do not edit it.
+
+`consilience reconcile … --format json` writes one object, in UTF-8, with the keys below. Version of the schema:
+**{SCHEMA_VERSION}**. The first number rises when a reader could break, the second when a key is added. The
+schema itself (JSON Schema, draft 2020-12) is [account.schema.json](../schema/account.schema.json), or `consilience
+schema`.
+
+Positions (`start`, `end`) are 0-based and half-open and count {UNIT} of the article's `text`, as Python's strings do.
+`text_sha256` tells whether a text is the one that was read. Every evidence also carries the two selectors of the
+[W3C Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#selectors). `consilience read … --format json`
+writes the same object with the articles alone: nothing is compared.
+"""
+
+
+def json_reference() -> str:
+    """Return the page."""
+    schema = account_schema()
+    kinds: dict[str, dict[str, Any]] = schema["$defs"]
+    parts = [INTRODUCTION, _section("Account", schema)]
+    objects = [name for name, kind in kinds.items() if kind["type"] == "object"]
+    words = [name for name, kind in kinds.items() if "enum" in kind]
+    parts += [_section(name, kinds[name]) for name in objects]
+    parts += ["## Words\n\nKeys with one of a few values.\n", "| name | values | meaning |\n| --- | --- | --- |"]
+    for name in words:
+        values = ", ".join(f"`{value}`" for value in kinds[name]["enum"])
+        parts.append(f"| {_anchor(name)} | {values} | {_cell(kinds[name].get('description', ''))} |")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _section(name: str, kind: dict[str, Any]) -> str:
+    lines = [f"## {name}\n", f"{kind.get('description', '')}\n", "| key | value | meaning |", "| --- | --- | --- |"]
+    for key, value in kind["properties"].items():
+        lines.append(f"| `{key}` | {_type(value)} | {_cell(value.get('description', ''))} |")
+    return "\n".join(lines) + "\n"
+
+
+def _type(value: dict[str, Any]) -> str:
+    """Return a value's type in words, with links to the other objects."""
+    if "$ref" in value:
+        name = value["$ref"].rsplit("/", 1)[-1]
+        return f"[{name}](#{name.lower()})"
+    if "const" in value:
+        return f"`{value['const']}`"
+    if "anyOf" in value:
+        return " or ".join(_type(choice) for choice in value["anyOf"])
+    if "prefixItems" in value:
+        return "list of " + " and ".join(_type(item) for item in value["prefixItems"])
+    if value.get("type") == "array":
+        return f"list of {_type(value.get('items', {}))}"
+    return str(value.get("type", "any"))
+
+
+def _anchor(name: str) -> str:
+    return f'<a id="{name.lower()}"></a>{name}'
+
+
+def _cell(text: str) -> str:
+    return " ".join(text.split()).replace("|", "\\|")
+
+
+def index(written: str) -> str:
+    """Return docs/README.md with its lists of pages brought up to date."""
+    for folder in LISTED:
+        pages = sorted((DOCS / folder).glob("*.md"))
+        items = [f"- [{_title(page)}]({folder}/{page.name})" for page in pages]
+        before, _, rest = written.partition(f"<!-- {folder} -->\n")
+        _, _, after = rest.partition(f"<!-- end of {folder} -->\n")
+        written = f"{before}<!-- {folder} -->\n" + "\n".join(items) + f"\n<!-- end of {folder} -->\n{after}"
+    return written
+
+
+def _title(page: Path) -> str:
+    return page.read_text(encoding="utf-8").splitlines()[0].lstrip("# ").strip()
+
+
+def main() -> int:
+    """Write the generated pages."""
+    (DOCS / "reference").mkdir(exist_ok=True)
+    (DOCS / "reference" / "json.md").write_text(json_reference(), encoding="utf-8")
+    readme = DOCS / "README.md"
+    readme.write_text(index(readme.read_text(encoding="utf-8")), encoding="utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
