@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.version import __version__
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from consilience.pipeline import Progress
     from consilience.types import Account
 
-__version__ = "0.1.0"
 __all__ = ["__version__", "reconcile"]
 
 

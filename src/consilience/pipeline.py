@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.errors import AnnotationError, ConsilienceError, NothingUsable
+from consilience.version import __version__
 
 if TYPE_CHECKING:
     from os import PathLike
@@ -148,7 +149,6 @@ def reconcile_inputs(
 
 def reconcile_articles(articles: Sequence[AnnotatedArticle], *, progress: Progress | None = None) -> Account:
     """Reconcile annotated articles; the account does not depend on their order."""
-    from consilience import __version__
     from consilience.collate.collate import collate
 
     progress = progress or _silent
