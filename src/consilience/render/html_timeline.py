@@ -35,6 +35,8 @@ THIN = 7.0
 CHARACTER = 6.3
 #: more lanes than this are not drawn: the list below the picture has all events
 MOST_LANES = 9
+#: publications beyond these lanes have no label
+MOST_LOW_LANES = 3
 #: wordings of an event that the list shows
 MOST_WORDINGS = 1
 
@@ -220,8 +222,9 @@ def draw(events: Sequence[Item], published: Sequence[Item]) -> Markup:
     parts += (_bar(item, axis, y) for item, y in heights)
     low = 0
     for item, lane in zip(published, _lanes(published, axis), strict=True):
-        low = max(low, lane)
-        parts.append(_tick(item, axis, ground, lane))
+        named = lane < MOST_LOW_LANES
+        low = max(low, lane if named else 0)
+        parts.append(_tick(item, axis, ground, lane if named else None))
     told = "; ".join(item.title for item in events[:12])
     return picture(
         "Timeline of the events",
@@ -233,11 +236,25 @@ def draw(events: Sequence[Item], published: Sequence[Item]) -> Markup:
     )
 
 
-def _box(item: Item, axis: Axis) -> tuple[float, float, float]:
-    """Return the bar's left and right edge and the right edge with its label."""
+class Box(NamedTuple):
+    """Where a bar and its label stand."""
+
+    left: float
+    right: float
+    #: left and right edge of both together
+    start: float
+    end: float
+    #: True where the label ends with the bar instead of beginning with it
+    turned: bool
+
+
+def _box(item: Item, axis: Axis) -> Box:
     left = axis.at(item.period.start)
     right = max(left + THIN, axis.at(item.period.end) - 2)
-    return left, right, max(right, left + CHARACTER * len(item.label) + 12)
+    label = CHARACTER * len(item.label) + 12
+    if left + label > WIDTH:
+        return Box(left, right, min(left, right - label), right, turned=True)
+    return Box(left, right, left, max(right, left + label), turned=False)
 
 
 def _lanes(items: Sequence[Item], axis: Axis) -> list[int]:
@@ -246,7 +263,7 @@ def _lanes(items: Sequence[Item], axis: Axis) -> list[int]:
     taken: list[list[tuple[float, float]]] = []
     lanes = [0] * len(items)
     for place in order:
-        left, _, end = _box(items[place], axis)
+        _, _, left, end, _ = _box(items[place], axis)
         lane = next(
             (n for n, lane in enumerate(taken) if all(end <= start or stop <= left for start, stop in lane)), len(taken)
         )
@@ -263,8 +280,8 @@ def _stem(item: Item, axis: Axis, y: float, ground: float) -> Markup:
 
 
 def _bar(item: Item, axis: Axis, y: float) -> Markup:
-    left, right, end = _box(item, axis)
-    anchor, x = ("end", min(right, WIDTH)) if end > WIDTH else ("start", left)
+    left, right, _, _, turned = _box(item, axis)
+    anchor, x = ("end", right) if turned else ("start", left)
     return element(
         "a",
         element("title", item.title),
@@ -274,12 +291,15 @@ def _bar(item: Item, axis: Axis, y: float) -> Markup:
     )
 
 
-def _tick(item: Item, axis: Axis, ground: float, lane: int) -> Markup:
+def _tick(item: Item, axis: Axis, ground: float, lane: int | None) -> Markup:
+    """Return a mark below the line, with its label in a lane, or without where there is no room."""
     x = (axis.at(item.period.start) + axis.at(item.period.end)) / 2
-    y = ground + 26 + lane * 16
-    return element(
-        "g",
+    depth = 8.0 if lane is None else 15.0 + lane * 16
+    parts = [
         element("title", item.title),
-        element("path", d=f"M{x:.1f} {ground:.1f}v{y - 11 - ground:.1f}", class_="published"),
-        element("text", item.label, x=x, y=y, text_anchor="middle", class_="published"),
-    )
+        element("path", d=f"M{x:.1f} {ground:.1f}v{depth:.1f}", class_="published"),
+    ]
+    if lane is not None:
+        y = ground + depth + 11
+        parts.append(element("text", item.label, x=x, y=y, text_anchor="middle", class_="published"))
+    return element("g", *parts)

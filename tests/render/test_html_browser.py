@@ -1,0 +1,164 @@
+"""The page in a real browser: what it requests, says and does. Skipped where there is no browser to drive."""
+
+from __future__ import annotations
+
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builders_account import example_account, single_account
+from builders_hostile import hostile_account
+from consilience.render.html import render_html
+from consilience.render.notebook import account_html_fragment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+pytestmark = pytest.mark.browser
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+#: whether the passage that is lit lies inside the docked reports
+LIT = """() => {
+  const mark = document.querySelector("mark.on").getBoundingClientRect();
+  const dock = document.querySelector(".reports").getBoundingClientRect();
+  return mark.top >= dock.top && mark.bottom <= dock.bottom && mark.left >= dock.left && mark.bottom <= innerHeight;
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    driver = pytest.importorskip("playwright.sync_api")
+    if BROWSER is None:
+        pytest.skip("no browser")
+    with driver.sync_playwright() as play:
+        started = play.chromium.launch(executable_path=BROWSER, args=list(OPTIONS))
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser: Any, path: Path, html: str, width: int = 1280, **options: Any) -> Iterator[Any]:
+    """Open the page from a file; fail where it asks for anything else, or the console says anything."""
+    path /= "account.html"
+    path.write_text(html, encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: heard.append(request.url) if request.url != path.as_uri() else None)
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+    assert heard == []
+
+
+def overflow(page: Any) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+@pytest.mark.parametrize("account", [example_account, single_account, hostile_account])
+def test_a_quiet_page_that_fits_its_window(browser: Any, tmp_path: Path, account: Any, width: int) -> None:
+    with opened(browser, tmp_path, render_html(account()), width) as page:
+        assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_mark_of_the_matrix_opens_its_evidence(browser: Any, tmp_path: Path, width: int) -> None:
+    with opened(browser, tmp_path, render_html(example_account()), width) as page:
+        page.click("#p2 td.other-value a")
+        assert page.inner_text("mark.on") == "Three people have died"
+        assert page.evaluate(LIT)
+        assert overflow(page) == 0
+        page.keyboard.press("Escape")
+        assert page.locator("mark.on").count() == 0
+        assert page.evaluate("document.activeElement.closest('tr').id") == "p2"
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_conflict_opens_its_evidence(browser: Any, tmp_path: Path, width: int) -> None:
+    with opened(browser, tmp_path, render_html(example_account()), width) as page:
+        page.click("#k1 .side li a.w")
+        assert page.inner_text("mark.on") == "denied that an inspection had been skipped"
+        assert page.evaluate(LIT)
+        assert "Was an inspection skipped?" in page.inner_text(".place")
+
+
+def test_keys_walk_through_the_evidence(browser: Any, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, render_html(example_account())) as page:
+        page.focus("#p1 td.states a")
+        page.keyboard.press("Enter")
+        assert page.inner_text("mark.on").startswith("A freight train carrying solvents")
+        page.keyboard.press("j")
+        assert page.inner_text(".report.open h3").startswith("2")
+        assert "passage 2 of 4" in page.inner_text(".place")
+        page.keyboard.press("k")
+        assert page.inner_text(".report.open h3").startswith("1")
+        page.go_back()
+        assert page.locator("mark.on").count() == 0
+
+
+def test_a_passage_leads_back_to_the_item(browser: Any, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, render_html(example_account())) as page:
+        page.click("#p2 td.other-value a")
+        page.click(".report.open mark >> text=rescuers")
+        assert page.locator("[aria-current=true]").count() == 1
+        assert "rescuers" in page.inner_text("mark.on")
+
+
+def test_folded_furniture_opens_for_its_evidence(browser: Any, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, render_html(example_account())) as page:
+        page.click(".origins tr:first-child .c")
+        assert page.inner_text("mark.on") == "Reporting by NordPress"
+        assert page.evaluate("document.querySelector('mark.on').closest('details').open")
+        assert page.evaluate(LIT)
+
+
+def test_without_its_script_the_links_still_lead_to_the_evidence(browser: Any, tmp_path: Path) -> None:
+    html = render_html(example_account())
+    with opened(browser, tmp_path, html, java_script_enabled=False) as page:
+        page.click("#p2 td.other-value a")
+        target = page.locator("mark:target")
+        assert target.inner_text() == "Three people have died"
+        box = target.bounding_box()
+        assert 0 < box["y"] < 900
+
+
+def test_a_link_to_evidence_opens_it(browser: Any, tmp_path: Path) -> None:
+    html = render_html(example_account())
+    with opened(browser, tmp_path, html) as page:
+        key = page.get_attribute("#p2 td.other-value a", "href")
+        page.goto("about:blank")
+        page.goto((tmp_path / "account.html").as_uri() + key)
+        assert page.inner_text("mark.on") == "Three people have died"
+
+
+def test_evidence_opens_in_a_notebooks_frame(browser: Any, tmp_path: Path) -> None:
+    html = f"<!doctype html><title>notebook</title>{account_html_fragment(example_account())}"
+    (tmp_path / "account.html").write_text(html, encoding="utf-8")
+    context = browser.new_context()
+    page = context.new_page()
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.goto((tmp_path / "account.html").as_uri())
+    frame = page.frames[1]
+    frame.click("#p2 td.other-value a")
+    assert frame.inner_text("mark.on") == "Three people have died"
+    frame.press("body", "j")
+    assert frame.inner_text("mark.on")
+    context.close()
+    assert heard == []
+
+
+def test_on_paper_nothing_is_folded(browser: Any, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, render_html(example_account())) as page:
+        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        assert page.locator("details:not([open])").count() == 0
+        page.evaluate("dispatchEvent(new Event('afterprint'))")
+        assert page.locator("details:not([open])").count() > 0
