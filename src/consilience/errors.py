@@ -10,6 +10,13 @@ ConsilienceError
 ├── NothingUsable(ValueError)     no input is left to work on
 ├── ModelError                    a language model is missing or lacks what we need
 ├── AnnotationError               an article could not be annotated
+├── StoreError                    the library's store cannot be used
+│   ├── StoreUnreachable          no such place, no permission, no answer of the server
+│   ├── StoreLocked               another program holds it for too long
+│   ├── StoreFull                 no space is left to write to
+│   ├── NotALibrary               a file or database that is no library, or a damaged one
+│   └── NewerLibrary              made by a newer version of the program
+├── NotInLibrary(KeyError)        no such story, report or feed
 └── UsageError(ValueError)        options that do not fit together
 """
 
@@ -96,6 +103,48 @@ class AnnotationError(ConsilienceError):
     """An article could not be annotated."""
 
     default = "could not be annotated"
+
+
+class StoreError(ConsilienceError):
+    """The library's store cannot be used; what was reported as added is in it all the same."""
+
+    default = "the library cannot be used"
+
+
+class StoreUnreachable(StoreError):
+    """The store's place does not exist, may not be written, or its server does not answer."""
+
+    default = "cannot be reached"
+
+
+class StoreLocked(StoreError):
+    """Another program holds the store for longer than we wait."""
+
+    default = "is held by another program"
+
+
+class StoreFull(StoreError):
+    """No space is left where the store lies; the report at hand is not in it, all before it are."""
+
+    default = "has no space left"
+
+
+class NotALibrary(StoreError):
+    """The file or database is not a library of this program, or is damaged."""
+
+    default = "is not a library"
+
+
+class NewerLibrary(StoreError):
+    """The library was made by a newer version of the program, whose tables this one does not know."""
+
+    default = "was made by a newer version of the program"
+
+
+class NotInLibrary(ConsilienceError, KeyError):
+    """The library has no story, report or feed of this name."""
+
+    default = "is not in the library"
 
 
 class UsageError(ConsilienceError, ValueError):

@@ -1,0 +1,250 @@
+"""What a library of stories holds and tells: documents, reports and their versions, stories, changes, feeds, decisions.
+
+Moments are ISO 8601 strings in UTC with seconds ("2024-04-30T09:15:00+00:00"), so that they sort as they follow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consilience.errors import ConsilienceError
+    from consilience.types.article import Evidence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """The bytes of one report and all that must be known to read them again: a file, a page, one record of many."""
+
+    #: the name under which it was given: "folder/a.html", "records.jsonl:12", an address
+    name: str
+    content: bytes = field(repr=False)
+    #: "html", "text" or "record" (the JSON of one record)
+    kind: str
+    #: the address after redirects, where it was fetched or archived
+    address: str | None = None
+    #: the charset that a server or archive names
+    encoding: str | None = None
+    #: place of a record in its file, from 1; 0 where the record is the file
+    number: int = 0
+    #: what a feed's entry or an archive says, used where the document itself says nothing
+    title: str = ""
+    outlet: str = ""
+    #: ISO 8601
+    published: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddResult:
+    """What came of adding: each input ends in exactly one of the counts or among the failures."""
+
+    #: reports that the library did not have
+    added: int = 0
+    #: reports that it had already, letter for letter, under this or another name
+    known: int = 0
+    #: reports that it had in another wording
+    new_versions: int = 0
+    failures: tuple[ConsilienceError, ...] = ()
+    #: ids of the stories that got a report or a version, ascending
+    stories: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rewrite:
+    """What a new version of a report changed against the one before it."""
+
+    #: ids of the two versions
+    before: str
+    after: str
+    #: sentences of the old version that the new one does not have
+    removed: tuple[Evidence, ...] = ()
+    #: sentences that the new version alone has
+    added: tuple[Evidence, ...] = ()
+    #: share of the old version's words that are kept, 0 to 1
+    kept: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportVersion:
+    """One wording of one report. Its id is the article id in accounts, and names this wording for good."""
+
+    #: "slug" for the first version, "slug@2", "slug@3" … for later ones
+    id: str
+    #: id of the report: the id without "@2"
+    report: str
+    #: 1, 2, 3 …
+    number: int
+    title: str = ""
+    outlet: str = ""
+    url: str | None = None
+    #: ISO 8601 as the report gives it, with the precision it has; "" where unknown
+    published: str = ""
+    #: when the version counts as out: its publication (of later versions: modification), else its arrival
+    moment: str
+    #: when it came into the library
+    arrived: str
+    language: str = "en"
+    #: id of the story it stands in now; 0 where it stands in none
+    story: int = 0
+    #: all names and addresses under which the report was given, sorted
+    names: tuple[str, ...] = ()
+    #: SHA-256 of the original bytes
+    original: str = ""
+    #: version of the program that annotated it
+    annotated_by: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StorySummary:
+    """A story as it stands in a list."""
+
+    id: int
+    #: title of the report that stands for it
+    headline: str
+    reports: int
+    outlets: tuple[str, ...] = ()
+    #: independent origins behind its points
+    origins: int = 0
+    #: conflicts whose sides do not merely round, scope or word one another, and that no editor has settled
+    open_conflicts: int = 0
+    #: moments of the earliest and of the latest report
+    first: str = ""
+    last: str = ""
+
+    @property
+    def cursor(self) -> str:
+        """Where a listing goes on after this story."""
+        return f"{self.last}/{self.id}"
+
+
+class StoryEventKind(StrEnum):
+    """What can happen to a story as a group of reports."""
+
+    CREATED = "created"
+    JOINED = "joined"
+    LEFT = "left"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryEvent:
+    """An entry of a story's history: nothing that regroups reports happens without one."""
+
+    #: when it happened in the library
+    at: str
+    story: int
+    kind: StoryEventKind
+    #: one phrase for the reader: "joined because …"
+    reason: str
+    #: id of the report that joined or left
+    report: str = ""
+    #: the story merged into, split off, or come from; 0 where there is none
+    other: int = 0
+    #: how sure the grouping was, 0 to 1; the unit is the grouper's
+    score: float = 0.0
+
+
+class ChangeKind(StrEnum):
+    """What can change between two accounts of one story."""
+
+    NEW_REPORT = "new report"
+    REWRITTEN = "report rewritten"
+    FIGURE_REVISED = "figure revised"
+    NEW_CONFLICT = "new conflict"
+    CONFLICT_GONE = "conflict gone"
+    NEW_POINT = "new point"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    MERGED = "merged"
+    SPLIT = "split"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A dated entry of a story's change log."""
+
+    #: moment of the report that brought it
+    at: str
+    kind: ChangeKind
+    #: one line for the reader: "toll in Gaza: 34,488 -> 34,535 (AFP, 30 Apr)"
+    text: str
+    #: evidence in the account before, and in the one after
+    before: tuple[Evidence, ...] = ()
+    after: tuple[Evidence, ...] = ()
+    #: ids of the reports' versions that brought it
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchHit:
+    """A report that answers a query, with the places that answer it."""
+
+    #: id of the version
+    article: str
+    #: id of the story it stands in; 0 where it stands in none
+    story: int
+    title: str
+    outlet: str
+    #: moment of the version
+    moment: str
+    #: where the words or the speaker's statements stand, best first
+    evidence: tuple[Evidence, ...] = ()
+    #: characters around the first evidence
+    snippet: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """A followed feed and where following it stands."""
+
+    address: str
+    title: str = ""
+    #: validators of the last answer, for conditional requests
+    etag: str = ""
+    last_modified: str = ""
+    #: moments; "" for never and for at once
+    fetched: str = ""
+    next_fetch: str = ""
+    #: failures in a row, by which the next fetch is put off
+    failures: int = 0
+    #: what went wrong last; "" where nothing did
+    error: str = ""
+    #: True where the server says it is gone for good (410)
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """An entry of a feed that was dealt with, or that is to be tried again."""
+
+    #: its id in the feed, else its address
+    id: str
+    address: str = ""
+    #: what identifies its wording in the feed (its updated date or a hash), so that a changed entry is fetched again
+    mark: str = ""
+    #: moment when it was last dealt with
+    seen: str = ""
+    #: failures in a row
+    failures: int = 0
+    #: moment before which it is not tried again; "" where it is done
+    next_try: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What an editor decided about a conflict or a point of a story."""
+
+    story: int
+    #: "conflict", "point" or another kind of item
+    kind: str
+    #: stable fingerprint of the item: survives a rebuild, an id of an account does not
+    fingerprint: str
+    #: "resolved", "checked", "rejected" …
+    verdict: str
+    note: str = ""
+    author: str = ""
+    #: moment
+    at: str = ""
