@@ -51,8 +51,6 @@ def imports(module: Module) -> list[tuple[str, int]]:
         elif isinstance(node, ast.ImportFrom):
             base = _absolute(module, node)
             for alias in node.names:
-                if (base, alias.name) == (PACKAGE, "__version__"):
-                    continue  # a constant: it brings nothing with it
                 whole = f"{base}.{alias.name}"
                 found.append((whole if whole in module_names() or not base.startswith(PACKAGE) else base, node.lineno))
     return found

@@ -11,6 +11,7 @@ from package_sources import PACKAGE, Module, imports, modules
 
 #: who stands on whom: a module may import rooms of lower ranks and its own, never another room of its rank
 RANKS = {
+    "version": 0,
     "errors": 0,
     "types": 1,
     "text": 2,

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
+from eval import data, readers
 from eval.__main__ import main
 from eval.names import score_names
 from eval.report import columns, markdown
 from eval.stories import MEASURES, flat, macro
-
-from eval import data, readers
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from eval.gate import TOLERANCE, Baseline, failures, read_baseline, updated, write_baseline
 
 if TYPE_CHECKING:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from eval.data import DataMissingError, shared_folder
 from eval.gate import failures, read_baseline
 from eval.measure import gold_digests, measure_all
