@@ -142,11 +142,11 @@ def claim(found: AnnotatedArticle, words: str, *speakers: str, quoted: bool = Fa
 
 
 def origin_finder(
-    articles: Sequence[AnnotatedArticle], *, reuse: Sequence[Reuse] = (), credits: Sequence[AgencyCredit] = ()
+    articles: Sequence[AnnotatedArticle], *, reuse: Sequence[Reuse] = (), credited: Sequence[AgencyCredit] = ()
 ) -> OriginFinder:
     """Build the finder of origins with the entities of the articles."""
     entities = link_entities(articles)
-    return OriginFinder(articles, reuse, credits, Bodies(articles, entities, entity_index(entities)))
+    return OriginFinder(articles, reuse, credited, Bodies(articles, entities, entity_index(entities)))
 
 
 def with_vectors(found: AnnotatedArticle, *rows: Sequence[float]) -> AnnotatedArticle:

@@ -64,6 +64,16 @@ def _turn(tokens: list[Token], governors: set[str], dependents: set[str], label:
         tokens[index] = replace(child, head=above, dep="root" if above == index else dep)
         tokens[at] = replace(governor, head=index, dep=label)
         if label == "cop":
-            for other, token in enumerate(tokens):
-                if token.head == at and other not in {index, at}:
-                    tokens[other] = replace(token, head=index)
+            for other in _sentence_of(tokens, index):
+                if tokens[other].head == at and other not in {index, at}:
+                    tokens[other] = replace(tokens[other], head=index)
+
+
+def _sentence_of(tokens: Sequence[Token], index: int) -> range:
+    """Return the indices of the tokens that stand in one sentence with ``index``."""
+    first = last = index
+    while first > 0 and tokens[first - 1].sentence == tokens[index].sentence:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].sentence == tokens[index].sentence:
+        last += 1
+    return range(first, last + 1)

@@ -42,9 +42,14 @@ def load_language(name: str | None = None) -> Language:
             identity=name or "the model that ships",
             hint="install it (python -m spacy download NAME) or leave --model out",
         ) from error
+    except (ImportError, ValueError) as error:
+        raise ModelError(
+            f"the pipeline cannot be loaded ({str(error).partition('. ')[0]})",
+            identity=name or "the model that ships",
+            hint="install what it needs, or leave --model out",
+        ) from error
     _check(nlp, name or "the model that ships")
-    first = next(pipe for pipe in nlp.pipe_names if pipe in {"tok2vec", "transformer", "tagger", "parser"})
-    nlp.add_pipe("consilience_sentence_guard", before=first)
+    nlp.add_pipe("consilience_sentence_guard", first=True)
     # Vectors are ours in any case; names only where the pipeline has none of its own.
     if with_names:
         nlp.add_pipe("consilience_names", last=True, config={"set_ents": "ner" not in nlp.pipe_names})
@@ -57,6 +62,8 @@ def _check(nlp: Language, name: str) -> None:
     }
     if {"morphologizer", "attribute_ruler"} & set(nlp.pipe_names):
         assigned.add("token.pos")
+    if "parser" not in nlp.pipe_names:
+        assigned.discard("token.dep")
     missing = [what for key, what in _NEEDED.items() if key not in assigned]
     if nlp.lang != "en":
         raise ModelError(f"the pipeline is for '{nlp.lang}', not English", identity=name, hint="name an English one")
