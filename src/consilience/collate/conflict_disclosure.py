@@ -3,7 +3,7 @@
 Requires gaps, names, times and figures. Idea: each gap asks for a kind of answer, and a passage of another report that
 speaks of the same thing and holds an answer of that kind fills it: a date beside the thing, a person's name beside a
 noun of the same kind of people, a figure of the same noun. Where no kind is asked for, a passage must say nearly all
-that the gap asks about. Known to fail where the answer has no word in common with the gap ("held together" / "scattered").
+that the gap asks about. Known to fail where the answer shares no word with the gap ("held together" / "scattered").
 """
 
 from __future__ import annotations

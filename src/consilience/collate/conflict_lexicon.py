@@ -87,6 +87,69 @@ UNTRUE = re.compile(
     r"|fabricated|nonsense|not\s+true|not\s+the\s+case|without\s+foundation)"
     r"|(?:do|does|did)(?:\s+not|n['’]t)\s+(?:accord|agree|square|fit)\s+with\s+(?:the\s+)?facts?"
     r"|(?:do|does|did)(?:\s+not|n['’]t)\s+exist"
-    r"|no\s+truth\s+(?:in|to)|(?:did|done|do)\s+nothing\s+wrong)\b",
+    r"|no\s+truth\s+(?:in|to)|(?:I|we|he|she|they|it)\s+(?:have\s+|has\s+|had\s+)?(?:did|done)\s+nothing\s+wrong)\b",
     re.IGNORECASE,
 )
+#: words that say nothing of what is denied
+NO_CONTENT = frozenset(
+    _list(
+        """
+    wrong fact situation true false untrue wrongdoing anything deny dismiss reject refute today claim say such mention
+    preliminary monday tuesday wednesday thursday friday saturday sunday hour day week news
+    """
+    )
+)
+#: words by which a sentence hands on a claim
+CLAIMING = re.compile(
+    r"\b(?:report(?:s|ed|edly)?|claim(?:s|ed)?|alleg(?:e|es|ed|edly|ations?)|accus(?:e|es|ed|ing|ations?)"
+    r"|suspect(?:s|ed)?|charges?|rumou?rs?|suggest(?:s|ed|ions?)?|according|say|says|said)\b",
+    re.IGNORECASE,
+)
+#: words of those who deny that name nobody
+OFFICIAL = frozenset(
+    _list(
+        """
+    foreign ministry minister ~minister spokesman spokeswoman spokesperson ~spokesman official authority government
+    police ~police president ~leader company representative lawyer spokespeople information defence defense interior
+    """
+    )
+)
+
+#: says that something is not confirmed
+UNVERIFIED = re.compile(
+    r"\b(?:(?:not|never|n['’]t|yet\s+to)\s+(?:yet\s+)?(?:be\s+|been\s+)?(?:\w+ly\s+)?(?:verif(?:y|ied)|confirm(?:ed)?)"
+    r"|unconfirmed|unverified)\b",
+    re.IGNORECASE,
+)
+#: says that it is
+VERIFY = frozenset(_list("confirm verify acknowledge corroborate"))
+#: nouns for statements, which point back to what was stated
+REPORTS = CLAIMS | frozenset(_list("information detail details news authenticity statement video footage it this that"))
+
+#: an older state of a person or thing, and the newer ones that end it. Words are lemmas of verbs and adjectives, or
+#: adverbs and phrases as they stand behind "be" or "remain".
+STATES: tuple[tuple[str, str, frozenset[str], frozenset[str]], ...] = tuple(
+    (older, newer, frozenset(_list(before)), frozenset(_list(after)))
+    for older, newer, before, after in (
+        ("missing", "found", "missing unaccounted disappear vanish", "find rescue locate recover discover"),
+        ("trapped", "freed", "trapped trap stuck stranded", "free rescue extricate save evacuate pull"),
+        ("held", "freed", "captive hostage imprisoned jailed detained", "free release liberate"),
+        ("at large", "caught", "large run flee fugitive wanted hunt sought", "arrest capture catch detain apprehend"),
+        ("alive", "dead", "alive critical hospitalised hospitalized stable", "die dead succumb"),
+        ("closed", "open again", "closed shut suspended grounded", "reopen resume"),
+        ("in office", "out of office", "incumbent", "resign sack oust dismiss"),
+    )
+)
+#: words that say that a death was claimed
+CLAIMED = re.compile(r"\b(?:claim(?:s|ed)?|purported(?:ly)?|reported(?:ly)?|allegedly|said to have)\b", re.IGNORECASE)
+#: verbs of saying and thinking, whose tense tells of the report and not of the event
+TELLING = frozenset(
+    _list(
+        """
+    say tell add report announce state claim know think believe expect want hope call ask describe see hear show
+    look seem appear mean need try be have do make take go come get
+    """
+    )
+)
+#: verbs under which an infinitive tells what is planned
+PLANNED = frozenset(_list("plan expect schedule set due prepare intend aim"))
