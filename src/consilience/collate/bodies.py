@@ -46,6 +46,28 @@ _VESSEL = re.compile(
     re.IGNORECASE,
 )
 _REACH = 80
+_WORDS = r"(?:[\w’'.&-]+\s+){0,5}[\w’'.&-]+"
+#: "Chinese Foreign Ministry spokesperson X"; "the spokesman for the coast guard, X"
+_BEFORE = (
+    re.compile(
+        r"(?P<body>(?:(?:[A-Z][\w’'.-]*|of|for|the|foreign|defen[cs]e|health|interior|ministry|government|police|army"
+        r"|military|fire|city|airline|company|party|union|club|department|office)\s+)+)spokes\w+\s*,?\s*$"
+    ),
+    re.compile(rf"\bspokes\w+\s+(?:for|of|from)\s+(?:the\s+)?(?P<body>{_WORDS}),?\s*$"),
+)
+#: "X, a Foreign Ministry spokesman"; "X, a spokesman for the coast guard"
+_AFTER = (
+    re.compile(
+        rf",\s+(?:an?\s+|the\s+)?spokes\w+\s+(?:for|of|from)\s+(?:the\s+)?(?P<body>{_WORDS}?)(?=\s*[,.;:]|\s*$)"
+    ),
+    re.compile(rf",\s+(?:an?\s+|the\s+)?(?P<body>(?!an?\b|the\b){_WORDS})\s+spokes\w+"),
+)
+#: "Spokesperson X from the foreign ministry"
+_AFTER_TITLE = re.compile(
+    r",?\s+(?:from|for|of)\s+(?:the\s+)?(?P<body>(?:[\w’'-]+\s+){0,4}?(?:ministry|government|department|police|army"
+    r"|office|company|airline)(?:\s+of\s+[A-Z]\w+)?)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +90,9 @@ class Bodies:
 
     def of(self, speaker: str) -> Body:
         """Return the body that ``speaker``, as named in any of the reports, stands for."""
-        name = self.index.speaker(_VESSEL.sub("", speaker) or speaker)
+        stripped = _VESSEL.sub("", speaker)
+        # "an AFP report" is AFP; "a published report" is nobody else.
+        name = self.index.speaker(stripped if any(letter.isupper() for letter in stripped) else speaker)
         described = self._described.get(name)
         if described:
             return Body(self._key(described), f"{_tidy(described)} ({name})")
@@ -86,7 +110,7 @@ class Bodies:
                 body
                 for form in entity.forms
                 for mention in form.mentions
-                if (body := _spoken_for(texts[mention.article], mention.start, mention.end))
+                if (body := _spoken_for(texts[mention.article], mention.start, mention.end)) and self._key(body)
             ]
             if candidates:
                 found[entity.name] = max(candidates, key=lambda body: (len(self._key(body)), -len(body), body))
@@ -97,7 +121,10 @@ class Bodies:
         entity = self.index.of(description)
         if entity:
             country = country_of(self.index.names[entity].casefold())
-            return frozenset({f"={country}", "government"}) if country else frozenset({entity})
+            if country:
+                return frozenset({f"={country}", "government"})
+            if not INSTITUTION & set(words):
+                return frozenset({entity})
         key: set[str] = set()
         for word in words:
             country = country_of(word)
@@ -130,26 +157,14 @@ def _spoken_for(text: str, start: int, end: int) -> str | None:
     line = text.rfind("\n", 0, start) + 1
     before = text[max(line, start - _REACH) : start]
     after = text[end : end + _REACH].partition("\n")[0]
-    match = re.search(
-        r"((?:[A-Z][\w’'.-]*|of|for|the|foreign|defen[cs]e|ministry|government|police)\s+)+spokes\w+\s*$", before
-    )
-    if match:
-        return _SPEAKS_FOR.sub("", match.group()).strip()
-    match = re.match(
-        r",?\s+(?:from|for|of)\s+((?:the\s+)?(?:[\w’'-]+\s+){0,4}?(?:ministry|government|department|police)"
-        r"(?:\s+of\s+[A-Z]\w+)?)",
-        after,
-        re.IGNORECASE,
-    )
-    if match and _SPEAKS_FOR.search(before[-20:]):
-        return match.group(1)
-    match = re.match(r",\s+(?:an?\s+|the\s+)?((?:[\w’'-]+\s+){1,5})spokes\w+", after)
-    if match:
-        return match.group(1).strip()
-    match = re.match(
-        r",\s+(?:an?\s+|the\s+)?spokes\w+\s+(?:for|of)\s+(?:the\s+)?((?:[A-Z][\w’'-]*\s*|of\s+){1,6})", after
-    )
-    return match.group(1).strip() if match else None
+    for pattern in _BEFORE:
+        if match := pattern.search(before):
+            return match["body"].strip()
+    for pattern in _AFTER:
+        if match := pattern.match(after):
+            return match["body"].strip()
+    match = _AFTER_TITLE.match(after)
+    return match["body"].strip() if match and _SPEAKS_FOR.search(before[-20:]) else None
 
 
 def _tidy(description: str) -> str:

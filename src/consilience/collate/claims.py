@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ASSERTS = re.compile(
     r"\b(?:according|per|said|say|says|saying|told|tells?|add(?:s|ed|ing)?|announc\w+|confirm\w*|report(?:s|ed|ing)?"
     r"|reveal\w*|disclos\w*|stat(?:e|es|ed|ing)|claim\w*|not(?:e|es|ed|ing)|emphasi[sz]\w*|stress\w*|highlight\w*"
-    r"|assert\w*|insist\w*|acknowledg\w*|admit\w*|conced\w*|declar\w*|explain\w*|describ\w*|writes?|wrote|written"
+    r"|assert\w*|insist\w*|acknowledg\w*|admit\w*|conced\w*|explain\w*|describ\w*|writes?|wrote|written"
     r"|tweet\w*|post(?:s|ed|ing)|testif\w+|alleg\w*|argu\w+|maintain\w*|quot\w+|cit\w+|statement|inform\w*|underlin\w*"
     r"|underscor\w*|point(?:s|ed|ing)? out|estimat\w+|indicat\w*|show\w*|suggest\w*|learn(?:ed|t)?|understand\w*"
     r"|recount\w*|recall\w*|den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|warn\w*|accus\w+|conclud\w+|found|predict\w*)\b",

@@ -107,7 +107,7 @@ def _stated(claims: Sequence[Claim]) -> Side:
 def _credited(claims: Sequence[Claim], origins: OriginFinder) -> list[Side]:
     bodies: dict[str, list[Claim]] = {}
     for claim in claims:
-        bodies.setdefault(origins.bodies.of(claim.chain[0].speaker).name, []).append(claim)
+        bodies.setdefault(origins.body_name(claim.chain[0].speaker), []).append(claim)
     return [
         Side(
             value=name,
@@ -120,7 +120,7 @@ def _credited(claims: Sequence[Claim], origins: OriginFinder) -> list[Side]:
 
 
 def _explain(stated: Sequence[Claim], credited: Sequence[Claim], origins: OriginFinder) -> str:
-    names = sorted({origins.bodies.of(claim.chain[0].speaker).name for claim in credited})
+    names = sorted({origins.body_name(claim.chain[0].speaker) for claim in credited})
     count = len({claim.evidence.article for claim in stated})
     who = "One report states" if count == 1 else f"{count} reports state"
     return f"{who} as fact what others credit to {', '.join(names[:3])}."

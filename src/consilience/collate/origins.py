@@ -18,7 +18,12 @@ from consilience.collate.lexicon import is_agency, medium_of
 from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    import re
+from collections.abc import Mapping, Sequence
+
+
+#: credit lines that name an agency for a part of the text only
+_PART = re.compile(r"contribut|some information|additional reporting|provided by", re.IGNORECASE)
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +67,10 @@ class OriginFinder:
                 origins.append(f"text:{self._families[article]}")
         return origins
 
+    def body_name(self, speaker: str) -> str:
+        """Return the fullest name that any report gives the body behind a speaker."""
+        return self._known[self._body_number(self.bodies.of(speaker))].name
+
     def _body_number(self, body: Body) -> int:
         known = self._known
         for number, other in enumerate(known):
@@ -103,8 +112,10 @@ class OriginFinder:
         named: dict[str, set[str]] = {}
         for credit in self.credits:
             article = next(a for a in self.articles if a.id == credit.article)
-            kind = next((p.kind for p in article.passages if p.start <= credit.evidence.start < p.end), None)
-            if kind is PassageKind.CREDIT and is_agency(credit.agency):
+            line = next((p for p in article.passages if p.start <= credit.evidence.start < p.end), None)
+            if line is None or line.kind is not PassageKind.CREDIT or _PART.search(article.text[line.start : line.end]):
+                continue
+            if is_agency(credit.agency):
                 named.setdefault(credit.article, set()).add(credit.agency)
         return {article: next(iter(agencies)) for article, agencies in named.items() if len(agencies) == 1}
 
