@@ -9,6 +9,7 @@ other without saying so.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,8 +19,7 @@ from consilience.collate.lexicon import is_agency, medium_of
 from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
 
 if TYPE_CHECKING:
-    import re
-from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 
 #: credit lines that name an agency for a part of the text only
