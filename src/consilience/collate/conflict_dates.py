@@ -29,6 +29,7 @@ _CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 @dataclass(frozen=True, slots=True, eq=False)
 class _Dated:
     article: int
+    sentence: int
     time: TimeExpression
     #: what the clause around the date speaks of
     keys: frozenset[str]
@@ -39,7 +40,7 @@ def date_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, likenes
     found = []
     for point, group in zip(matrix.points, matrix.groups, strict=True):
         dated = [
-            _Dated(statement.article, time, likeness.keys_at(statement.article, time.start))
+            _Dated(statement.article, statement.sentence, time, likeness.keys_at(statement.article, time.start))
             for statement in group.statements
             for time in _times(articles[statement.article], statement.evidence)
         ]
@@ -56,7 +57,7 @@ def _alike(dated: Sequence[_Dated], likeness: Likeness) -> list[list[_Dated]]:
         (low, high): round(likeness.of(a.keys, dated[high].keys), 6)
         for low, a in enumerate(dated)
         for high in range(low + 1, len(dated))
-        if a.keys and dated[high].keys and a.keys != dated[high].keys
+        if a.keys and dated[high].keys and (a.article, a.sentence) != (dated[high].article, dated[high].sentence)
     }
     same = {pair: score for pair, score in scores.items() if score >= SAME_CLAUSE}
     return [

@@ -224,8 +224,9 @@ def question_text(group: Sequence[Counted]) -> str:
         what = f" of {nouns[0]}" if len(nouns) == 1 and nouns[0] != unit else ""
         return f"How much, in {unit}{what}{where}?"
     subject = plural(nouns[0]) if len(nouns) == 1 and nouns[0] not in GENERIC else ""
-    if len(states) == 1:
-        happened = PARTICIPLES.get(states[0], participle(states[0]))
+    # Only states that the lexicon knows: the lemma of any verb may be one that the model guessed.
+    if len(states) == 1 and states[0] in PARTICIPLES:
+        happened = PARTICIPLES[states[0]]
         return f"How many {subject + ' ' if subject else ''}were {happened}{where}?"
     return f"How many {subject or 'were counted'}{where}?"
 
@@ -250,16 +251,13 @@ PARTICIPLES = {
     "find": "found",
     "send": "sent",
     "lose": "lost",
+    "hospitalise": "in hospital",
+    "evacuate": "evacuated",
+    "charge": "charged",
+    "detain": "detained",
+    "transfer": "transferred",
+    "seize": "seized",
 }
-
-
-def participle(lemma: str) -> str:
-    """Return a regular English past participle."""
-    if lemma.endswith("e"):
-        return f"{lemma}d"
-    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
-        return f"{lemma[:-1]}ied"
-    return f"{lemma}ed"
 
 
 def plural(noun: str) -> str:
