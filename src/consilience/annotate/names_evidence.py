@@ -44,6 +44,8 @@ MODEL_WEIGHT = 2.5
 FORM_WEIGHT = 5.0
 #: an apposition, a title or a class noun beside the name
 BESIDE_WEIGHT = 2.75
+#: what an article before a name takes from its being a person's
+ARTICLE_WEIGHT = 1.75
 #: a hint by syntax alone
 HINT_WEIGHT = 0.5
 
@@ -114,7 +116,7 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
             "nmod:desc",
         }
         if tokens[before].text.lower() == "the" and not modifies:
-            found[NameKind.PERSON] -= BESIDE_WEIGHT
+            found[NameKind.PERSON] -= ARTICLE_WEIGHT
             # "the Sea Horse": places of two words take no article, unless their head says what they are
             found[NameKind.MISC] += HINT_WEIGHT * (mention.last - mention.first > 1)
     if mention.last < len(tokens) and tokens[mention.last].sentence == sentence:
@@ -165,6 +167,9 @@ def _after(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) ->
     if token.pos == "NOUN" and token.text.islower():
         _add_context(token.text, found, 2 * HINT_WEIGHT, _FOLLOWING)
     following = tokens[index + 1] if index + 1 < len(tokens) else None
+    near = tokens[index : index + 3]
+    if "(" in {other.text for other in near} and any(other.text.startswith("@") for other in near):
+        found[NameKind.PERSON] += 2 * HINT_WEIGHT
     if token.text == "," and following is not None and following.sentence == token.sentence:
         age = int(following.text) if following.text.isdecimal() and len(following.text) < 4 else 0
         found[NameKind.PERSON] += BESIDE_WEIGHT * (10 < age < 110)

@@ -336,7 +336,7 @@ MISC_CONTEXTS = _set(
     """
     aircraft airliner boat carrier cruiser destroyer ferry freighter frigate jet liner missile missiles plane rocket
     ship ships submarine tanker tankers trawler vessel vessels yacht book film movie novel operation album song
-    hurricane storm typhoon cyclone virus law bill act treaty rifle
+    hurricane storm typhoon cyclone virus bill act treaty rifle
     """
 )
 PERSON_CONTEXTS = _set(
@@ -376,6 +376,8 @@ COMPASS = _set(
     "north south east west northern southern eastern western central northeast northwest southeast southwest"
 )
 
+#: of the words that are no names, those that are surnames where the model says so
+SURNAMES = _set("may april june august jan spring summer winter noon english ok")
 #: owners with which a body's name begins ("Workers' Party", "People's Bank")
 OWNERS = _set(
     "children doctors farmers king lawyers lord men miners people queen teachers veterans women worker workers"

@@ -76,7 +76,9 @@ def proper_runs(tokens: Sequence[Token], sentence: Sentence, text: str) -> Itera
             if not following:
                 break
             last = following
-        if any(tokens[place].pos == "PROPN" and is_capital(tokens[place]) for place in range(index, last)):
+        # two capitals inside a sentence are a name whatever the tagger says ("its Cold War strategy")
+        amid = last - index > 1 and index > sentence.first
+        if amid or any(tokens[place].pos == "PROPN" and is_capital(tokens[place]) for place in range(index, last)):
             yield index, last
         index = last
 

@@ -33,6 +33,7 @@ from consilience.annotate.names_lexicon import (
     PLACE_HEADS,
     PLACES,
     SITE_HEADS,
+    SURNAMES,
     TITLES,
 )
 from consilience.annotate.names_runs import (
@@ -333,7 +334,7 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
         return None
     if words[-1] in COMPASS and last < len(tokens) and bare(tokens[last]) in DEMONYMS:
         return None
-    person = from_model and mention.label is NameKind.PERSON and not set(words) & (TITLES | DEMONYMS | LINKS)
+    person = from_model and mention.label is NameKind.PERSON and set(words) <= SURNAMES
     if not person and all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
         known = " ".join(token.text for token in tokens[first:last]) in KNOWN
         return replace(mention, first=first, last=last) if known else None
@@ -394,12 +395,11 @@ def _complete(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> 
         if given and tail.isalpha() and tail.islower() and len(tail) <= 4 and tail not in COMPOUND_TAILS:
             last += 2
     if last < sentence.last and re.fullmatch(r"\d{1,4}[A-Z]?", tokens[last].text):
-        # "Flight 370", and a number that the parser hangs on the name ("the tanker Sea Horse 7"), not "Rome 21 people"
-        hangs = (
-            mention.last - mention.first > 1
-            and mention.first <= tokens[last].head < last
-            and len(tokens[last].text) < 3
-        )
+        # "Flight 370", and a number tied to the name by the parser ("the tanker Sea Horse 7"), not "Rome 21 people"
+        within = range(mention.first, last)
+        tied = tokens[last].head in within or any(tokens[place].head == last for place in within)
+        counts = last + 1 < sentence.last and tokens[last + 1].pos in {"NOUN", "ADJ", "PROPN", "NUM"}
+        hangs = len(within) > 1 and tied and not counts and len(tokens[last].text) < 3
         if bare(tokens[last - 1]) in NUMBERED or hangs:
             last += 1
     street = last - mention.first > 1 and bare(tokens[last - 1]) in PLACE_HEADS
