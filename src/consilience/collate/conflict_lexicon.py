@@ -153,3 +153,37 @@ TELLING = frozenset(
 )
 #: verbs under which an infinitive tells what is planned
 PLANNED = frozenset(_list("plan expect schedule set due prepare intend aim"))
+
+#: offices that one person hardly holds two of at a time, each with its words; longer forms first
+OFFICES: dict[str, str] = {
+    "prime minister": "prime minister|premier|chancellor|taoiseach",
+    "vice president": "vice[- ]president",
+    "president": "president",
+    "deputy minister": "(?:deputy|vice)[- ](?:prime[- ])?minister",
+    "mayor": "mayor",
+    "governor": "governor",
+    "minister": "minister|secretary of (?:state|defen[cs]e|the treasury)",
+    "senator": "senator",
+    "ambassador": "ambassador",
+    "monarch": "king|queen|emperor|sultan",
+    "pope": "pope|pontiff",
+    "archbishop": "archbishop",
+    "prosecutor": "prosecutor|district attorney|attorney general",
+    "judge": "judge|justice",
+    "police chief": "police chief|chief of police|police commissioner|sheriff",
+}
+#: says that an office is over
+FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|ousted|outgoing|late|then)\b", re.IGNORECASE)
+#: says that the words beside a name give no office held
+NO_OFFICE = re.compile(
+    r"\b(?:founding|first|elect|candidate|nominee|would-be|wannabe|spokes\w+|aide|wife|son|daughter)\b", re.I
+)
+#: words in lower case that belong to a title before a name
+OFFICE_ADJECTIVES = frozenset(
+    _list(
+        """
+    former ex then acting interim outgoing late foreign interior home defence defense finance information justice health
+    education economy energy trade transport culture environment deputy vice prime state regional local federal district
+    """
+    )
+)

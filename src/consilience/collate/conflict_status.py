@@ -88,7 +88,7 @@ def _unverified(material: Material) -> Iterable[Conflict]:
         match = UNVERIFIED.search(article.text, stretch.start, stretch.end)
         if not match:
             continue
-        about = _what(material, stretch, match.start(), match.end())
+        about = _what(material, stretch, match.end())
         keys = keys_of(article.tokens, about, {}) - VERIFY
         if not about or not keys or all(lemma_of(article.tokens[n]) in REPORTS for n in about if _is_noun(article, n)):
             continue
@@ -111,7 +111,7 @@ def _is_noun(article: AnnotatedArticle, n: int) -> bool:
     return article.tokens[n].pos in {"NOUN", "PROPN", "PRON"}
 
 
-def _what(material: Material, stretch: Stretch, start: int, end: int) -> tuple[int, ...]:
+def _what(material: Material, stretch: Stretch, end: int) -> tuple[int, ...]:
     """Return the words for what is not confirmed: the subject, or what follows where the subject is "this" or "it"."""
     article = material.articles[stretch.article]
     tokens = article.tokens
