@@ -225,38 +225,34 @@ def question_text(group: Sequence[Counted]) -> str:
         return f"How much, in {unit}{what}{where}?"
     subject = plural(nouns[0]) if len(nouns) == 1 and nouns[0] not in GENERIC else ""
     # Only states that the lexicon knows: the lemma of any verb may be one that the model guessed.
-    if len(states) == 1 and states[0] in PARTICIPLES:
-        happened = PARTICIPLES[states[0]]
-        return f"How many {subject + ' ' if subject else ''}were {happened}{where}?"
-    return f"How many {subject or 'were counted'}{where}?"
+    if len(states) == 1 and states[0] in ASKED:
+        return f"How many {subject + ' ' if subject else ''}{ASKED[states[0]]}{where}?"
+    return f"How many {subject or 'people'}{where}?"
 
 
-#: past participles of the states that the figures' lexicon names
-PARTICIPLES = {
-    "kill": "killed",
-    "injure": "injured",
-    "miss": "missing",
-    "free": "freed",
-    "abduct": "abducted",
-    "arrest": "arrested",
-    "displace": "displaced",
-    "rescue": "rescued",
-    "treat": "treated",
-    "hold": "held",
-    "take": "taken",
-    "shoot": "shot",
-    "be": "there",
-    "have": "had",
-    "put": "put",
-    "find": "found",
-    "send": "sent",
-    "lose": "lost",
-    "hospitalise": "in hospital",
-    "evacuate": "evacuated",
-    "charge": "charged",
-    "detain": "detained",
-    "transfer": "transferred",
-    "seize": "seized",
+#: what is asked of each state that the figures' lexicon names
+ASKED = {
+    "kill": "were killed",
+    "injure": "were injured",
+    "miss": "were missing",
+    "displace": "were displaced",
+    "evacuate": "were evacuated",
+    "free": "were freed",
+    "arrest": "were arrested",
+    "abduct": "were abducted",
+    "hold": "were held",
+    "rescue": "were rescued",
+    "treat": "were treated",
+    "survive": "survived",
+    "escape": "escaped",
+    "trap": "were trapped",
+    "infect": "were infected",
+    "charge": "were charged",
+    "convict": "were convicted",
+    "shoot": "were shot",
+    "stab": "were stabbed",
+    "rape": "were raped",
+    "casualty": "were killed or hurt",
 }
 
 
