@@ -39,12 +39,13 @@ INSTITUTION = frozenset(
     "navy government health foreign interior justice defence defense finance transport fire prefecture consulate "
     "embassy hospital university treasury authorities authority security".split()
 )
-#: what a source is called beside its name: "an AFP report based on official data" is AFP
-_VESSEL = re.compile(
+#: what a source is called beside its name: "figures from the health ministry", "an AFP report based on official data"
+_VESSEL_OF = re.compile(
     r"^(?:an?\s+|the\s+)?(?:(?:latest|new|official)\s+)?(?:figures?|data|report|statement|tally|count|numbers?)\s+"
-    r"(?:from|by|of|released by|issued by)\s+(?:the\s+)?|\s+(?:report|tally|count|figures?|statement|data)\b.*$",
+    r"(?:from|by|of|released by|issued by)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
+_OWN_VESSEL = re.compile(r"\s+(?:report|tally|count|figures?|statement|data)\b.*$", re.IGNORECASE)
 _REACH = 80
 _WORDS = r"(?:[\w’'.&-]+\s+){0,5}[\w’'.&-]+"
 #: "Chinese Foreign Ministry spokesperson X"; "the spokesman for the coast guard, X"
@@ -90,9 +91,10 @@ class Bodies:
 
     def of(self, speaker: str) -> Body:
         """Return the body that ``speaker``, as named in any of the reports, stands for."""
-        stripped = _VESSEL.sub("", speaker)
+        whose = _VESSEL_OF.sub("", speaker)
+        stripped = _OWN_VESSEL.sub("", whose)
         # "an AFP report" is AFP; "a published report" is nobody else.
-        name = self.index.speaker(stripped if any(letter.isupper() for letter in stripped) else speaker)
+        name = self.index.speaker(stripped if any(letter.isupper() for letter in stripped) else whose)
         described = self._described.get(name)
         if described:
             return Body(self._key(described), f"{_tidy(described)} ({name})")
