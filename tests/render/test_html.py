@@ -163,7 +163,7 @@ def test_low_severity_is_folded() -> None:
 def test_one_report_is_shown_without_what_compares() -> None:
     page = render_html(single_account())
     elements = Elements(page)
-    assert elements.headings == ["What it states", "Figures", "Quotes", "Times", "Names", "The report as published"]
+    assert elements.headings == ["Figures", "Quotes", "Whom it credits", "Times", "Names", "The report as published"]
     assert "origin" not in re.sub(r"<(style|script)>.*?</\1>", "", page, flags=re.DOTALL)
     marks = [attrs for tag, attrs in elements.found if tag == "mark" and attrs.get("class") == "time"]
     assert any(mark.get("title") == "time: 13 March 2024" for mark in marks)

@@ -123,7 +123,7 @@ def test_figures_in_conflict_come_first() -> None:
     assert [row.shown for row in second.rows] == ["at least 14", "17"]
     assert 'class="bar"' in second.rows[0].strip
     assert 'class="ring"' in third.rows[1].strip
-    assert [source.as_of for source in first.rows[0].sources] == ["12 Mar 2024", "12 Mar 2024"]
+    assert [source.as_of for source in first.rows[0].sources] == ["12 Mar", "12 Mar"]
 
 
 def test_columns_stand_in_groups_that_share_a_text() -> None:

@@ -65,8 +65,7 @@ def render_html(account: Account) -> str:
     style, script = _asset("page.css"), _asset("page.js")
     template = _environment().get_template("page.html.j2")
     shown = template.render(
-        **_head(page),
-        **context,
+        **(_head(page) | context),
         # Last of all, since the articles are marked with every passage that something above has linked to.
         reports=_reports(page),
         version=flat(account.version),
@@ -128,6 +127,7 @@ def _alone(page: Page) -> dict[str, Any]:
     """Return what an account of one report shows: nothing in it speaks of other reports."""
     open_conflicts, folded_conflicts = cards_of(page)
     return {
+        "facts": tuple(fact for fact in page.facts() if "origin" not in fact),
         "single": tuple(single_of(article, page) for article in page.compared),
         "brief": (),
         "matrix": None,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from markupsafe import Markup
 
 from consilience.render.html_svg import element
-from consilience.render.html_timeline import brief_date
+from consilience.render.html_timeline import brief_date, usual_year
 from consilience.render.plain import flat
 from consilience.render.summary import figure_words
 from consilience.types import Bound, Severity
@@ -108,8 +108,9 @@ def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opene
 
 def _sources(same: list[FigureValue], page: Page, *, dated: bool) -> tuple[Source, ...]:
     found: dict[tuple[str, str], list[FigureValue]] = {}
+    year = usual_year(page)
     for value in same:
-        as_of = flat(brief_date(value.as_of)) if dated and value.as_of else ""
+        as_of = flat(brief_date(value.as_of, year)) if dated and value.as_of else ""
         found.setdefault((flat(value.source or ""), as_of), []).append(value)
     return tuple(
         Source(name, as_of, page.citation(value.evidence for value in values))

@@ -32,6 +32,10 @@ LONG_EVIDENCE = 70
 MOST_WORDS = 320
 #: excerpts of one side that stand open
 MOST_EXCERPTS = 2
+#: so many sides stand side by side
+MOST_SIDES = 4
+#: characters of what stands behind a point
+MOST_SUPPORT = 100
 #: statements or points of one report that stand open
 MOST_COVERAGE = 4
 
@@ -104,8 +108,8 @@ class Card(NamedTuple):
     label: str
     explanation: str
     high: bool
-    #: True where its sides need the whole width
-    wide: bool
+    #: "", "wide" where its sides need the whole width, "rows" where they do not fit side by side
+    shape: str
     #: "short", "middle" or "long": how large the values can be set
     size: str
     sides: tuple[SideView, ...]
@@ -153,7 +157,7 @@ def _row(number: int, point: Point, columns: tuple[Column, ...], order: list[str
         f"p{number}",
         shorten(page.clause(point.wording), MOST_WORDING),
         point.status is Status.CONTESTED,
-        flat(point.support),
+        shorten(flat(point.support), MOST_SUPPORT),
         tuple(cells),
         tuple(_claim(claim, page) for claim in claims),
     )
@@ -188,7 +192,7 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
             page.label(conflict),
             flat(conflict.explanation),
             conflict.severity is Severity.HIGH,
-            len(sides) > 2,
+            "rows" if len(sides) > MOST_SIDES else "wide" if len(sides) > 2 else "",
             _size(side.value for side in sides),
             sides,
             tuple(points[point] for point in conflict.points if point in points),

@@ -26,7 +26,8 @@ class Read(NamedTuple):
 class Single(NamedTuple):
     """All that stands beside the annotated text of a report."""
 
-    claims: tuple[Wording, ...]
+    #: claims with whoever is credited
+    credited: tuple[Wording, ...]
     figures: tuple[Read, ...]
     times: tuple[Read, ...]
     quotes: tuple[QuoteView, ...]
@@ -34,9 +35,12 @@ class Single(NamedTuple):
 
 
 def single_of(article: AnnotatedArticle, page: Page) -> Single:
-    """Return the report's claims, figures, times, quotes and names, each with where it stands."""
-    claims = tuple(page.claim(claim) for claim in page.account.claims if claim.evidence.article == article.id)
-    return Single(claims, _figures(article, page), _times(article, page), _quotes(article, page), _names(article, page))
+    """Return what the report credits to others, its figures, times, quotes and names, each with where it stands."""
+    own = (claim for claim in page.account.claims if claim.evidence.article == article.id)
+    credited = tuple(page.claim(claim) for claim in own if claim.chain)
+    return Single(
+        credited, _figures(article, page), _times(article, page), _quotes(article, page), _names(article, page)
+    )
 
 
 def _at(article: AnnotatedArticle, start: int, end: int) -> Evidence:
@@ -58,7 +62,7 @@ def _times(article: AnnotatedArticle, page: Page) -> tuple[Read, ...]:
     return tuple(
         Read(flat(time.text), flat(readable(time.value)), page.link(_at(article, time.start, time.end)))
         for time in article.times
-        if time.value
+        if time.value[:1].isdigit()
     )
 
 

@@ -88,7 +88,7 @@ def timeline_of(page: Page) -> Timeline:
     events = [(event, period_of(event.value)) for event in page.account.timeline]
     rows: list[tuple[str, int, Happening]] = []
     items: list[Item] = []
-    year = _usual_year(page)
+    year = usual_year(page)
     for number, (event, period) in enumerate(events, 1):
         anchor = f"t{number}"
         rows.append((event.value, 0, _happening(event, anchor, page)))
@@ -140,7 +140,8 @@ def _publications(page: Page) -> dict[str, tuple[Link, ...]]:
     return {day: tuple(links) for day, links in sorted(found.items())}
 
 
-def _usual_year(page: Page) -> str:
+def usual_year(page: Page) -> str:
+    """Return the year of the middle one of the days of publication, "" where none is known."""
     days = sorted(_publications(page))
     return days[len(days) // 2][:4] if days else ""
 

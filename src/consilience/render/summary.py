@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
 SEVERITIES = tuple(Severity)
+_MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
 
 
 class View:
@@ -206,7 +208,8 @@ def date_words(known: Known | None) -> str:
     """Return a date of publication with how it is known where a text had to tell it."""
     if known is None:
         return "no date"
-    shown = flat(readable(known.value))
+    # Records that know only the day write midnight.
+    shown = flat(readable(_MIDNIGHT.sub("", known.value)))
     if known.how in {"record", "page"}:
         return shown
     reason = f": {flat(known.reason)}" if known.reason else ""

@@ -5,6 +5,8 @@
   if (!reports) return;
   const bar = reports.querySelector(".bar");
   const place = bar.querySelector(".place");
+  /* a single report stands beside its items already */
+  const docks = !document.body.classList.contains("one");
   const EVIDENCE = /^#e\d+-\d+-\d+$/;
   let current = null;
   root.classList.add("js");
@@ -61,6 +63,7 @@
     if (!article) return false;
     clear();
     steady(stop.link, () => {
+      if (!docks) return;
       root.classList.add("reading");
       bar.hidden = false;
       for (const other of reports.querySelectorAll(".report")) other.classList.toggle("open", other === article);
@@ -72,13 +75,15 @@
         piece.classList.add("on");
         first = first || piece;
       }
-    const box = reports.getBoundingClientRect();
-    const top = first ? first.getBoundingClientRect().top - box.top - Math.min(box.height * 0.35, 260) : -reports.scrollTop;
-    reports.scrollTop += top;
     if (stop.link) {
       stop.link.setAttribute("aria-current", "true");
       stop.link.scrollIntoView({ block: "nearest", inline: "nearest" });
     }
+    if (docks) {
+      const box = reports.getBoundingClientRect();
+      const above = Math.min(box.height * 0.35, 260);
+      reports.scrollTop += first ? first.getBoundingClientRect().top - box.top - above : -reports.scrollTop;
+    } else (first || article).scrollIntoView({ block: "center" });
     if (focus && first) {
       first.tabIndex = -1;
       first.focus({ preventScroll: true });
@@ -89,7 +94,7 @@
   }
 
   function close() {
-    if (!root.classList.contains("reading")) return;
+    if (!current && !root.classList.contains("reading")) return;
     const link = current && current.link;
     steady(link, () => {
       root.classList.remove("reading");
@@ -136,7 +141,7 @@
     if (button) return button.dataset.go === "0" ? close() : step(Number(button.dataset.go));
     const link = event.target.closest("a[href^='#']");
     if (!link) {
-      const mark = root.classList.contains("reading") && event.target.closest("mark[id], mark[data-of]");
+      const mark = current && event.target.closest("mark[id], mark[data-of]");
       if (mark && !String(getSelection())) back(mark);
       return;
     }
@@ -176,10 +181,10 @@
   addEventListener("popstate", arrive);
   if (EVIDENCE.test(location.hash)) arrive();
 
-  /* on paper everything stands open */
+  /* on paper everything stands open but the claims of the points, which the articles have */
   let folded = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll("details:not([open])")];
+    folded = [...document.querySelectorAll("details:not([open]):not(.matrix details)")];
     for (const fold of folded) fold.open = true;
   });
   addEventListener("afterprint", () => {
