@@ -24,6 +24,25 @@ DECIMALS = 4
 
 Floors = dict[str, dict[str, float]]
 
+#: measures that are reported and have no floor: one side of a balance, or a part of a whole that has one
+UNGATED = frozenset(
+    {
+        *(f"{what} {side}" for what in ("points", "conflicts") for side in ("precision", "recall")),
+        *("precision", "recall", "F1 PER", "F1 ORG", "F1 LOC"),
+        *(f"content recall, {kind}" for kind in ("direct", "indirect", "mixed")),
+        *(f"{kind} F1 {role}" for kind in ("overlap", "linked") for role in ("source", "cue")),
+        "accuracy",
+    }
+)
+
+
+def gated(scores: Mapping[str, Mapping[str, float]]) -> Floors:
+    """Return the scores that have floors."""
+    return {
+        group: {measure: score for measure, score in row.items() if measure not in UNGATED}
+        for group, row in scores.items()
+    }
+
 
 @dataclass(frozen=True, slots=True)
 class Baseline:

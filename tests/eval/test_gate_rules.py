@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eval.gate import TOLERANCE, Baseline, failures, read_baseline, updated, write_baseline
+from eval.gate import TOLERANCE, Baseline, failures, gated, read_baseline, updated, write_baseline
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -82,3 +82,7 @@ def test_the_baseline_comes_back_as_written(tmp_path: Path) -> None:
     assert read_baseline(path) == Baseline()
     write_baseline(BASELINE, path)
     assert read_baseline(path) == BASELINE
+
+
+def test_one_side_of_a_balance_has_no_floor() -> None:
+    assert gated({"stories": {"points F1": 0.7, "points recall": 0.6}}) == {"stories": {"points F1": 0.7}}
