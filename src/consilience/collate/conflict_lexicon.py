@@ -176,7 +176,7 @@ OFFICES: dict[str, str] = {
 FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|ousted|outgoing|late|then)\b", re.IGNORECASE)
 #: says that the words beside a name give no office held
 NO_OFFICE = re.compile(
-    r"\b(?:founding|first|elect|candidate|nominee|would-be|wannabe|spokes\w+|aide|wife|son|daughter)\b", re.I
+    r"\b(?:founding|first|elect|candidate|nominee|would-be|wannabe|spokes\w+|aide|wife|son|daughter)\b", re.IGNORECASE
 )
 #: words in lower case that belong to a title before a name
 OFFICE_ADJECTIVES = frozenset(
@@ -187,3 +187,5 @@ OFFICE_ADJECTIVES = frozenset(
     """
     )
 )
+#: prepositions of the place where something happens; where to and where from are stages of one way, and no conflict
+WHERE = frozenset(_list("in at near on outside inside off"))

@@ -1,0 +1,118 @@
+"""One thing in two places.
+
+Requires points, syntax and names. Idea: in a point that holds together, the same verb of two reports has a place
+where it happened; the places conflict where neither can hold the other. That is known from the
+names themselves ("Lagos" / "Lagos Airport"), from capitals and their countries, from countries and their adjectives,
+and from any report that sets one inside the other ("Banda, a town in Kesra"). Without a gazetteer this must be careful:
+where a report has several places, or a name is a country or region, nothing is said. Known to fail where
+one place is given by its kind ("the southern end of the tunnel").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consilience.collate.conflict_lexicon import WHERE
+from consilience.collate.conflict_material import lemma_of, make_side, one_line, only_one_report
+from consilience.collate.lexicon import CAPITALS
+from consilience.collate.senses import country_of
+from consilience.types import Conflict, ConflictKind, Evidence, Name, NameKind, Relation, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from consilience.collate.matrix import Matrix
+    from consilience.collate.points import Statement
+    from consilience.types import AnnotatedArticle
+
+#: mean pair probability from which a point's statements surely tell of one thing
+HOLDS_TOGETHER = 0.5
+#: letters between two names that set one inside the other
+_INSIDE = r"(?:,\s+|\s+in\s+|\s*\(|,?\s+(?:an?|the)\s+(?:[\w-]+\s+){1,5}(?:in|of)\s+(?:[a-z-]+\s+){0,2})"
+
+
+def place_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Conflict]:
+    """Return one conflict for each point in which two reports have the same verb in different places."""
+    found = []
+    for point, group in zip(matrix.points, matrix.groups, strict=True):
+        if group.cohesion < HOLDS_TOGETHER:
+            continue
+        roles: dict[str, list[tuple[str, Evidence]]] = {}
+        for statement in group.statements:
+            for verb, name, place in _places(articles[statement.article], statement):
+                roles.setdefault(verb, []).append((name, place))
+        for verb, members in sorted(roles.items()):
+            sides = _sides(articles, members)
+            if len(sides) > 1:
+                found.append(_conflict(verb, sides, point.id))
+                break
+    return found
+
+
+def _places(article: AnnotatedArticle, statement: Statement) -> Iterable[tuple[str, str, Evidence]]:
+    """Yield the verb, the name and where both stand for every place where a statement says that something happened."""
+    sentence = article.sentences[statement.sentence]
+    members = range(sentence.first, sentence.last)
+    tokens = article.tokens
+    for name in article.names:
+        if name.kind is not NameKind.PLACE or not _within(statement.evidence, name):
+            continue
+        inside = [n for n in members if name.start <= tokens[n].start < name.end]
+        top = next((n for n in inside if not name.start <= tokens[tokens[n].head].start < name.end), -1)
+        if top < 0 or tokens[top].dep not in {"obl", "nmod"}:
+            continue
+        cases = [tokens[n].text.lower() for n in members if tokens[n].head == top and tokens[n].dep == "case"]
+        verb = tokens[tokens[top].head]
+        if verb.pos == "VERB" and WHERE.intersection(cases):
+            start = min(verb.start, name.start)
+            yield lemma_of(verb), name.text, Evidence(article.id, start, max(verb.end, name.end))
+
+
+def _within(evidence: Evidence, name: Name) -> bool:
+    return evidence.start <= name.start and name.end <= evidence.end
+
+
+def _sides(
+    articles: Sequence[AnnotatedArticle], members: Sequence[tuple[str, Evidence]]
+) -> list[tuple[str, list[Evidence]]]:
+    """Group by place; one group where two places may be one inside the other, or one report names both."""
+    places: dict[str, list[Evidence]] = {}
+    for name, evidence in members:
+        places.setdefault(name, []).append(evidence)
+    names = sorted(places)
+    for n, first in enumerate(names):
+        for second in names[n + 1 :]:
+            both = {e.article for e in places[first]} & {e.article for e in places[second]}
+            if both or may_hold(articles, first, second):
+                return []
+    return [(name, places[name]) for name in names]
+
+
+def may_hold(articles: Sequence[AnnotatedArticle], first: str, second: str) -> bool:
+    """Tell whether one of two places may lie in the other, as far as names and the reports themselves say."""
+    a, b = first.casefold(), second.casefold()
+    if a in b or b in a or country_of(a) or country_of(b):
+        return True
+    for city, lands in CAPITALS.items():
+        names = {city.casefold(), *map(str.casefold, lands)}
+        if a in names and b in names:
+            return True
+    one, two = re.escape(first), re.escape(second)
+    nested = re.compile(rf"\b(?:{one}{_INSIDE}{two}|{two}{_INSIDE}{one}|{one}['’]s\s+{two}|{two}['’]s\s+{one})\b")
+    return any(nested.search(article.text) for article in articles)
+
+
+def _conflict(verb: str, sides: Sequence[tuple[str, Sequence[Evidence]]], point: str) -> Conflict:
+    shown = tuple(make_side(one_line(name, 0, len(name)), places) for name, places in sides)
+    return Conflict(
+        id="",
+        kind=ConflictKind.PLACE,
+        question=f"Where: “{verb}”?",
+        sides=shown,
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=f"{' and '.join(side.value for side in shown[:3])} cannot both be the place of one thing.",
+        within=only_one_report(shown),
+        points=(point,),
+    )
