@@ -23,7 +23,7 @@ from consilience.render.html_quotes import quotes_of
 from consilience.render.html_single import single_of
 from consilience.render.html_sources import namings_of, sources_of
 from consilience.render.html_timeline import timeline_of
-from consilience.render.plain import count, flat
+from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import published_of
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: more reports than this are folded at the head of the page
 MOST_LISTED = 12
+#: characters of the line at the head of the page
+MOST_TITLE = 240
 
 
 class Line(NamedTuple):
@@ -79,7 +81,7 @@ def render_html(account: Account) -> str:
 def _head(page: Page) -> dict[str, Any]:
     event = page.account.event
     return {
-        "title": page.event(),
+        "title": shorten(page.event(), MOST_TITLE),
         "event": page.citation([event.wording]) if event else None,
         "asked": _asked(page),
         "facts": page.facts(),
