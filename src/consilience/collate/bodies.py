@@ -93,6 +93,8 @@ class Bodies:
         """Return the body that ``speaker``, as named in any of the reports, stands for."""
         whose = _VESSEL_OF.sub("", speaker)
         stripped = _OWN_VESSEL.sub("", whose)
+        if stripped != whose:
+            stripped = _tidy(stripped)
         # "an AFP report" is AFP; "a published report" is nobody else.
         name = self.index.speaker(stripped if any(letter.isupper() for letter in stripped) else whose)
         described = self._described.get(name)

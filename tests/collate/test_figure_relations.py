@@ -1,0 +1,208 @@
+"""Why two figures that answer one question differ."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders_collate import article, at, counted, counted_in, figure
+from consilience.collate.conflict_figures import figure_conflict, interval, relate
+from consilience.types import Bound, Figure, Relation, Severity
+
+EARLY = article("a", "News.", published="2024-04-30T08:00")
+LATE = article("b", "News.", published="2024-04-30T19:00")
+UNDATED = article("c", "News.", published=None)
+PAIR = (EARLY, EARLY)
+DAYS = (EARLY, LATE)
+
+
+def related(first: float, second: float, bound: str = "exactly", other: str = "exactly") -> Relation | None:
+    """Relate two figures of reports of one moment."""
+    return relate(PAIR, counted(0, first, bound=Bound(bound)), counted(1, second, bound=Bound(other)))
+
+
+@pytest.mark.parametrize("bound", list(Bound))
+def test_one_value_is_no_conflict_whatever_its_bound(bound: Bound) -> None:
+    assert relate(PAIR, counted(0, 34535), counted(1, 34535, bound=bound)) is None
+
+
+@pytest.mark.parametrize(
+    ("exact", "rounded"),
+    [(1170, 1200), (34535, 35000), (34535, 34500), (96, 100), (1_900_000, 2_000_000), (1250, 1300), (1250, 1200)],
+)
+def test_a_number_and_its_rounding(exact: float, rounded: float) -> None:
+    assert related(exact, rounded) is Relation.ROUNDING
+
+
+@pytest.mark.parametrize(("a", "b"), [(1170, 1300), (7, 8), (16, 20), (1170, 1180.5), (40, 45), (1234, 1236)])
+def test_near_numbers_that_are_no_rounding_of_each_other(a: float, b: float) -> None:
+    assert related(a, b) is Relation.CONTRADICTION
+
+
+def test_more_than_allows_a_number_above_it() -> None:
+    assert related(200, 276, "more than") is Relation.VAGUER
+    assert related(200, 199, "more than") is not Relation.VAGUER
+
+
+def test_more_than_does_not_allow_a_number_far_above_it() -> None:
+    assert related(200, 900, "more than") is Relation.CONTRADICTION
+
+
+def test_a_ceiling_allows_a_number_below_it() -> None:
+    assert related(50, 31, "at most") is Relation.VAGUER
+    assert related(50, 61, "at most") is Relation.CONTRADICTION
+
+
+def test_about_reaches_both_ways_and_nearly_only_down() -> None:
+    assert related(110, 103, "about") is Relation.VAGUER
+    assert related(60, 55, "nearly") is Relation.VAGUER
+    assert related(60, 65, "nearly") is Relation.CONTRADICTION
+
+
+def test_a_word_of_vague_size_allows_a_number_within_its_reach() -> None:
+    dozens = counted(0, 24, "dozens", vague=True)
+    assert relate(PAIR, dozens, counted(1, 46)) is Relation.VAGUER
+    assert relate(PAIR, dozens, counted(1, 5)) is Relation.CONTRADICTION
+
+
+def test_two_words_of_vague_size_that_meet() -> None:
+    dozens, hundreds = counted(0, 24, "dozens", vague=True), counted(1, 200, "hundreds", vague=True)
+    assert relate(PAIR, dozens, hundreds) is Relation.VAGUER
+
+
+def test_a_range_allows_a_number_in_it() -> None:
+    span = counted(0, 10, "10 to 15", maximum=15)
+    assert relate(PAIR, span, counted(1, 12)) is Relation.VAGUER
+    assert relate(PAIR, span, counted(1, 17)) is Relation.CONTRADICTION
+
+
+def test_a_later_higher_number_is_an_update() -> None:
+    assert relate(DAYS, counted(0, 5), counted(1, 7)) is Relation.UPDATE
+
+
+def test_a_later_lower_number_is_none() -> None:
+    assert relate(DAYS, counted(0, 7), counted(1, 5)) is Relation.CONTRADICTION
+
+
+def test_the_time_for_which_a_number_holds_goes_before_the_date_of_the_report() -> None:
+    old = counted(1, 5, as_of="2024-04-28")
+    assert relate(DAYS, counted(0, 7, as_of="2024-04-29"), old) is Relation.UPDATE
+
+
+def test_without_dates_nothing_is_an_update() -> None:
+    undated = (UNDATED, LATE)
+    assert relate(undated, counted(0, 5), counted(1, 7)) is Relation.CONTRADICTION
+
+
+def test_a_day_and_a_time_on_it_tell_no_order() -> None:
+    day = (article("a", "News.", published="2024-04-30"), LATE)
+    assert relate(day, counted(0, 5), counted(1, 7)) is Relation.CONTRADICTION
+
+
+def test_different_things_counted_are_another_scope() -> None:
+    civilians, soldiers = counted(0, 12, counted="civilian"), counted(1, 40, counted="soldier")
+    assert relate(PAIR, civilians, soldiers) is Relation.SCOPE
+
+
+def test_words_of_one_sense_are_no_other_scope() -> None:
+    assert relate(PAIR, counted(0, 3, counted="child"), counted(1, 5, counted="girl")) is Relation.CONTRADICTION
+
+
+def test_people_in_general_are_no_other_scope() -> None:
+    assert relate(PAIR, counted(0, 12, counted="person"), counted(1, 40, counted="civilian")) is Relation.CONTRADICTION
+
+
+FIGURES = st.builds(
+    Figure,
+    start=st.just(0),
+    end=st.just(1),
+    text=st.just("n"),
+    value=st.sampled_from([0.0, 0.5, 3, 7, 24, 99, 100, 105, 1170, 1200, 1250, 34535, 1e6]),
+    bound=st.sampled_from(Bound),
+    maximum=st.sampled_from([None, 40.0, 2000.0]),
+    vague=st.booleans(),
+    counted=st.sampled_from(["", "person", "child", "ship"]),
+    as_of=st.sampled_from(["", "2024-04-29", "2024-04", "PAST_REF"]),
+)
+
+
+@given(FIGURES, FIGURES, st.sampled_from([(EARLY, LATE), (LATE, EARLY), (EARLY, UNDATED), PAIR]))
+def test_relations_are_symmetric(first: Figure, second: Figure, articles: tuple[object, object]) -> None:
+    from consilience.collate.figure_questions import Counted
+
+    a, b = (Counted(n, 0, f, 0, 0, frozenset()) for n, f in enumerate((first, second)))
+    assert relate(articles, a, b) is relate(articles, b, a)  # type: ignore[arg-type]
+
+
+@given(FIGURES)
+def test_a_figure_says_the_same_as_itself(one: Figure) -> None:
+    from consilience.collate.figure_questions import Counted
+
+    a, b = (Counted(n, 0, one, 0, 0, frozenset()) for n in (0, 1))
+    assert relate(DAYS, a, b) is None
+
+
+@given(FIGURES)
+def test_an_interval_holds_the_value(one: Figure) -> None:
+    if one.maximum is None or one.maximum >= one.value:
+        low, high = interval(one)
+        assert low <= one.value <= high
+
+
+TOLL = (
+    article("a", "Police say five people died.", figures=[], published="2024-04-30T08:00"),
+    article("b", "At least five people died.", published="2024-04-30T09:00"),
+    article("c", "Seven people died.", published="2024-04-30T19:00"),
+)
+
+
+def toll(*values: tuple[int, str, float], **more: object) -> list[object]:
+    from dataclasses import replace
+
+    groups = []
+    articles = list(TOLL)
+    for number, words, value in values:
+        made = figure(articles[number].text, words, value, state="die", counted="person", **more)
+        articles[number] = replace(articles[number], figures=(made,))
+        groups.append(counted_in(articles, number))
+    return [articles, groups]
+
+
+def test_reports_that_agree_raise_no_conflict() -> None:
+    articles, group = toll((0, "five", 5), (1, "At least five", 5))
+    assert figure_conflict(articles, group) is None  # type: ignore[arg-type]
+
+
+def test_a_conflict_has_one_side_a_value() -> None:
+    articles, group = toll((0, "five", 5), (1, "At least five", 5), (2, "Seven", 7))
+    found = figure_conflict(articles, group)  # type: ignore[arg-type]
+    assert found is not None
+    assert [(side.value, side.articles) for side in found.sides] == [
+        ("five / At least five", ("a", "b")),
+        ("Seven", ("c",)),
+    ]
+    assert found.sides[1].evidence == (at(TOLL[2], "Seven"),)
+    assert not found.within
+
+
+def test_the_explanation_of_an_update_names_both_values() -> None:
+    articles, group = toll((0, "five", 5), (2, "Seven", 7), source="police")
+    found = figure_conflict(articles, group)  # type: ignore[arg-type]
+    assert found is not None
+    assert (found.relation, found.severity) == (Relation.UPDATE, Severity.MEDIUM)
+    assert "from 5 to 7" in found.explanation
+    assert found.explanation.endswith("Credited to: police.")
+
+
+def test_the_gravest_relation_names_the_conflict() -> None:
+    articles = (EARLY, EARLY, EARLY)
+    found = figure_conflict(articles, [counted(0, 1170), counted(1, 1200), counted(2, 3000)])
+    assert found is not None
+    assert (found.relation, found.severity) == (Relation.CONTRADICTION, Severity.HIGH)
+
+
+def test_a_report_may_disagree_with_itself() -> None:
+    found = figure_conflict((EARLY,), [counted(0, 7), counted(0, 12)])
+    assert found is not None
+    assert found.within
