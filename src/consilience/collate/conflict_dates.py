@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from consilience.collate.likeness import Likeness
     from consilience.collate.matrix import Matrix
-    from consilience.types import AnnotatedArticle
+    from consilience.types import AnnotatedArticle, Clause
 
 #: likeness of two clauses from which they surely tell of one thing; lower, one sentence's two dates meet
 SAME_CLAUSE = 0.5
@@ -43,6 +43,7 @@ def date_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, likenes
             _Dated(statement.article, statement.sentence, time, likeness.keys_at(statement.article, time.start))
             for statement in group.statements
             for time in _times(articles[statement.article], statement.evidence)
+            if _alone(articles[statement.article], likeness.clause_at(statement.article, time.start))
         ]
         for cluster in _alike(dated, likeness):
             sides = _sides([(articles[d.article].id, d.time) for d in cluster])
@@ -77,6 +78,11 @@ def _conflict(point: str, sides: Sequence[tuple[str, list[tuple[str, TimeExpress
         within=len({article for _, members in sides for article, _ in members}) == 1,
         points=(point,),
     )
+
+
+def _alone(article: AnnotatedArticle, clause: Clause | None) -> bool:
+    """Tell whether a clause has one date: of two ("built in 1998, inspected in May") neither need be the fact's."""
+    return clause is not None and len(_times(article, Evidence(article.id, clause.start, clause.end))) == 1
 
 
 def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression]:

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_attribution import attribution_conflicts
 from consilience.collate.conflict_dates import date_conflicts
+from consilience.collate.conflict_denial import denial_conflicts
+from consilience.collate.conflict_disclosure import disclosure_conflicts
 from consilience.collate.conflict_figures import figure_conflict
 from consilience.collate.conflict_names import name_conflicts
+from consilience.collate.conflict_places import place_conflicts
+from consilience.collate.conflict_roles import role_conflicts
+from consilience.collate.conflict_status import status_conflicts
 from consilience.collate.conflict_wording import wording_conflicts
 from consilience.collate.figure_questions import Counted, make_question
 from consilience.collate.likeness import Likeness
@@ -60,6 +65,11 @@ def find_conflicts(
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),
+        *role_conflicts(articles, entities),
+        *disclosure_conflicts(articles, matrix),
+        *denial_conflicts(articles, matrix),
+        *status_conflicts(articles, matrix),
+        *place_conflicts(articles, matrix),
     ]
     drafts.extend((-1, conflict) for conflict in others)
     placed = [(number, _touching(conflict, matrix)) for number, conflict in drafts]

@@ -125,7 +125,11 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     score += 0.3 * max(0.0, (_likeness(articles, a, b) - 0.3) / 0.7)
     score += _by_value(first, second)
     score += _by_place(first.place, second.place)
-    score += 0.1 * bool(a.times & b.times)
+    if a.times and b.times:
+        score += 0.1 if a.times & b.times else -0.1
+    if a.article == b.article:
+        # One report counts many things of one kind; two answers of its own need more to be one question.
+        score -= 0.15
     return score
 
 

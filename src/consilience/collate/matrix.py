@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.claims import chain_of, is_quoted
 from consilience.collate.rarity import story_rarity
-from consilience.types import Cell, Claim, Conflict, Mark, PassageKind, Point, Severity, Status
+from consilience.types import Cell, Claim, Conflict, Evidence, Mark, PassageKind, Point, Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,7 +37,7 @@ class Matrix:
 def make_matrix(articles: Sequence[AnnotatedArticle], groups: Sequence[Group], origins: OriginFinder) -> Matrix:
     """Return the points, best supported first, and the claims that one report alone has, in order of place."""
     weights = story_rarity(s.keys for group in groups for s in group.statements)
-    rows: list[tuple[tuple[float, ...], Point, Group]] = []
+    rows: list[tuple[tuple[float, ...], Point, Group, list[Evidence]]] = []
     alone: list[Claim] = []
     for number, group in enumerate(groups):
         claims = [_claim(articles, s, f"c{number + 1}.{n + 1}") for n, s in enumerate(group.statements)]
@@ -45,20 +45,27 @@ def make_matrix(articles: Sequence[AnnotatedArticle], groups: Sequence[Group], o
         if len(group.articles) < 2:
             alone.extend(settled)
             continue
-        wording = group.statements[_plainest(articles, group.statements, settled, weights)].evidence
+        wordings = _plainest_first(articles, group.statements, settled, weights)
         point = Point(
             id="",
-            wording=wording,
+            wording=wordings[0],
             claims=settled,
             cells=_cells(articles, group, settled),
             status=Status.CORROBORATED if len(independent) > 1 else Status.ONE_ORIGIN,
             origins=independent,
         )
         first = min(s.sentence for s in group.statements)
-        rows.append(((-len(group.articles), -len(independent), -group.cohesion, first, number), point, group))
+        rank = (-len(group.articles), -len(independent), -group.cohesion, first, number)
+        rows.append((rank, point, group, wordings))
     rows.sort(key=lambda row: row[0])
-    points = tuple(replace(point, id=f"p{n}") for n, (_rank, point, _group) in enumerate(rows, 1))
-    return Matrix(points, tuple(alone), tuple(row[2] for row in rows))
+    used: set[Evidence] = set()
+    points = []
+    for number, (_rank, point, _group, wordings) in enumerate(rows, 1):
+        # A sentence of two facts words one point; the other takes the next best, so that no two rows read alike.
+        wording = next((w for w in wordings if not any(w.overlaps(u) for u in used)), wordings[0])
+        used.add(wording)
+        points.append(replace(point, id=f"p{number}", wording=wording))
+    return Matrix(tuple(points), tuple(alone), tuple(row[2] for row in rows))
 
 
 def _claim(articles: Sequence[AnnotatedArticle], statement: Statement, identity: str) -> Claim:
@@ -71,13 +78,13 @@ def _claim(articles: Sequence[AnnotatedArticle], statement: Statement, identity:
     )
 
 
-def _plainest(
+def _plainest_first(
     articles: Sequence[AnnotatedArticle],
     statements: Sequence[Statement],
     claims: Sequence[Claim],
     weights: Mapping[str, float],
-) -> int:
-    """Return the index of the wording that says most of what the others say and little besides."""
+) -> list[Evidence]:
+    """Return the wordings, first the one that says most of what the others say and little besides."""
 
     def score(number: int) -> tuple[float, int]:
         statement, claim = statements[number], claims[number]
@@ -91,7 +98,7 @@ def _plainest(
         # The geometric middle between recall of the others and brevity.
         return (round(plain * shared / (own**0.7), 6), -number)
 
-    return max(range(len(statements)), key=score)
+    return [statements[number].evidence for number in sorted(range(len(statements)), key=score, reverse=True)]
 
 
 def _cells(articles: Sequence[AnnotatedArticle], group: Group, claims: Sequence[Claim]) -> tuple[Cell, ...]:

@@ -6,6 +6,7 @@ to lose a tenth of the points (parser errors, and too few words to go by).
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,8 @@ _EMPTY = frozenset(
 )
 
 
+#: who posted and when, under an embedded post: it states nothing
+_SIGNATURE = re.compile(r"[—–-]\s?[^\n]{1,80}\(@\w{1,30}\)")
 #: fewest words that say something for a sentence to be compared; a heading says something only with one more
 FEWEST = (2, 3)
 
@@ -61,7 +64,7 @@ def _units_of(number: int, article: AnnotatedArticle, index: EntityIndex) -> lis
     entities = entity_tokens(article, index)
     units = []
     for place, sentence in enumerate(article.sentences):
-        if sentence.kind in SILENT_KINDS:
+        if sentence.kind in SILENT_KINDS or _SIGNATURE.match(article.text[sentence.start : sentence.end]):
             continue
         keys = keys_of(article.tokens, range(sentence.first, sentence.last), entities)
         if sum(not key.startswith("~") for key in keys) < FEWEST[sentence.kind is PassageKind.HEADING]:
