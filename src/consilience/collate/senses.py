@@ -17,7 +17,7 @@ SENSES: dict[str, str] = {
     "missing": "missing unaccounted disappear disappearance",
     "attack": "attack assault offensive strike raid onslaught ambush bombardment airstrike",
     "bomb": "bomb bombing explosion explode blast explosive detonate",
-    "shoot": "shoot shooting gunfire gunshot gunman gun shot",
+    "shoot": "shoot shooting gunfire gunshot gunman shot",
     "talk": "talk discussion consultation dialogue negotiation meeting meet negotiate discuss summit consult confer",
     "agree": "agree agreement deal accord pact treaty compromise",
     "crash": "collide collision crash bump smash ram plow plough wreck derail",
