@@ -17,7 +17,10 @@ help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and report.html
+	@echo "consilience reconcile examples"
 	@$(BIN)/consilience reconcile examples
+	@echo
+	@echo "consilience reconcile examples -o report.html"
 	@$(BIN)/consilience reconcile examples -o report.html
 	@echo
 	@echo "The same account as a page: report.html. Open it in any browser, for example:"
