@@ -95,13 +95,15 @@ def _claims(material: Material, denial: Denial, denying: set[tuple[int, int]]) -
 
 
 def _says(material: Material, keys: frozenset[str], stretch: Stretch, least: int) -> float:
-    shared = sum(
-        key in stretch.keys or bool(senses_of(key) & keys & stretch.keys) for key in keys if not key.startswith("~")
-    )
+    shared = [
+        key for key in keys if not key.startswith("~") and (key in stretch.keys or senses_of(key) & keys & stretch.keys)
+    ]
+    # Who a clause is about does not make it the claim: a common word must be shared too.
+    common = sum(not key.startswith("=") and key not in material.names for key in shared)
     share = material.share(keys, stretch.keys)
-    if shared >= MANY_WORDS and share >= SOME_OF_IT:
+    if len(shared) >= MANY_WORDS and common >= WORDS and share >= SOME_OF_IT:
         return max(share, CLAIMS_IT)
-    return share if shared >= least else 0.0
+    return share if len(shared) >= least and common else 0.0
 
 
 def _claims_it(material: Material, denial: Denial, stretch: Stretch) -> bool:
@@ -146,4 +148,6 @@ def _plain(material: Material, stretch: Stretch) -> int:
     tokens = material.articles[stretch.article].tokens
     subject = any(tokens[n].dep.startswith("nsubj") and tokens[n].pos != "PRON" for n in stretch.tokens)
     bound = tokens[stretch.tokens[0]].text.lower() in {"when", "while", "after", "as", "which", "who", "of", "with"}
-    return 2 * (subject and not bound) + (material.kind(stretch) is PassageKind.BODY)
+    return 2 * (subject and not bound and tokens[stretch.head].pos == "VERB") + (
+        material.kind(stretch) is PassageKind.BODY
+    )

@@ -12,8 +12,18 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.claims import chain_of
-from consilience.collate.conflict_lexicon import CLAIMING, CLAIMS, DENY, DENY_CLAIM, GRANTED, NO_CONTENT, UNTRUE
+from consilience.collate.conflict_lexicon import (
+    CLAIMING,
+    CLAIMS,
+    DENY,
+    DENY_CLAIM,
+    GRANTED,
+    NO_CONTENT,
+    POSSIBLE,
+    UNTRUE,
+)
 from consilience.collate.conflict_material import below, children, lemma_of, negated, one_line
+from consilience.collate.lexicon import ROLE_NOUNS
 from consilience.collate.units import keys_of
 from consilience.types import Evidence, NameKind
 
@@ -26,6 +36,7 @@ if TYPE_CHECKING:
 _OWN = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "him", "them", "ever", "having"})
 #: "this is not a swap"
 _NOT_A = re.compile(r"\b(?:this|it|that)\s+(?:is|was)(?:\s+not|n['’]t)\s+(?:an?\s+)?(?:\w+\s+)?(\w+)", re.IGNORECASE)
+_HAVE = frozenset({"has", "have", "had", "’ve", "'ve", "having"})
 #: relations of what hangs on a verb of denying and is not denied
 _APART = frozenset({"conj", "parataxis", "advcl", "cc"})
 #: words after which what is said begins
@@ -76,14 +87,21 @@ def _by_verb(material: Material, stretch: Stretch, found: Sequence[Denial]) -> D
         if tokens[cue].pos != "VERB" or lemma not in DENY | DENY_CLAIM or negated(tokens, members, cue):
             continue
         parts = list(children(tokens, members, cue))
+        helpers = {tokens[n].text.lower() for n in parts if n < cue}
+        if helpers & POSSIBLE or any(tokens[n].dep == "iobj" for n in parts):
+            continue
         subjects = [n for n in parts if tokens[n].dep.startswith("nsubj")]
         if not subjects and tokens[cue].dep == "conj":
             subjects = [n for n in children(tokens, members, tokens[cue].head) if tokens[n].dep == "nsubj" and n < cue]
         objects = [n for n in parts if tokens[n].dep == "obj"]
         passive = any(tokens[n].dep in {"nsubj:pass", "aux:pass"} for n in parts)
+        passive = passive or (tokens[cue].tag == "VBN" and not helpers & _HAVE and not subjects)
         denied, deniers = (subjects, []) if passive else (objects, subjects)
         claim = any(lemma_of(tokens[n]) in CLAIMS for n in denied)
-        if any(lemma_of(tokens[n]) in GRANTED for n in denied) or ((passive or lemma in DENY_CLAIM) and not claim):
+        # Access is denied, and a person is denied something: neither is a denial of fact.
+        if any(lemma_of(tokens[n]) in GRANTED | ROLE_NOUNS for n in denied) or (
+            (passive or lemma in DENY_CLAIM) and not claim
+        ):
             continue
         who = tuple(m for n in deniers for m in below(tokens, members, n))
         gone = {*who, cue}
@@ -96,6 +114,8 @@ def _by_verb(material: Material, stretch: Stretch, found: Sequence[Denial]) -> D
 
 def _apart(tokens: Sequence[Token], cue: int, part: int) -> bool:
     """Tell whether a part of the denial's sentence stands beside what is denied; "denied having known" does not."""
+    if tokens[part].dep == "obl":
+        return any(tokens[n].head == part and tokens[n].text.lower() in {"to", "on"} for n in range(cue, part))
     if tokens[part].dep == "advcl" and tokens[part].tag == "VBG":
         return any(tokens[n].text == "," for n in range(cue, part))
     return tokens[part].dep in _APART
@@ -163,7 +183,10 @@ def _denial(
         before = _just_before(stretch, found)
         if before and not who:
             return replace(before, stretch=stretch, evidence=evidence)
-        options, content = _claimed_before(material, stretch, by, frozenset(c.speaker for c in speakers)), ""
+        if not who and not any(lemma_of(tokens[n]) in CLAIMS for n in about):
+            return None
+        back = BACK if who else 1
+        options, content = _claimed_before(material, stretch, by, frozenset(c.speaker for c in speakers), back), ""
     else:
         keys = keys | by if by and (words < _LEAST or _owned(tokens, about)) else keys
         options = (keys,) if words >= _LEAST or by else ()
@@ -192,15 +215,16 @@ def _owned(tokens: Sequence[Token], about: Sequence[int]) -> bool:
 
 
 def _claimed_before(
-    material: Material, stretch: Stretch, by: frozenset[str], speakers: frozenset[str]
+    material: Material, stretch: Stretch, by: frozenset[str], speakers: frozenset[str], back: int
 ) -> tuple[frozenset[str], ...]:
     """Return the clauses that "the report" or "the claim" means: of the nearest sentence that claims of the denier."""
     article = material.articles[stretch.article]
-    for sentence in range(stretch.sentence - 1, max(-1, stretch.sentence - BACK), -1):
+    for sentence in range(stretch.sentence - 1, max(-1, stretch.sentence - back - 1), -1):
         clauses = material.sentences.get((stretch.article, sentence), ())
         place = article.sentences[sentence]
         claims = CLAIMING.search(article.text, place.start, place.end)
-        if not clauses or not claims or (by and not by & material.sentence_keys(stretch.article, sentence)):
+        denies = any(lemma_of(article.tokens[n]) in DENY | DENY_CLAIM for c in clauses for n in c.tokens)
+        if not clauses or not claims or denies or (by and not by & material.sentence_keys(stretch.article, sentence)):
             continue
         if speakers & {credit.speaker for c in clauses for credit in chain_of(article, material.evidence(c))}:
             continue

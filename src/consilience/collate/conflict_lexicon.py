@@ -67,7 +67,7 @@ BECAUSE = re.compile(
 )
 
 #: verbs of denying that stand by themselves
-DENY = frozenset(_list("deny refute rebut disavow"))
+DENY = frozenset(_list("deny refute rebut"))
 #: verbs that deny only where their object is a claim: an offer is rejected too
 DENY_CLAIM = frozenset(_list("dismiss reject dispute contradict brush slam call"))
 #: nouns for what is claimed
@@ -77,6 +77,8 @@ CLAIMS = frozenset(
         "insinuation notion narrative"
     )
 )
+#: helpers under which a denial is only possible: "could refute the claims at a trial"
+POSSIBLE = frozenset(_list("could would can may might should must to"))
 #: things that are denied to somebody, not denied
 GRANTED = frozenset(
     _list("access entry visa bail request application asylum permission service right boarding appeal motion parole")

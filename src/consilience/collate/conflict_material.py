@@ -84,6 +84,15 @@ class Material:
         }
 
     @cached_property
+    def names(self) -> frozenset[str]:
+        """The keys that stand for names more often than for common words."""
+        counts: Counter[str] = Counter()
+        for article in self.articles:
+            for token in article.tokens:
+                counts[token.lemma.lower()] += 1 if token.pos == "PROPN" else -1
+        return frozenset(lemma for lemma, count in counts.items() if count > 0)
+
+    @cached_property
     def sentences(self) -> Mapping[tuple[int, int], tuple[Stretch, ...]]:
         """The clauses of each sentence, by article and sentence."""
         found: dict[tuple[int, int], list[Stretch]] = {}

@@ -307,7 +307,8 @@ def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple
         for n in members:
             token = article.tokens[n]
             inside = statement.evidence.start <= token.start < statement.evidence.end
-            if token.pos != "VERB" or not inside or lemma_of(token) in TELLING - {"have"}:
+            quoted = any(q.start <= token.start < q.end for q in article.quotes)
+            if token.pos != "VERB" or not inside or quoted or lemma_of(token) in TELLING - {"have"}:
                 continue
             tense = _tense(article.tokens, members, n)
             subject = next((m for m in children(article.tokens, members, n) if article.tokens[m].dep == "nsubj"), -1)
