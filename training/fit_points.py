@@ -73,14 +73,16 @@ def main() -> None:
     parser.add_argument("output", type=Path)
     options = parser.parse_args()
     spec = importlib.util.spec_from_file_location("score_story", options.scorer)
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
     stories = {path.parent.name: load_story(path.parent, scorer) for path in sorted(options.stories.glob("*/key.json"))}
     left_out = {name: fit([s for other, s in stories.items() if other != name]) for name in stories}
     for threshold in (0.15, 0.2, 0.25, 0.3, 0.35):
         scored = {name: points_f1(story, left_out[name], threshold, scorer) for name, story in stories.items()}
-        print(f"{threshold:.2f}  mean {np.mean(list(scored.values())):.3f} ", {n: round(f, 3) for n, f in scored.items()})
+        mean = np.mean(list(scored.values()))
+        print(f"{threshold:.2f}  mean {mean:.3f} ", {name: round(value, 3) for name, value in scored.items()})
     model = fit(list(stories.values()))
     scaler, logistic = model[0], model[-1]
     weights = logistic.coef_[0] / scaler.scale_

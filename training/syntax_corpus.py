@@ -39,7 +39,8 @@ def make_doc(vocab: spacy.Vocab, group: list[TreebankSentence], write: _Writer, 
             rows.append((form, word.space_after, word.lemma, word.upos, word.xpos, word.feats, head, relation))
     words, spaces, lemmas, pos, tags, morphs, heads, deps = map(list, zip(*rows, strict=True))
     spaces[-1] = False
-    return Doc(vocab, words=words, spaces=spaces, lemmas=lemmas, pos=pos, tags=tags, morphs=morphs, heads=heads, deps=deps)
+    labels = {"lemmas": lemmas, "pos": pos, "tags": tags, "morphs": morphs, "heads": heads, "deps": deps}
+    return Doc(vocab, words=words, spaces=spaces, **labels)
 
 
 def as_written(words: tuple[Word, ...]) -> list[str]:

@@ -7,11 +7,14 @@ know spaCy. Format: https://universaldependencies.org/format.html
 from __future__ import annotations
 
 import gzip
-import random
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Iterator
+    from pathlib import Path
 
 _LOWER_IN_TITLES = {"ADP", "DET", "CCONJ", "PART"}
 
@@ -44,14 +47,16 @@ class TreebankSentence:
 def read_treebank(path: Path) -> Iterator[TreebankSentence]:
     """Yield the sentences of a gzipped CoNLL-U file, in order."""
     document, genre, starts_paragraph = path.stem, "web", True
-    for block in gzip.open(path, "rt", encoding="utf-8").read().split("\n\n"):
+    with gzip.open(path, "rt", encoding="utf-8") as file:
+        blocks = file.read().split("\n\n")
+    for block in blocks:
         if not block.strip():
             continue
-        if match := re.search(r"^# newdoc(?: id = (\S+))?", block, re.M):
+        if match := re.search(r"^# newdoc(?: id = (\S+))?", block, re.MULTILINE):
             document, starts_paragraph = match[1] or document, True
-        if match := re.search(r"^# meta::genre = (\S+)", block, re.M):
+        if match := re.search(r"^# meta::genre = (\S+)", block, re.MULTILINE):
             genre = match[1]
-        if re.search(r"^# newpar", block, re.M):
+        if re.search(r"^# newpar", block, re.MULTILINE):
             starts_paragraph = True
         yield TreebankSentence(document, genre, starts_paragraph, tuple(_words(block)))
         starts_paragraph = False
@@ -74,9 +79,8 @@ def _words(block: str) -> list[Word]:
         lemma = column[1] if column[2] == "_" else column[2]
         feats = "" if column[5] == "_" else column[5]
         xpos = column[3] if column[4] == "_" else column[4]
-        words.append(
-            Word(column[1].replace(" ", "") or "_", lemma, column[3], xpos, feats, int(column[6]), column[7], space_after)
-        )
+        form = column[1].replace(" ", "") or "_"
+        words.append(Word(form, lemma, column[3], xpos, feats, int(column[6]), column[7], space_after))
     for first, last, surface, space_after in merged:
         words[first:last] = _split_surface(words[first:last], surface, space_after)
     return words
