@@ -1,0 +1,73 @@
+"""From what the user calls a library to the database that it is."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
+
+from consilience.errors import UsageError
+
+#: names the library where no address is given
+VARIABLE = "CONSILIENCE_LIBRARY"
+#: the default library's file in the user's data folder
+FILE_NAME = "library.sqlite"
+
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+_POSTGRESQL = frozenset({"postgresql", "postgres", "postgresql+psycopg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A database, and how to name it in messages (without a password)."""
+
+    url: URL
+    shown: str
+    #: the file of a SQLite library
+    path: Path | None = None
+
+
+def read_address(address: str | os.PathLike[str] | None) -> Address:
+    """Return the database that an address names: a file, ``sqlite:///file``, or ``postgresql://…``.
+
+    None stands for what the environment variable CONSILIENCE_LIBRARY names, else for a file in the user's data folder.
+    Raises UsageError for an address of another kind.
+    """
+    name = os.fspath(address) if address is not None else os.environ.get(VARIABLE, "")
+    if not name:
+        return _file(default_path())
+    scheme = _SCHEME.match(name)
+    if scheme is None:
+        return _file(Path(name).expanduser())
+    try:
+        url = make_url(name)
+    except ArgumentError as error:
+        raise UsageError("is no address of a library", identity=_masked(name), hint=_EXAMPLES) from error
+    if scheme[1].lower() in _POSTGRESQL:
+        url = url.set(drivername="postgresql+psycopg")
+        return Address(url, url.set(drivername="postgresql", query={}).render_as_string(hide_password=True))
+    if scheme[1].lower() == "sqlite" and url.database and url.database != ":memory:":
+        return _file(Path(url.database).expanduser())
+    raise UsageError("is no address of a library", identity=_masked(name), hint=_EXAMPLES)
+
+
+def default_path() -> Path:
+    """Return the file of the default library; nothing is created."""
+    from platformdirs import user_data_path  # noqa: PLC0415 -- only where no address is given
+
+    return user_data_path("consilience", appauthor=False) / FILE_NAME
+
+
+def _file(path: Path) -> Address:
+    return Address(URL.create("sqlite", database=str(path.absolute())), str(path), path.absolute())
+
+
+def _masked(name: str) -> str:
+    return re.sub(r"(//[^/:@]*):[^/@]*@", r"\1:***@", name)
+
+
+_EXAMPLES = "give a file, or postgresql://user@host/database"

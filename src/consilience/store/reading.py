@@ -1,0 +1,157 @@
+"""Articles, annotations and original bytes as they are read again; long lists are streamed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, and_, select
+
+from consilience.errors import NotInLibrary
+from consilience.store import codec, tables
+from consilience.store.records import Payload, column, decode_article, decode_text
+from consilience.types import AnnotatedArticle, Article, Document, ReportVersion, Rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from sqlalchemy import Select
+
+#: rows that are asked for at once
+_BATCH = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A version as a rebuild goes through them."""
+
+    version: int
+    report: int
+    label: str
+    number: int
+    arrived: str
+    moment: str
+    document: Document
+    #: program and model that annotated it
+    program: str
+    model: str
+
+
+class Reading:
+    """Articles, annotations and originals."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def article(self, label: str) -> Article:
+        """Return the article of a version, without annotations; raises NotInLibrary."""
+        return decode_text(self._row(tables.annotated.c.article, label)[0], label)
+
+    def annotated(self, versions: Sequence[int]) -> Iterator[AnnotatedArticle]:
+        """Yield annotated articles in the order of the given row ids; each is read when it is asked for."""
+        table = tables.annotated
+        for version in versions:
+            query = (
+                select(table.c.article, table.c.payload, tables.versions.c.label)
+                .join(tables.versions, tables.versions.c.id == table.c.version_id)
+                .where(table.c.version_id == version)
+            )
+            row = self._connection.execute(query).first()
+            if row is not None:
+                yield decode_article(Payload(row[0], row[1]), row[2])
+
+    def annotated_version(self, label: str) -> AnnotatedArticle:
+        """Return a version with its annotations; raises NotInLibrary."""
+        article, payload = self._row((tables.annotated.c.article, tables.annotated.c.payload), label)
+        return decode_article(Payload(article, payload), label)
+
+    def rewrite(self, label: str) -> Rewrite | None:
+        """Return what a version changed against the one before; None of a first version. Raises NotInLibrary."""
+        (text,) = self._row(tables.versions.c.rewrite, label)
+        return codec.loads(Rewrite, text) if text else None
+
+    def original(self, label: str) -> Document:
+        """Return the document from which a version was read, with its bytes; raises NotInLibrary."""
+        source, content = self._row((tables.versions.c.source, tables.originals.c.content), label)
+        return _document(source, content)
+
+    def versions(self, report: str | None = None) -> Iterator[ReportVersion]:
+        """Yield the versions of a report (by its key, or the id of a version), or of all, as they arrived."""
+        versions, members = tables.versions, tables.memberships
+        query = (
+            select(versions, tables.reports.c.key, members.c.story_id, tables.annotated.c.program)
+            .join(tables.reports, tables.reports.c.id == versions.c.report_id)
+            .join(tables.annotated, tables.annotated.c.version_id == versions.c.id)
+            .outerjoin(members, and_(members.c.report_id == versions.c.report_id, members.c.until.is_(None)))
+            .order_by(versions.c.id)
+        )
+        if report is not None:
+            wanted = select(versions.c.report_id).where(versions.c.label == column(report))
+            query = query.where(versions.c.report_id.in_(wanted))
+        for rows in _stream(self._connection, query).partitions():
+            names = self._names([row.report_id for row in rows])
+            yield from (_version(row, names.get(row.report_id, ())) for row in rows)
+
+    def stored(self) -> Iterator[Stored]:
+        """Yield all versions with their original bytes, by moment and id."""
+        versions = tables.versions
+        query = (
+            select(versions.c.id, versions.c.report_id, versions.c.label, versions.c.number)
+            .add_columns(versions.c.arrived, versions.c.moment, versions.c.source, tables.originals.c.content)
+            .add_columns(tables.annotated.c.program, tables.annotated.c.model)
+            .join(tables.originals, tables.originals.c.sha256 == versions.c.original)
+            .join(tables.annotated, tables.annotated.c.version_id == versions.c.id)
+            .order_by(versions.c.moment, versions.c.id)
+        )
+        for row in _stream(self._connection, query, 20):
+            version, report, label, number, arrived, moment, source, content, program, model = row
+            yield Stored(version, report, label, number, arrived, moment, _document(source, content), program, model)
+
+    def _names(self, reports: Sequence[int]) -> dict[int, tuple[str, ...]]:
+        table = tables.names
+        found: dict[int, list[str]] = {}
+        query = select(table.c.report_id, table.c.name).where(table.c.report_id.in_(sorted(set(reports))))
+        for report, name in self._connection.execute(query.order_by(table.c.report_id, table.c.name)):
+            found.setdefault(report, []).append(name)
+        return {report: tuple(names) for report, names in found.items()}
+
+    def _row(self, what: Any, label: str) -> Any:
+        chosen = what if isinstance(what, tuple) else (what,)
+        query = (
+            select(*chosen)
+            .select_from(tables.versions)
+            .join(tables.annotated, tables.annotated.c.version_id == tables.versions.c.id)
+            .join(tables.originals, tables.originals.c.sha256 == tables.versions.c.original)
+            .where(tables.versions.c.label == column(label))
+        )
+        row = self._connection.execute(query).first()
+        if row is None:
+            raise NotInLibrary("is no report of the library", identity=label)
+        return row
+
+
+def _stream(connection: Connection, query: Select[Any], batch: int = _BATCH) -> Any:
+    return connection.execute(query.execution_options(yield_per=batch))
+
+
+def _document(source: str, content: bytes) -> Document:
+    return replace(codec.loads(Document, source), content=codec.decompress(content))
+
+
+def _version(row: Any, names: tuple[str, ...]) -> ReportVersion:
+    return ReportVersion(
+        id=row.label,
+        report=row.key,
+        number=row.number,
+        title=row.title,
+        outlet=row.outlet,
+        url=row.url,
+        published=row.published,
+        moment=row.moment,
+        arrived=row.arrived,
+        language=row.language,
+        story=row.story_id or 0,
+        names=names,
+        original=row.original,
+        annotated_by=row.program,
+    )

@@ -1,0 +1,248 @@
+"""Reports as they come in: which are known, and how a new one or a new version is written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from consilience.store import codec, tables
+from consilience.store.records import KnownReport, PreparedReport, column, columns, name_key, outlet_key
+from consilience.store.search import Search
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.types import Document, Rewrite
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """Where a report or version was written."""
+
+    report: int
+    version: int
+    #: the version's label
+    label: str
+
+
+class Reports:
+    """Reports as they come in."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def same_text(self, digest: str, outlet: str) -> KnownReport | None:
+        """Return a report of which some version has this text, and that names no other outlet.
+
+        Agency copy that two outlets carry letter for letter is two reports.
+        """
+        key = outlet_key(outlet)
+        found = self._known(select(tables.versions.c.report_id).where(tables.versions.c.digest == digest))
+        fitting = [report for report in found if not key or not report.outlet_key or report.outlet_key == key]
+        return min(fitting, key=lambda report: (report.outlet_key != key, report.report), default=None)
+
+    def at_address(self, address: str) -> KnownReport | None:
+        """Return the report that stands at an address."""
+        query = select(tables.addresses.c.report_id).where(tables.addresses.c.address == column(address))
+        return next(iter(self._known(query)), None)
+
+    def under_name(self, name: str) -> tuple[KnownReport, ...]:
+        """Return the reports that were given under a name, the newest first."""
+        query = select(tables.names.c.report_id).where(tables.names.c.name == column(name))
+        return self._known(query)[::-1]
+
+    def _known(self, ids: Select[tuple[int]]) -> tuple[KnownReport, ...]:
+        query = (
+            select(
+                tables.reports.c.id,
+                tables.reports.c.key,
+                tables.versions.c.label,
+                tables.versions.c.digest,
+                tables.versions.c.outlet_key,
+            )
+            .join(tables.versions, tables.versions.c.id == tables.reports.c.current)
+            .where(tables.reports.c.id.in_(ids))
+            .order_by(tables.reports.c.id)
+        )
+        return tuple(KnownReport(*row) for row in self._connection.execute(query))
+
+    def add(self, prepared: PreparedReport, *, arrived: str, moment: str) -> Written:
+        """Write a report that the library does not have, with its first version."""
+        key = self._free_key(prepared)
+        query = tables.reports.insert().values(key=key, arrived=arrived).returning(tables.reports.c.id)
+        report = self._connection.execute(query).scalar_one()
+        version = self._add_version(prepared, report, 1, key, arrived, moment, None)
+        self._set_current(report, None, version)
+        return Written(report, version, key)
+
+    def add_version(
+        self, prepared: PreparedReport, known: KnownReport, *, arrived: str, moment: str, rewrite: Rewrite
+    ) -> Written:
+        """Write another wording of a report; it counts from now on, unless it is older than what the library has."""
+        number = (
+            1
+            + self._connection.execute(
+                select(func.max(tables.versions.c.number)).where(tables.versions.c.report_id == known.report)
+            ).scalar_one()
+        )
+        label = next_label(known.key, number)
+        rewrite = replace(
+            rewrite,
+            after=label,
+            added=tuple(replace(evidence, article=label) for evidence in rewrite.added),
+        )
+        version = self._add_version(prepared, known.report, number, label, arrived, moment, rewrite)
+        rows = self._connection.execute(
+            select(tables.versions.c.id, tables.reports.c.current)
+            .join(tables.reports, tables.reports.c.id == tables.versions.c.report_id)
+            .where(tables.versions.c.report_id == known.report)
+            .order_by(tables.versions.c.moment.desc(), tables.versions.c.number.desc())
+        ).first()
+        assert rows is not None
+        if rows[0] == version:
+            self._set_current(known.report, rows[1], version)
+        return Written(known.report, version, label)
+
+    def add_names(self, report: int, names: Sequence[str], addresses: Sequence[str]) -> None:
+        """Note names and addresses of a report; an address moves to the report that stands there now."""
+        if names:
+            self._insert_new(tables.names, [{"report_id": report, "name": name} for name in columns(names)])
+        for address in columns(addresses):
+            moved = self._connection.execute(
+                update(tables.addresses).where(tables.addresses.c.address == address).values(report_id=report)
+            )
+            if not moved.rowcount:
+                self._connection.execute(tables.addresses.insert().values(address=address, report_id=report))
+
+    def replace_annotation(self, version: int, prepared: PreparedReport) -> None:
+        """Write what a version's bytes give now over what they gave before."""
+        search = Search(self._connection)
+        current = self._connection.execute(
+            select(tables.reports.c.id).where(tables.reports.c.current == version)
+        ).first()
+        if current:
+            search.drop(version)
+        for table in (tables.annotated, tables.mentions, tables.statements):
+            self._connection.execute(table.delete().where(table.c.version_id == version))
+        values = _described(prepared)
+        self._connection.execute(update(tables.versions).where(tables.versions.c.id == version).values(**values))
+        self._write_annotation(version, prepared)
+        if current:
+            search.put(version)
+
+    def _add_version(
+        self,
+        prepared: PreparedReport,
+        report: int,
+        number: int,
+        label: str,
+        arrived: str,
+        moment: str,
+        rewrite: Rewrite | None,
+    ) -> int:
+        self._keep_original(prepared)
+        values: dict[str, Any] = {
+            "report_id": report,
+            "number": number,
+            "label": label,
+            "original": prepared.original,
+            "source": codec.dumps(_without_content(prepared)),
+            "moment": moment,
+            "arrived": arrived,
+            "rewrite": codec.dumps(rewrite) if rewrite else None,
+            **_described(prepared),
+        }
+        query = tables.versions.insert().values(**values).returning(tables.versions.c.id)
+        version: int = self._connection.execute(query).scalar_one()
+        self._write_annotation(version, prepared)
+        return version
+
+    def _keep_original(self, prepared: PreparedReport) -> None:
+        known = select(tables.originals.c.sha256).where(tables.originals.c.sha256 == prepared.original)
+        if self._connection.execute(known).first() is None:
+            content = prepared.document.content
+            values = {"sha256": prepared.original, "size": len(content), "content": codec.compress(content)}
+            self._connection.execute(tables.originals.insert().values(**values))
+
+    def _write_annotation(self, version: int, prepared: PreparedReport) -> None:
+        self._connection.execute(
+            tables.annotated.insert().values(
+                version_id=version,
+                program=prepared.program,
+                model=prepared.model,
+                article=prepared.payload.article,
+                payload=prepared.payload.annotation,
+            )
+        )
+        mentions: dict[tuple[str, str], dict[str, Any]] = {}
+        for name, kind, times in prepared.mentions:
+            row = mentions.setdefault((name_key(name), kind), {"name": column(name), "times": 0})
+            row["times"] += times
+        if mentions:
+            rows = [
+                {"version_id": version, "name_key": key, "kind": kind, **values}
+                for (key, kind), values in mentions.items()
+            ]
+            self._connection.execute(tables.mentions.insert(), rows)
+        statements = {(name_key(speaker), start, end): column(speaker) for speaker, start, end in prepared.statements}
+        if statements:
+            rows = [
+                {"version_id": version, "speaker_key": key, "start": start, "end": end, "speaker": speaker}
+                for (key, start, end), speaker in statements.items()
+            ]
+            self._connection.execute(tables.statements.insert(), rows)
+
+    def _set_current(self, report: int, before: int | None, version: int) -> None:
+        search = Search(self._connection)
+        if before is not None:
+            search.drop(before)
+        self._connection.execute(update(tables.reports).where(tables.reports.c.id == report).values(current=version))
+        search.put(version)
+
+    def _free_key(self, prepared: PreparedReport) -> str:
+        """Return the article's id as a key that no other report has."""
+        wanted = column(prepared.article.id).replace("@", "-") or "report"
+        for length in (0, 8, 16, 32, 64):
+            key = f"{wanted}-{prepared.digest[:length]}" if length else wanted
+            if not self._has_key(key):
+                return key
+        number = 2
+        while self._has_key(key := f"{wanted}-{prepared.digest}-{number}"):
+            number += 1
+        return key
+
+    def _has_key(self, key: str) -> bool:
+        query = select(tables.reports.c.id).where(tables.reports.c.key == key)
+        return self._connection.execute(query).first() is not None
+
+    def _insert_new(self, table: Any, rows: list[dict[str, Any]]) -> None:
+        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
+        self._connection.execute(insert(table).on_conflict_do_nothing(), rows)
+
+
+def next_label(key: str, number: int) -> str:
+    """Return the article id of a report's version."""
+    return key if number == 1 else f"{key}@{number}"
+
+
+def _without_content(prepared: PreparedReport) -> Document:
+    """Return the document without its bytes, which are kept once for all."""
+    return replace(prepared.document, content=b"")
+
+
+def _described(prepared: PreparedReport) -> dict[str, Any]:
+    """Return the columns that describe a version by what was read out of its bytes."""
+    article = prepared.article
+    outlet = article.outlet.value if article.outlet else ""
+    return {
+        "digest": prepared.digest,
+        "title": column(prepared.title),
+        "outlet": column(outlet),
+        "outlet_key": outlet_key(outlet),
+        "url": None if article.url is None else column(article.url),
+        "published": column(article.published.value) if article.published else "",
+        "language": column(article.language)[:16],
+    }
