@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.claims import chain_of
 from consilience.collate.conflict_denials import Denial, find_denials
-from consilience.collate.conflict_lexicon import OFFICIAL
+from consilience.collate.conflict_lexicon import OFFICIAL, UNTRUE
 from consilience.collate.conflict_material import Material, Stretch, make_side, negated, only_one_report, senses_of
 from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Severity
 
@@ -57,6 +57,8 @@ def denial_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> li
         if not claims:
             continue
         for members, others in groups:
+            if any(other_country(denial, member) for member in members):
+                continue
             if claims.keys() & others.keys() or any(same_denier(denial, member) for member in members):
                 members.append(denial)
                 others.update({number: claim for number, claim in claims.items() if number not in others})
@@ -67,11 +69,14 @@ def denial_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> li
 
 
 def same_denier(a: Denial, b: Denial) -> bool:
-    """Tell whether one country or person denies in both places: of countries, one must be the same."""
-    first, second = ({key for key in denial.by if key.startswith("=")} for denial in (a, b))
-    if first and second:
-        return bool(first & second)
+    """Tell whether one country or person denies in both places."""
     return bool((a.by & b.by) - OFFICIAL)
+
+
+def other_country(a: Denial, b: Denial) -> bool:
+    """Tell whether two countries deny, each for itself."""
+    first, second = ({key for key in denial.by if key.startswith("=")} for denial in (a, b))
+    return bool(first and second) and not first & second
 
 
 def _claims(material: Material, denial: Denial, denying: set[tuple[int, int]]) -> list[Claim]:
@@ -111,9 +116,12 @@ def _claims_it(material: Material, denial: Denial, stretch: Stretch) -> bool:
     sentence = article.sentences[stretch.sentence]
     if negated(article.tokens, range(sentence.first, sentence.last), stretch.head):
         return False
-    if article.text[sentence.start : sentence.end].rstrip().endswith("?") or article.tokens[
-        stretch.tokens[0]
-    ].text.lower() in {"whether", "if", "whatever"}:
+    text = article.text[sentence.start : sentence.end]
+    if (
+        UNTRUE.search(text)
+        or text.rstrip().endswith("?")
+        or article.tokens[stretch.tokens[0]].text.lower() in {"whether", "if", "whatever"}
+    ):
         return False
     speakers = {credit.speaker for credit in chain_of(article, material.evidence(stretch))}
     return denial.denier not in speakers if denial.denier else True

@@ -22,9 +22,8 @@ from consilience.collate.conflict_lexicon import (
     POSSIBLE,
     UNTRUE,
 )
-from consilience.collate.conflict_material import below, children, lemma_of, negated, one_line
+from consilience.collate.conflict_material import below, children, lemma_of, negated, one_line, words_of
 from consilience.collate.lexicon import ROLE_NOUNS
-from consilience.collate.units import keys_of
 from consilience.types import Evidence, NameKind
 
 if TYPE_CHECKING:
@@ -141,7 +140,7 @@ def _by_predicate(material: Material, stretch: Stretch, found: Sequence[Denial])
     said = next((n for n in reversed(before) if article.tokens[n].lemma.lower() in _SAYS), -1)
     about = tuple(n for n in before if n > said)
     denial = _denial(material, stretch, about, (), stretch.tokens[0], found)
-    return replace(denial, by=keys_of(article.tokens, [n for n in before if n <= said], {})) if denial else None
+    return replace(denial, by=words_of(article.tokens, [n for n in before if n <= said])) if denial else None
 
 
 def _by_nominal(material: Material, stretch: Stretch, found: Sequence[Denial]) -> Denial | None:
@@ -174,7 +173,7 @@ def _denial(
     evidence = Evidence(article.id, max(tokens[first].start, stretch.start), end)
     speakers = chain_of(article, evidence)
     said = tuple(n for n in about if tokens[n].pos not in {"ADV", "NUM"})
-    keys = keys_of(tokens, said, {}) - CLAIMS - NO_CONTENT - by
+    keys = words_of(tokens, said) - CLAIMS - NO_CONTENT - by
     content = one_line(article.text, tokens[about[0]].start, tokens[about[-1]].end) if about else ""
     denier = _shown(article, tokens, who) or (speakers[0].speaker if speakers else "")
     words = sum(not key.startswith("~") for key in keys)
@@ -196,7 +195,7 @@ def _denial(
 def _name_keys(article: AnnotatedArticle, who: Sequence[int]) -> frozenset[str]:
     """Return the keys of those who deny: of the first person named, with every country, else of all words."""
     tokens = article.tokens
-    keys = keys_of(tokens, who, {})
+    keys = words_of(tokens, who)
     if not who:
         return keys
     start, end = tokens[who[0]].start, tokens[who[-1]].end
@@ -204,7 +203,7 @@ def _name_keys(article: AnnotatedArticle, who: Sequence[int]) -> frozenset[str]:
     if not people:
         return keys
     named = [n for n in who if people[0].start <= tokens[n].start < people[0].end]
-    return keys_of(tokens, named, {}) | {key for key in keys if key.startswith("=")}
+    return words_of(tokens, named) | {key for key in keys if key.startswith("=")}
 
 
 def _owned(tokens: Sequence[Token], about: Sequence[int]) -> bool:
@@ -228,7 +227,7 @@ def _claimed_before(
             continue
         if speakers & {credit.speaker for c in clauses for credit in chain_of(article, material.evidence(c))}:
             continue
-        listed = [(c.start, keys_of(article.tokens, c.tokens, {}) - CLAIMS - NO_CONTENT) for c in clauses]
+        listed = [(c.start, words_of(article.tokens, c.tokens) - CLAIMS - NO_CONTENT) for c in clauses]
         after = [keys for start, keys in listed if start >= claims.start() and len(keys) >= _LEAST]
         return tuple(after or [keys for _, keys in listed if len(keys) > _LEAST])
     return ()

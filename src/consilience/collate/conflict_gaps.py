@@ -26,8 +26,7 @@ from consilience.collate.conflict_lexicon import (
     UNKNOWN,
     UNWILLING,
 )
-from consilience.collate.conflict_material import below, children, lemma_of, negated
-from consilience.collate.units import keys_of
+from consilience.collate.conflict_material import below, children, lemma_of, negated, words_of
 from consilience.types import Evidence
 
 if TYPE_CHECKING:
@@ -150,7 +149,7 @@ def _gap(material: Material, stretch: Stretch, members: Sequence[int], cue: int)
         ask=ask,
         asked=asked,
         of=of,
-        keys=keys_of(tokens, about, {}),
+        keys=words_of(tokens, about),
         context=_context(material, stretch),
     )
 
@@ -174,7 +173,7 @@ def _question_gap(material: Material, stretch: Stretch, question: int) -> Gap | 
         ask=ask,
         asked=asked,
         of=of,
-        keys=keys_of(tokens, asked, {}),
+        keys=words_of(tokens, asked),
         context=_context(material, stretch),
     )
 

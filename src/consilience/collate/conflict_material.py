@@ -62,7 +62,7 @@ class Material:
                 kind = article.sentences[clause.sentence].kind
                 if kind in SILENT_KINDS:
                     continue
-                keys = keys_of(article.tokens, clause.tokens, {}) | _days(article, clause.start, clause.end)
+                keys = words_of(article.tokens, clause.tokens) | _days(article, clause.start, clause.end)
                 found.append(
                     Stretch(
                         len(found), number, clause.sentence, clause.start, clause.end, clause.tokens, clause.head, keys
@@ -148,10 +148,21 @@ class Material:
         return one_line(self.articles[stretch.article].text, stretch.start, stretch.end)
 
 
+def words_of(tokens: Sequence[Token], members: Sequence[int]) -> frozenset[str]:
+    """Return what the tokens speak of, with a key for the stem of each long word ("investigate", "investigation")."""
+    keys = keys_of(tokens, members, {})
+    return keys | {stem for key in keys if (stem := _stem(key))}
+
+
 def senses_of(key: str) -> frozenset[str]:
-    """Return the sense keys that ``keys_of`` adds for a lemma."""
-    sense = sense_of(key)
-    return frozenset({f"~{sense}"}) if sense else frozenset()
+    """Return the keys of sense and stem that ``words_of`` adds for a lemma."""
+    sense, stem = sense_of(key), _stem(key)
+    return frozenset(({f"~{sense}"} if sense else set()) | ({stem} if stem else set()))
+
+
+def _stem(key: str) -> str:
+    """Return the key of a word's beginning; words of fewer letters than eight share theirs with too many others."""
+    return f"~{key[:7]}-" if len(key) > 7 and key.isalpha() else ""
 
 
 def _days(article: AnnotatedArticle, start: int, end: int) -> frozenset[str]:

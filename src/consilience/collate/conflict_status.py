@@ -36,8 +36,8 @@ from consilience.collate.conflict_material import (
     make_side,
     negated,
     only_one_report,
+    words_of,
 )
-from consilience.collate.units import keys_of
 from consilience.types import Conflict, ConflictKind, Evidence, NameKind, PassageKind, Relation, Severity
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ def _unverified(material: Material) -> Iterable[Conflict]:
         if not match:
             continue
         about = _what(material, stretch, match.end())
-        keys = keys_of(article.tokens, about, {}) - VERIFY
+        keys = words_of(article.tokens, about) - VERIFY
         if not about or not keys or all(lemma_of(article.tokens[n]) in REPORTS for n in about if _is_noun(article, n)):
             continue
         confirmed = list(_confirming(material, stretch, keys)) or list(_stating(material, stretch, keys))
