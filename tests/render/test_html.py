@@ -15,7 +15,8 @@ from builders_points import ORDER
 from consilience.render.html import render_html
 from consilience.render.html_article import safe_url
 from consilience.render.html_page import Page
-from consilience.render.summary import View, given_name
+from consilience.render.summary import View
+from consilience.text.given import given_name
 from consilience.types import Account, Evidence
 
 SECTIONS = (

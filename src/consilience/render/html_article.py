@@ -11,7 +11,8 @@ from markupsafe import Markup
 from consilience.render.dates import readable
 from consilience.render.html_text import Mark, Marker
 from consilience.render.plain import count, flat
-from consilience.render.summary import date_words, figure_words, given_name, published_of, title_of
+from consilience.render.summary import date_words, figure_words, published_of, title_of
+from consilience.text.given import given_name
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 
 if TYPE_CHECKING:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable, span_of
 from consilience.render.plain import count, flat, shorten
+from consilience.text.given import given_name
 from consilience.types import (
     Account,
     AnnotatedArticle,
@@ -217,18 +218,6 @@ def date_words(known: Known | None) -> str:
         known.how, known.how
     )
     return f"{shown} ({flat(how)}{reason})"
-
-
-def given_name(name: str) -> str:
-    """Return the last part of a path, or the host of an address: where a file lay is nobody's business.
-
-    >>> given_name("stories/monday/one.txt"), given_name("https://www.paper.example/a/b")
-    ('one.txt', 'paper.example')
-    """
-    scheme, found, rest = name.partition("://")
-    if found and scheme in {"http", "https"}:
-        return rest.split("/", 1)[0].removeprefix("www.")
-    return name.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]
 
 
 def title_of(article: AnnotatedArticle) -> str:
