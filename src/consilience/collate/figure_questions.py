@@ -272,7 +272,7 @@ def plural(noun: str) -> str:
 
 def number_text(value: float) -> str:
     """Return a number with separators and without needless decimals."""
-    return f"{int(value):,}" if math.isclose(value, round(value)) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    return f"{round(value):,}" if math.isclose(value, round(value)) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 
 def _published(article: AnnotatedArticle) -> str:

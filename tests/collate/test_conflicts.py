@@ -1,0 +1,299 @@
+"""Conflicts of credit, date, wording and name, and the order in which an editor sees them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from builders_collate import article, at, group, origin_finder, statement
+from consilience.collate.conflict_attribution import attribution_conflicts
+from consilience.collate.conflict_dates import date_conflicts
+from consilience.collate.conflict_names import name_conflicts
+from consilience.collate.conflict_wording import wording_conflicts
+from consilience.collate.conflicts import find_conflicts
+from consilience.collate.likeness import Likeness
+from consilience.collate.matrix import make_matrix
+from consilience.types import (
+    AnnotatedArticle,
+    Conflict,
+    ConflictKind,
+    Entity,
+    Evidence,
+    Form,
+    PassageKind,
+    QuoteVariant,
+    Relation,
+    Severity,
+    Utterance,
+)
+
+FACT = "A cracked rail caused the derailment"
+STATED = article("a", f"{FACT}.")
+
+
+def crediting(identity: str = "b", source: str = "the rail bureau") -> AnnotatedArticle:
+    return article(identity, f"{FACT}, {source} said.", said=[(source, "said", FACT, None)])
+
+
+def credits_of(*articles: AnnotatedArticle, words: str = FACT) -> list[Conflict]:
+    """Return the conflicts of credit in the one point that all articles state in the same words."""
+    listed = list(articles)
+    origins = origin_finder(listed)
+    matrix = make_matrix(listed, [group(*(statement(listed, n, words) for n in range(len(listed))))], origins)
+    return attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index))
+
+
+def test_stated_by_one_and_credited_by_another() -> None:
+    (found,) = credits_of(STATED, crediting())
+    assert (found.kind, found.relation, found.severity) == (
+        ConflictKind.ATTRIBUTION,
+        Relation.CREDIT,
+        Severity.MEDIUM,
+    )
+    assert [(side.value, side.articles) for side in found.sides] == [
+        ("stated as fact", ("a",)),
+        ("the rail bureau", ("b",)),
+    ]
+    assert found.sides[0].evidence == (at(STATED, FACT),)
+    assert found.points == ("p1",)
+    assert found.explanation == "One report states as fact what others credit to the rail bureau."
+
+
+def test_credited_by_all_is_no_conflict() -> None:
+    assert credits_of(crediting("a"), crediting("b")) == []
+
+
+def test_stated_by_all_is_no_conflict() -> None:
+    assert credits_of(STATED, article("b", f"{FACT}.")) == []
+
+
+def test_each_credited_body_is_a_side() -> None:
+    (found,) = credits_of(STATED, crediting("b"), crediting("c", "the union"), crediting("d", "the union"))
+    assert [side.value for side in found.sides] == ["stated as fact", "the union", "the rail bureau"]
+
+
+def test_a_report_that_credits_elsewhere_in_the_point_takes_no_side() -> None:
+    text = f"{FACT}, the rail bureau said. {FACT} indeed."
+    both = article("b", text, said=[("the rail bureau", "said", FACT, None)])
+    listed = [crediting("a"), both]
+    origins = origin_finder(listed)
+    places = [statement(listed, 0, FACT), statement(listed, 1, FACT), statement(listed, 1, f"{FACT} indeed")]
+    matrix = make_matrix(listed, [group(*places)], origins)
+    assert attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index)) == []
+
+
+def test_quoted_words_have_no_conflict_of_credit() -> None:
+    quoting = article("a", f"“{FACT}.”")
+    assert credits_of(quoting, crediting()) == []
+
+
+def test_a_headline_takes_no_side() -> None:
+    headline = article("a", f"{FACT}.", (f"{FACT}.", PassageKind.HEADLINE))
+    assert credits_of(headline, crediting()) == []
+
+
+def test_a_sentence_that_credits_by_other_words_does_not_state_it() -> None:
+    hedged = article("a", f"{FACT}, it is said.", said=[("it", "said", FACT, None)])
+    assert credits_of(hedged, crediting(), words=FACT) != []
+    whole = f"{FACT}, they said"
+    a = article("a", f"{whole}.", said=[("they", "said", FACT, "they")])
+    listed = [a, crediting()]
+    origins = origin_finder(listed)
+    matrix = make_matrix(listed, [group(statement(listed, 0, whole), statement(listed, 1, FACT))], origins)
+    assert attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index)) == []
+
+
+def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
+    other = "Passengers waited hours for buses"
+    listed = [article("a", f"{other}."), crediting()]
+    origins = origin_finder(listed)
+    matrix = make_matrix(listed, [group(statement(listed, 0, other), statement(listed, 1, FACT))], origins)
+    assert attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index)) == []
+
+
+def dated(identity: str, words: str, value: str, fact: str = "The ferry Aurelia left Halvorsund") -> AnnotatedArticle:
+    return article(identity, f"{fact} {words}.", times=[(words, value)])
+
+
+def dates_of(*articles: AnnotatedArticle) -> list[Conflict]:
+    """Return the conflicts of date in the one point of the articles' first sentences."""
+    listed = list(articles)
+    origins = origin_finder(listed)
+    places = [statement(listed, n, a.text.split(".")[0]) for n, a in enumerate(listed)]
+    matrix = make_matrix(listed, [group(*places)], origins)
+    return date_conflicts(listed, matrix, Likeness(listed, origins.bodies.index))
+
+
+def test_two_days_of_one_thing_contradict() -> None:
+    a, b = dated("a", "on Monday", "2024-04-29"), dated("b", "on Tuesday", "2024-04-30")
+    (found,) = dates_of(a, b)
+    assert (found.kind, found.relation, found.severity) == (
+        ConflictKind.DATE,
+        Relation.CONTRADICTION,
+        Severity.HIGH,
+    )
+    assert [(side.value, side.evidence) for side in found.sides] == [
+        ("2024-04-29", (at(a, "on Monday"),)),
+        ("2024-04-30", (at(b, "on Tuesday"),)),
+    ]
+    assert not found.within
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2024-04-30", "2024-04-30"),
+        ("2024-04", "2024-04-30"),
+        ("2024", "2024-04-30"),
+        ("2024-04-30", "2024-04-30T20:40"),
+        ("PAST_REF", "2024-04-30"),
+        ("P2D", "2024-04-30"),
+        ("", "2024-04-30"),
+    ],
+)
+def test_dates_that_hold_each_other_or_are_none_fit(one: str, other: str) -> None:
+    assert dates_of(dated("a", "on Monday", one), dated("b", "on Tuesday", other)) == []
+
+
+def test_two_clock_times_of_one_day_contradict() -> None:
+    a, b = dated("a", "at eight", "2024-04-30T20:00"), dated("b", "at nine", "2024-04-30T21:00")
+    assert len(dates_of(a, b)) == 1
+
+
+def test_a_vaguer_date_stands_on_the_side_that_holds_it() -> None:
+    a, b = dated("a", "on Monday", "2024-04-29"), dated("b", "in May", "2024-05")
+    c = dated("c", "in April", "2024-04")
+    (found,) = dates_of(a, b, c)
+    assert [(side.value, side.articles) for side in found.sides] == [("2024-04-29", ("a", "c")), ("2024-05", ("b",))]
+
+
+def test_dates_of_other_things_do_not_meet() -> None:
+    a = dated("a", "on Monday", "2024-04-29")
+    b = dated("b", "on Tuesday", "2024-04-30", fact="Transport minister Lindqvist promised inquiries")
+    assert dates_of(a, b) == []
+
+
+TEXTS = {
+    "a": "We saw positive progress in the talks.",
+    "b": "We saw encouraging progress in these talks.",
+    "c": "We saw positive progress in these talks.",
+    "d": "We saw progress in the talks.",
+}
+
+
+def worded(**differs: tuple[str, ...]) -> list[Conflict]:
+    """Return the conflicts of one utterance; each report names the words in which it differs."""
+    articles = [article(identity, TEXTS[identity]) for identity in differs]
+    variants = tuple(
+        QuoteVariant(a.id, Evidence(a.id, 0, len(a.text)), "Lin Jian", tuple(at(a, w) for w in differs[a.id]))
+        for a in articles
+    )
+    return wording_conflicts(articles, [Utterance("u1", "Lin Jian", variants)])
+
+
+def test_one_utterance_in_other_words() -> None:
+    (found,) = worded(a=("positive",), b=("encouraging",))
+    assert (found.kind, found.relation) == (ConflictKind.WORDING, Relation.WORDING)
+    assert [(side.value, side.articles, side.speakers) for side in found.sides] == [
+        ("positive", ("a",), ("Lin Jian",)),
+        ("encouraging", ("b",), ("Lin Jian",)),
+    ]
+    assert found.question == "What were the words of Lin Jian?"
+    assert "“positive” and as “encouraging”" in found.explanation
+
+
+def test_function_words_alone_make_no_conflict() -> None:
+    assert worded(a=("the",), c=("these",)) == []
+
+
+def test_variants_that_differ_in_function_words_are_one_side() -> None:
+    (found,) = worded(a=("positive", "the"), b=("encouraging", "these"), c=("positive", "these"))
+    assert [side.articles for side in found.sides] == [("a", "c"), ("b",)]
+
+
+def test_words_left_out_contradict_nothing() -> None:
+    assert worded(a=("positive",), d=()) == []
+
+
+def test_one_reports_own_variants_are_no_conflict() -> None:
+    a = article("a", "We saw positive progress. We saw encouraging progress.")
+    variants = tuple(
+        QuoteVariant("a", at(a, f"We saw {word} progress"), "Lin Jian", (at(a, word),))
+        for word in ("positive", "encouraging")
+    )
+    assert wording_conflicts([a], [Utterance("u1", "Lin Jian", variants)]) == []
+
+
+def spelled(*forms: tuple[str, str], kind: str = "PERSON") -> list[Conflict]:
+    """Return the conflicts of an entity whose forms are (words, article)."""
+    made = tuple(Form(words, (Evidence(identity, 0, len(words)),)) for words, identity in forms)
+    return name_conflicts([Entity("e1", forms[0][0], kind, made)])
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Moussa Abu Marzouk", "Mousa Abu Marzouk"), ("Abu Marzouk", "Abu-Marzouk")]
+)
+def test_one_name_in_two_spellings(one: str, other: str) -> None:
+    assert len(spelled((one, "a"), (other, "b"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        ("Lin Jian", "Lin", "PERSON"),
+        ("Lin Jian", "LIN JIAN", "PERSON"),
+        ("Baltrail", "Balt Rail", "ORG"),
+        ("U.N.E.S.C.O.", "UNESCO", "MISC"),
+        ("Ana Ruiz", "Eva Ruiz", "PERSON"),
+    ],
+)
+def test_short_forms_capitals_and_bodies_are_no_conflict(one: str, other: str, kind: str) -> None:
+    assert spelled((one, "a"), (other, "b"), kind=kind) == []
+
+
+def test_a_report_that_uses_both_spellings_raises_none() -> None:
+    both = Form("Abu-Marzouk", (Evidence("a", 20, 31), Evidence("b", 0, 11)))
+    entity = Entity("e1", "Abu Marzouk", "PERSON", (Form("Abu Marzouk", (Evidence("a", 0, 11),)), both))
+    assert name_conflicts([entity]) == []
+
+
+def test_the_sides_of_a_name_are_its_forms() -> None:
+    (found,) = spelled(("Abu Marzouk", "a"), ("Abu-Marzouk", "b"))
+    assert [(side.value, side.articles) for side in found.sides] == [("Abu Marzouk", ("a",)), ("Abu-Marzouk", ("b",))]
+    assert (found.severity, found.relation) == (Severity.LOW, Relation.WORDING)
+
+
+def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (), entities: Any = ()) -> Any:
+    origins = origin_finder(articles)
+    matrix = make_matrix(articles, list(groups), origins)
+    return find_conflicts(articles, matrix, [], utterances, entities, origins)
+
+
+def test_graver_conflicts_come_first_and_are_numbered() -> None:
+    text = f"{FACT}. The ferry Aurelia left Halvorsund on Monday."
+    a = article("a", text, times=[("on Monday", "2024-04-29")])
+    tuesday = f"{FACT}, police said. The ferry Aurelia left Halvorsund on Tuesday."
+    b = article("b", tuesday, times=[("on Tuesday", "2024-04-30")], said=[("police", "said", FACT, None)])
+    listed = [a, b]
+    facts = group(statement(listed, 0, FACT), statement(listed, 1, FACT))
+    left = "The ferry Aurelia left Halvorsund"
+    leaving = group(statement(listed, 0, f"{left} on Monday"), statement(listed, 1, f"{left} on Tuesday"))
+    found = gathered(listed, facts, leaving)
+    assert [(c.id, c.kind) for c in found.conflicts] == [("x1", ConflictKind.DATE), ("x2", ConflictKind.ATTRIBUTION)]
+
+
+def test_a_conflict_names_the_points_that_two_of_its_sides_stand_in() -> None:
+    listed = [article(identity, TEXTS[identity]) for identity in "ab"]
+    variants = tuple(
+        QuoteVariant(a.id, Evidence(a.id, 0, len(a.text)), "Lin", (at(a, w),))
+        for a, w in zip(listed, ("positive", "encouraging"), strict=True)
+    )
+    point = group(*(statement(listed, n, TEXTS[a.id]) for n, a in enumerate(listed)))
+    found = gathered(listed, point, utterances=[Utterance("u1", "Lin", variants)])
+    assert [c.points for c in found.conflicts if c.kind is ConflictKind.WORDING] == [("p1",)]
+
+
+def test_no_reports_have_no_conflicts() -> None:
+    found = gathered([])
+    assert (found.conflicts, found.questions) == ((), ())

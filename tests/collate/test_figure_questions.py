@@ -1,0 +1,232 @@
+"""Which figures answer one question, and how the question is put."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders_collate import article, at, figure, group, origin_finder, statement
+from consilience.collate.figure_questions import (
+    Counted,
+    ask_figures,
+    make_question,
+    number_text,
+    plural,
+    question_text,
+    sentence_at,
+)
+from consilience.collate.matrix import make_matrix
+from consilience.types import AnnotatedArticle, Bound, PassageKind, Span
+
+
+def counting(identity: str, text: str, words: str, value: float, **more: Any) -> AnnotatedArticle:
+    """Build a report of one sentence with one figure."""
+    return article(identity, text, figures=[figure(text, words, value, **more)])
+
+
+def asked(*articles: AnnotatedArticle, together: bool = True) -> list[list[tuple[str, float]]]:
+    """Return the questions as lists of (article, value); the reports' sentences are one point or none."""
+    listed = list(articles)
+    places = [statement(listed, n, a.text) for n, a in enumerate(listed)]
+    groups = [group(*places)] if together else [group(place) for place in places]
+    found = ask_figures(listed, make_matrix(listed, groups, origin_finder(listed)))
+    return [[(listed[c.article].id, c.figure.value) for c in question] for question in found]
+
+
+DEAD = {"counted": "person", "state": "kill"}
+
+
+def test_one_count_in_two_reports_is_one_question() -> None:
+    a = counting("a", "Five people were killed.", "Five", 5, **DEAD)
+    b = counting("b", "Five people died.", "Five", 5, **DEAD)
+    assert asked(a, b) == [[("a", 5), ("b", 5)]]
+
+
+def test_other_values_of_one_point_are_one_question() -> None:
+    a = counting("a", "Five people were killed.", "Five", 5, **DEAD)
+    b = counting("b", "Seven people died.", "Seven", 7, **DEAD)
+    assert asked(a, b) == [[("a", 5), ("b", 7)]]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"state": "kill"}, {"state": "injure"}),
+        ({"unit": "km"}, {"unit": "kg"}),
+        ({"unit": "year-old", "counted": "boy"}, {"unit": "year-old", "counted": "captain"}),
+        ({"counted": "ship"}, {"counted": "soldier"}),
+        ({}, {}),
+    ],
+)
+def test_counts_of_other_things_are_no_question(one: dict[str, Any], other: dict[str, Any]) -> None:
+    a = counting("a", "There were five of them.", "five", 5, **one)
+    b = counting("b", "There were five of them.", "five", 5, **other)
+    assert asked(a, b, together=False) == []
+
+
+def test_other_places_part_counts() -> None:
+    a = counting("a", "In Gaza 500 people were killed.", "500", 500, place="Gaza", **DEAD)
+    b = counting("b", "In Israel 400 people were killed.", "400", 400, place="Israel", **DEAD)
+    assert asked(a, b) == []
+
+
+def test_a_place_named_more_fully_parts_nothing() -> None:
+    a = counting("a", "In Gaza 500 people were killed.", "500", 500, place="Gaza", **DEAD)
+    b = counting("b", "In the Gaza Strip 500 people were killed.", "500", 500, place="the Gaza Strip", **DEAD)
+    assert len(asked(a, b)) == 1
+
+
+def test_a_figure_in_a_menu_is_not_asked() -> None:
+    text = "Five people were killed."
+    a = counting("a", text, "Five", 5, **DEAD)
+    menu = article("b", text, (text, PassageKind.CHROME), figures=[figure(text, "Five", 5, **DEAD)])
+    assert ask_figures([a, menu], make_matrix([a, menu], [], origin_finder([a, menu]))) == ()
+
+
+def test_questions_of_more_reports_come_first() -> None:
+    hurt = {"counted": "person", "state": "injure"}
+    articles = [
+        article(
+            i,
+            f"Nine were hurt. {dead} died.",
+            figures=[
+                figure(f"Nine were hurt. {dead} died.", "Nine", 9, **hurt),
+                figure(f"Nine were hurt. {dead} died.", dead, value, **DEAD),
+            ][start:],
+        )
+        for i, dead, value, start in (("a", "Five", 5, 0), ("b", "Five", 5, 0), ("c", "Five", 5, 1))
+    ]
+    places = [[statement(articles, n, w) for n in range(3)] for w in ("Nine were hurt", "Five died")]
+    found = ask_figures(articles, make_matrix(articles, [group(*p) for p in places], origin_finder(articles)))
+    assert [len(question) for question in found] == [3, 2]
+
+
+def test_the_sentence_at_a_place() -> None:
+    a = article("a", "Two ships sank. Fog hid them.")
+    assert sentence_at(a, at(a, "ships").start) == 0
+    assert sentence_at(a, at(a, "Fog").start) == 1
+    assert sentence_at(a, at(a, " Fog").start) is None
+    assert sentence_at(a, 999) is None
+
+
+def question(*figures: tuple[str, float, dict[str, Any]], origins: dict[int, str] | None = None) -> Any:
+    """Build the question that the figures of as many reports answer."""
+    articles = [
+        counting(chr(97 + n), f"It was {words} then.", words, value, **more)
+        for n, (words, value, more) in enumerate(figures)
+    ]
+    members = [Counted(n, 0, a.figures[0], 0, 0, frozenset()) for n, a in enumerate(articles)]
+    known = {(n, 0): (origins or {}).get(n, f"text:{n}") for n in range(len(articles))}
+    return make_question("f1", articles, members, known, "x1")
+
+
+def test_the_range_is_over_independent_origins() -> None:
+    found = question(("1,170", 1170, {}), ("about 1,200", 1200, {"bound": Bound.ABOUT}), origins={1: "uncredited:b"})
+    assert (found.low, found.high, found.range) == (1170, 1200, "1,170–1,200 over 1 origin")
+    assert question(("5", 5, {}), ("7", 7, {})).range == "5–7 over 2 origins"
+
+
+def test_values_are_never_averaged() -> None:
+    found = question(("5", 5, {}), ("9", 9, {}))
+    assert [value.value for value in found.values] == [5, 9]
+
+
+def test_an_open_bound_stays_open() -> None:
+    more = {"bound": Bound.AT_LEAST}
+    assert question(("at least 5", 5, more), ("at least 5", 5, more)).range == "≥ 5 over 2 origins"
+
+
+def test_a_word_of_vague_size_widens_no_range() -> None:
+    found = question(("46", 46, {}), ("dozens", 24, {"vague": True}))
+    assert (found.low, found.high) == (46, 46)
+
+
+def test_a_range_of_one_report_counts_with_both_ends() -> None:
+    found = question(("10 to 15", 10, {"maximum": 15.0}), ("12", 12, {}))
+    assert (found.low, found.high) == (10, 15)
+
+
+def test_each_value_keeps_bound_source_time_and_place() -> None:
+    found = question(
+        ("at least 5", 5, {"bound": Bound.AT_LEAST, "source": "police", "as_of": "2024-04-29"}), ("5", 5, {})
+    )
+    first, second = found.values
+    assert (first.bound, first.source, first.as_of) == (Bound.AT_LEAST, "police", "2024-04-29")
+    assert (second.source, second.as_of) == (None, "2024-04-30")
+    assert (found.id, found.conflict) == ("f1", "x1")
+
+
+def test_the_evidence_holds_what_is_counted() -> None:
+    text = "At least 5 people in the port were killed."
+    counted = figure(text, "At least 5", 5, counted_span=Span(text.index("people"), text.index(" were")), **DEAD)
+    articles = [article("a", text, figures=[counted])]
+    members = [Counted(0, 0, counted, 0, 0, frozenset())]
+    (value,) = make_question("f1", articles, members, {(0, 0): "text:a"}, "").values
+    assert value.evidence == at(articles[0], "At least 5 people in the port")
+
+
+def asking(**more: Any) -> Counted:
+    text = "5"
+    return Counted(0, 0, figure(text, "5", 5, **more), 0, 0, frozenset())
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"state": "kill", "counted": "person", "place": "Israel"}, "How many were killed in Israel?"),
+        ({"state": "kill", "counted": "child"}, "How many children were killed?"),
+        ({"state": "free", "counted": "hostage"}, "How many hostages were freed?"),
+        ({"counted": "body"}, "How many bodies?"),
+        ({"unit": "year-old", "counted": "boy"}, "How old was the boy?"),
+        ({"unit": "km", "counted": "ditch"}, "How much, in km of ditch?"),
+        ({"state": "disembark", "counted": "passenger"}, "How many passengers?"),
+        ({}, "How many people?"),
+    ],
+)
+def test_questions_in_words(more: dict[str, Any], expected: str) -> None:
+    assert question_text([asking(**more)]) == expected
+
+
+def test_places_that_differ_are_left_out_of_the_question() -> None:
+    found = question_text([asking(state="kill", place="Gaza"), asking(state="kill", place="Israel")])
+    assert found == "How many were killed?"
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (34535, "34,535"),
+        (1e6, "1,000,000"),
+        (2.5, "2.5"),
+        (0, "0"),
+        (1.25, "1.25"),
+        (3.0, "3"),
+        (1 / 3, "0.33"),
+        (2.9999999999, "3"),
+    ],
+)
+def test_numbers_as_shown(value: float, written: str) -> None:
+    assert number_text(value) == written
+
+
+@given(st.integers(0, 10**9))
+def test_whole_numbers_lose_nothing(value: int) -> None:
+    assert int(number_text(float(value)).replace(",", "")) == value
+
+
+@pytest.mark.parametrize(
+    ("noun", "expected"),
+    [
+        ("ship", "ships"),
+        ("child", "children"),
+        ("body", "bodies"),
+        ("boy", "boys"),
+        ("bus", "buses"),
+        ("church", "churches"),
+    ],
+)
+def test_plurals(noun: str, expected: str) -> None:
+    assert plural(noun) == expected
