@@ -9,6 +9,7 @@ on with the words of the one before without a cue.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from consilience.types import AnnotatedArticle, Attribution, Credit, Evidence, QuoteKind, Span
@@ -41,7 +42,10 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
     found = [
         (sum(span.end - span.start for span in attribution.content), attribution)
         for attribution in article.attributions
-        if names_source(attribution.speaker) and _asserts(article, attribution) and _covers(attribution, evidence)
+        if names_source(attribution.speaker)
+        and _covers(attribution, evidence)
+        and _asserts(article, attribution)
+        and _is_named(article, attribution)
     ]
     found.sort(key=lambda row: (row[0], row[1].content[0].start))
     chain: dict[str, Credit] = {}
@@ -64,6 +68,17 @@ def is_quoted(article: AnnotatedArticle, evidence: Evidence) -> bool:
         _shared(quote.start, quote.end, evidence) for quote in article.quotes if quote.kind is not QuoteKind.SCARE
     )
     return inside >= _QUOTED * (evidence.end - evidence.start)
+
+
+def _is_named(article: AnnotatedArticle, attribution: Attribution) -> bool:
+    """Tell whether the words for the source have a noun or pronoun: a misparsed adverb is nobody."""
+    for span in attribution.source:
+        first = bisect_left(article.tokens, span.start, key=lambda token: token.start)
+        last = bisect_left(article.tokens, span.end, key=lambda token: token.start)
+        inside = article.tokens[first:last]
+        if any(token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} for token in inside):
+            return True
+    return not attribution.source
 
 
 def _asserts(article: AnnotatedArticle, attribution: Attribution) -> bool:

@@ -34,11 +34,17 @@ def find_coverage(
     claims: dict[str, list[Claim]] = {article.id: [] for article in articles}
     for claim in alone:
         claims[claim.evidence.article].append(claim)
+    omitted: dict[str, list[str]] = {article.id: [] for article in articles}
+    for point in points:
+        silent = point.silent
+        if len(articles) - len(silent) >= OTHERS:
+            for identity in silent:
+                omitted[identity].append(point.id)
     return tuple(
         Coverage(
             article=article.id,
             alone=_distinct(wordings, weights.ranked(claims[article.id])),
-            omits=tuple(p.id for p in points if article.id in p.silent and len(p.articles) >= OTHERS),
+            omits=tuple(omitted[article.id]),
         )
         for article in articles
     )
