@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.model
 
 #: parts that stand on the models; another processor's rounding may move a line or two of a hundred
-BY_MODEL = {"figures": 0.95, "entities": 0.9, "points": 0.85, "conflicts": 0.85, "brief": 0.7}
+BY_MODEL = {"figures": 0.95, "entities": 0.9, "points": 0.8, "conflicts": 0.7, "brief": 0.6}
 COMMAND = "run 'make golden', read the difference, and commit it"
 PLANTED = json.loads(Path(__file__).with_name("planted.json").read_text(encoding="utf-8"))
 
