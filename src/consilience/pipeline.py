@@ -57,13 +57,17 @@ def read_articles(
 
     read = read_inputs(inputs, allow_private=allow_private)
     if not read.articles:
-        # One bad input says itself what is wrong; of several the caller shows each.
-        raise NothingUsable(
-            str(read.failures[0]) if len(read.failures) == 1 else f"none of {len(read.failures)} inputs could be read",
-            failures=read.failures,
-        ) from (read.failures[0] if read.failures else None)
+        raise _nothing_usable(read.failures)
     done = annotate_articles(read.articles, model=model, jobs=jobs, progress=progress)
     return ReadArticles(articles=done.articles, failures=(*read.failures, *done.failures))
+
+
+def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:
+    """Return the error: one bad input says itself what is wrong, of several the caller shows each."""
+    several = f"none of {len(failures)} inputs could be read"
+    error = NothingUsable(str(failures[0]) if len(failures) == 1 else several, failures=failures)
+    error.__cause__ = failures[0] if failures else None
+    return error
 
 
 def annotate_articles(
@@ -143,7 +147,7 @@ def reconcile_inputs(
     """
     read = read_articles(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
     if not read.articles:
-        raise NothingUsable("no report could be annotated") from (read.failures[0] if read.failures else None)
+        raise _nothing_usable(read.failures)
     return Reconciled(account=reconcile_articles(read.articles, progress=progress), failures=read.failures)
 
 
