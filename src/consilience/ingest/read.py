@@ -77,7 +77,7 @@ def read_inputs(
     sources, failures = expand_inputs(inputs, limits)
     for source in sources:
         try:
-            for item in read_content(_load(source, fetcher, limits, stdin), limits):
+            for item in read_content(load(source, fetcher, limits, stdin), limits):
                 if isinstance(item, InputError):
                     failures.append(item)
                 else:
@@ -93,7 +93,7 @@ def read_inputs(
 
 def read_content(source: Content, limits: Limits) -> Iterator[Article | InputError]:
     """Yield the articles of one source's bytes; raises InputError where it cannot be read at all."""
-    kind = source.kind or _sniff(source)
+    kind = kind_of(source)
     if kind == "html":
         yield _from_page(source, limits)
     elif kind in {"json", "jsonl"}:
@@ -109,7 +109,7 @@ def read_content(source: Content, limits: Limits) -> Iterator[Article | InputErr
         yield _from_text(source, limits)
 
 
-def _load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None) -> Content:
+def load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None) -> Content:
     """Return a source's bytes with what its name or its server says about them."""
     if source.address is not None:
         fetched = fetcher.fetch(source.address)
@@ -142,6 +142,11 @@ def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> bytes:
     if len(content) > limits.max_bytes:
         raise TooLarge(f"has more than {limits.max_bytes:,} bytes", identity="stdin")
     return content
+
+
+def kind_of(source: Content) -> str:
+    """Tell "html", "json", "jsonl" or "text": as known from outside, else by how the content begins."""
+    return source.kind or _sniff(source)
 
 
 def _sniff(source: Content) -> str:
@@ -196,12 +201,13 @@ def _guarded(item: NamedRecord | InputError, source: Content, limits: Limits) ->
     if isinstance(item, InputError):
         return item
     try:
-        return _from_record(item, source, limits)
+        return article_of_record(item, source, limits)
     except InputError as error:
         return error
 
 
-def _from_record(item: NamedRecord, source: Content, limits: Limits) -> Article:
+def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Article:
+    """Return the article of a record that stands in ``source``; raises InputError where it holds none."""
     record = item.record
     title, text, metadata = record.title, record.text, None
     if not text.strip():

@@ -29,15 +29,47 @@ class NamedRecord:
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class RecordText:
+    """The JSON of one record, not yet read."""
+
+    #: as of a NamedRecord
+    name: str
+    text: str
+    #: its place in the file, from 1; 0 where the file is the record
+    number: int
+
+
 def read_json_lines(text: str, name: str, limits: Limits) -> Iterator[NamedRecord | InputError]:
     """Yield the record of each line, or a BrokenRecord or EmptyInput named after the line."""
-    number = 0
+    for item in split_lines(text, name, limits):
+        yield item if isinstance(item, InputError) else parse_record(item)
+
+
+def split_lines(text: str, name: str, limits: Limits) -> Iterator[RecordText | InputError]:
+    """Yield the lines of JSON Lines that hold anything, not read; TooLarge after the last that is taken."""
     for number, line in enumerate(text.split("\n"), 1):
         if number > limits.max_records:
             yield TooLarge(f"has more than {limits.max_records:,} lines; the rest is not read", identity=name)
             return
         if line.strip():
-            yield _from_line(line, f"{name}:{number}", number)
+            yield RecordText(f"{name}:{number}", line, number)
+
+
+def parse_record(item: RecordText) -> NamedRecord | InputError:
+    """Return a record, or the BrokenRecord or EmptyInput that it is."""
+    return _from_line(item.text, item.name, item.number)
+
+
+def split_json(text: str, name: str, limits: Limits) -> Iterator[RecordText | InputError]:
+    """Yield the JSON of each record of a document that ``read_json`` takes: as it stands where it is all of it."""
+    for item in _members(text, name, limits):
+        if isinstance(item, InputError | RecordText):
+            yield item
+        elif item.name == name and item.value is item.document:
+            yield RecordText(name, text, 0)
+        else:
+            yield RecordText(item.name, json.dumps(item.value), 0 if item.name == name else item.number)
 
 
 def read_json(text: str, name: str, limits: Limits) -> Iterator[NamedRecord | InputError]:
@@ -45,11 +77,31 @@ def read_json(text: str, name: str, limits: Limits) -> Iterator[NamedRecord | In
 
     JSON Lines under the name of JSON are read as such.
     """
+    for item in _members(text, name, limits):
+        if isinstance(item, InputError):
+            yield item
+        else:
+            yield (
+                parse_record(item) if isinstance(item, RecordText) else _from_object(item.value, item.name, item.number)
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Member:
+    """A record of a JSON document."""
+
+    name: str
+    value: Any
+    number: int
+    document: Any
+
+
+def _members(text: str, name: str, limits: Limits) -> Iterator[_Member | RecordText | InputError]:
     try:
         document = _loads(text)
     except (ValueError, RecursionError) as error:
         if "Extra data" in str(error) and "\n" in text.strip():
-            yield from read_json_lines(text, name, limits)
+            yield from split_lines(text, name, limits)
         else:
             yield BrokenRecord(f"is not valid JSON ({_reason(error)})", identity=name, hint="mend the file")
         return
@@ -61,7 +113,7 @@ def read_json(text: str, name: str, limits: Limits) -> Iterator[NamedRecord | In
         if number > limits.max_records:
             yield TooLarge(f"has more than {limits.max_records:,} records; the rest is not read", identity=name)
             return
-        yield _from_object(item, name if single else f"{name}#{number}", number)
+        yield _Member(name if single else f"{name}#{number}", item, number, document)
 
 
 def _loads(text: str) -> Any:

@@ -1,0 +1,121 @@
+"""Inputs as documents, one a report, each with the bytes that give the report again; read one after the other.
+
+Where ``read_inputs`` gives the reports of one story at once, this is for collections that do not fit into memory. A
+record of many becomes a document of its own: its line of a JSON Lines file as it stands, or its JSON written anew.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, BinaryIO
+
+from consilience.errors import EmptyInput, InputError
+from consilience.ingest.decode import decode_exact
+from consilience.ingest.limits import Limits
+from consilience.ingest.read import Content, article_of_record, kind_of, load, read_content
+from consilience.ingest.records import RecordText, parse_record, split_json, split_lines
+from consilience.ingest.sources import Input, expand_inputs
+from consilience.ingest.web import Fetcher, HttpFetcher
+from consilience.types import Article, Document, Known
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+def stream_documents(
+    inputs: Sequence[Input],
+    *,
+    fetcher: Fetcher | None = None,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+) -> Iterator[Document | InputError]:
+    """Yield the documents that files, folders, globs, addresses, bytes and "-" hold, and an error for each bad one.
+
+    Takes what ``read_inputs`` takes; one input is held at a time. ``read_document`` gives a document's report.
+    """
+    limits = limits or Limits()
+    fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
+    sources, failures = expand_inputs(inputs, limits)
+    yield from failures
+    for source in sorted(sources, key=lambda source: source.name):
+        try:
+            yield from _documents(load(source, fetcher, limits, stdin), limits)
+        except InputError as error:
+            yield error
+
+
+def read_document(document: Document, limits: Limits | None = None) -> Article:
+    """Return the report of a document; the same whenever it is read. Raises InputError."""
+    limits = limits or Limits()
+    source = Content(
+        name=_file(document),
+        content=document.content,
+        kind="json" if document.kind == "record" else document.kind,
+        address=document.address,
+        encoding=document.encoding,
+    )
+    if document.kind == "record":
+        article = _read_record(document, source, limits)
+    else:
+        article = next(_raised(read_content(source, limits)))
+    return _completed(article, document)
+
+
+def _documents(source: Content, limits: Limits) -> Iterator[Document | InputError]:
+    kind = kind_of(source)
+    if kind not in {"json", "jsonl"}:
+        yield Document(
+            name=source.name, content=source.content, kind=kind, address=source.address, encoding=source.encoding
+        )
+        return
+    text = decode_exact(source.content, identity=source.name, declared=source.encoding)
+    split = split_lines if kind == "jsonl" else split_json
+    empty = True
+    for item in split(text, source.name, limits):
+        empty = False
+        if isinstance(item, InputError):
+            yield item
+        else:
+            content = item.text.encode("utf-8", "surrogatepass")
+            yield Document(name=item.name, content=content, kind="record", address=source.address, number=item.number)
+    if empty:
+        raise EmptyInput("holds no record", identity=source.name)
+
+
+def _read_record(document: Document, source: Content, limits: Limits) -> Article:
+    text = document.content.decode("utf-8", "surrogatepass")
+    found = parse_record(RecordText(document.name, text, document.number or 1))
+    if isinstance(found, InputError):
+        raise found
+    return article_of_record(found, source, limits)
+
+
+def _file(document: Document) -> str:
+    """Return the name of the file that a record stands in, a document's own name for others."""
+    for sign in ":#":
+        ending = f"{sign}{document.number}"
+        if document.kind == "record" and document.number and document.name.endswith(ending):
+            return document.name.removesuffix(ending)
+    return document.name
+
+
+def _raised(items: Iterator[Article | InputError]) -> Iterator[Article]:
+    for item in items:
+        if isinstance(item, InputError):
+            raise item
+        yield item
+
+
+def _completed(article: Article, document: Document) -> Article:
+    """Return an article with what a feed or an archive says where it says nothing itself."""
+    return replace(
+        article,
+        title=article.title or _known(document.title),
+        outlet=article.outlet or _known(document.outlet),
+        published=article.published or _known(document.published),
+    )
+
+
+def _known(value: str) -> Known | None:
+    return Known(value, "record", reason="feed") if value else None
