@@ -89,6 +89,48 @@ def annotate_articles(
     return ReadArticles(articles=_settle(annotated), failures=tuple(failures))
 
 
+def annotate_alone(article: Article, *, model: str | None = None) -> AnnotatedArticle:
+    """Label and annotate one article by itself, before it is known with which others it will be compared.
+
+    ``settle_together`` makes of such articles what ``annotate_articles`` makes of the articles of a story. Raises
+    AnnotationError where it cannot be annotated, ModelError where the model cannot be used.
+    """
+    from consilience.clean import clean_articles
+
+    (clean,) = clean_articles([article])
+    result = _annotate_one(clean, model=model)
+    if isinstance(result, ConsilienceError):
+        raise result
+    return result
+
+
+def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+    """Let articles that were annotated alone settle together what reports of one story tell of each other.
+
+    The dates of those that give none, with all that follows from a date, and what their names name. The result is in
+    the order of the ids.
+    """
+    from consilience.clean import clean_articles
+
+    ordered = sorted(articles, key=lambda article: article.id)
+    cleaned = clean_articles([article.article for article in ordered])
+    dated = [
+        article if article.published == clean.published else _redate(article, clean)
+        for article, clean in zip(ordered, cleaned, strict=True)
+    ]
+    return _settle(dated)
+
+
+def _redate(article: AnnotatedArticle, clean: CleanArticle) -> AnnotatedArticle:
+    from dataclasses import replace
+
+    from consilience.annotate.annotate import redate_article
+
+    if not article.tokens:
+        return replace(article, published=clean.published)
+    return redate_article(article, clean.published)
+
+
 def _annotate(
     cleaned: Sequence[CleanArticle], model: str | None, jobs: int
 ) -> Iterator[AnnotatedArticle | ConsilienceError]:

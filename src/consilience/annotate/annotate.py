@@ -14,7 +14,7 @@ from consilience.annotate.quotes import find_quotes
 from consilience.annotate.speakers import resolve_speakers
 from consilience.annotate.times import find_times
 from consilience.annotate.vectors import clause_vectors, sentence_vectors
-from consilience.types import AnnotatedArticle, CleanArticle, ParsedArticle
+from consilience.types import AnnotatedArticle, CleanArticle, Known, ParsedArticle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,6 +49,22 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
         vectors=clause_vectors(docs, parsed.tokens, clauses),
         sentence_vectors=sentence_vectors(docs, parsed.tokens, parsed.sentences),
     )
+
+
+def redate_article(article: AnnotatedArticle, published: Known | None) -> AnnotatedArticle:
+    """Return the article with another date of publication, and its times and figures read anew with it.
+
+    Nothing else that is read out of an article depends on its date, so that no model is needed.
+    """
+    parsed = ParsedArticle(
+        clean=CleanArticle(article=article.article, passages=article.passages, published=published),
+        tokens=article.tokens,
+        sentences=article.sentences,
+        names=article.names,
+    )
+    times = find_times(parsed)
+    figures = find_figures(parsed, times, article.attributions)
+    return replace(article, published=published, times=times, figures=figures)
 
 
 def settle_story(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
