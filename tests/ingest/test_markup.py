@@ -76,6 +76,6 @@ def test_any_fragment_gives_text(markup: str) -> None:
 
 @given(st.text(alphabet="<>/=\"' ab!-", max_size=100))
 def test_attribute_check_ends(markup: str) -> None:
-    from consilience.ingest.markup import _check_attributes
+    from consilience.ingest.markup import check_attributes
 
-    _check_attributes(markup, "a")
+    check_attributes(markup, "a")

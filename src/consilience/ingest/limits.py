@@ -25,3 +25,14 @@ class Limits:
     fetch_seconds: float = 30.0
     #: redirects followed for one address
     max_redirects: int = 5
+    #: seconds for one feed, redirects and body included: what a silent server costs
+    feed_seconds: float = 15.0
+    #: bytes of one feed
+    max_feed_bytes: int = 10_000_000
+    #: entries taken from one answer of a feed
+    max_feed_entries: int = 1_000
+    #: seconds for one robots.txt, and how much of it is read (RFC 9309 asks for at least 500 KiB)
+    robots_seconds: float = 10.0
+    max_robots_bytes: int = 512_000
+    #: pages taken from one web archive; a file of Common Crawl's news collection has some 40,000
+    max_archive_pages: int = 200_000

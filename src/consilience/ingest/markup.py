@@ -37,7 +37,7 @@ def parse_page(markup: str, *, identity: str = "", limits: Limits | None = None)
             f"has {len(markup):,} characters of HTML; the limit is {limits.max_page_bytes:,}", identity=identity
         )
     if len(markup) > _UNGUARDED:
-        _check_attributes(markup, identity)
+        check_attributes(markup, identity)
     markup = _CONTROL.sub("", _DECLARATION.sub("", markup))
     parser = lxml_html.HTMLParser(remove_comments=True, remove_pis=True, encoding="utf-8")
     try:
@@ -106,7 +106,7 @@ def _folded(text: str) -> str:
     return _SPACES.sub(" ", text)
 
 
-def _check_attributes(markup: str, identity: str) -> None:
+def check_attributes(markup: str, identity: str) -> None:
     """Raise TooLarge where an element has more attributes than the parser can take; one pass, linear."""
     place = 0
     while opening := _OPENING.search(markup, place):

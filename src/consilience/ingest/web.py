@@ -7,10 +7,12 @@ environment are not used, because a proxy would resolve the name itself. Nothing
 
 from __future__ import annotations
 
+import re
 import socket
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Set
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 from urllib.parse import urljoin
 
@@ -18,6 +20,7 @@ from consilience.errors import FetchError, TooLarge
 from consilience.ingest.addresses import is_public, split_address
 from consilience.ingest.lexicon import MEDIA_TYPES
 from consilience.ingest.limits import Limits
+from consilience.version import __version__
 
 if TYPE_CHECKING:
     import httpx
@@ -25,14 +28,23 @@ if TYPE_CHECKING:
 #: from a host and a port to the IP addresses that the name has; raises OSError
 Resolver = Callable[[str, int], list[str]]
 
+#: the name under which robots.txt files address this program
+AGENT = "consilience"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _HEADERS = {
-    "User-Agent": "consilience/0.1 (news reader; one request a page)",
     "Accept": "text/html,application/xhtml+xml,application/json;q=0.9,text/plain;q=0.8",
     "Accept-Language": "en",
     "Accept-Encoding": "gzip, identity",
 }
 _SAVE = "open it in a browser, save the page, and give the file"
+_NOTHING: Mapping[str, str] = MappingProxyType({})
+_UNFIT_FOR_HEADER = re.compile(r"[^\x20-\x7e]+|[()]")
+
+
+class RefusedError(FetchError):
+    """An address that may not be fetched: one of this machine or a private network, or one that its site bars."""
+
+    default = "may not be fetched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,41 @@ class Fetched:
     encoding: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one request was answered with, whatever the status; redirects are not followed."""
+
+    status: int
+    #: the address that was asked, without fragment
+    url: str
+    #: the body where the status is 200, else empty
+    content: bytes = b""
+    #: by lower-case name
+    headers: Mapping[str, str] = field(default_factory=dict)
+    reason: str = ""
+
+    @property
+    def media_type(self) -> str:
+        """Media type of the body in lower case and without parameters; "" where the server names none."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+    @property
+    def encoding(self) -> str | None:
+        """The charset that the server names."""
+        return charset_of(self.headers.get("content-type", ""))
+
+    @property
+    def target(self) -> str | None:
+        """The address that a redirect leads to, None where this is no redirect."""
+        location = self.headers.get("location")
+        return urljoin(self.url, location) if location and self.status in _REDIRECTS else None
+
+    @property
+    def described(self) -> str:
+        """The status in words, as "404 Not Found"."""
+        return f"{self.status} {self.reason}".strip()
+
+
 class Fetcher(Protocol):
     """What gives the body of an address."""
 
@@ -55,26 +102,78 @@ class Fetcher(Protocol):
         """Return the body of an address; raises FetchError or TooLarge."""
 
 
+class WebFetcher(Fetcher, Protocol):
+    """A fetcher that can also make a single request and tell its status and headers."""
+
+    def ask(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] = _NOTHING,
+        max_bytes: int | None = None,
+        seconds: float | None = None,
+        media_types: Set[str] | None = None,
+    ) -> Answer:
+        """Return what one GET of an address is answered with; redirects are not followed.
+
+        ``headers`` go with the request. ``media_types`` are those whose body is wanted, None for any. Raises
+        RefusedError for an address that may not be fetched, TooLarge for a body beyond ``max_bytes``, and FetchError
+        where nothing whole arrives within ``seconds``.
+        """
+
+
 @dataclass(frozen=True, slots=True)
 class FakeFetcher:
-    """A fetcher without a network, for tests: each address with its body, or with the error that it ends in."""
+    """A fetcher without a network, for tests: each address with its body, answer, or the error that it ends in."""
 
-    pages: Mapping[str, Fetched | bytes | FetchError] = field(default_factory=dict)
+    pages: Mapping[str, Fetched | Answer | bytes | FetchError] = field(default_factory=dict)
 
     def fetch(self, url: str) -> Fetched:
         """Return the body that was given for the address; FetchError for any other address."""
+        page = self._page(url)
+        if isinstance(page, Answer):
+            if page.status != 200:
+                raise FetchError(f"was answered with {page.described}", identity=url, hint=_SAVE)
+            return Fetched(page.content, page.url, page.media_type, page.encoding)
+        return page if isinstance(page, Fetched) else Fetched(page, url, "text/html")
+
+    def ask(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] = _NOTHING,  # noqa: ARG002 -- a fake answers all alike
+        max_bytes: int | None = None,  # noqa: ARG002
+        seconds: float | None = None,  # noqa: ARG002
+        media_types: Set[str] | None = None,  # noqa: ARG002
+    ) -> Answer:
+        """Return the answer that was given for the address, or one with the body given; FetchError for any other."""
+        page = self._page(url)
+        if isinstance(page, Answer):
+            return page
+        if isinstance(page, Fetched):
+            charset = f"; charset={page.encoding}" if page.encoding else ""
+            return Answer(200, page.final_url, page.content, {"content-type": page.media_type + charset})
+        return Answer(200, url, page, {"content-type": "text/html"})
+
+    def _page(self, url: str) -> Fetched | Answer | bytes:
         page = self.pages.get(url)
         if page is None:
             raise FetchError("is not known here", identity=url)
         if isinstance(page, FetchError):
             raise page
-        return page if isinstance(page, Fetched) else Fetched(page, url, "text/html")
+        return page
 
 
 def resolve(host: str, port: int) -> list[str]:
     """Return the IP addresses of a host; raises OSError where it has none."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return list(dict.fromkeys(str(entry[4][0]) for entry in found))
+
+
+def charset_of(content_type: str) -> str | None:
+    """Return the charset that a Content-Type header names, or None."""
+    match = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.IGNORECASE)
+    return match[1] if match else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +183,8 @@ class HttpFetcher:
     allow_private: bool = False
     limits: Limits = field(default_factory=Limits)
     resolver: Resolver = resolve
+    #: an address under which the sites can reach who runs this, as a mail address or a page
+    contact: str = ""
 
     def fetch(self, url: str) -> Fetched:
         """Return the body of an address.
@@ -91,31 +192,87 @@ class HttpFetcher:
         Raises FetchError where the address may not be fetched, fails, or is no text; TooLarge where its body goes
         beyond ``limits.max_page_bytes``.
         """
-        import httpx  # noqa: PLC0415 -- heavy: loaded when it is needed
-
         deadline = time.monotonic() + self.limits.fetch_seconds
         address = url
-        timeout = httpx.Timeout(self.limits.fetch_seconds, connect=min(10.0, self.limits.fetch_seconds))
-        with httpx.Client(timeout=timeout, trust_env=False, follow_redirects=False, headers=_HEADERS) as client:
-            for _ in range(self.limits.max_redirects + 1):
-                try:
-                    answer = self._request(client, url, address, deadline)
-                except httpx.TimeoutException as error:
-                    raise FetchError("took too long to answer", identity=url, hint=_SAVE) from error
-                except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-                    raise FetchError(f"could not be fetched ({_cause(error)})", identity=url, hint=_SAVE) from error
-                if isinstance(answer, Fetched):
-                    return answer
-                address = answer
+        for _ in range(self.limits.max_redirects + 1):
+            answer = self._request(url, address, _NOTHING, deadline, self.limits.max_page_bytes, MEDIA_TYPES.keys())
+            if answer.target is None:
+                if answer.status != 200:
+                    raise FetchError(f"was answered with {answer.described}", identity=url, hint=_SAVE)
+                return Fetched(answer.content, answer.url, answer.media_type, answer.encoding)
+            address = answer.target
         raise FetchError(f"leads through more than {self.limits.max_redirects} redirects", identity=url, hint=_SAVE)
 
-    def _request(self, client: httpx.Client, url: str, address: str, deadline: float) -> Fetched | str:
-        """Return the body at ``address``, or the address that it redirects to."""
+    def ask(
+        self,
+        url: str,
+        *,
+        headers: Mapping[str, str] = _NOTHING,
+        max_bytes: int | None = None,
+        seconds: float | None = None,
+        media_types: Set[str] | None = None,
+    ) -> Answer:
+        """Return what one GET of an address is answered with; see WebFetcher."""
+        deadline = time.monotonic() + (self.limits.fetch_seconds if seconds is None else seconds)
+        limit = self.limits.max_page_bytes if max_bytes is None else max_bytes
+        return self._request(url, url, headers, deadline, limit, media_types)
+
+    @property
+    def user_agent(self) -> str:
+        """What this program calls itself to servers."""
+        contact = _UNFIT_FOR_HEADER.sub("", self.contact).strip()[:200]
+        return f"{AGENT}/{__version__} (news reader; one request a page{f'; +{contact}' if contact else ''})"
+
+    def _request(
+        self,
+        url: str,
+        address: str,
+        headers: Mapping[str, str],
+        deadline: float,
+        max_bytes: int,
+        media_types: Set[str] | None,
+    ) -> Answer:
+        """Return the answer of ``address``; errors name ``url``, by which the user knows it."""
         import httpx  # noqa: PLC0415 -- heavy: loaded when it is needed
 
+        from consilience.ingest.web_transport import (  # noqa: PLC0415 -- the same
+            FAILURES,
+            NO_CONNECTION,
+            TIMEOUTS,
+            DeadlineTransport,
+        )
+
         _, host, port = split_address(address)
-        peer = self._checked_peer(url, host, port)
-        target = httpx.URL(address).copy_with(fragment=None)
+        peers = self._checked_peers(url, host, port)
+        sent = _HEADERS | {"User-Agent": self.user_agent} | dict(headers)
+        for place, peer in enumerate(peers, 1):
+            left = max(deadline - time.monotonic(), 0.001)
+            try:
+                with httpx.Client(
+                    transport=DeadlineTransport(deadline), timeout=left, trust_env=False, headers=sent
+                ) as client:
+                    return self._exchange(client, url, httpx.URL(address), peer, (deadline, max_bytes, media_types))
+            except NO_CONNECTION as error:
+                if place < len(peers) and time.monotonic() < deadline:
+                    continue
+                raise FetchError(f"could not be fetched ({_cause(error)})", identity=url, hint=_SAVE) from error
+            except TIMEOUTS as error:
+                raise FetchError("took too long to answer", identity=url, hint=_SAVE) from error
+            except FAILURES as error:
+                raise FetchError(f"could not be fetched ({_cause(error)})", identity=url, hint=_SAVE) from error
+        raise FetchError(f"has an unknown host, {host}", identity=url, hint="check its spelling")
+
+    def _exchange(
+        self,
+        client: httpx.Client,
+        url: str,
+        target: httpx.URL,
+        peer: str,
+        bounds: tuple[float, int, Set[str] | None],
+    ) -> Answer:
+        """Return the answer that a checked peer gives; ``bounds`` are deadline, bytes and media types."""
+        deadline, max_bytes, media_types = bounds
+        target = target.copy_with(fragment=None)
         request = client.build_request(
             "GET",
             target.copy_with(host=peer),
@@ -124,49 +281,49 @@ class HttpFetcher:
         )
         response = client.send(request, stream=True)
         try:
-            location = response.headers.get("location")
-            if response.status_code in _REDIRECTS and location:
-                return str(urljoin(address, location))
-            if response.status_code != 200:
-                answer = f"{response.status_code} {response.reason_phrase}".strip()
-                raise FetchError(f"was answered with {answer}", identity=url, hint=_SAVE)
-            media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-            if media_type and media_type not in MEDIA_TYPES:
-                raise FetchError(f"is {media_type}, not a page or text", identity=url)
-            body = self._body(response, url, deadline)
-            return Fetched(body, str(target), media_type, response.charset_encoding)
+            answer = Answer(
+                status=response.status_code,
+                url=str(target),
+                headers={name.lower(): value for name, value in response.headers.items()},
+                reason=response.reason_phrase,
+            )
+            if answer.status != 200:
+                return answer
+            if media_types is not None and answer.media_type and answer.media_type not in media_types:
+                raise FetchError(f"is {answer.media_type}, not a page or text", identity=url)
+            content = _body(response, url, deadline, max_bytes)
+            return replace(answer, content=content)
         finally:
             response.close()
 
-    def _checked_peer(self, url: str, host: str, port: int) -> str:
-        """Return the IP address to connect to, having checked all that the host has."""
+    def _checked_peers(self, url: str, host: str, port: int) -> list[str]:
+        """Return the IP addresses to connect to, having checked all that the host has."""
         try:
             peers = self.resolver(host, port)
         except (OSError, UnicodeError) as error:
             raise FetchError(f"has an unknown host, {host}", identity=url, hint="check its spelling") from error
         refused = next((peer for peer in peers if not is_public(peer)), None)
         if refused is not None and not self.allow_private:
-            raise FetchError(
+            raise RefusedError(
                 f"leads to {refused}, an address of this machine or a private network",
                 identity=url,
                 hint="allow private addresses if that is meant",
             )
-        if not peers:
-            raise FetchError(f"has an unknown host, {host}", identity=url, hint="check its spelling")
-        return peers[0].partition("%")[0]
+        return [peer.partition("%")[0] for peer in peers]
 
-    def _body(self, response: httpx.Response, url: str, deadline: float) -> bytes:
-        """Return the body, stopping at the limit of size or time, whatever the server says of its length."""
-        pieces: list[bytes] = []
-        size = 0
-        for piece in response.iter_bytes():
-            size += len(piece)
-            if size > self.limits.max_page_bytes:
-                raise TooLarge(f"has more than {self.limits.max_page_bytes:,} bytes", identity=url)
-            if time.monotonic() > deadline:
-                raise FetchError(f"took more than {self.limits.fetch_seconds:g} seconds", identity=url, hint=_SAVE)
-            pieces.append(piece)
-        return b"".join(pieces)
+
+def _body(response: httpx.Response, url: str, deadline: float, max_bytes: int) -> bytes:
+    """Return the body, stopping at the limit of size or time, whatever the server says of its length."""
+    pieces: list[bytes] = []
+    size = 0
+    for piece in response.iter_bytes():
+        size += len(piece)
+        if size > max_bytes:
+            raise TooLarge(f"has more than {max_bytes:,} bytes", identity=url)
+        if time.monotonic() > deadline:
+            raise FetchError("took too long to answer", identity=url, hint=_SAVE)
+        pieces.append(piece)
+    return b"".join(pieces)
 
 
 def _cause(error: Exception) -> str:
