@@ -18,7 +18,7 @@ from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from consilience.render.html_page import Citation, Page
+    from consilience.render.html_page import Citation, Link, Page
     from consilience.types import AnnotatedArticle, Passage
 
 #: what a passage is, in words for a reader
@@ -33,6 +33,7 @@ _TAGS = {PassageKind.HEADLINE: "h4", PassageKind.HEADING: "h5"}
 class Report(NamedTuple):
     """An article as the page shows it."""
 
+    link: Link
     number: int
     outlet: str
     title: str
@@ -53,16 +54,20 @@ class Report(NamedTuple):
     body: Markup
 
 
-def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False) -> Report:
-    """Return the article with what is known of it; the body with ``annotated`` shows all that was read out of it."""
+def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False, whole: bool = True) -> Report:
+    """Return the article with what is known of it.
+
+    The body shows with ``annotated`` all that was read out of it; without ``whole`` it is left out.
+    """
     found = article.article
     known = published_of(article)
     reasons = {row.article: row.reason for row in page.account.left_out}
     number = page.number(article.id)
-    marks = [Mark(item.start, item.end, key) for key, item in page.linked(article.id).items()]
-    if annotated:
+    marks = [Mark(item.start, item.end, key) for key, item in page.linked(article.id).items()] if whole else []
+    if annotated and whole:
         marks += annotation_marks(article)
     return Report(
+        link=page.report(article.id),
         number=number,
         outlet=page.outlet(article.id),
         title=title_of(article),
@@ -76,7 +81,7 @@ def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False)
         language=found.language,
         left_out=flat(reasons.get(article.id, "")),
         sha256=found.text_sha256,
-        body=body(article, marks),
+        body=body(article, marks) if whole else Markup(),
     )
 
 

@@ -22,6 +22,13 @@ class Link(NamedTuple):
     key: str
     #: anchors of the others, with spaces between them
     more: str = ""
+    #: address of the page that holds the anchor, "" where it is this one
+    path: str = ""
+
+    @property
+    def href(self) -> str:
+        """The address of the first passage."""
+        return f"{self.path}#{self.key}"
 
 
 class Citation(NamedTuple):
@@ -47,9 +54,17 @@ class Page(View):
         super().__init__(account)
         self._linked: dict[str, dict[str, Evidence]] = {}
 
+    def anchor(self, article: str) -> int:
+        """Return the number by which anchors name a report."""
+        return self.number(article)
+
+    def path(self, article: str) -> str:  # noqa: ARG002 - for pages that show each report on a page of its own
+        """Return the address of the page that shows a report, "" for this one."""
+        return ""
+
     def key(self, evidence: Evidence) -> str:
         """Return the anchor of the evidence, made of numbers alone: no report's id reaches it."""
-        number = self.number(evidence.article)
+        number = self.anchor(evidence.article)
         if evidence.start >= evidence.end:
             return f"r{number}"
         key = f"e{number}-{evidence.start}-{evidence.end}"
@@ -64,12 +79,14 @@ class Page(View):
         """Return the link to evidence in one report."""
         first, *others = dict.fromkeys(evidence)
         more = " ".join(self.key(item) for item in others)
-        return Link(self.number(first.article), self.outlet(first.article), self.key(first), more)
+        return self._link(first.article, self.key(first), more)
 
     def report(self, article: str) -> Link:
         """Return the link to the whole of a report."""
-        number = self.number(article)
-        return Link(number, self.outlet(article), f"r{number}")
+        return self._link(article, f"r{self.anchor(article)}")
+
+    def _link(self, article: str, key: str, more: str = "") -> Link:
+        return Link(self.number(article), self.outlet(article), key, more, self.path(article))
 
     def citation(self, evidence: Iterable[Evidence], articles: Iterable[str] = ()) -> Citation:
         """Return links to the evidence, a report each in order of publication; without evidence, to its report."""

@@ -198,7 +198,7 @@ class Canvas:
         words = shorten(self._page.words(first), 120)
         return element(
             "a", element("title", f"Shared: {words}"), element("path", d=path, class_="band"),
-            href=f"#{self._page.key(first)}",
+            href=self._page.link(first).href,
         )  # fmt: skip
 
     def columns(self) -> list[Markup]:
@@ -226,7 +226,7 @@ class Canvas:
         for style, spans in (("furniture", silent), ("text", spoken), ("shared", alike)):
             rows = (row for start, end in spans for row in self._rows(x, start, end))
             parts.append(element("g", *rows, class_=style))
-        return element("a", *parts, href=f"#{link.key}")
+        return element("a", *parts, href=link.href)
 
     def _rows(self, x: float, start: int, end: int) -> list[Markup]:
         """Return a stretch of text as rows of a type area; rows of all stretches lie on one grid."""
@@ -266,7 +266,7 @@ class Canvas:
                     element("title", name),
                     element("line", x1=AGENCIES - 8, x2=AGENCIES, y1=y, y2=y, class_="credit"),
                     element("text", shorten(name, 21), x=AGENCIES - 12, y=y + 4, text_anchor="end", class_="agency"),
-                    href=f"#{self._page.key(evidence[0])}",
+                    href=self._page.link(evidence[0]).href,
                 )
             )
         return found

@@ -7,19 +7,23 @@
   const place = bar.querySelector(".place");
   /* a single report stands beside its items already */
   const docks = !document.body.classList.contains("one");
-  const EVIDENCE = /^#e\d+-\d+-\d+$/;
+  const EVIDENCE = /^e\d+-\d+-\d+$/;
+  const REPORT = /^r\d+$/;
+  /* a reading room shows each report on a page of its own, from which it is fetched when it is first opened */
+  const { from = "", query = "" } = reports.dataset;
   let current = null;
+  let turn = 0;
   root.classList.add("js");
 
-  const target = (hash) => document.getElementById(hash.slice(1));
-  const keys = (link) => [link.getAttribute("href").slice(1), ...(link.dataset.more || "").split(" ").filter(Boolean)];
+  const address = (link) => link.getAttribute("href").split("#");
+  const keys = (link) => [address(link)[1], ...(link.dataset.more || "").split(" ").filter(Boolean)];
   const seen = (element) => (element.checkVisibility ? element.checkVisibility() : element.getClientRects().length > 0);
 
   /* every passage that the page's items link to, in the order of the page */
   function stops() {
     const found = [];
-    for (const link of document.querySelectorAll("a[href^='#e']"))
-      if (!reports.contains(link) && seen(link))
+    for (const link of document.querySelectorAll("a[href*='#e']"))
+      if (EVIDENCE.test(address(link)[1]) && !reports.contains(link) && seen(link))
         for (const key of keys(link)) if (!found.length || found[found.length - 1].key !== key) found.push({ link, key });
     return found;
   }
@@ -57,8 +61,26 @@
     place.replaceChildren(name, count);
   }
 
-  function open(stop, focus) {
-    const found = document.getElementById(stop.key);
+  async function fetched(key) {
+    const [, number, span] = key.match(/^[er](\d+)(?:-(\d+-\d+))?$/) || [];
+    if (!from || !number) return null;
+    const held = document.getElementById(`r${number}`);
+    const asked = new URLSearchParams(query);
+    asked.set("part", "article");
+    if (held && span) asked.set("mark", span);
+    const answer = await fetch(`${from}${number}?${asked}`);
+    if (!answer.ok) return null;
+    const article = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector(".report");
+    if (!article) return null;
+    if (held) held.replaceWith(article);
+    else reports.querySelector(".articles").append(article);
+    return document.getElementById(key) || (held || !span ? null : fetched(key));
+  }
+
+  async function open(stop, focus) {
+    const mine = ++turn;
+    const found = document.getElementById(stop.key) || (await fetched(stop.key));
+    if (mine !== turn) return false;
     const article = found && found.closest(".report");
     if (!article) return false;
     clear();
@@ -94,6 +116,7 @@
   }
 
   function close() {
+    turn += 1;
     if (!current && !root.classList.contains("reading")) return;
     const link = current && current.link;
     steady(link, () => {
@@ -123,7 +146,7 @@
     const at = current ? all.findIndex((stop) => stop.link === current.link && stop.key === current.key) : -1;
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
     const again = Boolean(current);
-    if (open(next, false)) remember(next.key, again);
+    open(next, false).then((done) => done && remember(next.key, again));
   }
 
   /* from a passage back to the first item that speaks of it */
@@ -139,27 +162,30 @@
     if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const button = event.target.closest("[data-go]");
     if (button) return button.dataset.go === "0" ? close() : step(Number(button.dataset.go));
-    const link = event.target.closest("a[href^='#']");
+    const link = event.target.closest("a[href*='#']");
     if (!link) {
       const mark = current && event.target.closest("mark[id], mark[data-of]");
       if (mark && !String(getSelection())) back(mark);
       return;
     }
-    const hash = link.getAttribute("href");
-    const found = target(hash);
-    if (!found) return;
+    const [path, key] = address(link);
+    const found = path ? null : document.getElementById(key);
+    const away = path && from && path.startsWith(from) && (EVIDENCE.test(key) || REPORT.test(key));
+    if (!found && !away) return;
     event.preventDefault();
-    const report = found.closest(".report");
-    if (EVIDENCE.test(hash) || (report && !link.closest(".contents"))) {
-      const key = hash.slice(1);
-      if (open({ link: reports.contains(link) ? null : link, key }, event.detail === 0)) remember(key);
+    const report = found && found.closest(".report");
+    if (away || EVIDENCE.test(key) || (report && !link.closest(".contents"))) {
+      open({ link: reports.contains(link) ? null : link, key }, event.detail === 0).then(
+        (done) => (done ? remember(key) : path && location.assign(link.getAttribute("href"))),
+        () => path && location.assign(link.getAttribute("href")),
+      );
       return;
     }
     if (found.id === "reports") close();
     unfold(found);
     if (found.tagName === "TR") for (const fold of found.querySelectorAll("details")) fold.open = true;
     found.scrollIntoView({ block: "start" });
-    remember(hash.slice(1), true);
+    remember(key, true);
   });
 
   document.addEventListener("keydown", (event) => {
@@ -172,14 +198,12 @@
   });
 
   function arrive() {
-    const hash = location.hash;
-    if (EVIDENCE.test(hash)) {
-      const stop = stops().find((other) => `#${other.key}` === hash);
-      open(stop || { link: null, key: hash.slice(1) }, false);
-    } else close();
+    const key = location.hash.slice(1);
+    if (EVIDENCE.test(key)) open(stops().find((other) => other.key === key) || { link: null, key }, false);
+    else close();
   }
   addEventListener("popstate", arrive);
-  if (EVIDENCE.test(location.hash)) arrive();
+  if (EVIDENCE.test(location.hash.slice(1))) arrive();
 
   /* on paper everything stands open but the claims of the points, which the articles have */
   let folded = [];
