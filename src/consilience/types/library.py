@@ -5,6 +5,7 @@ Moments are ISO 8601 strings in UTC with seconds ("2024-04-30T09:15:00+00:00"), 
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -148,18 +149,26 @@ class StoryEvent:
 
 
 class ChangeKind(StrEnum):
-    """What can change between two accounts of one story."""
+    """What can change between two accounts of one story; in the order in which an editor reads them."""
 
-    NEW_REPORT = "new report"
-    REWRITTEN = "report rewritten"
-    FIGURE_REVISED = "figure revised"
-    NEW_CONFLICT = "new conflict"
-    CONFLICT_GONE = "conflict gone"
-    NEW_POINT = "new point"
-    CORROBORATED = "corroborated"
-    CONTESTED = "contested"
     MERGED = "merged"
     SPLIT = "split"
+    NEW_REPORT = "new report"
+    REWRITTEN = "report rewritten"
+    REPORT_LEFT = "report left"
+    FIGURE_REVISED = "figure revised"
+    NEW_CONFLICT = "new conflict"
+    #: another side, or another relation between the sides
+    CONFLICT_CHANGED = "conflict changed"
+    CONFLICT_GONE = "conflict gone"
+    #: a report that was rewritten no longer says it
+    WITHDRAWN = "withdrawn"
+    CORROBORATED = "corroborated"
+    CONTESTED = "contested"
+    #: fewer independent origins than before
+    SUPPORT_LOST = "support lost"
+    NEW_POINT = "new point"
+    NEW_QUOTE = "new quote"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +185,13 @@ class Change:
     after: tuple[Evidence, ...] = ()
     #: ids of the reports' versions that brought it
     articles: tuple[str, ...] = ()
+
+    @property
+    def fingerprint(self) -> str:
+        """Sixteen hex digits that name the entry: the same whenever the log is made anew from the same reports."""
+        places = [f"{e.article}:{e.start}:{e.end}" for part in (self.before, self.after) for e in part]
+        told = "\n".join((self.kind, self.text, " ".join(places), " ".join(self.articles)))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +221,10 @@ class Feed:
     #: validators of the last answer, for conditional requests
     etag: str = ""
     last_modified: str = ""
+    #: where permanent redirects have led; asked instead of ``address``
+    moved_to: str = ""
+    #: SHA-256 of the last whole body, for servers that know no validators
+    content_sha256: str = ""
     #: moments; "" for never and for at once
     fetched: str = ""
     next_fetch: str = ""
