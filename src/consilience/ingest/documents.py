@@ -10,13 +10,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
 from consilience.errors import EmptyInput, InputError
+from consilience.ingest.content import Content
 from consilience.ingest.decode import decode_exact
 from consilience.ingest.limits import Limits
-from consilience.ingest.read import Content, article_of_record, kind_of, load, read_content
+from consilience.ingest.read import article_of_record, contents, kind_of, read_content, said_elsewhere
 from consilience.ingest.records import RecordText, parse_record, split_json, split_lines
 from consilience.ingest.sources import Input, expand_inputs
 from consilience.ingest.web import Fetcher, HttpFetcher
-from consilience.types import Article, Document, Known
+from consilience.types import Article, Document
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -39,10 +40,14 @@ def stream_documents(
     sources, failures = expand_inputs(inputs, limits)
     yield from failures
     for source in sorted(sources, key=lambda source: source.name):
-        try:
-            yield from _documents(load(source, fetcher, limits, stdin), limits)
-        except InputError as error:
-            yield error
+        for content in contents(source, fetcher, limits, stdin):
+            if isinstance(content, InputError):
+                yield content
+                continue
+            try:
+                yield from _documents(content, limits)
+            except InputError as error:
+                yield error
 
 
 def read_document(document: Document, limits: Limits | None = None) -> Article:
@@ -66,7 +71,12 @@ def _documents(source: Content, limits: Limits) -> Iterator[Document | InputErro
     kind = kind_of(source)
     if kind not in {"json", "jsonl"}:
         yield Document(
-            name=source.name, content=source.content, kind=kind, address=source.address, encoding=source.encoding
+            name=source.name,
+            content=source.content,
+            kind=kind,
+            address=source.address,
+            encoding=source.encoding,
+            published=source.captured or "",
         )
         return
     text = decode_exact(source.content, identity=source.name, declared=source.encoding)
@@ -111,11 +121,7 @@ def _completed(article: Article, document: Document) -> Article:
     """Return an article with what a feed or an archive says where it says nothing itself."""
     return replace(
         article,
-        title=article.title or _known(document.title),
-        outlet=article.outlet or _known(document.outlet),
-        published=article.published or _known(document.published),
+        title=article.title or said_elsewhere(document.title),
+        outlet=article.outlet or said_elsewhere(document.outlet),
+        published=article.published or said_elsewhere(document.published),
     )
-
-
-def _known(value: str) -> Known | None:
-    return Known(value, "record", reason="feed") if value else None

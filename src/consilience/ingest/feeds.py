@@ -118,7 +118,7 @@ class _Visit:
         return FeedResult(state=state, failure=failure, address=self.start)
 
     def _unchanged(self, reached: Reached) -> FeedResult:
-        state = self._succeeded(reached, timedelta(seconds=self.state.rest_seconds))
+        state = self._succeeded(reached, None)
         # a 304 need not repeat the validators
         state = replace(
             state,
@@ -128,8 +128,7 @@ class _Visit:
         return FeedResult(state=state, unchanged=True, address=reached.answer.url)
 
     def _arrived(self, reached: Reached, feed: Feed, digest: str) -> FeedResult:
-        rest = feed.rest or timedelta()
-        state = replace(self._succeeded(reached, rest), content_sha256=digest, rest_seconds=int(rest.total_seconds()))
+        state = replace(self._succeeded(reached, feed.rest), content_sha256=digest)
         warnings: tuple[str, ...] = ()
         if feed.is_cut:
             # without validators the next visit gets the whole feed
@@ -139,7 +138,7 @@ class _Visit:
             state=state, entries=feed.entries, title=feed.title, address=reached.answer.url, warnings=warnings
         )
 
-    def _succeeded(self, reached: Reached, rest: timedelta) -> FeedState:
+    def _succeeded(self, reached: Reached, rest: timedelta | None) -> FeedState:
         headers = reached.answer.headers
         moved_to = reached.moved_to or self.state.moved_to
         return replace(

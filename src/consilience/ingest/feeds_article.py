@@ -8,11 +8,12 @@ Known to fail for pages that are made by a script and feeds that carry a teaser:
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.errors import EmptyInput, InputError
 from consilience.ingest.canonical import article_address, canonical_address
+from consilience.ingest.documents import read_document
 from consilience.ingest.feeds_exchange import Bounds, failure_of, failure_of_status, follow
 from consilience.ingest.feeds_records import Failure, FailureKind
 from consilience.ingest.lexicon_web import (
@@ -23,8 +24,7 @@ from consilience.ingest.lexicon_web import (
 )
 from consilience.ingest.limits import Limits
 from consilience.ingest.markup import plain_text
-from consilience.ingest.read import Content, read_content
-from consilience.types import Article, Known
+from consilience.types import Article, Document
 
 if TYPE_CHECKING:
     from consilience.ingest.feeds_records import FeedEntry
@@ -38,8 +38,8 @@ class FetchedArticle:
     """An article with the bytes that it was read from."""
 
     article: Article
-    #: what ``read_content`` makes the article of; the entry then adds what the page does not say
-    source: Content
+    #: what ``read_document`` makes the article of, the page's bytes or the entry's record
+    document: Document
     #: "page" or "feed"
     how: str
     #: the key by which two addresses of one article are one; "" where it has none
@@ -94,14 +94,12 @@ def _from_page(
         answer = follow(entry.link, {}, bounds, fetcher=fetcher, robots=robots, politeness=politeness).answer
         if answer.status != 200:
             return failure_of_status(answer, entry.link)
-        source = Content(
-            name=entry.link, content=answer.content, kind="html", address=answer.url, encoding=answer.encoding
-        )
-        article = _article(source, limits)
+        document = _document(entry, answer.content, "html", answer.url, answer.encoding)
+        article = read_document(document, limits)
     except InputError as error:
         return failure_of(error)
     key = article_address(answer.url, article.url)
-    return FetchedArticle(article=_completed(article, entry), source=source, how="page", key=key)
+    return FetchedArticle(article=article, document=document, how="page", key=key)
 
 
 def _from_feed(entry: FeedEntry, failure: Failure | None, limits: Limits) -> FetchedArticle | None:
@@ -116,40 +114,22 @@ def _from_feed(entry: FeedEntry, failure: Failure | None, limits: Limits) -> Fet
         "authors": list(entry.authors),
     }
     written = json.dumps({key: value for key, value in record.items() if value}, ensure_ascii=False, sort_keys=True)
-    source = Content(
-        name=entry.link or entry.id,
-        content=written.encode("utf-8", "replace"),
-        kind="json",
-        address=entry.link or None,
-        encoding="utf-8",
-    )
+    document = _document(entry, written.encode("utf-8", "replace"), "record", entry.link or None, "utf-8")
     try:
-        article = _article(source, limits)
+        article = read_document(document, limits)
     except InputError:
         return None
     key = canonical_address(entry.link) if entry.link else ""
-    return FetchedArticle(article=_completed(article, entry), source=source, how="feed", key=key, page_failure=failure)
+    return FetchedArticle(article=article, document=document, how="feed", key=key, page_failure=failure)
 
 
-def _article(source: Content, limits: Limits) -> Article:
-    for item in read_content(source, limits):
-        if isinstance(item, InputError):
-            raise item
-        return item
-    raise EmptyInput("holds no article", identity=source.name)
-
-
-def _completed(article: Article, entry: FeedEntry) -> Article:
-    """Return the article with what the entry knows where its page says nothing."""
-    published = entry.published or entry.updated
-    return replace(
-        article,
-        title=article.title or _said(entry.title),
-        published=article.published or _said(published),
-        modified=article.modified or (_said(entry.updated) if entry.published else None),
-        authors=article.authors or entry.authors,
+def _document(entry: FeedEntry, content: bytes, kind: str, address: str | None, encoding: str | None) -> Document:
+    return Document(
+        name=entry.link or entry.id,
+        content=content,
+        kind=kind,
+        address=address,
+        encoding=encoding,
+        title=entry.title,
+        published=entry.published or entry.updated or "",
     )
-
-
-def _said(value: str | None) -> Known | None:
-    return Known(value, "record", reason="feed entry") if value else None

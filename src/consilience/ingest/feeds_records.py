@@ -64,8 +64,6 @@ class FeedState:
     next_fetch_after: datetime | None = None
     #: SHA-256 of the last whole body, for servers that know no validators
     content_sha256: str = ""
-    #: seconds that the feed itself asked to be left alone between two visits (RSS ``ttl``)
-    rest_seconds: int = 0
     #: the server said 410; it is not asked again
     gone: bool = False
 

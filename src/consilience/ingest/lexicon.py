@@ -61,6 +61,9 @@ SUFFIXES: dict[str, str] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".warc": "warc",
+    ".warc.gz": "warc",
+    ".warc.zst": "warc",
 }
 
 #: media types of addresses, and the kind of content that each stands for (IANA registry)

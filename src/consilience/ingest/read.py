@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from consilience.ingest.content import Content
 from consilience.ingest.decode import decode_exact, decode_text
 from consilience.ingest.identity import address_id, file_id, merge_repeated, record_id, with_unique_ids
 from consilience.ingest.language import detect_language
-from consilience.ingest.lexicon import MEDIA_TYPES, SUFFIXES
+from consilience.ingest.lexicon import MEDIA_TYPES
 from consilience.ingest.limits import Limits
 from consilience.ingest.metadata import host_of
 from consilience.ingest.page import read_page
 from consilience.ingest.records import NamedRecord, read_json, read_json_lines
-from consilience.ingest.sources import Input, Source, expand_inputs, read_file, unreadable
+from consilience.ingest.sources import Input, Source, expand_inputs, kind_of_file, read_file, unreadable
+from consilience.ingest.warc import read_warc
 from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Known
 
@@ -38,22 +38,6 @@ class ReadResult:
 
     articles: tuple[Article, ...]
     failures: tuple[InputError, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Content:
-    """The bytes of one source and what is known from outside about them."""
-
-    name: str
-    content: bytes
-    kind: str | None = None
-    address: str | None = None
-    encoding: str | None = None
-
-    @cached_property
-    def sha256(self) -> str:
-        """SHA-256 of the bytes."""
-        return hashlib.sha256(self.content).hexdigest()
 
 
 def read_inputs(
@@ -76,19 +60,37 @@ def read_inputs(
     articles: list[Article] = []
     sources, failures = expand_inputs(inputs, limits)
     for source in sources:
-        try:
-            for item in read_content(load(source, fetcher, limits, stdin), limits):
+        for content in contents(source, fetcher, limits, stdin):
+            for item in [content] if isinstance(content, InputError) else _named(content, limits):
                 if isinstance(item, InputError):
                     failures.append(item)
                 else:
                     articles.append(item)
-        except InputError as error:
-            failures.append(error)
     distinct = {(error.identity, type(error).__name__, error.message): error for error in failures}
     return ReadResult(
         articles=tuple(with_unique_ids(merge_repeated(articles))),
         failures=tuple(error for _, error in sorted(distinct.items())),
     )
+
+
+def contents(
+    source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None
+) -> Iterator[Content | InputError]:
+    """Yield the contents of a source, many for an archive, one for any other, and an error for each bad one."""
+    try:
+        if source.path is not None and kind_of_file(source.path.name) == "warc":
+            yield from read_warc(source.path, source.name, limits)
+        else:
+            yield load(source, fetcher, limits, stdin)
+    except InputError as error:
+        yield error
+
+
+def _named(content: Content, limits: Limits) -> Iterator[Article | InputError]:
+    try:
+        yield from read_content(content, limits)
+    except InputError as error:
+        yield error
 
 
 def read_content(source: Content, limits: Limits) -> Iterator[Article | InputError]:
@@ -124,7 +126,7 @@ def load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | Non
         )
     if source.path is not None:
         content = read_file(source.path, source.name, limits.max_bytes)
-        return Content(name=source.name, content=content, kind=SUFFIXES.get(source.path.suffix.lower()))
+        return Content(name=source.name, content=content, kind=kind_of_file(source.path.name))
     if source.content is not None:
         if len(source.content) > limits.max_bytes:
             raise TooLarge(f"has more than {limits.max_bytes:,} bytes", identity=source.name)
@@ -189,7 +191,7 @@ def _from_page(source: Content, limits: Limits) -> Article:
         outlet=metadata.outlet,
         url=metadata.url,
         authors=metadata.authors,
-        published=metadata.published,
+        published=metadata.published or said_elsewhere(source.captured),
         modified=metadata.modified,
         language=detect_language(page.text, metadata.language or "en"),
         source_sha256=source.sha256,
@@ -235,6 +237,11 @@ def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Art
 
 def _known(value: str | None) -> Known | None:
     return Known(value, "record") if value and value.strip() else None
+
+
+def said_elsewhere(value: str | None) -> Known | None:
+    """Return what a feed's entry or an archive says of a report that does not say it itself."""
+    return Known(value, "record", reason="feed or archive") if value else None
 
 
 def _host_outlet(url: str | None, how: str) -> Known | None:

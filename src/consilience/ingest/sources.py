@@ -7,9 +7,10 @@ import hashlib
 import os
 import re
 import stat
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from consilience.errors import EmptyInput, FetchError, InputError, TooLarge, UnreadableInput
 from consilience.ingest.lexicon import SUFFIXES
@@ -51,16 +52,29 @@ def expand_inputs(inputs: Sequence[Input], limits: Limits) -> tuple[list[Source]
     return _distinct(sources), failures
 
 
-def read_file(path: Path, name: str, limit: int) -> bytes:
-    """Return a file's bytes; raises UnreadableInput or TooLarge."""
+def kind_of_file(name: str) -> str | None:
+    """Return the kind of content that a file's name stands for ("text", "html", "warc" …), None for any other."""
+    name = name.lower()
+    return next((kind for suffix, kind in SUFFIXES.items() if name.endswith(suffix)), None)
+
+
+@contextmanager
+def open_file(path: Path, name: str) -> Iterator[BinaryIO]:
+    """Open a file; raises UnreadableInput where it cannot be read or is a device."""
     try:
         mode = path.stat().st_mode
         if stat.S_ISCHR(mode) or stat.S_ISBLK(mode) or stat.S_ISSOCK(mode):
             raise UnreadableInput("is a device, not a file", identity=name)
         with path.open("rb") as file:
-            content = file.read(limit + 1)
+            yield file
     except OSError as error:
         raise unreadable(error, name) from error
+
+
+def read_file(path: Path, name: str, limit: int) -> bytes:
+    """Return a file's bytes; raises UnreadableInput or TooLarge."""
+    with open_file(path, name) as file:
+        content = file.read(limit + 1)
     if len(content) > limit:
         raise TooLarge(f"has more than {limit:,} bytes", identity=name, hint="give the report alone")
     return content
@@ -119,7 +133,7 @@ def _folder(folder: Path, limits: Limits, failures: list[InputError]) -> Iterato
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():
+            if name.startswith(".") or kind_of_file(name) is None or not path.is_file():
                 continue
             count += 1
             if count > limits.max_files:
