@@ -17,10 +17,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
+    from consilience.library import Library
     from consilience.pipeline import Progress
     from consilience.types import Account
 
-__all__ = ["__version__", "reconcile"]
+__all__ = ["__version__", "open_library", "reconcile"]
 
 
 def reconcile(
@@ -44,3 +45,19 @@ def reconcile(
 
     attach()
     return reconcile_inputs(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress).account
+
+
+def open_library(
+    address: str | PathLike[str] | None = None, *, model: str | None = None, create: bool = True
+) -> Library:
+    """Open a library of stories: a SQLite file, or ``postgresql://user@host/database``; made where there is none.
+
+    Without an address it is what the environment variable CONSILIENCE_LIBRARY names, else a file in the user's data
+    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. Raises UsageError for an address
+    that is none, and a StoreError where the library cannot be used, or is not there and ``create`` is false.
+    """
+    from consilience.library import open_library as open_at
+    from consilience.render.notebook import attach
+
+    attach()
+    return open_at(address, model=model, create=create)

@@ -3,6 +3,20 @@
 from __future__ import annotations
 
 from consilience.store.records import KnownReport, Payload, PreparedReport
+from consilience.store.reports import Written
+from consilience.store.search import Match, Query
 from consilience.store.store import Session, Store, open_store
+from consilience.store.stories import Member
 
-__all__ = ["KnownReport", "Payload", "PreparedReport", "Session", "Store", "open_store"]
+__all__ = [
+    "KnownReport",
+    "Match",
+    "Member",
+    "Payload",
+    "PreparedReport",
+    "Query",
+    "Session",
+    "Store",
+    "Written",
+    "open_store",
+]

@@ -21,6 +21,8 @@ _FEED_COLUMNS = (
     "title",
     "etag",
     "last_modified",
+    "moved_to",
+    "content_sha256",
     "fetched",
     "next_fetch",
     "failures",
@@ -56,19 +58,11 @@ class Feeds:
         self._connection.execute(tables.feeds.insert().values(**_values(feed)))
         return True
 
-    def save(self, feed: Feed, *, moved_from: str | None = None) -> None:
-        """Write where following a feed stands, under its new address where it moved.
-
-        Raises NotInLibrary where the feed is not followed (any more).
-        """
-        old = moved_from or feed.address
-        if old != feed.address and self.get(feed.address) is not None:
-            # what it moved to is followed already
-            self.remove(old)
-            return
-        statement = update(tables.feeds).where(tables.feeds.c.address == column(old)).values(**_values(feed))
+    def save(self, feed: Feed) -> None:
+        """Write where following a feed stands; raises NotInLibrary where it is not followed (any more)."""
+        statement = update(tables.feeds).where(tables.feeds.c.address == column(feed.address)).values(**_values(feed))
         if not self._connection.execute(statement).rowcount:
-            raise NotInLibrary("is not followed", identity=old)
+            raise NotInLibrary("is not followed", identity=feed.address)
 
     def remove(self, address: str) -> None:
         """Follow a feed no longer; its reports stay. Raises NotInLibrary where it is not followed."""

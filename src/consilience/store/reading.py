@@ -75,8 +75,15 @@ class Reading:
         source, content = self._row((tables.versions.c.source, tables.originals.c.content), label)
         return _document(source, content)
 
+    def version(self, label: str) -> ReportVersion:
+        """Return a version; raises NotInLibrary."""
+        found = next((version for version in self.versions(label) if version.id == label), None)
+        if found is None:
+            raise NotInLibrary("is no report of the library", identity=label)
+        return found
+
     def versions(self, report: str | None = None) -> Iterator[ReportVersion]:
-        """Yield the versions of a report (by its key, or the id of a version), or of all, as they arrived."""
+        """Yield the versions of a report (by the id of one of them), or of all, as they arrived."""
         versions, members = tables.versions, tables.memberships
         query = (
             select(versions, tables.reports.c.key, members.c.story_id, tables.annotated.c.program)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -106,6 +107,14 @@ class Reports:
             self._set_current(known.report, rows[1], version)
         return Written(known.report, version, label)
 
+    def has_names(self, report: int, names: Sequence[str], addresses: Sequence[str]) -> bool:
+        """Tell whether all these names and addresses are noted of a report."""
+        known = select(tables.names.c.name).where(tables.names.c.report_id == report)
+        stands = select(tables.addresses.c.address).where(tables.addresses.c.report_id == report)
+        return {*columns(names)} <= {row[0] for row in self._connection.execute(known)} and {*columns(addresses)} <= {
+            row[0] for row in self._connection.execute(stands)
+        }
+
     def add_names(self, report: int, names: Sequence[str], addresses: Sequence[str]) -> None:
         """Note names and addresses of a report; an address moves to the report that stands there now."""
         if names:
@@ -173,6 +182,7 @@ class Reports:
                 version_id=version,
                 program=prepared.program,
                 model=prepared.model,
+                digest=hashlib.sha256(prepared.payload.article + prepared.payload.annotation).hexdigest(),
                 article=prepared.payload.article,
                 payload=prepared.payload.annotation,
             )

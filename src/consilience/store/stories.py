@@ -38,6 +38,8 @@ class Member:
     outlet: str
     moment: str
     arrived: str
+    #: hash of what was read out of it
+    reading: str
 
 
 class Stories:
@@ -238,7 +240,9 @@ def _rows() -> Select[Any]:
 
 def _member_columns(versions: Any) -> Select[Any]:
     names = ("id", "report_id", "label", "number", "title", "outlet", "moment", "arrived")
-    return select(*(versions.c[name] for name in names))
+    return select(*(versions.c[name] for name in names), tables.annotated.c.digest.label("reading")).join(
+        tables.annotated, tables.annotated.c.version_id == versions.c.id
+    )
 
 
 def _has_version(condition: Any) -> Any:

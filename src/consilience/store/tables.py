@@ -107,6 +107,8 @@ annotated = Table(
     #: version of the program, and the language model, that made it
     Column("program", Plain, nullable=False),
     Column("model", Plain, nullable=False),
+    #: of the payload: another one means that the program reads the report otherwise
+    Column("digest", Hash, nullable=False),
     Column("article", LargeBinary, nullable=False),
     Column("payload", LargeBinary, nullable=False),
 )
@@ -234,6 +236,8 @@ feeds = Table(
     Column("title", Text, nullable=False),
     Column("etag", Text, nullable=False),
     Column("last_modified", Text, nullable=False),
+    Column("moved_to", Text, nullable=False),
+    Column("content_sha256", Hash, nullable=False),
     Column("fetched", Moment, nullable=False),
     Column("next_fetch", Moment, nullable=False, index=True),
     Column("failures", Integer, nullable=False),

@@ -1,0 +1,228 @@
+"""Reports into the library, one transaction each: a report is in it wholly, with its place in a story, or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from consilience.collate.changes import compare_versions
+from consilience.errors import ConsilienceError, InputError
+from consilience.ingest import read_document
+from consilience.ingest.canonical import article_address
+from consilience.library.moments import moment_of
+from consilience.library.placing import Placer, place
+from consilience.library.preparing import Fresh, Preparer, fresh_of
+from consilience.store.records import decode_article
+from consilience.text.normalise import words
+from consilience.types import AddResult, Article, Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from consilience.pipeline import Progress
+    from consilience.store import KnownReport, PreparedReport, Session, Store, Written
+
+#: documents, and bytes of them, that are read before they are taken in order of time
+WINDOW = 256
+WINDOW_BYTES = 32_000_000
+#: share of a text's words that must stand in another of the same name for the two to be versions of one report
+KEPT_UNDER_NAME = 0.5
+#: the same at the same address, where only a page that was given to something else has so little in common
+KEPT_AT_ADDRESS = 0.2
+#: failures that are kept to be returned; all are told to ``on_outcome``
+MOST_FAILURES = 1000
+
+
+class Came(StrEnum):
+    """What came of one input."""
+
+    ADDED = "added"
+    KNOWN = "known"
+    NEW_VERSION = "new version"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What came of one input; what is added or a new version is in the library for good when this is told."""
+
+    name: str
+    came: Came
+    #: id of the version, "" where none was written
+    version: str = ""
+    #: id of its story; 0 where none was written
+    story: int = 0
+    error: ConsilienceError | None = None
+
+
+class Adder:
+    """Adds documents to a library."""
+
+    def __init__(
+        self,
+        store: Store,
+        placer: Placer,
+        preparer: Preparer,
+        *,
+        clock: Callable[[], str],
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        self._store = store
+        self._placer = placer
+        self._preparer = preparer
+        self._clock = clock
+        self._on_outcome = on_outcome
+        self._progress = progress
+        self._counts: Counter[Came] = Counter()
+        self._seen = 0
+        self._failures: list[ConsilienceError] = []
+        self._stories: set[int] = set()
+
+    def add(self, documents: Iterable[Document | InputError]) -> AddResult:
+        """Add documents; bad ones are told and counted. Raises StoreError, ModelError."""
+        for window in _windows(documents):
+            self._seen += len(window)
+            fresh = [item for document in window if (item := self._unknown(document)) is not None]
+            for item, result in self._preparer(sorted(fresh, key=_in_time)):
+                if isinstance(result, ConsilienceError):
+                    self._failed(item.document.name, result)
+                else:
+                    self._tell(self._write(result))
+        return AddResult(
+            added=self._counts[Came.ADDED],
+            known=self._counts[Came.KNOWN],
+            new_versions=self._counts[Came.NEW_VERSION],
+            failures=tuple(self._failures),
+            stories=tuple(sorted(self._stories)),
+        )
+
+    def _unknown(self, document: Document | InputError) -> Fresh | None:
+        """Return a document's article, unless it is known letter for letter or cannot be read."""
+        if isinstance(document, InputError):
+            self._failed(document.identity, document)
+            return None
+        try:
+            article = read_document(document)
+        except InputError as error:
+            self._failed(document.name, error)
+            return None
+        fresh = fresh_of(document, article)
+        with self._store.read() as session:
+            known = session.reports.same_text(fresh.digest, _outlet(article))
+            noted = known is not None and session.reports.has_names(known.report, *_names(document, article.url))
+        if known is None:
+            return fresh
+        if not noted:
+            with self._store.write() as session:
+                session.reports.add_names(known.report, *_names(document, article.url))
+        self._tell(Outcome(name=document.name, came=Came.KNOWN, version=known.version))
+        return None
+
+    def _write(self, prepared: PreparedReport) -> Outcome:
+        """Write one report: the only place where the library grows."""
+        name, arrived = prepared.document.name, self._clock()
+        names, addresses = _names(prepared.document, prepared.article.url)
+        with self._store.write() as session:
+            known = session.reports.same_text(prepared.digest, _outlet(prepared.article))
+            if known is not None:
+                session.reports.add_names(known.report, names, addresses)
+                return Outcome(name=name, came=Came.KNOWN, version=known.version)
+            former = _former(session, prepared, names, addresses)
+            if former is None:
+                moment = min(prepared.published or arrived, arrived)
+                written = session.reports.add(prepared, arrived=arrived, moment=moment)
+                decision = self._placer.decide(session, prepared, written.report, moment)
+                story = place(session, decision, written.report, at=arrived)
+                self._placer.placed(session, prepared, written.report, story, moment)
+                came = Came.ADDED
+            else:
+                written, story = _write_version(session, prepared, former, arrived)
+                came = Came.NEW_VERSION
+            session.reports.add_names(written.report, names, addresses)
+        return Outcome(name=name, came=came, version=written.label, story=story)
+
+    def _failed(self, name: str, error: ConsilienceError) -> None:
+        if len(self._failures) < MOST_FAILURES:
+            self._failures.append(error)
+        self._tell(Outcome(name=name, came=Came.FAILED, error=error))
+
+    def _tell(self, outcome: Outcome) -> None:
+        self._counts[outcome.came] += 1
+        if outcome.story:
+            self._stories.add(outcome.story)
+        if self._on_outcome is not None:
+            self._on_outcome(outcome)
+        if self._progress is not None:
+            self._progress("adding", self._counts.total(), self._seen)
+
+
+def _write_version(
+    session: Session, prepared: PreparedReport, former: KnownReport, arrived: str
+) -> tuple[Written, int]:
+    before = session.reading.annotated_version(former.version)
+    after = decode_article(prepared.payload)
+    modified = moment_of(after.article.modified.value) if after.article.modified else ""
+    moment = min(modified or arrived, arrived)
+    rewrite = compare_versions(before, after)
+    written = session.reports.add_version(prepared, former, arrived=arrived, moment=moment, rewrite=rewrite)
+    story = session.stories.of_report(former.report) or 0
+    if story:
+        session.stories.update_bounds([story])
+    return written, story
+
+
+def _former(session: Session, prepared: PreparedReport, names: list[str], addresses: list[str]) -> KnownReport | None:
+    """Return the report of which this is another wording: at the same address, or of the same name and alike."""
+    text = decode_article(prepared.payload).text
+    for address in addresses:
+        known = session.reports.at_address(address)
+        if known and kept_words(session.reading.article(known.version).text, text) >= KEPT_AT_ADDRESS:
+            return known
+    if addresses:
+        return None
+    for name in names:
+        for known in session.reports.under_name(name):
+            if kept_words(session.reading.article(known.version).text, text) >= KEPT_UNDER_NAME:
+                return known
+    return None
+
+
+def kept_words(before: str, after: str) -> float:
+    """Return the share of the words of one text that stand in another too, counting repeats; 0 to 1."""
+    old = Counter(word.form for word in words(before))
+    new = Counter(word.form for word in words(after))
+    return (old & new).total() / max(old.total(), 1)
+
+
+def _windows(documents: Iterable[Document | InputError]) -> Iterator[list[Document | InputError]]:
+    """Yield documents in lists that fit into memory."""
+    window: list[Document | InputError] = []
+    size = 0
+    for document in documents:
+        window.append(document)
+        size += 0 if isinstance(document, InputError) else len(document.content)
+        if len(window) >= WINDOW or size >= WINDOW_BYTES:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
+def _in_time(fresh: Fresh) -> tuple[bool, str, str]:
+    """Sort by date of publication, as far as the report gives one itself; the undated come last."""
+    published = moment_of(fresh.article.published.value) if fresh.article.published else ""
+    return not published, published, fresh.document.name
+
+
+def _outlet(article: Article) -> str:
+    return article.outlet.value if article.outlet else ""
+
+
+def _names(document: Document, url: str | None) -> tuple[list[str], list[str]]:
+    """Return the names and the addresses of a document."""
+    # a record's file may have an address too, which is not the report's
+    address = url if document.kind == "record" else document.address or url
+    return [document.name], [article_address(address, url)] if address else []

@@ -1,0 +1,229 @@
+"""The library as a program uses it: one object, each method a matter of its own transactions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.errors import NotInLibrary, UsageError
+from consilience.ingest import stream_documents
+from consilience.library.accounts import Accounts, current_story
+from consilience.library.adding import Adder, Outcome
+from consilience.library.hits import hit_of
+from consilience.library.moments import now, read_moment
+from consilience.library.placing import OwnStory, Placer
+from consilience.library.preparing import Annotator, Preparer, default_annotator
+from consilience.library.query import read_query
+from consilience.store import Store, open_store
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from datetime import date
+    from types import TracebackType
+    from typing import Self
+
+    from consilience.errors import InputError
+    from consilience.ingest import Fetcher, Input
+    from consilience.pipeline import Progress
+    from consilience.types import (
+        Account,
+        AddResult,
+        AnnotatedArticle,
+        Change,
+        Document,
+        ReportVersion,
+        Rewrite,
+        SearchHit,
+        StoryEvent,
+        StorySummary,
+    )
+
+#: stories and hits that are asked for at once
+_PAGE = 50
+
+
+class Library:
+    """A library of stories. Methods may be called from several threads; close it, or use it as a context manager.
+
+    Every method raises StoreError where the store fails.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        *,
+        annotate: Annotator | None = None,
+        model: str | None = None,
+        placer: Placer | None = None,
+        clock: Callable[[], str] = now,
+    ) -> None:
+        self.store = store
+        self._annotate = annotate or default_annotator(model)
+        self._model = model or ""
+        self._placer = placer or OwnStory()
+        self._clock = clock
+        self._accounts = Accounts(store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections to the store."""
+        self.store.close()
+
+    def add(
+        self,
+        inputs: Sequence[Input],
+        *,
+        jobs: int = 1,
+        allow_private: bool = False,
+        fetcher: Fetcher | None = None,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> AddResult:
+        """Add the reports of files, folders, globs, addresses; ``jobs`` is the number of processes that annotate.
+
+        Each report is in the library, with its place in a story, when ``on_outcome`` is told of it; bad inputs are
+        told and counted, and stop nothing. ``progress`` is called with "adding", how many inputs are done, and how
+        many are read so far. Raises StoreError where the store fails, ModelError where the model cannot be used.
+        """
+        documents = stream_documents(inputs, fetcher=fetcher, allow_private=allow_private)
+        return self.add_documents(documents, jobs=jobs, on_outcome=on_outcome, progress=progress)
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | InputError],
+        *,
+        jobs: int = 1,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> AddResult:
+        """Add documents that were read elsewhere, as from a feed or an archive; as ``add`` otherwise."""
+        with Preparer(self._annotate, model=self._model, jobs=jobs) as preparer:
+            adder = Adder(
+                self.store, self._placer, preparer, clock=self._clock, on_outcome=on_outcome, progress=progress
+            )
+            return adder.add(documents)
+
+    def stories(
+        self,
+        *,
+        since: str | date | None = None,
+        until: str | date | None = None,
+        outlet: str | None = None,
+        entity: str | None = None,
+        limit: int | None = None,
+        cursor: str | None = None,
+    ) -> Iterator[StorySummary]:
+        """Yield stories, the one with the latest report first; they are asked for as they are taken.
+
+        ``since`` and ``until`` (a date, a time, or "7d" ago; the day of ``until`` is included) want a report from
+        between; ``outlet`` and ``entity`` want a report of this outlet, or that names this person, body or place.
+        ``cursor`` goes on after the story whose ``cursor`` it is. Raises UsageError for dates and cursors that are
+        none.
+        """
+        wanted = {
+            "since": "" if since is None else read_moment(since, present=self._clock()),
+            "until": "" if until is None else read_moment(until, end=True, present=self._clock()),
+            "outlet": outlet or "",
+            "entity": entity or "",
+        }
+        after = None if cursor is None else read_cursor(cursor)
+        return self._stories(wanted, after, limit)
+
+    def _stories(
+        self, wanted: dict[str, str], after: tuple[str, int] | None, limit: int | None
+    ) -> Iterator[StorySummary]:
+        left = limit
+        while left is None or left > 0:
+            page = _PAGE if left is None else min(_PAGE, left)
+            with self.store.read() as session:
+                rows = session.stories.find(**wanted, after=after, limit=page)
+            yield from self._accounts.summaries(rows)
+            if len(rows) < page:
+                return
+            after = (rows[-1].last, rows[-1].id)
+            left = None if left is None else left - len(rows)
+
+    def story(self, story: int, *, at: str | date | None = None) -> Account:
+        """Return a story's account, or that of the reports that were out at a moment (a day is taken to its end).
+
+        Of a story that was merged into another it is the other's. Raises NotInLibrary for a story that is none, or
+        that had no report then; UsageError for a date that is none.
+        """
+        moment = None if at is None else read_moment(at, end=True, present=self._clock())
+        return self._accounts.account(story, moment)
+
+    def changes(self, story: int) -> tuple[Change, ...]:
+        """Return a story's change log, the oldest entry first; raises NotInLibrary."""
+        return self._accounts.changes(story)
+
+    def history(self, story: int) -> tuple[StoryEvent, ...]:
+        """Return how a story's reports were grouped, with reasons, and those of stories merged into it."""
+        with self.store.read() as session:
+            found = current_story(session, story)
+            return session.stories.history(session.stories.absorbed(found))
+
+    def reports(self, story: int) -> tuple[ReportVersion, ...]:
+        """Return the versions that count of a story's reports, by moment; raises NotInLibrary."""
+        with self.store.read() as session:
+            members = session.stories.members(current_story(session, story))
+            return tuple(session.reading.version(member.label) for member in members)
+
+    def versions(self, report: str) -> tuple[ReportVersion, ...]:
+        """Return all versions of a report, by the id of any of them; raises NotInLibrary."""
+        with self.store.read() as session:
+            found = tuple(session.reading.versions(report))
+        if not found:
+            raise NotInLibrary("is no report of the library", identity=report)
+        return found
+
+    def rewrite(self, version: str) -> Rewrite | None:
+        """Return what a version changed against the one before; None of a first version. Raises NotInLibrary."""
+        with self.store.read() as session:
+            return session.reading.rewrite(version)
+
+    def article(self, version: str) -> AnnotatedArticle:
+        """Return a version with all that was read out of it; raises NotInLibrary."""
+        with self.store.read() as session:
+            return session.reading.annotated_version(version)
+
+    def original(self, version: str) -> Document:
+        """Return the document from which a version was read, with its bytes; raises NotInLibrary."""
+        with self.store.read() as session:
+            return session.reading.original(version)
+
+    def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
+        """Return the reports that answer a query, best first, as ``ceasefire speaker:"Lin Jian" after:2024-04-01``.
+
+        See ``consilience.library.query.read_query`` for what a query may hold; raises UsageError for one that is none.
+        """
+        wanted = read_query(query, present=self._clock())
+        with self.store.read() as session:
+            matches = session.search.find(wanted, limit=limit, offset=offset)
+            return tuple(hit_of(session, match, wanted) for match in matches)
+
+
+def open_library(
+    address: str | os.PathLike[str] | None = None, *, model: str | None = None, create: bool = True
+) -> Library:
+    """Open the library at an address: a SQLite file, or ``postgresql://user@host/database``; made where there is none.
+
+    Without an address it is what the environment variable CONSILIENCE_LIBRARY names, else a file in the user's data
+    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. Raises UsageError for an address
+    that is none, StoreUnreachable (also where there is no library and ``create`` is false), NotALibrary, NewerLibrary.
+    """
+    return Library(open_store(address, create=create), model=model)
+
+
+def read_cursor(cursor: str) -> tuple[str, int]:
+    """Return where a listing goes on; raises UsageError for a text that no story gave."""
+    moment, _, story = cursor.rpartition("/")
+    if not moment or not story.isdecimal():
+        raise UsageError("is no cursor", identity=repr(cursor), hint="take it from the last story of a list")
+    return moment, int(story)
