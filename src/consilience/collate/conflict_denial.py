@@ -83,7 +83,7 @@ def _claims(material: Material, denial: Denial, denying: set[tuple[int, int]]) -
     """Return the clauses that state what is denied, the best of each report."""
     rows: dict[int, list[Claim]] = {}
     least = WORDS if denial.content else WORDS + 1
-    for stretch in material.near(frozenset().union(*denial.options)):
+    for stretch in material.near(frozenset().union(*denial.options), WORDS):
         if (stretch.article, stretch.sentence) in denying:
             continue
         share = round(max(_says(material, keys, stretch, least) for keys in denial.options), 4)

@@ -244,4 +244,5 @@ def _shown(article: AnnotatedArticle, tokens: Sequence[Token], who: Sequence[int
     if comma >= 0 and tokens[who[0]].pos in {"ADP", "ADV", "SCONJ"}:
         start = tokens[comma].end
     timed = [t.start for t in article.times if start < t.start and t.end == end]
-    return one_line(article.text, start, min([end, *timed])).strip(" ,")
+    shown = one_line(article.text, start, min([end, *timed])).strip(" ,")
+    return re.sub(r"^(?:The|A|An) ", lambda match: match.group().lower(), shown)

@@ -347,7 +347,7 @@ def _question(material: Material, gap: Gap) -> str:
 
 
 _QUESTIONS = {
-    Ask.TIME: "When was {}?",
+    Ask.TIME: "When was it: {}?",
     Ask.NUMBER: "How many: {}?",
     Ask.CAUSE: "What is behind {}?",
     Ask.WHETHER: "Is it so that {}?",

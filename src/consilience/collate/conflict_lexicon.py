@@ -158,10 +158,10 @@ PLANNED = frozenset(_list("plan expect schedule set due prepare intend aim"))
 
 #: offices that one person hardly holds two of at a time, each with its words; longer forms first
 OFFICES: dict[str, str] = {
+    "deputy minister": "(?:deputy|vice)[- ](?:prime[- ])?minister",
     "prime minister": "prime minister|premier|chancellor|taoiseach",
     "vice president": "vice[- ]president",
     "president": "president",
-    "deputy minister": "(?:deputy|vice)[- ](?:prime[- ])?minister",
     "mayor": "mayor",
     "governor": "governor",
     "minister": "minister|secretary of (?:state|defen[cs]e|the treasury)",

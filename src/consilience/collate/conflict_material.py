@@ -2,7 +2,7 @@
 
 Requires clauses and tokens. Idea: words are weighted as for points (rarity in English and in the story), and a clause
 answers another as far as it holds that clause's weight. Work is bounded: of the clauses that hold a word, at most
-``HOLDERS`` are looked at, spread over the reports.
+``HOLDERS`` are looked at: those of every second, fourth … report.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_lexicon import NEGATIONS
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from consilience.types import Token
 
-#: clauses looked at for one word; enough for all of a story of fifty reports
+#: clauses looked at for one word: about all of a story of fifty reports
 HOLDERS = 240
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 
@@ -106,11 +106,7 @@ class Material:
         for stretch in self.stretches:
             for key in stretch.keys:
                 found.setdefault(key, []).append(stretch.number)
-        return {key: tuple(members[:: len(members) // HOLDERS + 1]) for key, members in found.items()}
-
-    def weight(self, keys: Iterable[str]) -> float:
-        """Return how much the keys say together; a word and its sense count once."""
-        return sum(self.weights.get(key, 0.0) for key in sorted(keys) if not key.startswith("~"))
+        return {key: tuple(_sample(self.stretches, members)) for key, members in found.items()}
 
     def share(self, asked: frozenset[str], keys: frozenset[str]) -> float:
         """Return how much of what ``asked`` says ``keys`` say too, 0 to 1; a sense makes up for its words."""
@@ -126,10 +122,10 @@ class Material:
                 found += 0.8 * weight
         return found / total if total else 0.0
 
-    def near(self, asked: frozenset[str]) -> list[Stretch]:
-        """Return the clauses that share a key with ``asked``, in order."""
-        numbers = {number for key in asked for number in self._holders.get(key, ())}
-        return [self.stretches[number] for number in sorted(numbers)]
+    def near(self, asked: frozenset[str], least: int = 1) -> list[Stretch]:
+        """Return the clauses that share ``least`` keys or more with ``asked``, in order."""
+        counts = Counter(number for key in asked for number in self._holders.get(key, ()))
+        return [self.stretches[number] for number in sorted(n for n, count in counts.items() if count >= least)]
 
     def sentence_keys(self, article: int, sentence: int) -> frozenset[str]:
         """Return what a sentence speaks of; empty where there is none."""
@@ -148,12 +144,24 @@ class Material:
         return one_line(self.articles[stretch.article].text, stretch.start, stretch.end)
 
 
+def _sample(stretches: Sequence[Stretch], members: Sequence[int]) -> Sequence[int]:
+    """Return at most about ``HOLDERS`` clauses: all those of every second, fourth … report.
+
+    Whole reports, and the same ones for every word, so that a clause found by one word is found by the others.
+    """
+    step = 1
+    while len(members) > HOLDERS * step:
+        step *= 2
+    return [n for n in members if stretches[n].article % step == 0]
+
+
 def words_of(tokens: Sequence[Token], members: Sequence[int]) -> frozenset[str]:
     """Return what the tokens speak of, with a key for the stem of each long word ("investigate", "investigation")."""
     keys = keys_of(tokens, members, {})
     return keys | {stem for key in keys if (stem := _stem(key))}
 
 
+@lru_cache(maxsize=1 << 16)
 def senses_of(key: str) -> frozenset[str]:
     """Return the keys of sense and stem that ``words_of`` adds for a lemma."""
     sense, stem = sense_of(key), _stem(key)

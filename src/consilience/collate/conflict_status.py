@@ -35,6 +35,7 @@ from consilience.collate.conflict_material import (
     lemma_of,
     make_side,
     negated,
+    one_line,
     only_one_report,
     words_of,
 )
@@ -145,7 +146,7 @@ def _confirming(material: Material, stretch: Stretch, keys: frozenset[str]) -> I
 def _stating(material: Material, stretch: Stretch, keys: frozenset[str]) -> Iterable[Stretch]:
     counts: dict[int, int] = {}
     words = [key for key in keys if not key.startswith("~")]
-    for other in material.near(keys):
+    for other in material.near(keys, 2):
         if other.article == stretch.article or material.kind(other) is not PassageKind.BODY:
             continue
         shared = sum(key in other.keys for key in words)
@@ -158,42 +159,51 @@ def _stating(material: Material, stretch: Stretch, keys: frozenset[str]) -> Iter
 
 
 def _ended_states(material: Material) -> Iterable[Conflict]:
-    for older, newer, before, after in STATES:
-        old: dict[str, list[Stretch]] = {}
-        new: dict[str, list[Stretch]] = {}
-        for stretch in material.near(before | after):
-            for found, words in ((old, before), (new, after)):
-                who = _who_is(material, stretch, words)
-                if who:
-                    found.setdefault(who, []).append(stretch)
-        for who in sorted(old.keys() & new.keys()):
-            articles = {s.article for s in old[who]}
-            ended = [s for s in new[who] if s.article not in articles]
-            if ended:
-                yield _conflict(
-                    f"What became of {who.removeprefix('@')}?",
-                    (
-                        make_side(older, map(material.evidence, old[who])),
-                        make_side(newer, map(material.evidence, ended)),
-                    ),
-                    f"{older.capitalize()} in one report, {newer} in another: an older state against a newer one.",
-                    Severity.MEDIUM,
-                )
+    old: dict[tuple[int, str], list[Stretch]] = {}
+    new: dict[tuple[int, str], list[Stretch]] = {}
+    for stretch in material.stretches:
+        for state, ended, who in _states_of(material, stretch):
+            (new if ended else old).setdefault((state, who), []).append(stretch)
+    for state, who in sorted(old.keys() & new.keys()):
+        articles = {s.article for s in old[state, who]}
+        newest = [s for s in new[state, who] if s.article not in articles]
+        if not newest:
+            continue
+        older, newer = STATES[state][:2]
+        yield _conflict(
+            f"What became of {who}?",
+            (
+                make_side(older, map(material.evidence, old[state, who])),
+                make_side(newer, map(material.evidence, newest)),
+            ),
+            f"{older.capitalize()} in one report, {newer} in another: an older state against a newer one.",
+            Severity.MEDIUM,
+        )
 
 
-def _who_is(material: Material, stretch: Stretch, words: frozenset[str]) -> str:
-    """Return the one person of whom a clause says that they are in a state, or ""."""
+def _states_of(material: Material, stretch: Stretch) -> Iterable[tuple[int, bool, str]]:
+    """Yield the states in which a clause says that one person is: its number, whether it is the newer, and who."""
     article = material.articles[stretch.article]
     tokens = article.tokens
     for n in stretch.tokens:
-        if tokens[n].pos == "NOUN" or lemma_of(tokens[n]) not in words or negated(tokens, stretch.tokens, n):
+        words = {tokens[n].text.lower(), lemma_of(tokens[n])}
+        if tokens[n].pos not in {"VERB", "ADJ", "ADV"}:
             continue
-        parts = list(children(tokens, stretch.tokens, n))
-        passive = [p for p in parts if tokens[p].dep == "nsubj:pass"]
-        active = [p for p in parts if tokens[p].dep == ("obj" if tokens[n].pos == "VERB" else "nsubj")]
-        if lemma_of(tokens[n]) in _OWN_DOING:
-            active = [p for p in parts if tokens[p].dep == "nsubj"]
-        for part in (*passive, *active):
+        for state, (_, _, before, after) in enumerate(STATES):
+            if words & (before | after) and not negated(tokens, stretch.tokens, n):
+                who = _who_is(article, stretch, n)
+                if who:
+                    yield state, bool(words & after), who
+
+
+def _who_is(article: AnnotatedArticle, stretch: Stretch, n: int) -> str:
+    """Return the one person who is in the state that a word tells, or ""."""
+    tokens = article.tokens
+    parts = list(children(tokens, stretch.tokens, n))
+    own = tokens[n].pos != "VERB" or lemma_of(tokens[n]) in _OWN_DOING or tokens[n].text.lower() == "missing"
+    acted = {"nsubj"} if own else {"obj"}
+    for part in parts:
+        if tokens[part].dep in acted | {"nsubj:pass"}:
             who = _person(article, part)
             if who:
                 return who
@@ -280,12 +290,12 @@ def _tenses(material: Material, matrix: Matrix) -> Iterable[Conflict]:
     for point, group in zip(matrix.points, matrix.groups, strict=True):
         if group.cohesion < HOLDS_TOGETHER:
             continue
-        for verb, now, past in _verbs(material.articles, group):
+        for now, past in _verbs(material.articles, group):
             sides = (make_side(now[0][0], [place for _, place in now]), make_side(past[0][0], [p for _, p in past]))
             if set(sides[0].articles) & set(sides[1].articles):
                 continue
             conflict = _conflict(
-                f"Is it planned, going on or over: “{verb}”?",
+                f"Going on or over: “{past[0][0]}”?",
                 sides,
                 "Planned or going on in one report, past in another: an older state against a newer one.",
                 Severity.LOW,
@@ -297,8 +307,8 @@ def _tenses(material: Material, matrix: Matrix) -> Iterable[Conflict]:
 Told = list[tuple[str, Evidence]]
 
 
-def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple[str, Told, Told]]:
-    """Yield each verb that the group's statements have both before and after the fact, with its subject."""
+def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple[Told, Told]]:
+    """Yield what the group's statements say with one verb of one subject, before the fact and after it."""
     found: dict[tuple[str, str], tuple[Told, Told]] = {}
     for statement in group.statements:
         article = articles[statement.article]
@@ -315,11 +325,13 @@ def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple
             if not tense or subject < 0:
                 continue
             rows = found.setdefault((lemma_of(token), lemma_of(article.tokens[subject])), ([], []))
-            text = " ".join(article.text[article.tokens[subject].start : token.end].split())
+            objects = [m for m in children(article.tokens, members, n) if article.tokens[m].dep == "obj"]
+            last = max([n, *(m for o in objects for m in below(article.tokens, members, o))])
+            text = one_line(article.text, article.tokens[subject].start, article.tokens[last].end)
             rows[tense == "past"].append((text, statement.evidence))
-    for (verb, _subject), (now, past) in found.items():
+    for now, past in found.values():
         if now and past:
-            yield verb, now, past
+            yield now, past
 
 
 def _tense(tokens: Sequence[Token], members: Sequence[int], n: int) -> str:

@@ -1,0 +1,86 @@
+"""Stated or claimed in one place, denied in another."""
+
+from __future__ import annotations
+
+from builders_parsed import parsed_report
+from consilience.collate.conflict_denial import denial_conflicts
+from consilience.collate.matrix import Matrix
+from consilience.types import ConflictKind, Relation
+
+NO_POINTS = Matrix((), (), ())
+DENIED = (
+    "France/France/PROPN/2/nsubj/NNP denied/deny/VERB/0/root/VBD that/that/SCONJ/7/mark/IN "
+    "its/its/PRON/5/nmod:poss/PRP$ tankers/tanker/NOUN/7/nsubj/NNS had/have/AUX/7/aux/VBD sold/sell/VERB/2/ccomp/VBN "
+    "oil/oil/NOUN/7/obj/NN to/to/ADP/10/case/IN rebels/rebel/NOUN/7/obl/NNS ././PUNCT/2/punct/."
+)
+SPAIN_DENIED = DENIED.replace("France/France", "Spain/Spain")
+SOLD = (
+    "Tankers/tanker/NOUN/4/nsubj/NNS of/of/ADP/3/case/IN France/France/PROPN/1/nmod/NNP sold/sell/VERB/0/root/VBD "
+    "oil/oil/NOUN/4/obj/NN to/to/ADP/7/case/IN rebels/rebel/NOUN/4/obl/NNS ././PUNCT/4/punct/."
+)
+NOT_SOLD = (
+    "French/french/ADJ/2/amod/JJ tankers/tanker/NOUN/5/nsubj/NNS did/do/AUX/5/aux/VBD not/not/PART/5/advmod/RB "
+    "sell/sell/VERB/0/root/VB oil/oil/NOUN/5/obj/NN to/to/ADP/8/case/IN rebels/rebel/NOUN/5/obl/NNS ././PUNCT/5/punct/."
+)
+REPORTED = (
+    "A/a/DET/2/det/DT newspaper/newspaper/NOUN/3/nsubj/NN reported/report/VERB/0/root/VBD that/that/SCONJ/10/mark/IN "
+    "guards/guard/NOUN/10/nsubj/NNS of/of/ADP/8/case/IN the/the/DET/8/det/DT ministry/ministry/NOUN/5/nmod/NN "
+    "had/have/AUX/10/aux/VBD beaten/beat/VERB/3/ccomp/VBN prisoners/prisoner/NOUN/10/obj/NNS ././PUNCT/3/punct/."
+)
+DENIED_REPORT = (
+    "The/the/DET/2/det/DT ministry/ministry/NOUN/3/nsubj/NN denied/deny/VERB/0/root/VBD the/the/DET/5/det/DT "
+    "report/report/NOUN/3/obj/NN ././PUNCT/3/punct/."
+)
+BEATEN = (
+    "Guards/guard/NOUN/3/nsubj/NNS have/have/AUX/3/aux/VBP beaten/beat/VERB/0/root/VBN "
+    "prisoners/prisoner/NOUN/3/obj/NNS of/of/ADP/7/case/IN the/the/DET/7/det/DT ministry/ministry/NOUN/4/nmod/NN "
+    "././PUNCT/3/punct/."
+)
+NO_BAIL = (
+    "The/the/DET/2/det/DT court/court/NOUN/3/nsubj/NN denied/deny/VERB/0/root/VBD bail/bail/NOUN/3/obj/NN "
+    "to/to/ADP/6/case/IN rebels/rebel/NOUN/3/obl/NNS ././PUNCT/3/punct/."
+)
+COULD = (
+    "France/France/PROPN/3/nsubj/NNP could/could/AUX/3/aux/MD deny/deny/VERB/0/root/VB that/that/SCONJ/7/mark/IN "
+    "tankers/tanker/NOUN/7/nsubj/NNS had/have/AUX/7/aux/VBD sold/sell/VERB/3/ccomp/VBN oil/oil/NOUN/7/obj/NN "
+    "././PUNCT/3/punct/."
+)
+
+
+def test_a_claim_and_its_denial() -> None:
+    articles = (parsed_report("a", SOLD), parsed_report("b", DENIED))
+    (conflict,) = denial_conflicts(articles, NO_POINTS)
+    assert conflict.kind is ConflictKind.DENIAL
+    assert conflict.relation is Relation.CONTRADICTION
+    assert conflict.question == "Is it so: “Tankers of France sold oil to rebels”?"
+    assert [side.value for side in conflict.sides] == ["Tankers of France sold oil to rebels", "denied by France"]
+    assert conflict.sides[1].speakers == ("France",)
+    assert not conflict.within
+
+
+def test_within_one_report() -> None:
+    (conflict,) = denial_conflicts((parsed_report("a", SOLD, DENIED),), NO_POINTS)
+    assert conflict.within
+
+
+def test_who_says_that_it_is_not_so_claims_nothing() -> None:
+    assert denial_conflicts((parsed_report("a", NOT_SOLD), parsed_report("b", DENIED)), NO_POINTS) == []
+
+
+def test_the_report_means_the_sentence_that_told_of_it() -> None:
+    articles = (parsed_report("a", REPORTED, DENIED_REPORT), parsed_report("b", BEATEN))
+    (conflict,) = denial_conflicts(articles, NO_POINTS)
+    assert conflict.sides[0].articles == ("a", "b")
+    assert conflict.sides[1].value == "denied by the ministry"
+
+
+def test_what_is_denied_to_somebody_or_may_be_denied_is_no_denial() -> None:
+    assert denial_conflicts((parsed_report("a", SOLD), parsed_report("b", NO_BAIL)), NO_POINTS) == []
+    assert denial_conflicts((parsed_report("a", SOLD), parsed_report("b", COULD)), NO_POINTS) == []
+
+
+def test_two_denials_of_one_country_are_one_conflict_and_of_two_countries_two() -> None:
+    one = (parsed_report("a", SOLD), parsed_report("b", DENIED), parsed_report("c", DENIED))
+    assert len(denial_conflicts(one, NO_POINTS)) == 1
+    two = (parsed_report("a", SOLD), parsed_report("b", DENIED), parsed_report("c", SPAIN_DENIED))
+    assert len(denial_conflicts(two, NO_POINTS)) == 2
