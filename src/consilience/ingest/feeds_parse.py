@@ -201,7 +201,8 @@ def _character(match: re.Match[str]) -> str:
 def _read_mended(content: bytes, address: str, limits: Limits, *, is_cut: bool) -> Feed | Failure:
     import feedparser  # noqa: PLC0415 -- loaded when it is needed
 
-    headers = {"content-type": "application/xml; charset=utf-8", "content-location": address}
+    # without the feed's own address, so that relative ids stay the same where a feed moves; links are resolved below
+    headers = {"content-type": "application/xml; charset=utf-8"}
     try:
         # a stream, because feedparser would open a string as the name of a file or an address; what its sanitising
         # and resolving do is done where content is read
@@ -222,7 +223,10 @@ def _read_mended(content: bytes, address: str, limits: Limits, *, is_cut: bool) 
 
 def _entry(item: Any, base: str) -> FeedEntry:
     """Return one of feedparser's entries as ours."""
-    link = web_address(item.get("feedburner_origlink") or item.get("link"), base)
+    target = str(item.get("feedburner_origlink") or item.get("link") or "")
+    # an id that stands in for a link is one only where it is a whole address
+    stands_in = target == item.get("id") and "://" not in target
+    link = "" if stands_in else web_address(target, base)
     title = _plain(item.get("title", ""))
     contents = [str(part.get("value") or "") for part in item.get("content") or ()]
     content = max(contents, key=len, default="")

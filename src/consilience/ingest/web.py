@@ -242,7 +242,10 @@ class HttpFetcher:
             DeadlineTransport,
         )
 
-        _, host, port = split_address(address)
+        try:
+            _, host, port = split_address(address)
+        except FetchError as error:
+            raise RefusedError(error.message, identity=error.identity, hint=error.hint) from error
         peers = self._checked_peers(url, host, port)
         sent = _HEADERS | {"User-Agent": self.user_agent} | dict(headers)
         for place, peer in enumerate(peers, 1):
@@ -252,14 +255,12 @@ class HttpFetcher:
                     transport=DeadlineTransport(deadline), timeout=left, trust_env=False, headers=sent
                 ) as client:
                     return self._exchange(client, url, httpx.URL(address), peer, (deadline, max_bytes, media_types))
-            except NO_CONNECTION as error:
-                if place < len(peers) and time.monotonic() < deadline:
+            except (*NO_CONNECTION, *TIMEOUTS, *FAILURES) as error:
+                if isinstance(error, NO_CONNECTION) and place < len(peers) and time.monotonic() < deadline:
                     continue
-                raise FetchError(f"could not be fetched ({_cause(error)})", identity=url, hint=_SAVE) from error
-            except TIMEOUTS as error:
-                raise FetchError("took too long to answer", identity=url, hint=_SAVE) from error
-            except FAILURES as error:
-                raise FetchError(f"could not be fetched ({_cause(error)})", identity=url, hint=_SAVE) from error
+                late = isinstance(error, TIMEOUTS)
+                message = "took too long to answer" if late else f"could not be fetched ({_cause(error)})"
+                raise FetchError(message, identity=url, hint=_SAVE) from error
         raise FetchError(f"has an unknown host, {host}", identity=url, hint="check its spelling")
 
     def _exchange(
