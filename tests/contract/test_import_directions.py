@@ -47,6 +47,7 @@ ROOMS = {
     "markupsafe": {"render"},
     "jinja2": {"render"},
     "html.escape": {"render"},
+    "pyarrow": {"render"},
     "pydantic": {"render", "web"},
     "rich": {"render", "cli"},
     "typer": {"cli"},

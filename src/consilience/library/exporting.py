@@ -1,0 +1,172 @@
+"""A library as files for other programs: tidy tables, or ninjs.
+
+Stories are taken one after the other, so that memory stays flat. Every file is written beside its place under another
+name and put there when all are whole: a reader sees the old export or the new one, and a failed export leaves the old.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections import Counter
+from contextlib import ExitStack
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from consilience.errors import NotInLibrary, UsageError
+from consilience.render.ninjs import report_item, story_item
+from consilience.render.tables import COLUMNS, account_tables, change_rows, story_row
+from consilience.render.tables_write import TableFormat, TableWriter, check_format, json_line, open_table
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterable, Iterator, Mapping
+    from typing import BinaryIO
+
+    from consilience.library.library import Library
+    from consilience.pipeline import Progress
+    from consilience.render.tables import Row
+    from consilience.types import Account, Change, StorySummary
+
+#: the file of ninjs items
+NINJS_FILE = "items.ninjs.jsonl"
+_PART = ".part"
+
+
+class ExportFormat(StrEnum):
+    """What a library is written as."""
+
+    CSV = "csv"
+    JSONL = "jsonl"
+    PARQUET = "parquet"
+    NINJS = "ninjs"
+
+
+def export_library(
+    library: Library,
+    folder: str | os.PathLike[str],
+    form: ExportFormat,
+    *,
+    stories: Iterable[StorySummary] | None = None,
+    progress: Progress | None = None,
+) -> Mapping[Path, int]:
+    """Write a library's stories to files in a folder, which is made; return each file with its number of rows.
+
+    Tables are one file each, named after them (``claims.csv``); ninjs is one file of items, a line each. ``stories``
+    are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many.
+    Raises UsageError where the folder cannot be written, or for Parquet where pyarrow is not installed; StoreError.
+    """
+    if form is not ExportFormat.NINJS:
+        check_format(TableFormat(form.value))
+    target = Path(folder)
+    wanted = list(library.stories() if stories is None else stories)
+    with _faults(target):
+        target.mkdir(parents=True, exist_ok=True)
+        export = _export_items if form is ExportFormat.NINJS else _export_tables
+        return export(library, target, form, wanted, progress)
+
+
+def _export_tables(
+    library: Library, folder: Path, form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
+) -> Mapping[Path, int]:
+    with _Files(folder) as files:
+        tables = _Tables(files, TableFormat(form.value), list(COLUMNS))
+        for summary, account, changes in _accounts(library, wanted, progress):
+            tables.write(account_tables(account, story=summary.id))
+            tables.write({"stories": [story_row(summary)], "changes": change_rows(changes, story=summary.id)})
+        tables.close()
+    return files.written
+
+
+def _export_items(
+    library: Library, folder: Path, _form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
+) -> Mapping[Path, int]:
+    with _Files(folder) as files:
+        file = files.open(NINJS_FILE)
+        for summary, account, _ in _accounts(library, wanted, progress, log=False):
+            files.counts[NINJS_FILE] += _write_items(file, account, summary)
+    return files.written
+
+
+def _write_items(file: BinaryIO, account: Account, summary: StorySummary | None) -> int:
+    items = [story_item(account, summary), *(report_item(account, article) for article in account.articles)]
+    file.writelines(json_line(item) for item in items)
+    return len(items)
+
+
+def _accounts(
+    library: Library, wanted: list[StorySummary], progress: Progress | None, *, log: bool = True
+) -> Iterator[tuple[StorySummary, Account, tuple[Change, ...]]]:
+    """Yield stories with account and log; one that was merged away meanwhile is passed over."""
+    for number, summary in enumerate(wanted, 1):
+        with contextlib.suppress(NotInLibrary):
+            yield summary, library.story(summary.id), library.changes(summary.id) if log else ()
+        if progress is not None:
+            progress("exporting", number, len(wanted))
+
+
+class _Tables:
+    """The open tables of one export."""
+
+    def __init__(self, files: _Files, form: TableFormat, names: list[str]) -> None:
+        self._files = files
+        self._names = {name: f"{name}.{form.value}" for name in names}
+        self._writers: dict[str, TableWriter] = {
+            name: open_table(form, COLUMNS[name], files.open(file)) for name, file in self._names.items()
+        }
+
+    def write(self, rows: Mapping[str, list[Row]]) -> None:
+        for name, found in rows.items():
+            self._writers[name].write(found)
+            self._files.counts[self._names[name]] += len(found)
+
+    def close(self) -> None:
+        for writer in self._writers.values():
+            writer.close()
+
+
+class _Files:
+    """Files that appear in their folder together, when the block ends well, and not at all when it does not."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._stack = ExitStack()
+        self._names: list[str] = []
+        #: rows of each file
+        self.counts: Counter[str] = Counter()
+
+    @property
+    def written(self) -> dict[Path, int]:
+        return {self._folder / name: self.counts[name] for name in self._names}
+
+    def open(self, name: str) -> BinaryIO:
+        self._names.append(name)
+        return self._stack.enter_context(self._part(name).open("wb"))
+
+    def __enter__(self) -> _Files:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        try:
+            self._stack.close()
+            if kind is None:
+                for name in self._names:
+                    self._part(name).replace(self._folder / name)
+        finally:
+            for name in self._names:
+                with contextlib.suppress(OSError):
+                    self._part(name).unlink(missing_ok=True)
+
+    def _part(self, name: str) -> Path:
+        return self._folder / f".{name}{_PART}"
+
+
+@contextlib.contextmanager
+def _faults(folder: Path) -> Iterator[None]:
+    """Tell of a folder that cannot be written in one line."""
+    try:
+        yield
+    except OSError as error:
+        raise UsageError(
+            f"could not be written ({error.strerror or error})", identity=str(folder), hint="choose another folder"
+        ) from error

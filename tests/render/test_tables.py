@@ -1,0 +1,164 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from builders_account import example_account, single_account
+from builders_hostile import hostile_account
+from consilience.collate.changes import find_changes
+from consilience.errors import UsageError
+from consilience.render.tables import COLUMNS, Column, account_tables, change_rows, places, story_row
+from consilience.render.tables_write import TableFormat, check_format, open_table
+from consilience.types import StorySummary
+
+if TYPE_CHECKING:
+    from consilience.render.tables import Cell, Row
+
+KINDS: dict[str, tuple[type, ...]] = {
+    "text": (str,),
+    "integer": (int,),
+    "number": (int, float, type(None)),
+    "boolean": (bool,),
+    "list": (tuple,),
+}
+
+
+def records(name: str, rows: list[Row]) -> list[dict[str, Cell]]:
+    return [dict(zip([column.name for column in COLUMNS[name]], row, strict=True)) for row in rows]
+
+
+@pytest.mark.parametrize("account", [example_account(), single_account(), hostile_account()])
+def test_every_row_fits_its_columns(account: object) -> None:
+    tables = account_tables(account, story=7)  # type: ignore[arg-type]
+    assert set(tables) == set(COLUMNS) - {"stories", "changes"}
+    for name, rows in tables.items():
+        for row in rows:
+            assert len(row) == len(COLUMNS[name])
+            assert row[0] == 7
+            for column, cell in zip(COLUMNS[name], row, strict=True):
+                assert isinstance(cell, KINDS[column.kind]), (name, column.name, cell)
+
+
+def test_words_stand_where_the_row_says() -> None:
+    account = example_account()
+    for name, rows in account_tables(account).items():
+        for record in records(name, rows):
+            if "start" in record:
+                text = account.article(str(record["article"])).text
+                start, end = record["start"], record["end"]
+                assert isinstance(start, int)
+                assert isinstance(end, int)
+                assert text[start:end] == record["text"]
+
+
+def test_tables_join() -> None:
+    tables = {name: records(name, rows) for name, rows in account_tables(example_account()).items()}
+    articles = {row["article"] for row in tables["articles"]}
+    points = {row["point"] for row in tables["points"]}
+    assert len(tables["articles"]) == 5
+    assert all(row["article"] in articles for name in ("claims", "figures", "quotes") for row in tables[name])
+    assert {row["point"] for row in tables["claims"]} == points | {""}
+    killed = [row for row in tables["figures"] if row["question"] == "f1"]
+    assert [row["value"] for row in killed] == [2, 2, 2, 3]
+    assert {row["source"] for row in killed} == {"the fire service", "officials", "the regional hospital"}
+    sides = [row for row in tables["conflicts"] if row["conflict"] == "k3"]
+    assert [(row["side"], row["value"]) for row in sides] == [(1, "2"), (2, "3")]
+    assert [row["left_out"] for row in tables["articles"]][-1] == "not in English but in Danish"
+
+
+def test_changes_and_stories_are_rows() -> None:
+    changes = find_changes(None, example_account(), at="2024-03-13T00:00:00+00:00")
+    rows = records("changes", change_rows(changes, story=3))
+    assert len(rows) == len(changes)
+    assert all(isinstance(row["fingerprint"], str) and row["story"] == 3 for row in rows)
+    assert rows[0]["kind"] == "new report"
+    [row] = records("stories", [story_row(StorySummary(id=3, headline="Train derails", reports=4, outlets=("A", "B")))])
+    assert row["outlets"] == ("A", "B")
+    assert places(changes[-1].after)[0].count(":") == 1
+
+
+def written(form: TableFormat, columns: tuple[Column, ...], *parts: list[Row]) -> bytes:
+    file = io.BytesIO()
+    writer = open_table(form, columns, file)
+    for part in parts:
+        writer.write(part)
+    writer.close()
+    return file.getvalue()
+
+
+PLAIN = (Column("name", "text", ""), Column("names", "list", ""), Column("value", "number", ""))
+cells = st.text(max_size=12)
+
+
+@given(st.lists(st.tuples(cells, st.lists(cells, max_size=3).map(tuple), st.none() | st.floats(allow_nan=False))))
+def test_json_lines_are_one_object_a_row(rows: list[Row]) -> None:
+    lines = written(TableFormat.JSONL, PLAIN, rows).decode("utf-8").split("\n")
+    assert lines.pop() == ""
+    assert len(lines) == len(rows)
+    for line, (name, names, value) in zip(lines, rows, strict=True):
+        found = json.loads(line)
+        clean = str(name).encode("utf-8", "replace").decode()
+        assert found["name"] == clean
+        assert len(found["names"]) == len(names)  # type: ignore[arg-type]
+        assert found["value"] == (value if value is not None and abs(value) != float("inf") else None)  # type: ignore[arg-type]
+
+
+@given(st.lists(st.tuples(cells, st.lists(cells, max_size=3).map(tuple), st.none() | st.integers())))
+def test_csv_is_read_again_and_runs_nothing(rows: list[Row]) -> None:
+    text = written(TableFormat.CSV, PLAIN, rows[:1], rows[1:]).decode("utf-8")
+    found = list(csv.reader(io.StringIO(text, newline="")))
+    assert found[0] == ["name", "names", "value"]
+    assert len(found) == len(rows) + 1
+    for (name, _names, _value), (written_name, written_names, _) in zip(rows, found[1:], strict=True):
+        assert not written_name.startswith(("=", "+", "-", "@", "\t", "\r"))
+        assert not written_names.startswith(("=", "+", "-", "@", "\t", "\r"))
+        clean = str(name).encode("utf-8", "replace").decode().replace("\0", "\ufffd")
+        assert written_name in {clean, f"'{clean}"}
+
+
+def test_csv_joins_lists_and_leaves_nothing_empty() -> None:
+    row: Row = ("=1+1", ("a", "b"), None)
+    assert written(TableFormat.CSV, PLAIN, [row]) == b"name,names,value\r\n'=1+1,a | b,\r\n"
+    assert b"34535\r\n" in written(TableFormat.CSV, PLAIN, [("", (), 34535.0)])
+
+
+def test_parquet_keeps_types_and_meanings() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    account = example_account()
+    for name, rows in account_tables(account, story=2).items():
+        table = parquet.read_table(io.BytesIO(written(TableFormat.PARQUET, COLUMNS[name], rows)))
+        assert table.column_names == [column.name for column in COLUMNS[name]]
+        assert table.num_rows == len(rows)
+        read = [tuple(tuple(c) if isinstance(c, list) else c for c in row.values()) for row in table.to_pylist()]
+        assert read == rows
+        assert table.schema.field(0).metadata == {b"meaning": COLUMNS[name][0].meaning.encode()}
+
+
+def test_parquet_of_nothing_and_of_lone_surrogates() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    assert parquet.read_table(io.BytesIO(written(TableFormat.PARQUET, PLAIN))).num_rows == 0
+    row: Row = ("\ud800", ("\udfff",), 1.5)
+    assert parquet.read_table(io.BytesIO(written(TableFormat.PARQUET, PLAIN, [row]))).to_pylist() == [
+        {"name": "?", "names": ["?"], "value": 1.5}
+    ]
+
+
+def test_parquet_without_pyarrow_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(UsageError, match=r"needs pyarrow.*consilience\[parquet\]"):
+        check_format(TableFormat.PARQUET)
+    check_format(TableFormat.CSV)
+
+
+def test_columns_say_what_they_mean() -> None:
+    for name, columns in COLUMNS.items():
+        assert columns[0].name == "story", name
+        assert len({column.name for column in columns}) == len(columns)
+        assert all(column.kind in KINDS and column.meaning for column in columns)
