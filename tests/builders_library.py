@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from builders import make_clean
 from consilience.store.records import PreparedReport, encode_article, text_digest
-from consilience.types import AnnotatedArticle, Document, Name, NameKind, Quote, QuoteKind, Sentence, Span
+from consilience.types import AnnotatedArticle, Article, Document, Name, NameKind, Quote, QuoteKind, Sentence, Span
 
 FERRY = """Ferry sinks off Skerra
 
@@ -47,6 +47,12 @@ def make_annotated(
         names=tuple(names),
         quotes=quotes,
     )
+
+
+def annotate_plainly(article: Article) -> AnnotatedArticle:
+    """Annotate an article as ``make_annotated`` does."""
+    annotated = make_annotated(article.text)
+    return replace(annotated, article=article, published=article.published)
 
 
 def make_prepared(

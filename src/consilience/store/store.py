@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consilience.store.accounts import Accounts
 from consilience.store.address import read_address
+from consilience.store.check import find_faults
 from consilience.store.decisions import Decisions
 from consilience.store.engine import make_engine, reading, writing
 from consilience.store.faults import translated
@@ -71,6 +72,10 @@ class Session:
     def decisions(self) -> Decisions:
         """What editors decided."""
         return Decisions(self._connection)
+
+    def faults(self) -> tuple[str, ...]:
+        """Return what is wrong with the library, one line each; nothing where it is whole."""
+        return find_faults(self._connection)
 
 
 class Store:

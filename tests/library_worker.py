@@ -1,0 +1,87 @@
+"""What the processes of the library's tests run: it must be importable, quick, and need no model."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import sys
+from typing import TYPE_CHECKING
+
+from builders_library import annotate_plainly
+from consilience.library import Library, Outcome
+from consilience.library.placing import Decision
+from consilience.store import open_store
+from consilience.types import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consilience.errors import InputError
+    from consilience.store import PreparedReport, Session
+
+WORDS = "ferry harbour storm rescue captain freighter island coast search inquiry".split()
+
+
+class ByFirstWord:
+    """Puts reports together whose titles begin with the same word."""
+
+    def decide(self, session: Session, prepared: PreparedReport, report: int, moment: str) -> Decision:
+        first = prepared.title.split()[0]
+        for row in session.stories.find(limit=1000):
+            if any(member.title.split()[0] == first for member in session.stories.members(row.id)):
+                return Decision(story=row.id, reason=f"joined because both begin with “{first}”", score=0.9)
+        return Decision(reason="the first report of its story")
+
+    def placed(self, session: Session, prepared: PreparedReport, report: int, story: int, moment: str) -> None:
+        """Remember nothing."""
+
+
+def make_library(address: str) -> Library:
+    """Open a library that annotates and groups by the plainest means."""
+    return Library(open_store(address), annotate=annotate_plainly, placer=ByFirstWord())
+
+
+def make_documents(first: int, last: int) -> Iterator[Document | InputError]:
+    """Yield documents, each with a text of its own, in ten stories."""
+    for number in range(first, last):
+        word = WORDS[number % len(WORDS)]
+        text = (
+            f"{word.title()} report {number}\n\nThe {word} number {number} was seen. “All well,” Mayor Ida Holm said.\n"
+        )
+        yield Document(name=f"report-{number:04}.txt", content=text.encode(), kind="text")
+
+
+def add_and_tell(library: Library, told: str, first: int, last: int) -> None:
+    """Add documents, and write each outcome to the file ``told`` as soon as it is told, and "done" at the end."""
+    file = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def tell(outcome: Outcome) -> None:
+        os.write(file, f"{outcome.came.value}\t{outcome.name}\t{outcome.version}\n".encode())
+
+    library.add_documents(make_documents(first, last), on_outcome=tell)
+    os.write(file, b"done\t\t\n")
+
+
+def serve() -> None:
+    """Fork a process that adds for each line of standard input, and answer with its number.
+
+    A fork of a process that has the program loaded, and its SQL made, begins to write at once.
+    """
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    with make_library(sys.argv[1]) as library:
+        library.add_documents(make_documents(0, 3))
+        # no connection may be open on both sides of a fork
+        library.close()
+        for line in sys.stdin:
+            process = os.fork()
+            if process == 0:
+                told, first, last = json.loads(line)
+                add_and_tell(library, told, first, last)
+                os._exit(0)
+            sys.stdout.write(f"{process}\n")
+            sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    serve()
