@@ -45,7 +45,7 @@ def read_address(address: str | os.PathLike[str] | None) -> Address:
         return _file(Path(name).expanduser())
     try:
         url = make_url(name)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise UsageError("is no address of a library", identity=_masked(name), hint=_EXAMPLES) from error
     if scheme[1].lower() in _POSTGRESQL:
         url = url.set(drivername="postgresql+psycopg")

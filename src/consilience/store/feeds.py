@@ -84,6 +84,19 @@ class Feeds:
         rows = [FeedEntry(**dict(zip(names, row, strict=True))) for row in self._connection.execute(query)]
         return {wanted[entry.id]: entry for entry in rows}
 
+    def pending(self, address: str, now: str) -> tuple[FeedEntry, ...]:
+        """Return those entries of a feed that failed and are to be tried again at ``now``, by id."""
+        entries = tables.feed_entries
+        query = (
+            select(entries.c.entry, entries.c.address, entries.c.mark, entries.c.seen)
+            .add_columns(entries.c.failures, entries.c.next_try)
+            .join(tables.feeds, tables.feeds.c.id == entries.c.feed_id)
+            .where(tables.feeds.c.address == column(address), entries.c.next_try != "", entries.c.next_try <= now)
+            .order_by(entries.c.entry)
+        )
+        names = ("id", "address", "mark", "seen", "failures", "next_try")
+        return tuple(FeedEntry(**dict(zip(names, row, strict=True))) for row in self._connection.execute(query))
+
     def save_entries(self, address: str, entries: Sequence[FeedEntry]) -> None:
         """Write entries of a feed as dealt with; raises NotInLibrary where the feed is not followed."""
         query = select(tables.feeds.c.id).where(tables.feeds.c.address == column(address))

@@ -77,7 +77,7 @@ def _write_ahead(path: Path) -> None:
         with closing(sqlite3.connect(path, timeout=1)) as connection:
             try:
                 connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.OperationalError as error:
+            except sqlite3.DatabaseError as error:
                 if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
                     # what it is, the first transaction will tell
                     return

@@ -1,0 +1,347 @@
+"""Feeds followed: due ones visited, what is new in them fetched, and the articles added.
+
+Requires a library. Idea: feeds are visited and their pages fetched by a few threads, politely; articles are added by
+the caller's thread, each in its own transaction; only when every article of a feed is settled is the feed's state
+written. So an end at any moment loses nothing: what was added stays, and the next visit asks again for the rest, of
+which the library knows what it has. Entries whose page cannot be had now are tried again, ever more rarely. Known to
+fail for feeds that drop entries faster than they are visited.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+
+from consilience.errors import NotInLibrary, UsageError
+from consilience.ingest import HttpFetcher, Limits
+from consilience.ingest.canonical import canonical_address
+from consilience.ingest.feeds import fetch_feed
+from consilience.ingest.feeds_article import FetchedArticle, fetch_article
+from consilience.ingest.feeds_records import FailureKind, FeedPolicy, FeedState
+from consilience.ingest.feeds_records import FeedEntry as Entry
+from consilience.ingest.politeness import Politeness
+from consilience.ingest.robots import Robots
+from consilience.library.adding import Came, Outcome
+from consilience.library.moments import written
+from consilience.types import AddResult, Document, Feed, FeedEntry
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from consilience.errors import ConsilienceError
+    from consilience.ingest.feeds_records import Failure, FeedResult
+    from consilience.ingest.web import WebFetcher
+    from consilience.library.library import Library
+    from consilience.pipeline import Progress
+
+#: feeds that are visited at once
+WORKERS = 8
+#: entries that one visit fetches at most; the feed is asked for the others at the next visit
+MOST_ENTRIES = 100
+#: failures in a row after which an entry is left alone
+MOST_TRIES = 6
+#: an entry that failed is tried again after this, and after twice as long each time
+RETRY = timedelta(minutes=30)
+#: failures that may pass
+_PASSING = frozenset({FailureKind.BUSY, FailureKind.SERVER, FailureKind.UNREACHABLE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visit:
+    """What came of one visit to a feed."""
+
+    #: as it stands after the visit
+    feed: Feed
+    #: entries that were new, changed, or tried again
+    entries: int = 0
+    #: the feed says the same as at the last visit
+    unchanged: bool = False
+    #: why the feed could not be had
+    error: ConsilienceError | None = None
+    #: what went wrong without spoiling the rest
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What one thread brought from one feed: documents to add, entries to note, the state to keep."""
+
+    visit: Visit
+    documents: list[tuple[Document, FeedEntry]] = field(default_factory=list)
+    settled: list[FeedEntry] = field(default_factory=list)
+    failures: list[tuple[str, ConsilienceError]] = field(default_factory=list)
+    #: documents that are not settled yet
+    waiting: int = 0
+
+
+class Follower:
+    """Follows a library's feeds. One object serves one process; two processes may follow one library."""
+
+    def __init__(
+        self,
+        library: Library,
+        *,
+        fetcher: WebFetcher | None = None,
+        allow_private: bool = False,
+        contact: str = "",
+        politeness: Politeness | None = None,
+        policy: FeedPolicy | None = None,
+        limits: Limits | None = None,
+        jobs: int = 1,
+    ) -> None:
+        self._library = library
+        self._limits = limits or Limits()
+        self._fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=self._limits, contact=contact)
+        self._politeness = politeness or Politeness()
+        self._robots = Robots(self._fetcher, politeness=self._politeness, limits=self._limits)
+        self._policy = policy or FeedPolicy()
+        self._jobs = jobs
+
+    @property
+    def clock(self) -> str:
+        """The present moment."""
+        return written(self._politeness.clock.now())
+
+    def follow(self, address: str) -> Visit:
+        """Follow a feed from now on; its articles come with the first round.
+
+        The feed is asked at once, so that a wrong address is told. One that cannot be had now is followed all the
+        same, with the error in the visit. Raises UsageError where it is followed already, and the InputError of what
+        is no feed, is not there, or may not be fetched.
+        """
+        address = address.strip()
+        result = fetch_feed(
+            address, fetcher=self._fetcher, politeness=self._politeness, policy=self._policy, limits=self._limits
+        )
+        if result.failure and result.failure.kind not in _PASSING:
+            raise result.failure.error
+        error = result.failure.error if result.failure else None
+        feed = Feed(address=address, title=" ".join(result.title.split()), error=str(error) if error else "")
+        with self._library.store.write() as session:
+            if not session.feeds.add(feed):
+                raise UsageError("is followed already", identity=address)
+        return Visit(feed=feed, entries=len(result.entries), error=error, warnings=result.warnings)
+
+    def round(
+        self,
+        *,
+        on_visit: Callable[[Visit], None] | None = None,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> AddResult:
+        """Visit every feed that is due, add what is new in it, and return what came of the articles.
+
+        ``on_visit`` is told of each feed, ``on_outcome`` of each article, when it is in the library. Raises StoreError,
+        ModelError.
+        """
+        with self._library.store.read() as session:
+            due = session.feeds.due(self.clock)
+        work = _Round(self, self._library, on_visit, on_outcome)
+        with ThreadPoolExecutor(max(1, min(WORKERS, len(due)))) as pool:
+            try:
+                documents = work.documents(self._gathered(pool, due))
+                result = self._library.add_documents(
+                    documents, jobs=self._jobs, on_outcome=work.settle, progress=progress
+                )
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+        return replace(result, failures=(*result.failures, *work.failures))
+
+    def rounds(
+        self,
+        every: timedelta,
+        *,
+        on_visit: Callable[[Visit], None] | None = None,
+        on_outcome: Callable[[Outcome], None] | None = None,
+    ) -> Iterator[AddResult]:
+        """Yield what came of one round after the other, for ever; between two it waits, at most ``every``."""
+        while True:
+            yield self.round(on_visit=on_visit, on_outcome=on_outcome)
+            self._politeness.clock.sleep(self.rest(every).total_seconds())
+
+    def rest(self, every: timedelta) -> timedelta:
+        """Return how long nothing is due, at most ``every`` and at least a second."""
+        now = self._politeness.clock.now()
+        with self._library.store.read() as session:
+            moments = [feed.next_fetch for feed in session.feeds.all() if not feed.gone]
+        waits = [datetime.fromisoformat(moment) - now if moment else timedelta() for moment in moments]
+        return max(timedelta(seconds=1), min([every, *waits]))
+
+    def _gathered(self, pool: ThreadPoolExecutor, due: Sequence[Feed]) -> Iterator[_Gathered]:
+        """Yield what was gathered, in the order of the feeds, a few feeds ahead of the adding."""
+        waiting = iter(due)
+        ahead = deque(pool.submit(self._gather, feed) for feed, _ in zip(waiting, range(2 * WORKERS), strict=False))
+        while ahead:
+            yield ahead.popleft().result()
+            ahead.extend(pool.submit(self._gather, feed) for feed, _ in zip(waiting, range(1), strict=False))
+
+    def _gather(self, feed: Feed) -> _Gathered:
+        """Visit one feed and fetch what is new in it."""
+        result = fetch_feed(
+            feed.address,
+            state_of(feed),
+            fetcher=self._fetcher,
+            politeness=self._politeness,
+            policy=self._policy,
+            limits=self._limits,
+        )
+        wanted, known = self._wanted(feed, result)
+        more = len(wanted) > MOST_ENTRIES
+        visit = Visit(
+            feed=feed_after(feed, result, self.clock, more=more),
+            entries=min(len(wanted), MOST_ENTRIES),
+            unchanged=result.unchanged,
+            error=result.failure.error if result.failure else None,
+            warnings=result.warnings,
+        )
+        gathered = _Gathered(visit)
+        for entry in wanted[:MOST_ENTRIES]:
+            self._fetch(entry, known.get(entry.id), gathered)
+        gathered.waiting = len(gathered.documents)
+        return gathered
+
+    def _wanted(self, feed: Feed, result: FeedResult) -> tuple[list[Entry], dict[str, FeedEntry]]:
+        """Return the entries to fetch: new ones, changed ones, and those to try again; and what is noted of them."""
+        with self._library.store.read() as session:
+            known = session.feeds.entries(feed.address, [entry.id for entry in result.entries])
+            pending = session.feeds.pending(feed.address, self.clock)
+        shown = {entry.id for entry in result.entries}
+        again = {entry.id for entry in pending}
+        wanted = [
+            entry
+            for entry in result.entries
+            if entry.id not in known or known[entry.id].mark != mark_of(entry) or entry.id in again
+        ]
+        wanted += [Entry(id=entry.id, link=entry.address) for entry in pending if entry.id not in shown]
+        return wanted, known | {entry.id: entry for entry in pending}
+
+    def _fetch(self, entry: Entry, noted: FeedEntry | None, gathered: _Gathered) -> None:
+        note = FeedEntry(id=entry.id, address=entry.link, mark=mark_of(entry), seen=self.clock)
+        if noted is not None and not entry.title and not entry.content:
+            # tried again by its address alone: what the feed said of it is kept
+            note = replace(note, mark=noted.mark)
+        if noted is None and entry.link and self._is_known(entry.link):
+            # another feed brought it; its changes come that way too
+            gathered.settled.append(note)
+            return
+        found = fetch_article(
+            entry, fetcher=self._fetcher, robots=self._robots, politeness=self._politeness, limits=self._limits
+        )
+        if isinstance(found, FetchedArticle):
+            gathered.documents.append((found.document, note))
+        else:
+            gathered.settled.append(self._failed(note, noted, found))
+            gathered.failures.append((entry.link or entry.id, found.error))
+
+    def _is_known(self, address: str) -> bool:
+        with self._library.store.read() as session:
+            return session.reports.at_address(canonical_address(address)) is not None
+
+    def _failed(self, note: FeedEntry, noted: FeedEntry | None, failure: Failure) -> FeedEntry:
+        failures = (noted.failures if noted else 0) + 1
+        if failure.kind not in _PASSING or failures >= MOST_TRIES:
+            return replace(note, failures=failures)
+        moment = self._politeness.clock.now() + RETRY * 2 ** (failures - 1)
+        return replace(note, failures=failures, next_try=written(moment))
+
+
+class _Round:
+    """One round: hands documents to the library, and writes down what is settled."""
+
+    def __init__(
+        self,
+        follower: Follower,
+        library: Library,
+        on_visit: Callable[[Visit], None] | None,
+        on_outcome: Callable[[Outcome], None] | None,
+    ) -> None:
+        self._follower = follower
+        self._library = library
+        self._on_visit = on_visit
+        self._on_outcome = on_outcome
+        self._open: dict[str, list[tuple[_Gathered, FeedEntry]]] = {}
+        #: what kept entries' articles from being had
+        self.failures: list[ConsilienceError] = []
+
+    def documents(self, gathered: Iterator[_Gathered]) -> Iterator[Document]:
+        """Yield the documents of all feeds, each article once."""
+        given: set[str] = set()
+        for one in gathered:
+            if self._on_visit is not None:
+                self._on_visit(one.visit)
+            for name, error in one.failures:
+                self.failures.append(error)
+                if self._on_outcome is not None:
+                    self._on_outcome(Outcome(name=name, came=Came.FAILED, error=error))
+            for document, note in one.documents:
+                self._open.setdefault(document.name, []).append((one, note))
+            if not one.waiting:
+                self._close(one)
+            for document, _ in one.documents:
+                if document.name not in given:
+                    given.add(document.name)
+                    yield document
+
+    def settle(self, outcome: Outcome) -> None:
+        """Note an entry whose article is in the library, or can never be; the last of a feed closes its visit."""
+        for gathered, note in self._open.pop(outcome.name, ()):
+            gathered.settled.append(note)
+            gathered.waiting -= 1
+            if not gathered.waiting:
+                self._close(gathered)
+        if self._on_outcome is not None:
+            self._on_outcome(outcome)
+
+    def _close(self, gathered: _Gathered) -> None:
+        address = gathered.visit.feed.address
+        try:
+            with self._library.store.write() as session:
+                session.feeds.save_entries(address, gathered.settled)
+                session.feeds.save(gathered.visit.feed)
+        except NotInLibrary:
+            # somebody stopped following it meanwhile
+            return
+
+
+def state_of(feed: Feed) -> FeedState:
+    """Return what the visit must know of a feed."""
+    return FeedState(
+        etag=feed.etag,
+        last_modified=feed.last_modified,
+        moved_to=feed.moved_to,
+        failures=feed.failures,
+        next_fetch_after=datetime.fromisoformat(feed.next_fetch) if feed.next_fetch else None,
+        content_sha256=feed.content_sha256,
+        gone=feed.gone,
+    )
+
+
+def feed_after(feed: Feed, result: FeedResult, moment: str, *, more: bool = False) -> Feed:
+    """Return a feed as it stands after a visit; with ``more`` the next visit gets its whole body again."""
+    state = result.state
+    return Feed(
+        address=feed.address,
+        title=" ".join(result.title.split()) or feed.title,
+        etag="" if more else state.etag,
+        last_modified="" if more else state.last_modified,
+        moved_to=state.moved_to,
+        content_sha256="" if more else state.content_sha256,
+        fetched=moment,
+        next_fetch=written(state.next_fetch_after) if state.next_fetch_after else "",
+        failures=state.failures,
+        error=str(result.failure.error) if result.failure else "",
+        gone=state.gone,
+    )
+
+
+def mark_of(entry: Entry) -> str:
+    """Return what tells one wording of an entry from another: its own date of change, else a hash of what it says."""
+    if entry.updated:
+        return entry.updated
+    said = "\0".join((entry.title, entry.link, entry.published or "", entry.content or entry.summary))
+    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
