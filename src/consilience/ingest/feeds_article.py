@@ -11,7 +11,7 @@ import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.errors import EmptyInput, InputError
+from consilience.errors import EmptyInput, InputError, UnreadableInput
 from consilience.ingest.canonical import article_address, canonical_address
 from consilience.ingest.documents import read_document
 from consilience.ingest.feeds_exchange import Bounds, failure_of, failure_of_status, follow
@@ -94,6 +94,9 @@ def _from_page(
         answer = follow(entry.link, {}, bounds, fetcher=fetcher, robots=robots, politeness=politeness).answer
         if answer.status != 200:
             return failure_of_status(answer, entry.link)
+        if not answer.wanted:
+            other = UnreadableInput(f"is {answer.media_type}, not a page", identity=entry.link)
+            return Failure(FailureKind.NO_ARTICLE, other)
         document = _document(entry, answer.content, "html", answer.url, answer.encoding)
         article = read_document(document, limits)
     except InputError as error:

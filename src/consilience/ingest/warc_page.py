@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import zlib
 from typing import TYPE_CHECKING, Any
 
 from consilience.errors import InputError, TooLarge, UnreadableInput
@@ -36,7 +37,7 @@ def page_of(record: Any, name: str, limits: Limits) -> Content | InputError | No
 
     The record's HTTP answer must not have been parsed. Encodings of transfer and content are undone.
     """
-    kind = record.record_type.name
+    kind = (record.headers.get("WARC-Type") or "").strip().lower()
     if kind not in {"response", "resource"}:
         return None
     address = web_address((record.headers.get("WARC-Target-URI") or "").strip("<> "), "")
@@ -108,14 +109,25 @@ def _decoded(body: bytes, headers: dict[str, str], limit: int) -> bytes | None:
         body = _unwrapped(stream_io.ChunkedReader(io.BytesIO(body)), limit) or body
     encoding = headers.get("content-encoding", "").strip().lower()
     if encoding in {"gzip", "x-gzip"} and body.startswith(b"\x1f\x8b"):
-        return _unwrapped(stream_io.GzipReader(io.BytesIO(body)), limit)
+        return _inflated(body, limit)
     if encoding == "deflate" and body[:1] == b"\x78":
-        return _unwrapped(stream_io.GzipReader(io.BytesIO(body), zlib=True), limit)
+        return _inflated(body, limit)
     if encoding == "br" and not _PAGE_START.match(body):
         return _unwrapped(stream_io.BrotliReader(io.BytesIO(body)), limit)
     if encoding == "zstd" and body.startswith(b"\x28\xb5\x2f\xfd"):
         return _unwrapped(stream_io.ZstdReader(io.BytesIO(body)), limit)
     return body
+
+
+def _inflated(body: bytes, limit: int) -> bytes | None:
+    """Return the content of a gzip or zlib stream; FastWARC's reader does not tell that one breaks off."""
+    # 32 and above: the stream's head tells which of the two it is
+    stream = zlib.decompressobj(32 + zlib.MAX_WBITS)
+    try:
+        content = stream.decompress(body, limit + 1)
+    except zlib.error:
+        return None
+    return content if stream.eof or len(content) > limit else None
 
 
 def _unwrapped(stream: Any, limit: int) -> bytes | None:

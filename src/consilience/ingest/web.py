@@ -72,6 +72,8 @@ class Answer:
     #: by lower-case name
     headers: Mapping[str, str] = field(default_factory=dict)
     reason: str = ""
+    #: False where the body was left because of its media type
+    wanted: bool = True
 
     @property
     def media_type(self) -> str:
@@ -116,9 +118,9 @@ class WebFetcher(Fetcher, Protocol):
     ) -> Answer:
         """Return what one GET of an address is answered with; redirects are not followed.
 
-        ``headers`` go with the request. ``media_types`` are those whose body is wanted, None for any. Raises
-        RefusedError for an address that may not be fetched, TooLarge for a body beyond ``max_bytes``, and FetchError
-        where nothing whole arrives within ``seconds``.
+        ``headers`` go with the request. ``media_types`` are those whose body is wanted, None for any; the body of
+        others is left. Raises RefusedError for an address that may not be fetched, TooLarge for a body beyond
+        ``max_bytes``, and FetchError where nothing whole arrives within ``seconds``.
         """
 
 
@@ -199,6 +201,8 @@ class HttpFetcher:
             if answer.target is None:
                 if answer.status != 200:
                     raise FetchError(f"was answered with {answer.described}", identity=url, hint=_SAVE)
+                if not answer.wanted:
+                    raise FetchError(f"is {answer.media_type}, not a page or text", identity=url)
                 return Fetched(answer.content, answer.url, answer.media_type, answer.encoding)
             address = answer.target
         raise FetchError(f"leads through more than {self.limits.max_redirects} redirects", identity=url, hint=_SAVE)
@@ -291,7 +295,7 @@ class HttpFetcher:
             if answer.status != 200:
                 return answer
             if media_types is not None and answer.media_type and answer.media_type not in media_types:
-                raise FetchError(f"is {answer.media_type}, not a page or text", identity=url)
+                return replace(answer, wanted=False)
             content = _body(response, url, deadline, max_bytes)
             return replace(answer, content=content)
         finally:
