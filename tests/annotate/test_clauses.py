@@ -247,3 +247,17 @@ def test_a_clause_is_headed_by_one_of_its_words(parsed: ParsedArticle) -> None:
 def test_clauses_stand_in_order(parsed: ParsedArticle) -> None:
     places = [(clause.sentence, clause.start, clause.end) for clause in split_clauses(parsed)]
     assert all(a <= b for a, b in pairwise(places))
+
+
+def test_a_sentence_of_many_clauses_takes_no_time() -> None:
+    # Every second word a verb that might head a clause, each under the one before.
+    words = [
+        ("go", "VERB", max(0, n - 2), "conj") if n % 2 else ("men", "NOUN", n - 1, "nsubj") for n in range(1, 4001)
+    ]
+    tokens = tuple(
+        Token(3 * n, 3 * n + 2, "xx", lemma, pos, "", "root" if n == 0 else dep, head if n else 0, 0)
+        for n, (lemma, pos, head, dep) in enumerate(words)
+    )
+    sentence = Sentence(0, tokens[-1].end, 0, len(tokens))
+    parsed = ParsedArticle(clean=make_clean("xx " * len(tokens)), tokens=tokens, sentences=(sentence,))
+    assert split_clauses(parsed)

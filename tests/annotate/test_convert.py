@@ -135,6 +135,13 @@ def test_blocks_are_cut_at_passages_then_lines_then_blanks(monkeypatch: pytest.M
     assert [b - a for a, b in blocks(cleaned("x" * 25))] == [10, 10, 5]
 
 
+def test_a_long_run_without_white_space_is_not_read() -> None:
+    text = f"Two ships {'”' * 100_000} sank"
+    parsed = parse_article(Chains(), cleaned(text))
+    assert [token.text for token in parsed.tokens] == ["Two", "ships", "sank"]
+    assert text[parsed.tokens[2].start :] == "sank"
+
+
 def test_words_of_a_later_block_keep_their_places_in_the_text(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convert, "BLOCK", 12)
     text = "Two ships\nsank off Skerra\non Tuesday"
@@ -254,3 +261,19 @@ def test_a_mark_may_be_closed_by_a_quotation_mark_or_bracket(closer: str) -> Non
 
 def test_a_closing_mark_without_a_stop_ends_nothing() -> None:
     assert starts("the “Aurelia” sank")[-1] == "sank"
+
+
+def test_a_line_without_any_stop_is_broken_off() -> None:
+    words = starts("men " * 600)
+    assert [n for n, word in enumerate(words) if word.startswith("|")] == [249, 500]
+
+
+def test_a_long_line_of_sentences_is_broken_at_a_full_stop() -> None:
+    words = starts("Mr. Low left the port. " * 250)
+    broken = [n for n, word in enumerate(words) if word.startswith("|")]
+    assert len(broken) == 1
+    assert words[broken[0] - 1] == "."
+
+
+def test_a_line_of_closing_marks_takes_no_time() -> None:
+    assert len(starts("” " * 20_000)) == 19_999

@@ -9,12 +9,13 @@ attached anywhere, and on headlines without verbs.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from consilience.types import Clause, ParsedArticle, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: fewest words with content that a clause of each relation must have to stand alone; measured on the visible stories
 _FEWEST = {
@@ -47,12 +48,7 @@ def _clauses_of(tokens: Sequence[Token], sentence: Sentence, number: int) -> Ite
             children[tokens[index].head].append(index)
     roots = [index for index in span if tokens[index].head == index or tokens[index].head not in children]
     heads = set(roots) | {index for index in span if _may_head(tokens, index, children)}
-    while True:
-        owner = _owners(tokens, span, heads)
-        weak = [head for head in sorted(heads) if head not in roots and not _stands(tokens, head, owner)]
-        if not weak:
-            break
-        heads.discard(weak[-1])
+    owner = _owners(tokens, span, heads, _weak_into(tokens, span, heads, set(roots)))
     owner = _join_frames(tokens, owner, set(roots))
     groups: dict[int, list[int]] = {}
     for index in span:
@@ -80,41 +76,57 @@ def _may_head(tokens: Sequence[Token], index: int, children: dict[int, list[int]
     return True
 
 
-def _owners(tokens: Sequence[Token], span: range, heads: set[int]) -> dict[int, int]:
+def _owners(tokens: Sequence[Token], span: range, heads: set[int], into: Mapping[int, int]) -> dict[int, int]:
+    """Return for each token the head of its clause; ``into`` tells where heads go that do not stand alone."""
     owner: dict[int, int] = {}
     for index in span:
-        at = index
-        while at not in heads:
+        path, at = [], index
+        while at not in owner and at not in heads:
+            path.append(at)
             at = tokens[at].head
-        owner[index] = at
-    return owner
+        found = owner.get(at, at)
+        owner.update(dict.fromkeys([*path, at], found))
+    return {index: _followed(into, at) for index, at in owner.items()}
 
 
-def _stands(tokens: Sequence[Token], head: int, owner: dict[int, int]) -> bool:
-    content = sum(tokens[index].pos in _CONTENT for index, at in owner.items() if at == head)
-    return content >= _FEWEST[tokens[head].dep]
+def _followed(into: Mapping[int, int], at: int) -> int:
+    while at in into:
+        at = into[at]
+    return at
+
+
+def _weak_into(tokens: Sequence[Token], span: range, heads: set[int], roots: set[int]) -> dict[int, int]:
+    """Return for each head whose clause says too little the head above it; the last of a sentence goes first."""
+    owner = _owners(tokens, span, heads, {})
+    content = Counter(owner[index] for index in span if tokens[index].pos in _CONTENT)
+    into: dict[int, int] = {}
+    for head in sorted(heads - roots, reverse=True):
+        if content[head] < _FEWEST[tokens[head].dep]:
+            above = _followed(into, owner[tokens[head].head])
+            into[head] = above
+            content[above] += content[head]
+    return into
 
 
 def _join_frames(tokens: Sequence[Token], owner: dict[int, int], roots: set[int]) -> dict[int, int]:
     """Give a frame ("officials say …", "…, he added") to the clause that is its content or that it stands beside."""
-    into: dict[int, int] = {}
-    heads = sorted(set(owner.values()))
+    members: dict[int, list[int]] = {}
+    for index, at in owner.items():
+        members.setdefault(at, []).append(index)
+    heads = sorted(members)
+    complements: dict[int, int] = {}
     for head in heads:
-        members = [index for index, at in owner.items() if at == head]
-        complement = [h for h in heads if h != head and tokens[h].head in members and tokens[h].dep == "ccomp"]
-        light = sum(tokens[index].pos in _CONTENT for index in members) <= 5
-        if complement and light:
-            into[head] = complement[0]
-        elif tokens[head].dep == "parataxis" and light and head not in roots and _only_speech(tokens, members):
+        if head not in roots and tokens[head].dep == "ccomp":
+            complements.setdefault(owner[tokens[head].head], head)
+    into: dict[int, int] = {}
+    for head in heads:
+        light = sum(tokens[index].pos in _CONTENT for index in members[head]) <= 5
+        if head in complements and light:
+            into[head] = complements[head]
+        elif tokens[head].dep == "parataxis" and light and head not in roots and _only_speech(tokens, members[head]):
             into[head] = owner[tokens[head].head]
-    joined = {}
-    for index, head in owner.items():
-        at = head
-        # A frame may stand in a frame: "officials said police reported …".
-        while at in into:
-            at = into[at]
-        joined[index] = at
-    return joined
+    # A frame may stand in a frame: "officials said police reported …".
+    return {index: _followed(into, head) for index, head in owner.items()}
 
 
 def _only_speech(tokens: Sequence[Token], members: Sequence[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from consilience.annotate.components.sentence_guard import BREAKS_KEY
@@ -9,13 +10,17 @@ from consilience.annotate.labels import to_universal, uses_clear_labels
 from consilience.types import CleanArticle, Name, NameKind, ParsedArticle, PassageKind, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
 #: code points parsed at once: long enough for any article, short enough to keep memory flat on a 20 MB text
 BLOCK = 40_000
+#: code points without white space from which a run is no language (encoded data, rows of marks), and is not read:
+#: the tokenizer takes quadratic time over it
+RUN = 300
+_RUN = re.compile(rf"\S{{{RUN},}}")
 
 _KINDS = {
     "PER": NameKind.PERSON,
@@ -59,19 +64,29 @@ def parse_with_docs(nlp: Language, clean: CleanArticle) -> tuple[ParsedArticle, 
 
 
 def blocks(clean: CleanArticle) -> Iterator[tuple[int, int]]:
-    """Yield half-open stretches of at most ``BLOCK`` code points, cut at passages or lines where there are any."""
+    """Yield half-open stretches of at most ``BLOCK`` code points, cut at passages or lines where there are any.
+
+    They cover the text but for runs of ``RUN`` code points without white space.
+    """
     text = clean.article.text
     starts = sorted({p.start for p in clean.passages})
     begin = 0
-    while begin < len(text):
+    for run in _RUN.finditer(text):
+        yield from _cut(text, starts, begin, run.start())
+        begin = run.end()
+    yield from _cut(text, starts, begin, len(text))
+
+
+def _cut(text: str, starts: Sequence[int], begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while begin < end:
         limit = begin + BLOCK
-        if limit >= len(text):
-            yield begin, len(text)
+        if limit >= end:
+            yield begin, end
             return
         cut = max((s for s in starts if begin < s <= limit), default=0)
         cut = cut or text.rfind("\n", begin + 1, limit) + 1 or text.rfind(" ", begin + 1, limit) + 1 or limit
-        yield begin, max(cut, begin + 1)
-        begin = max(cut, begin + 1)
+        yield begin, cut
+        begin = cut
 
 
 def _append(

@@ -1,7 +1,8 @@
 """A spaCy component that keeps the parser from breaking sentences where no sentence can end.
 
 Requires nothing but tokens; stands before the parser, which keeps to the boundaries that it finds set. Idea: news text
-ends a sentence with a mark or with a line; a small parser without this splits "Tuesday | 30 April". Fails where a
+ends a sentence with a mark or with a line; a small parser without this splits "Tuesday | 30 April". Endless lines are
+broken off, because much of what reads sentences takes more than linear time in their length. Fails where a
 sentence ends in nothing at all within a line, as in headlines run together by a crawler.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 from spacy.language import Language
 
 if TYPE_CHECKING:
@@ -17,7 +19,16 @@ if TYPE_CHECKING:
 #: key of ``doc.user_data`` under which the caller may give character offsets at which a sentence must start
 BREAKS_KEY = "consilience_breaks"
 
+#: spaCy's values of SENT_START
+_START, _OPEN, _INSIDE = 1, 0, -1
 _ENDS = frozenset(".!?…:;")
+#: words without any mark that may end a sentence, after which one is broken off: a list or a table, no sentence
+_ENDLESS = 250
+#: words after which a line is broken at the next full stop, whatever the parser thinks: what follows costs more than
+#: linear time in the length of a sentence
+_LONG = 1000
+_STOPS = frozenset(".!?…")
+_CLOSED = 6
 _CLOSERS = frozenset("\"”’')]»") | {"''"}
 
 
@@ -26,23 +37,32 @@ def guard_sentences(doc: Doc) -> Doc:
     """Set where sentences must and where they cannot start; leave the rest to the parser."""
     breaks = set(doc.user_data.get(BREAKS_KEY, ()))
     line_broken = False
-    last_ink = -1
+    last_ink = start = last_end = -1
+    marks = np.zeros(len(doc), np.int64)
     for token in doc:
         if token.is_space:
             line_broken = line_broken or "\n" in token.text
-            if token.i:
-                token.is_sent_start = False
+            marks[token.i] = _INSIDE if token.i else _OPEN
             continue
         if token.i and last_ink >= 0:
-            if line_broken or token.idx in breaks:
-                token.is_sent_start = True
-            elif not _may_end(doc, last_ink):
-                token.is_sent_start = False
+            may_end = _may_end(doc, last_ink)
+            endless = token.i - max(start, last_end) > _ENDLESS
+            long = token.i - start > _LONG and doc[last_ink].text in _STOPS
+            if line_broken or token.idx in breaks or endless or long:
+                marks[token.i] = _START
+                start = token.i
+            elif may_end:
+                last_end = token.i
+            else:
+                marks[token.i] = _INSIDE
         line_broken, last_ink = False, token.i
-    return doc
+    # All at once: to set one token's mark, spaCy looks at every token of the doc.
+    return doc.from_array(["SENT_START"], marks.astype(np.uint64))
 
 
 def _may_end(doc: Doc, index: int) -> bool:
-    while index > 0 and doc[index].text in _CLOSERS:
+    # A few closing marks at most: a line of nothing else would be walked back again from each of its marks.
+    first = max(index - _CLOSED, 0)
+    while index > first and doc[index].text in _CLOSERS:
         index -= 1
     return doc[index].text[-1] in _ENDS
