@@ -20,7 +20,7 @@ from consilience.collate.likeness import Likeness
 from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from consilience.collate.matrix import Matrix
     from consilience.collate.origins import OriginFinder
@@ -72,7 +72,8 @@ def find_conflicts(
         *place_conflicts(articles, matrix),
     ]
     drafts.extend((-1, conflict) for conflict in others)
-    placed = [(number, _touching(conflict, matrix)) for number, conflict in drafts]
+    claimed = _claimed(matrix)
+    placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
     placed.sort(key=lambda row: _rank(row[1]))
     placed = _once(placed)
     numbered = [(number, replace(conflict, id=f"x{n}")) for n, (number, conflict) in enumerate(placed, 1)]
@@ -114,19 +115,29 @@ def _rank(conflict: Conflict) -> tuple[int, int, int, str, Evidence]:
     )
 
 
-def _touching(conflict: Conflict, matrix: Matrix) -> Conflict:
-    """Name the points that two sides of the conflict have evidence in."""
+def _touching(conflict: Conflict, claimed: Mapping[str, Sequence[tuple[int, int, int]]], matrix: Matrix) -> Conflict:
+    """Name the points that two sides of the conflict have evidence in.
+
+    ``claimed`` holds for each article the (start, end, point) of its claims, in order.
+    """
     if conflict.points:
         return conflict
-    touched = []
-    for point in matrix.points:
-        sides = sum(
-            any(item.overlaps(claim.evidence) for item in side.evidence for claim in point.claims)
-            for side in conflict.sides
-        )
-        if sides > 1:
-            touched.append(point.id)
+    sides: dict[int, set[int]] = {}
+    for number, side in enumerate(conflict.sides):
+        for item in side.evidence:
+            for start, end, point in claimed.get(item.article, ()):
+                if start < item.end and item.start < end:
+                    sides.setdefault(point, set()).add(number)
+    touched = [matrix.points[point].id for point, numbers in sorted(sides.items()) if len(numbers) > 1]
     return replace(conflict, points=tuple(touched))
+
+
+def _claimed(matrix: Matrix) -> Mapping[str, Sequence[tuple[int, int, int]]]:
+    claimed: dict[str, list[tuple[int, int, int]]] = {}
+    for number, point in enumerate(matrix.points):
+        for claim in point.claims:
+            claimed.setdefault(claim.evidence.article, []).append((claim.evidence.start, claim.evidence.end, number))
+    return claimed
 
 
 def _origins(

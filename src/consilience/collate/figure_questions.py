@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: mean score at which figures are one question
 SAME_QUESTION = 0.5
+#: figures that one is held against in each respect
+NEAREST = 60
 #: how far a word of vague size reaches: "dozens" is 24 to a couple of hundred in common usage
 VAGUE_REACH = 9.0
 #: nouns that say nothing of who was counted
@@ -47,16 +49,20 @@ class Counted:
     group: int
     times: frozenset[str]
 
+    @property
+    def noun(self) -> str:
+        """What is counted, words of one sense as one; "" for people in general."""
+        return noun_of(self.figure)
+
 
 def ask_figures(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[tuple[Counted, ...], ...]:
     """Return figures of at least two articles, or two values of one, that answer one question; biggest first."""
     counted = _all_counted(articles, matrix)
     scores: dict[tuple[int, int], float] = {}
-    for low, a in enumerate(counted):
-        for high in range(low + 1, len(counted)):
-            score = _score(articles, a, counted[high])
-            if score > 0:
-                scores[low, high] = round(score, 6)
+    for low, high in _comparable(counted):
+        score = _score(articles, counted[low], counted[high])
+        if score > 0:
+            scores[low, high] = round(score, 6)
     clusters = average_linkage(len(counted), scores, SAME_QUESTION)
     found = [tuple(counted[n] for n in cluster) for cluster in clusters]
     several = [
@@ -65,6 +71,30 @@ def ask_figures(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[t
     return tuple(
         sorted(several, key=lambda group: (-len({c.article for c in group}), group[0].article, group[0].number))
     )
+
+
+def _comparable(counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Return the pairs that may answer one question: of one unit, and alike in state, noun or group.
+
+    In a story of hundreds of reports each figure is held against its nearest by value in every respect, which keeps
+    the pairs linear in the figures; in a story of a few against all.
+    """
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for number, item in enumerate(counted):
+        figure = item.figure
+        for respect in (
+            ("state", figure.unit, figure.state) if figure.state else None,
+            ("noun", figure.unit, item.noun) if item.noun else None,
+            ("group", figure.unit, str(item.group)) if item.group >= 0 else None,
+        ):
+            if respect:
+                alike.setdefault(respect, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for members in alike.values():
+        members.sort(key=lambda n: (counted[n].figure.value, n))
+        for at, one in enumerate(members):
+            pairs.update((min(one, other), max(one, other)) for other in members[at + 1 : at + 1 + NEAREST])
+    return sorted(pairs)
 
 
 def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Counted]:
@@ -114,12 +144,12 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
         return 0.0
     same_state = bool(first.state) and first.state == second.state
-    same_noun = bool(noun_of(first)) and noun_of(first) == noun_of(second)
+    same_noun = bool(a.noun) and a.noun == b.noun
     if not same_state and not same_noun and not (first.unit and same_group):
         return 0.0
     if first.state and second.state and not same_state:
         return 0.0
-    if noun_of(first) and noun_of(second) and not same_noun and not same_group:
+    if a.noun and b.noun and not same_noun and not same_group:
         return 0.0
     score = 0.2 + 0.2 * same_group + 0.15 * same_noun + 0.1 * same_state
     score += 0.3 * max(0.0, (_likeness(articles, a, b) - 0.3) / 0.7)

@@ -6,6 +6,7 @@ has is a claim of one report.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -85,12 +86,17 @@ def _plainest_first(
     weights: Mapping[str, float],
 ) -> list[Evidence]:
     """Return the wordings, first the one that says most of what the others say and little besides."""
+    everybody = Counter(key for statement in statements for key in statement.keys)
+    own_article: dict[int, Counter[str]] = {}
+    for statement in statements:
+        own_article.setdefault(statement.article, Counter()).update(statement.keys)
 
     def score(number: int) -> tuple[float, int]:
         statement, claim = statements[number], claims[number]
-        own = sum(weights.get(key, 0.0) for key in sorted(statement.keys)) + 1
-        others = [s for s in statements if s.article != statement.article]
-        shared = sum(sum(weights.get(k, 0.0) for k in sorted(statement.keys & s.keys)) for s in others)
+        keys = sorted(statement.keys)
+        own = sum(weights.get(key, 0.0) for key in keys) + 1
+        said = own_article[statement.article]
+        shared = sum(weights.get(key, 0.0) * (everybody[key] - said[key]) for key in keys)
         article = articles[statement.article]
         kind = article.sentences[statement.sentence].kind
         plain = 0.85 if kind is not PassageKind.BODY else 1.0

@@ -7,12 +7,13 @@ Whether they share an origin there is for the origins of utterances to say.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.collate.credits import find_credits
 from consilience.collate.lexicon import is_agency, medium_in, medium_of
 from consilience.text.normalise import Word, is_content, stem, words
-from consilience.text.shingles import SIZE, containment, covered, shared_runs, shingles
+from consilience.text.shingles import SIZE, containment, covered, gram_places, shared_runs, shingles
 from consilience.text.similarity import (
     COMMON,
     candidate_pairs,
@@ -60,6 +61,11 @@ CONTENT = 4
 _NOT_COMPARED = SILENT_KINDS | {PassageKind.HEADLINE}
 
 
+#: pairs of reports from which copies show their aligned sentences only, and not each further shared run of words: in a
+#: story of hundreds of reports nobody looks at ten thousand pairs word by word
+MANY_PAIRS = 1_000
+
+
 @dataclass(frozen=True, slots=True)
 class _Line:
     """A sentence's own words: those outside quotation marks."""
@@ -70,7 +76,7 @@ class _Line:
     stems: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Own:
     """What of a report can be compared for reuse."""
 
@@ -78,6 +84,11 @@ class _Own:
     lines: tuple[_Line, ...]
     words: tuple[Word, ...]
     shingles: frozenset[tuple[str, ...]]
+
+    @cached_property
+    def places(self) -> Mapping[tuple[str, ...], Sequence[int]]:
+        """Where each run of words begins; asked for by every report that shares text with this one."""
+        return gram_places(self.words)
 
 
 def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
@@ -95,8 +106,10 @@ def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
     copied = _shared_shingles(owns)
     borrowed = _agency_sentences(owns, given)
     found: list[Reuse] = []
-    for i, j in sorted({*lines, *copied, *borrowed}):
-        reuse = _judge(owns[i], owns[j], lines.get((i, j), {}), (i, j) in copied, given)
+    pairs = sorted({*lines, *copied, *borrowed})
+    for i, j in pairs:
+        with_runs = len(pairs) <= MANY_PAIRS
+        reuse = _judge(owns[i], owns[j], lines.get((i, j), {}), (i, j) in copied, given, with_runs=with_runs)
         if reuse is None and (i, j) in borrowed:
             reuse = borrowed[i, j]
         if reuse is not None:
@@ -154,6 +167,8 @@ def _judge(
     similar: Mapping[tuple[int, int], float],
     copied: bool,
     given: Sequence[AgencyCredit],
+    *,
+    with_runs: bool,
 ) -> Reuse | None:
     pair = (first.article.id, second.article.id)
     aligned = ordered_alignment(similar)
@@ -166,7 +181,11 @@ def _judge(
                 f"{round(100 * share)}% of the shorter report's own words stand in the other in runs of five or more"
             )
             return Reuse(
-                pair, "verbatim", share, reason + _credit_note(pair, given), _passages(first, second, aligned, True)
+                pair,
+                "verbatim",
+                share,
+                reason + _credit_note(pair, given),
+                _passages(first, second, aligned, with_runs),
             )
     total = sum(similar[match] for match in aligned)
     shorter = min(sum(len(line.stems) >= CONTENT for line in own.lines) for own in (first, second))
@@ -186,7 +205,7 @@ def _passages(
     spans = [(first.lines[a].start, first.lines[a].end, second.lines[b].start, second.lines[b].end) for a, b in aligned]
     whole = [(s, e) for s, e, _, _ in spans]
     if verbatim:
-        for run in shared_runs(first.words, second.words):
+        for run in shared_runs(first.words, second.words, places=second.places):
             start, end = first.words[run.first].start, first.words[run.first_end - 1].end
             if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in whole) < end - start:
                 other = second.words[run.second].start, second.words[run.second_end - 1].end

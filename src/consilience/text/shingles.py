@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from consilience.text.normalise import Word
 
@@ -46,21 +46,35 @@ def covered(forms: Sequence[str], other: frozenset[tuple[str, ...]], size: int =
     return tuple(flags)
 
 
-def shared_runs(first: Sequence[Word], second: Sequence[Word], size: int = SIZE) -> tuple[Run, ...]:
+def gram_places(words: Sequence[Word], size: int = SIZE) -> Mapping[tuple[str, ...], Sequence[int]]:
+    """Return for every run of ``size`` words where it begins, for many calls of ``shared_runs`` on one text."""
+    forms = [word.form for word in words]
+    places: dict[tuple[str, ...], list[int]] = {}
+    for j in range(len(forms) - size + 1):
+        places.setdefault(tuple(forms[j : j + size]), []).append(j)
+    return places
+
+
+def shared_runs(
+    first: Sequence[Word],
+    second: Sequence[Word],
+    size: int = SIZE,
+    *,
+    places: Mapping[tuple[str, ...], Sequence[int]] | None = None,
+) -> tuple[Run, ...]:
     """Return the longest common runs of at least ``size`` words, each word of ``first`` in one run at most.
 
     Greedy from left to right: each run is the longest that starts at its place, taken at its earliest place in
-    ``second``.
+    ``second``. ``places`` may hold ``gram_places(second)``.
     """
-    places: dict[tuple[str, ...], list[int]] = {}
-    for j in range(len(second) - size + 1):
-        places.setdefault(tuple(w.form for w in second[j : j + size]), []).append(j)
+    places = gram_places(second, size) if places is None else places
+    forms = [word.form for word in first]
     runs: list[Run] = []
     i = 0
     while i + size <= len(first):
         best = Run(i, i, 0, 0)
-        for j in places.get(tuple(w.form for w in first[i : i + size]), ()):
-            length = _common_length(first[i:], second[j:])
+        for j in places.get(tuple(forms[i : i + size]), ()):
+            length = _common_length(first, i, second, j)
             if length > best.first_end - best.first:
                 best = Run(i, i + length, j, j + length)
         if best.first_end > i:
@@ -69,8 +83,9 @@ def shared_runs(first: Sequence[Word], second: Sequence[Word], size: int = SIZE)
     return tuple(runs)
 
 
-def _common_length(first: Sequence[Word], second: Sequence[Word]) -> int:
-    for length, (a, b) in enumerate(zip(first, second, strict=False)):
-        if a.form != b.form:
-            return length
-    return min(len(first), len(second))
+def _common_length(first: Sequence[Word], i: int, second: Sequence[Word], j: int) -> int:
+    most = min(len(first) - i, len(second) - j)
+    length = 0
+    while length < most and first[i + length].form == second[j + length].form:
+        length += 1
+    return length
