@@ -132,7 +132,7 @@ class Adder:
                 return Outcome(name=name, came=Came.KNOWN, version=known.version)
             former = _former(session, prepared, names, addresses)
             if former is None:
-                moment = min(prepared.published or arrived, arrived)
+                moment = version_moment(prepared, 1, arrived)
                 written = session.reports.add(prepared, arrived=arrived, moment=moment)
                 decision = self._placer.decide(session, prepared, written.report, moment)
                 story = place(session, decision, written.report, at=arrived)
@@ -164,14 +164,23 @@ def _write_version(
 ) -> tuple[Written, int]:
     before = session.reading.annotated_version(former.version)
     after = decode_article(prepared.payload)
-    modified = moment_of(after.article.modified.value) if after.article.modified else ""
-    moment = min(modified or arrived, arrived)
+    moment = version_moment(prepared, 2, arrived)
     rewrite = compare_versions(before, after)
     written = session.reports.add_version(prepared, former, arrived=arrived, moment=moment, rewrite=rewrite)
     story = session.stories.of_report(former.report) or 0
     if story:
         session.stories.update_bounds([story])
     return written, story
+
+
+def version_moment(prepared: PreparedReport, number: int, arrived: str) -> str:
+    """Return when a version counts as out: a first one when published, a later one when modified, by its own word.
+
+    Where it says nothing, or names a day to come, it is when it arrived.
+    """
+    modified = prepared.article.modified
+    said = prepared.published if number == 1 else moment_of(modified.value) if modified else ""
+    return min(said or arrived, arrived)
 
 
 def _former(session: Session, prepared: PreparedReport, names: list[str], addresses: list[str]) -> KnownReport | None:

@@ -45,7 +45,7 @@ class ExportFormat(StrEnum):
 def export_library(
     library: Library,
     folder: str | os.PathLike[str],
-    form: ExportFormat,
+    form: str,
     *,
     stories: Iterable[StorySummary] | None = None,
     progress: Progress | None = None,
@@ -56,6 +56,10 @@ def export_library(
     are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many.
     Raises UsageError where the folder cannot be written, or for Parquet where pyarrow is not installed; StoreError.
     """
+    try:
+        form = ExportFormat(form)
+    except ValueError as error:
+        raise UsageError("is no format", identity=repr(form), hint=f"write {', '.join(ExportFormat)}") from error
     if form is not ExportFormat.NINJS:
         check_format(TableFormat(form.value))
     target = Path(folder)

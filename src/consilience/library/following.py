@@ -26,7 +26,7 @@ from consilience.ingest.feeds_records import FeedEntry as Entry
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.library.adding import Came, Outcome
-from consilience.library.moments import written
+from consilience.library.moments import moment_of, written
 from consilience.types import AddResult, Document, Feed, FeedEntry
 
 if TYPE_CHECKING:
@@ -46,6 +46,9 @@ MOST_ENTRIES = 100
 MOST_TRIES = 6
 #: an entry that failed is tried again after this, and after twice as long each time
 RETRY = timedelta(minutes=30)
+#: a page is looked at again after this, as long as the feed shows it and it is not older than that
+LOOK_AGAIN = timedelta(hours=6)
+FRESH = timedelta(days=3)
 #: failures that may pass
 _PASSING = frozenset({FailureKind.BUSY, FailureKind.SERVER, FailureKind.UNREACHABLE})
 
@@ -215,12 +218,25 @@ class Follower:
         wanted = [
             entry
             for entry in result.entries
-            if entry.id not in known or known[entry.id].mark != mark_of(entry) or entry.id in again
+            if entry.id not in known
+            or known[entry.id].mark != mark_of(entry)
+            or entry.id in again
+            or self._may_have_changed(entry, known[entry.id])
         ]
         wanted += [Entry(id=entry.id, link=entry.address) for entry in pending if entry.id not in shown]
         return wanted, known | {entry.id: entry for entry in pending}
 
+    def _may_have_changed(self, entry: Entry, noted: FeedEntry) -> bool:
+        """Tell whether to look at a page again that the feed still shows: many are changed without a word."""
+        if noted.next_try or noted.failures:
+            return False
+        now = self._politeness.clock.now()
+        published = moment_of(entry.published or "")
+        fresh = not published or now - datetime.fromisoformat(published) <= FRESH
+        return fresh and now - datetime.fromisoformat(noted.seen) >= LOOK_AGAIN
+
     def _fetch(self, entry: Entry, noted: FeedEntry | None, gathered: _Gathered) -> None:
+        feed = gathered.visit.feed.address
         note = FeedEntry(id=entry.id, address=entry.link, mark=mark_of(entry), seen=self.clock)
         if noted is not None and not entry.title and not entry.content:
             # tried again by its address alone: what the feed said of it is kept
@@ -233,7 +249,8 @@ class Follower:
             entry, fetcher=self._fetcher, robots=self._robots, politeness=self._politeness, limits=self._limits
         )
         if isinstance(found, FetchedArticle):
-            gathered.documents.append((found.document, note))
+            named = found.document if entry.link else replace(found.document, name=f"{feed}#{entry.id}")
+            gathered.documents.append((named, note))
         else:
             gathered.settled.append(self._failed(note, noted, found))
             gathered.failures.append((entry.link or entry.id, found.error))

@@ -13,17 +13,21 @@ from consilience.library.moments import now, read_moment
 from consilience.library.placing import OwnStory, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
+from consilience.library.rebuilding import RebuildResult, rebuild
 from consilience.store import Store, open_store
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import date
+    from pathlib import Path
     from types import TracebackType
     from typing import Self
 
     from consilience.errors import InputError
     from consilience.ingest import Fetcher, Input
+    from consilience.ingest.web import WebFetcher
+    from consilience.library.following import Follower
     from consilience.pipeline import Progress
     from consilience.types import (
         Account,
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
         AnnotatedArticle,
         Change,
         Document,
+        Feed,
         ReportVersion,
         Rewrite,
         SearchHit,
@@ -197,6 +202,52 @@ class Library:
         """Return the document from which a version was read, with its bytes; raises NotInLibrary."""
         with self.store.read() as session:
             return session.reading.original(version)
+
+    def rebuild(self, *, jobs: int = 1, progress: Progress | None = None) -> RebuildResult:
+        """Make everything anew from the original bytes, by the program as it is now.
+
+        A report that can no longer be read keeps its old reading, and is among the failures. Raises StoreError,
+        ModelError.
+        """
+        with Preparer(self._annotate, model=self._model, jobs=jobs) as preparer:
+            return rebuild(self.store, preparer, progress)
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds that are followed, by address."""
+        with self.store.read() as session:
+            return session.feeds.all()
+
+    def follower(
+        self, *, fetcher: WebFetcher | None = None, allow_private: bool = False, contact: str = "", jobs: int = 1
+    ) -> Follower:
+        """Return what follows the library's feeds: ``follow`` adds one, ``round`` visits those that are due.
+
+        ``contact`` is an address under which sites can reach whoever runs this; it is told to them.
+        """
+        from consilience.library.following import Follower  # noqa: PLC0415 -- only where feeds are followed
+
+        return Follower(self, fetcher=fetcher, allow_private=allow_private, contact=contact, jobs=jobs)
+
+    def unfollow(self, address: str) -> None:
+        """Follow a feed no longer; its reports stay. Raises NotInLibrary where it is not followed."""
+        with self.store.write() as session:
+            session.feeds.remove(address)
+
+    def export(
+        self,
+        folder: str | os.PathLike[str],
+        form: str = "csv",
+        *,
+        stories: Iterable[StorySummary] | None = None,
+        progress: Progress | None = None,
+    ) -> Mapping[Path, int]:
+        """Write stories (all, where none are given) as tables or items; see ``export_library``.
+
+        ``form`` is "csv", "jsonl", "parquet" or "ninjs". Raises UsageError.
+        """
+        from consilience.library.exporting import export_library  # noqa: PLC0415 -- only where something is exported
+
+        return export_library(self, folder, form, stories=stories, progress=progress)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
         """Return the reports that answer a query, best first, as ``ceasefire speaker:"Lin Jian" after:2024-04-01``.

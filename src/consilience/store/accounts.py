@@ -62,6 +62,11 @@ class Accounts:
         query = select(table.c.fingerprint, table.c.entries).where(table.c.story_id == story)
         return {row[0]: codec.loads_all(Change, row[1]) for row in self._connection.execute(query)}
 
+    def forget(self) -> None:
+        """Forget all, as after a rebuild."""
+        for table in (tables.summaries, tables.changes):
+            self._connection.execute(table.delete())
+
     def save_steps(self, story: int, steps: dict[str, tuple[Change, ...]], *, keep: Sequence[str] = ()) -> None:
         """Keep steps of a story's change log; those that are neither given nor in ``keep`` are dropped."""
         table = tables.changes

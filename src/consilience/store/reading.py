@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, func, select
 
 from consilience.errors import NotInLibrary
 from consilience.store import codec, tables
@@ -30,11 +30,7 @@ class Stored:
     label: str
     number: int
     arrived: str
-    moment: str
     document: Document
-    #: program and model that annotated it
-    program: str
-    model: str
 
 
 class Reading:
@@ -99,20 +95,25 @@ class Reading:
             names = self._names([row.report_id for row in rows])
             yield from (_version(row, names.get(row.report_id, ())) for row in rows)
 
-    def stored(self) -> Iterator[Stored]:
-        """Yield all versions with their original bytes, by moment and id."""
+    def stored(self, after: int = 0, *, limit: int) -> tuple[Stored, ...]:
+        """Return versions with their original bytes as they came in, those after the one of row id ``after``."""
         versions = tables.versions
         query = (
-            select(versions.c.id, versions.c.report_id, versions.c.label, versions.c.number)
-            .add_columns(versions.c.arrived, versions.c.moment, versions.c.source, tables.originals.c.content)
-            .add_columns(tables.annotated.c.program, tables.annotated.c.model)
+            select(versions.c.id, versions.c.report_id, versions.c.label, versions.c.number, versions.c.arrived)
+            .add_columns(versions.c.source, tables.originals.c.content)
             .join(tables.originals, tables.originals.c.sha256 == versions.c.original)
-            .join(tables.annotated, tables.annotated.c.version_id == versions.c.id)
-            .order_by(versions.c.moment, versions.c.id)
+            .where(versions.c.id > after)
+            .order_by(versions.c.id)
+            .limit(limit)
         )
-        for row in _stream(self._connection, query, 20):
-            version, report, label, number, arrived, moment, source, content, program, model = row
-            yield Stored(version, report, label, number, arrived, moment, _document(source, content), program, model)
+        return tuple(
+            Stored(version, report, label, number, arrived, _document(source, content))
+            for version, report, label, number, arrived, source, content in self._connection.execute(query)
+        )
+
+    def count(self) -> int:
+        """Return how many versions there are."""
+        return self._connection.execute(select(func.count()).select_from(tables.versions)).scalar_one()
 
     def _names(self, reports: Sequence[int]) -> dict[int, tuple[str, ...]]:
         table = tables.names

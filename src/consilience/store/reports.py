@@ -96,15 +96,9 @@ class Reports:
             added=tuple(replace(evidence, article=label) for evidence in rewrite.added),
         )
         version = self._add_version(prepared, known.report, number, label, arrived, moment, rewrite)
-        rows = self._connection.execute(
-            select(tables.versions.c.id, tables.reports.c.current)
-            .join(tables.reports, tables.reports.c.id == tables.versions.c.report_id)
-            .where(tables.versions.c.report_id == known.report)
-            .order_by(tables.versions.c.moment.desc(), tables.versions.c.number.desc())
-        ).first()
-        assert rows is not None
-        if rows[0] == version:
-            self._set_current(known.report, rows[1], version)
+        if self._newest(known.report) == version:
+            query = select(tables.reports.c.current).where(tables.reports.c.id == known.report)
+            self._set_current(known.report, self._connection.execute(query).scalar_one(), version)
         return Written(known.report, version, label)
 
     def has_names(self, report: int, names: Sequence[str], addresses: Sequence[str]) -> bool:
@@ -126,21 +120,40 @@ class Reports:
             if not moved.rowcount:
                 self._connection.execute(tables.addresses.insert().values(address=address, report_id=report))
 
-    def replace_annotation(self, version: int, prepared: PreparedReport) -> None:
+    def replace_annotation(self, version: int, prepared: PreparedReport, *, moment: str) -> None:
         """Write what a version's bytes give now over what they gave before."""
-        search = Search(self._connection)
-        current = self._connection.execute(
-            select(tables.reports.c.id).where(tables.reports.c.current == version)
-        ).first()
-        if current:
-            search.drop(version)
+        versions = tables.versions
+        row = self._connection.execute(
+            select(versions.c.report_id, tables.reports.c.current)
+            .join(tables.reports, tables.reports.c.id == versions.c.report_id)
+            .where(versions.c.id == version)
+        ).one()
+        report, current = row
+        # what is found must be dropped by the words under which it was put
+        Search(self._connection).drop(current)
         for table in (tables.annotated, tables.mentions, tables.statements):
             self._connection.execute(table.delete().where(table.c.version_id == version))
-        values = _described(prepared)
-        self._connection.execute(update(tables.versions).where(tables.versions.c.id == version).values(**values))
+        values = {**_described(prepared), "moment": moment}
+        self._connection.execute(update(versions).where(versions.c.id == version).values(**values))
         self._write_annotation(version, prepared)
-        if current:
-            search.put(version)
+        self._set_current(report, None, self._newest(report))
+
+    def save_rewrite(self, label: str, rewrite: Rewrite) -> None:
+        """Write what a version changed against the one before it."""
+        table = tables.versions
+        self._connection.execute(
+            update(table).where(table.c.label == column(label)).values(rewrite=codec.dumps(rewrite))
+        )
+
+    def _newest(self, report: int) -> int:
+        versions = tables.versions
+        query = (
+            select(versions.c.id)
+            .where(versions.c.report_id == report)
+            .order_by(versions.c.moment.desc(), versions.c.number.desc())
+        )
+        newest: int = self._connection.execute(query.limit(1)).scalar_one()
+        return newest
 
     def _add_version(
         self,
