@@ -19,14 +19,15 @@ RANKS = {
     "clean": 3,
     "annotate": 3,
     "collate": 3,
+    "group": 3,
     "render": 3,
     "store": 3,
     "pipeline": 4,
-    "": 5,
     "library": 5,
-    "cli": 6,
-    "web": 6,
-    "__main__": 7,
+    "": 6,
+    "web": 7,
+    "cli": 8,
+    "__main__": 9,
 }
 
 #: library -> rooms that may import it
@@ -36,7 +37,7 @@ ROOMS = {
     "onnxruntime": {"annotate"},
     "tokenizers": {"annotate"},
     "httpx": {"ingest"},
-    "socket": {"ingest"},
+    "socket": {"ingest", "web"},
     "urllib.request": set(),
     "requests": set(),
     "trafilatura": {"ingest"},
@@ -52,12 +53,16 @@ ROOMS = {
     "rich": {"render", "cli"},
     "typer": {"cli"},
     "fastapi": {"web"},
+    "starlette": {"web"},
     "random": set(),
-    "time": {"ingest"},
+    "uvicorn": {"web"},
+    "time": {"ingest", "web"},
 }
 
 #: none of these may come with ``import consilience``
-HEAVY = ("spacy", "numpy", "onnxruntime", "httpx", "trafilatura", "pydantic", "rich", "typer", "lxml", "jinja2")
+HEAVY = (
+    "spacy", "numpy", "onnxruntime", "httpx", "trafilatura", "pydantic", "rich", "typer", "lxml", "jinja2", "fastapi",
+)  # fmt: skip
 
 
 def room(name: str) -> str:

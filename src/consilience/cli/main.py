@@ -8,9 +8,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consilience import __version__
+from consilience.cli.add import add
+from consilience.cli.changes import changes
+from consilience.cli.export import export
+from consilience.cli.feed import feed
 from consilience.cli.read import read
+from consilience.cli.rebuild import rebuild
 from consilience.cli.reconcile import reconcile
 from consilience.cli.schema import schema
+from consilience.cli.search import search
+from consilience.cli.serve import serve
+from consilience.cli.stories import stories
+from consilience.cli.story import story
+from consilience.cli.watch import watch
 from consilience.errors import ConsilienceError, NothingUsable
 
 if TYPE_CHECKING:
@@ -27,7 +37,17 @@ app = typer.Typer(
 )
 app.command(epilog="Example: consilience reconcile reports/ https://example.org/news -o report.html")(reconcile)
 app.command(epilog="Example: consilience read article.txt")(read)
+app.command(epilog="Example: consilience serve reports/")(serve)
 app.command(epilog="Example: consilience schema -o account.schema.json")(schema)
+app.command(epilog="Example: consilience add folder/ page.html records.jsonl archive.warc.gz")(add)
+app.add_typer(feed, name="feed")
+app.command(epilog="Example: consilience watch --once")(watch)
+app.command(epilog="Example: consilience stories --since 7d")(stories)
+app.command(epilog="Example: consilience story 42 --at 2024-05-01 -o report.html")(story)
+app.command(epilog="Example: consilience changes 42")(changes)
+app.command(epilog="""Example: consilience search 'ceasefire speaker:"Lin Jian"'""")(search)
+app.command(epilog="Example: consilience export --parquet out/")(export)
+app.command(epilog="Example: consilience rebuild --jobs 4")(rebuild)
 
 
 def _version(asked: bool) -> None:

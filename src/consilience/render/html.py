@@ -18,15 +18,20 @@ from consilience.render.html_templates import asset, environment
 from consilience.render.plain import flat
 
 if TYPE_CHECKING:
-    from consilience.types import Account
+    from collections.abc import Iterable
+
+    from consilience.types import Account, Decision
 
 
-def render_html(account: Account) -> str:
-    """Return the account as an HTML document that ends in a newline; the same account gives the same bytes."""
+def render_html(account: Account, decisions: Iterable[Decision] = ()) -> str:
+    """Return the account as an HTML document that ends in a newline; the same account gives the same bytes.
+
+    ``decisions`` are those of editors about the story, in the order in which they fell.
+    """
     style, script = asset("page.css"), asset("page.js")
     template = environment().get_template("page.html.j2")
     shown = template.render(
-        **view_of(Page(account))._asdict(),
+        **view_of(Page(account, decisions))._asdict(),
         app=None,
         version=flat(account.version),
         policy=_policy(style, script),

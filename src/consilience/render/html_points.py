@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.render.decided import conflict_fingerprint, point_fingerprint
 from consilience.render.plain import flat, shorten
 from consilience.types import MARK_SIGNS, Mark, Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from consilience.render.decided import DecisionView
     from consilience.render.html_page import Citation, Link, Page, Wording
     from consilience.types import Claim, Conflict, Evidence, Point, Side
 
@@ -67,6 +69,10 @@ class Row(NamedTuple):
     support: str
     cells: tuple[Cell, ...]
     claims: tuple[Wording, ...]
+    #: names the point in every account of its story
+    fingerprint: str
+    #: what an editor decided about it
+    decision: DecisionView | None
 
 
 class Matrix(NamedTuple):
@@ -115,6 +121,10 @@ class Card(NamedTuple):
     sides: tuple[SideView, ...]
     #: (anchor, wording) of the points that it touches
     points: tuple[tuple[str, str], ...]
+    #: names the conflict in every account of its story
+    fingerprint: str
+    #: what an editor decided about it
+    decision: DecisionView | None
 
 
 class CoverageRow(NamedTuple):
@@ -160,6 +170,8 @@ def _row(number: int, point: Point, columns: tuple[Column, ...], order: list[str
         shorten(flat(point.support), MOST_SUPPORT),
         tuple(cells),
         tuple(_claim(claim, page) for claim in claims),
+        fingerprint := point_fingerprint(point, page.account),
+        page.decision("point", fingerprint),
     )
 
 
@@ -196,6 +208,8 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
             _size(side.value for side in sides),
             sides,
             tuple(points[point] for point in conflict.points if point in points),
+            fingerprint := conflict_fingerprint(conflict),
+            page.decision("conflict", fingerprint),
         )
 
     return tuple(map(card, full)), tuple(map(card, folded))

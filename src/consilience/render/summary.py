@@ -91,17 +91,21 @@ class View:
             return title_of(article)
         return "No report"
 
+    def origins_count(self) -> int:
+        """Return how many independent origins stand behind what the reports say."""
+        return sum(origin.kind is not OriginKind.UNCREDITED for origin in self.account.origins)
+
     def facts(self) -> tuple[str, ...]:
         """Return what stands under the event: reports, outlets, independent origins, time span, open conflicts."""
         articles = self.compared
         outlets = {article.article.outlet.value for article in articles if article.article.outlet}
-        origins = [origin for origin in self.account.origins if origin.kind is not OriginKind.UNCREDITED]
+        origins = self.origins_count()
         span = span_of(known.value for article in articles if (known := published_of(article)))
         opened = sum(conflict.severity is not Severity.LOW for conflict in self.account.conflicts)
         facts = (
             count(len(articles), "report"),
             count(len(outlets), "outlet") if outlets else "",
-            count(len(origins), "independent origin") if origins else "",
+            count(origins, "independent origin") if origins else "",
             span,
             count(opened, "open conflict") if len(articles) > 1 else "",
         )

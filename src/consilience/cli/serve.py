@@ -1,0 +1,126 @@
+"""``consilience serve``: the reading room in a browser."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consilience.cli import options  # noqa: TC001 - typer reads the annotations
+from consilience.errors import UsageError
+
+if TYPE_CHECKING:
+    from consilience.web.room import Room
+
+VARIABLE = "CONSILIENCE_PASSWORD"
+
+
+def serve(
+    inputs: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[INPUTS]...",
+            help="Reports to open, as with reconcile: a folder of reports is one story.",
+            show_default=False,
+        ),
+    ] = None,
+    host: Annotated[str, typer.Option("--host", metavar="ADDRESS", help="Answer at this address.")] = "127.0.0.1",
+    port: Annotated[
+        int, typer.Option("--port", "-p", min=0, max=65535, help="Answer at this port; 0 takes a free one.")
+    ] = 8642,
+    password_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--password-file", metavar="FILE", help=f"Demand the password that this file holds (or {VARIABLE})."
+        ),
+    ] = None,
+    token: Annotated[bool, typer.Option("--token", help="Demand a password made for this run, and print it.")] = False,
+    allow_host: Annotated[
+        list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name under which this machine is asked.")
+    ] = None,
+    open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    model: options.Model = None,
+    jobs: options.Jobs = 1,
+    allow_private: options.AllowPrivate = False,
+) -> None:
+    """Open reports in the browser: stories, accounts, evidence, and a place to add more."""
+    password, made = _password(password_file, made=token)
+    if not _is_loopback(host) and not password:
+        raise UsageError(
+            "others can reach this address, so it demands a password",
+            identity=host,
+            hint=f"set {VARIABLE}, or give --password-file FILE or --token",
+        )
+    from consilience.web.app import make_app
+    from consilience.web.server import run
+
+    room = _room(inputs or [], model=model, jobs=jobs, allow_private=allow_private)
+    app = make_app(room, password=password, hosts=[*(allow_host or ()), *([] if _is_any(host) else [host])])
+
+    def ready(address: str) -> None:
+        typer.echo(f"The reading room is open at {address}", err=True)
+        if made:
+            typer.echo(f"Its password is {password}", err=True)
+        typer.echo("Ctrl-C closes it.", err=True)
+        if open_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    run(app, host=host, port=port, ready=ready)
+
+
+def _password(file: Path | None, *, made: bool) -> tuple[str, bool]:
+    """Return the password and whether it was made for this run."""
+    if file is not None:
+        try:
+            found = file.read_text(encoding="utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise UsageError("the password cannot be read", identity=str(file)) from error
+        if not found:
+            raise UsageError("holds no password", identity=str(file))
+        return found, False
+    if made:
+        import secrets
+
+        return secrets.token_urlsafe(18), True
+    return os.environ.get(VARIABLE, ""), False
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def _is_any(host: str) -> bool:
+    return host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound to
+
+
+def _room(inputs: list[str], *, model: str | None, jobs: int, allow_private: bool) -> Room:
+    from consilience import pipeline
+    from consilience.cli.output import report_failures
+    from consilience.cli.progress import shown_progress
+    from consilience.web.reports_room import ReportsRoom
+
+    room = ReportsRoom()
+    for group in _groups(inputs):
+        with shown_progress() as progress:
+            read = pipeline.read_articles(group, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
+        report_failures(read.failures)
+        if read.articles:
+            room.put(read.articles)
+    return room
+
+
+def _groups(inputs: list[str]) -> list[list[str]]:
+    """Return what makes a story each: several folders are a story each, everything else is one."""
+    folders = [name for name in inputs if Path(name).is_dir()]
+    if len(folders) < 2:
+        return [inputs] if inputs else []
+    others = [name for name in inputs if name not in folders]
+    return [*([folder] for folder in folders), *([others] if others else [])]

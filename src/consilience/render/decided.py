@@ -1,0 +1,62 @@
+"""What editors decided about conflicts and points, found again in every account of a story.
+
+An item's id in an account is only its place there. Its fingerprint is made of what it is about: a conflict's kind and
+question; a point's earliest words. So a decision is found again when the account is made anew, when other items come or
+go, and when a conflict gets a further side. It is lost where a report comes in that words the question otherwise, or
+that states a point before the report that was the first.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, NamedTuple
+
+from consilience.render.dates import readable
+from consilience.render.plain import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from consilience.types import Account, Conflict, Decision, Point
+
+#: takes an earlier decision back
+REOPENED = "open"
+
+
+class DecisionView(NamedTuple):
+    """What an editor decided."""
+
+    verdict: str
+    note: str
+    author: str
+    date: str
+
+
+def conflict_fingerprint(conflict: Conflict) -> str:
+    """Return what names a conflict in every account of its story."""
+    return _digest(conflict.kind.value, conflict.question)
+
+
+def point_fingerprint(point: Point, account: Account) -> str:
+    """Return what names a point in every account of its story."""
+    order = {article.id: number for number, article in enumerate(account.articles)}
+    first = min(
+        (claim.evidence for claim in point.claims), key=lambda e: (order[e.article], e.start), default=point.wording
+    )
+    return _digest("point", account.text(first))
+
+
+def _digest(kind: str, words: str) -> str:
+    told = f"{kind}\n{' '.join(words.split()).casefold()}"
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """Return the newest decision about each item by its kind and fingerprint, those taken back left out."""
+    newest = {(decision.kind, decision.fingerprint): decision for decision in decisions}
+    return {item: decision for item, decision in newest.items() if decision.verdict != REOPENED}
+
+
+def decision_view(decision: Decision) -> DecisionView:
+    """Return a decision in words for a page."""
+    return DecisionView(flat(decision.verdict), flat(decision.note), flat(decision.author), readable(decision.at))

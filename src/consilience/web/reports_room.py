@@ -1,0 +1,228 @@
+"""A room of reports that were read into memory: for a folder, and for what was added without being kept."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consilience.collate.changes import find_changes
+from consilience.errors import ConsilienceError, InputError, NotInLibrary
+from consilience.pipeline import reconcile_articles, settle_together
+from consilience.render.summary import View, published_of, title_of
+from consilience.text.given import given_name
+from consilience.types import Account, AddResult, Severity, StorySummary
+from consilience.web.memory_search import search_articles
+from consilience.web.moments import lenient_moment
+from consilience.web.reading import read_one
+from consilience.web.room import Entry, Progress, Wanted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from consilience.types import AnnotatedArticle, Change, Decision, Document, SearchHit
+
+#: accounts of former moments that are kept in memory for each story
+MOST_KEPT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A story in memory: its reports as they were annotated alone, and its present account."""
+
+    reports: tuple[AnnotatedArticle, ...]
+    account: Account
+    #: counts how often the story changed
+    turn: int = 0
+
+
+class ReportsRoom:
+    """Stories in memory; nothing is written anywhere."""
+
+    keeps = False
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._stories: dict[int, Held] = {}
+        self._decisions: dict[int, list[Decision]] = {}
+        self._former: dict[int, dict[tuple[str, ...], Account]] = {}
+        self._next = 1
+
+    def put(self, reports: Sequence[AnnotatedArticle], story: int = 0) -> int:
+        """Reconcile reports into a new story, or into one that is there; returns its id."""
+        known = tuple(map(without_places, reports))
+        account = account_of(known)
+        with self._lock:
+            if not story:
+                story, self._next = self._next, self._next + 1
+            turn = self._stories[story].turn + 1 if story in self._stories else 0
+            self._stories[story] = Held(known, account, turn)
+            self._former.pop(story, None)
+        return story
+
+    def drop(self, story: int) -> None:
+        """Forget a story."""
+        with self._lock:
+            for held in (self._stories, self._decisions, self._former):
+                held.pop(story, None)
+
+    def reports(self, story: int) -> tuple[AnnotatedArticle, ...]:
+        """Return a story's reports as they were annotated alone."""
+        return self._held(story).reports
+
+    def stories(self, wanted: Wanted, *, after: str = "", limit: int = 50) -> tuple[Entry, ...]:
+        """Return stories, the one with the latest report first, from behind the cursor ``after``."""
+        with self._lock:
+            held = sorted(self._stories.items())
+        found = [entry_of(story, row.account) for story, row in held if fits(row.account, wanted)]
+        found.sort(key=lambda entry: (entry.summary.last, entry.summary.id), reverse=True)
+        cursors = [entry.summary.cursor for entry in found]
+        start = cursors.index(after) + 1 if after in cursors else 0
+        return tuple(found[start : start + limit])
+
+    def entry(self, story: int) -> Entry:
+        """Return one story as a list has it."""
+        return entry_of(story, self._held(story).account)
+
+    def fingerprint(self, story: int, at: str = "") -> str:
+        """Return what changes whenever the story's account does."""
+        return f"{self._held(story).turn}/{at}"
+
+    def account(self, story: int, at: str = "") -> Account:
+        """Return the account of the reports that were out at a moment, or of all."""
+        held = self._held(story)
+        if not at:
+            return held.account
+        out = tuple(a for a in held.reports if (moment_of_report(a, held.account) or at) <= at)
+        if not out:
+            raise NotInLibrary("had no report yet", identity=f"story {story} at {at}")
+        return held.account if len(out) == len(held.reports) else self._of(story, out)
+
+    def changes(self, story: int) -> tuple[Change, ...]:
+        """Return the change log: the accounts of growing sets of reports compared, one after the other."""
+        held = self._held(story)
+        moments = {a.id: moment_of_report(a, held.account) for a in held.reports}
+        steps = sorted(set(moments.values()))
+        found: list[Change] = []
+        before: Account | None = None
+        for step in steps:
+            out = tuple(a for a in held.reports if moments[a.id] <= step)
+            after = held.account if len(out) == len(held.reports) else self._of(story, out)
+            found += find_changes(before, after, at=step)
+            before = after
+        return tuple(found)
+
+    def search(self, query: str, *, limit: int, offset: int = 0) -> tuple[SearchHit, ...]:
+        """Return the reports that have all words of the query."""
+        with self._lock:
+            held = sorted(self._stories.items())
+        found = [
+            hit
+            for story, row in held
+            for hit in search_articles(row.account, query, story=story, moment=moment_of_report)
+        ]
+        found.sort(key=lambda hit: (-len(hit.evidence), hit.title, hit.article))
+        return tuple(found[offset : offset + limit])
+
+    def decisions(self, story: int) -> tuple[Decision, ...]:
+        """Return what editors decided, in the order in which they did."""
+        self._held(story)
+        return tuple(self._decisions.get(story, ()))
+
+    def decide(self, decision: Decision) -> None:
+        """Note a decision, until the program ends."""
+        self._held(decision.story)
+        with self._lock:
+            self._decisions.setdefault(decision.story, []).append(decision)
+
+    def add(self, documents: Iterable[Document | InputError], progress: Progress) -> AddResult:
+        """Read reports and reconcile them into one new story."""
+        articles: list[AnnotatedArticle] = []
+        failures: list[ConsilienceError] = []
+        todo = list(documents)
+        for number, document in enumerate(todo):
+            progress("reading", number, len(todo))
+            result = document if isinstance(document, InputError) else read_one(document)
+            if isinstance(result, ConsilienceError):
+                failures.append(result)
+            else:
+                articles.append(result)
+        story = (self.put(articles),) if articles else ()
+        return AddResult(added=len(articles), failures=tuple(failures), stories=story)
+
+    def _held(self, story: int) -> Held:
+        with self._lock:
+            if story not in self._stories:
+                raise NotInLibrary("is not here", identity=f"story {story}", hint="it may have been dropped")
+            return self._stories[story]
+
+    def _of(self, story: int, reports: tuple[AnnotatedArticle, ...]) -> Account:
+        key = tuple(article.id for article in reports)
+        with self._lock:
+            former = self._former.setdefault(story, {})
+            if key in former:
+                return former[key]
+        account = account_of(reports)
+        with self._lock:
+            while len(former) >= MOST_KEPT:
+                former.pop(next(iter(former)))
+            former[key] = account
+        return account
+
+
+def account_of(reports: Sequence[AnnotatedArticle]) -> Account:
+    """Return the account of reports that were annotated alone."""
+    return reconcile_articles(settle_together(reports))
+
+
+def without_places(article: AnnotatedArticle) -> AnnotatedArticle:
+    """Return an article whose names do not tell where on this machine its file lies."""
+    names = tuple(name if "://" in name else given_name(name) for name in article.article.names)
+    return replace(article, article=replace(article.article, names=names))
+
+
+def moment_of_report(article: AnnotatedArticle, account: Account) -> str:
+    """Return the moment of a report's publication as the account has it, "" where it is unknown."""
+    settled = next((found for found in account.articles if found.id == article.id), article)
+    known = published_of(settled)
+    return lenient_moment(known.value) if known else ""
+
+
+def entry_of(story: int, account: Account) -> Entry:
+    """Return an account as a list of stories has it."""
+    view = View(account)
+    moments = tuple(sorted(filter(None, (moment_of_report(article, account) for article in view.compared))))
+    outlets = dict.fromkeys(view.outlet(article.id) for article in view.compared)
+    summary = StorySummary(
+        id=story,
+        headline=headline_of(account, view),
+        reports=len(view.compared),
+        outlets=tuple(outlets),
+        origins=view.origins_count(),
+        open_conflicts=sum(conflict.severity is not Severity.LOW for conflict in account.conflicts),
+        first=moments[0] if moments else "",
+        last=moments[-1] if moments else "",
+    )
+    return Entry(summary, moments)
+
+
+def headline_of(account: Account, view: View) -> str:
+    """Return the title of the report that tells the event, else of the first."""
+    chosen = account.event.wording.article if account.event else ""
+    for article in account.articles:
+        if article.id == chosen:
+            return title_of(article)
+    return title_of(view.compared[0]) if view.compared else "No report"
+
+
+def fits(account: Account, wanted: Wanted) -> bool:
+    """Tell whether an account is what a list shall have."""
+    moments = [moment_of_report(article, account) for article in account.articles]
+    if (wanted.since or wanted.until) and not any(
+        moment >= wanted.since and (not wanted.until or moment < wanted.until) for moment in moments if moment
+    ):
+        return False
+    view = View(account)
+    outlets = " ".join(view.outlet(article.id) for article in account.articles).casefold()
+    forms = " ".join(form.text for entity in account.entities for form in entity.forms).casefold()
+    return wanted.outlet.casefold() in outlets and wanted.entity.casefold() in forms

@@ -1,0 +1,75 @@
+"""The list of stories."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import RedirectResponse, Response
+
+from consilience.web.chrome import as_json
+from consilience.web.contexts import Filters, StoriesPage
+from consilience.web.errors import responses
+from consilience.web.models import answer
+from consilience.web.moments import moment_of
+from consilience.web.room import Wanted
+from consilience.web.story_rows import row_of
+
+pages = APIRouter()
+api = APIRouter(tags=["stories"])
+
+#: stories of one page
+MOST = 40
+
+Words = Annotated[str, Query(max_length=200)]
+Cursor = Annotated[str, Query(max_length=80, description="`next` of the page before")]
+
+
+def listed(request: Request, filters: Filters, after: str, limit: int) -> StoriesPage:
+    """Return what the page shows."""
+    desk = request.app.state.desk
+    wanted = Wanted(
+        since=moment_of(filters.since),
+        until=moment_of(filters.until, end=True),
+        outlet=filters.outlet.strip(),
+        entity=filters.entity.strip(),
+    )
+    found = desk.room.stories(wanted, after=after, limit=limit + 1)
+    rows = tuple(row_of(entry, str(entry.summary.id)) for entry in found[:limit])
+    following = found[limit - 1].summary.cursor if len(found) > limit else ""
+    return StoriesPage(rows, filters, following, desk.room.keeps)
+
+
+@pages.get("/")
+def home() -> Response:
+    """Lead to the stories."""
+    return RedirectResponse("/stories", 307)
+
+
+@pages.get("/stories")
+def show(
+    request: Request, since: Words = "", until: Words = "", outlet: Words = "", entity: Words = "", after: Cursor = ""
+) -> Response:
+    """Show the stories."""
+    context = listed(request, Filters(since, until, outlet, entity), after, MOST)
+    if len(context.stories) == 1 and not any(context.filters) and not after and not context.keeps:
+        # a folder of reports of one event is that story
+        return RedirectResponse(context.stories[0].href, 307)
+    shown: Response = request.app.state.chrome.page(
+        request, "stories.html.j2", title="Stories", section="stories", **context._asdict()
+    )
+    return shown
+
+
+@api.get("/stories", responses={**answer(StoriesPage), **responses()})
+def stories(
+    request: Request,
+    since: Annotated[Words, Query(description="ISO 8601 date or time: some report at or after")] = "",
+    until: Annotated[Words, Query(description="ISO 8601 date or time: some report before its end")] = "",
+    outlet: Words = "",
+    entity: Words = "",
+    after: Cursor = "",
+    limit: Annotated[int, Query(ge=1, le=200)] = 50,
+) -> Response:
+    """List the stories, the one with the latest report first."""
+    return as_json(request, listed(request, Filters(since, until, outlet, entity), after, limit))

@@ -1,0 +1,257 @@
+"""Who may do what: hosts, sign-in, tokens against forged requests, bounds on requests, headers of answers."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+import ipaddress
+import secrets
+import threading
+import time
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from fastapi import HTTPException, Request
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from starlette.responses import Response
+
+#: cookies: a visit, by which forms are tied to a browser; and a sign-in
+VISIT, SIGNED = "consilience_visit", "consilience_signed"
+HEADER, FIELD = "x-csrf-token", "token"
+#: seconds for which a sign-in holds
+HOURS = 12 * 3600
+#: wrong passwords that one address, and all together, may give in so many seconds
+TRIES, ALL_TRIES, WINDOW = 5, 50, 60.0
+#: scrypt's cost: 64 MiB and about a tenth of a second (OWASP's second choice of parameters)
+_SCRYPT = {"n": 2**16, "r": 8, "p": 1, "maxmem": 2**27}
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    # not "no-referrer": browsers then send "Origin: null" with our own forms
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bounds:
+    """How much may be sent in one request."""
+
+    #: bytes of a request's body, and seconds until it is all there
+    max_bytes: int = 64_000_000
+    seconds: float = 120.0
+
+
+class Password:
+    """A password that is known by its hash alone; wrong ones are counted by address."""
+
+    def __init__(self, password: str) -> None:
+        self._salt = secrets.token_bytes(16)
+        self._hash = self._of(password)
+        self._key = secrets.token_bytes(32)
+        self._right: bytes = b""
+        self._wrong: dict[str, list[float]] = {}
+        self._lock = threading.Lock()
+
+    def check(self, given: str, address: str) -> bool:
+        """Tell whether it is the password; raises HTTPException where too many wrong ones were given."""
+        quick = hmac.digest(self._key, given.encode("utf-8", "surrogatepass"), "sha256")
+        # what was right once is known again without the slow hash
+        if self._right and hmac.compare_digest(quick, self._right):
+            return True
+        with self._lock:
+            self._count(address)
+            right = hmac.compare_digest(self._of(given), self._hash)
+            if right:
+                self._right = quick
+            else:
+                self._wrong.setdefault(address, []).append(time.monotonic())
+            return right
+
+    def _count(self, address: str) -> None:
+        since = time.monotonic() - WINDOW
+        self._wrong = {
+            who: recent for who, found in self._wrong.items() if (recent := [at for at in found if at > since])
+        }
+        everybody = sum(map(len, self._wrong.values()))
+        if len(self._wrong.get(address, ())) >= TRIES or everybody >= ALL_TRIES:
+            raise HTTPException(429, "too many wrong passwords; wait a minute", {"Retry-After": str(int(WINDOW))})
+
+    def _of(self, password: str) -> bytes:
+        return hashlib.scrypt(password.encode("utf-8", "surrogatepass"), salt=self._salt, **_SCRYPT)
+
+
+class Security:
+    """What the application knows of its readers."""
+
+    def __init__(self, *, password: str = "", hosts: Iterable[str] = (), bounds: Bounds | None = None) -> None:
+        self._password = Password(password) if password else None
+        self._hosts = frozenset({"localhost", *(host.lower().rstrip(".") for host in hosts)})
+        self._secret = secrets.token_bytes(32)
+        self.bounds = bounds or Bounds()
+
+    @property
+    def demands(self) -> bool:
+        """Whether a reader must sign in."""
+        return self._password is not None
+
+    def knows_host(self, host: str) -> bool:
+        """Tell whether a Host header names this machine: a page elsewhere must not reach us under a name of its own.
+
+        An address in numbers cannot be pointed elsewhere by whoever holds a name (DNS rebinding), so all are known.
+        """
+        try:
+            name = (urlsplit(f"//{host}").hostname or "").rstrip(".")
+        except ValueError:
+            return False
+        if name in self._hosts:
+            return True
+        try:
+            ipaddress.ip_address(name)
+        except ValueError:
+            return False
+        return True
+
+    def signed_in(self, request: Request) -> bool:
+        """Tell whether the reader has signed in, or brings the password as a bearer token."""
+        if self._password is None:
+            return True
+        return self._valid(request.cookies.get(SIGNED, "")) or self._bears(request)
+
+    def sign_in(self, request: Request, password: str) -> str:
+        """Return the cookie of a sign-in, "" where the password is wrong."""
+        assert self._password is not None
+        if not self._password.check(password, address_of(request)):
+            return ""
+        told = f"{int(time.time()) + HOURS}.{secrets.token_hex(8)}"
+        return f"{told}.{self._seal(SIGNED, told)}"
+
+    def visit_of(self, request: Request) -> str:
+        """Return what names the reader's browser, made anew where it has no name yet."""
+        known = getattr(request.state, "visit", "") or request.cookies.get(VISIT, "")
+        if not (len(known) == 32 and known.isalnum() and known.isascii()):
+            known = secrets.token_hex(16)
+        request.state.visit = known
+        return known
+
+    def token_of(self, request: Request) -> str:
+        """Return the token that the browser's changes must carry."""
+        return self._seal("token", self.visit_of(request))
+
+    def check_change(self, request: Request, given: str) -> None:
+        """Raise HTTPException where a change was not asked for by one of our own pages, or by a program's token."""
+        if self._bears(request):
+            return
+        visit = request.cookies.get(VISIT, "")
+        if not visit or not hmac.compare_digest(given.encode("utf-8", "replace"), self._seal("token", visit).encode()):
+            raise HTTPException(403, "this form is out of date; go back, reload the page and try again")
+
+    def _bears(self, request: Request) -> bool:
+        scheme, _, given = request.headers.get("authorization", "").partition(" ")
+        if self._password is None or scheme.lower() != "bearer" or not given:
+            return False
+        return self._password.check(given.strip(), address_of(request))
+
+    def _valid(self, cookie: str) -> bool:
+        told, _, seal = cookie.rpartition(".")
+        until = told.partition(".")[0]
+        sealed = hmac.compare_digest(seal.encode("utf-8", "replace"), self._seal(SIGNED, told).encode())
+        return sealed and until.isdecimal() and int(until) > time.time()
+
+    def _seal(self, purpose: str, told: str) -> str:
+        return hmac.new(self._secret, f"{purpose}:{told}".encode("utf-8", "replace"), "sha256").hexdigest()
+
+
+def address_of(request: Request) -> str:
+    """Return where a request comes from."""
+    return request.client.host if request.client else "nowhere"
+
+
+def same_site(request: Request) -> bool:
+    """Tell whether a change was asked for by a page of ours, as far as the browser says (Fetch Metadata, Origin)."""
+    if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
+        return False
+    origin = request.headers.get("origin")
+    return origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+
+
+async def change(request: Request) -> None:
+    """Let only changes through that carry their browser's token: the dependency of every path that changes anything."""
+    given = request.headers.get(HEADER, "")
+    if not given and "form" in request.headers.get("content-type", ""):
+        form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES)
+        given = str(form.get(FIELD, ""))
+    request.app.state.security.check_change(request, given)
+
+
+#: of one form
+MOST_FILES, MOST_FIELDS, MOST_FIELD_BYTES = 500, 20, 4_000_000
+
+
+class TooMuch(Exception):  # noqa: N818 - it ends a request, and is no fault
+    """A request's body is larger than is taken, or takes too long."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+
+
+class Bounded:
+    """Counts the bytes and the seconds of a request's body (an ASGI middleware)."""
+
+    def __init__(self, app: Any, bounds: Bounds) -> None:
+        self._app = app
+        self._bounds = bounds
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Pass a request on, its body bounded."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        left, until = self._bounds.max_bytes, time.monotonic() + self._bounds.seconds
+        complete = False
+
+        async def bounded() -> Any:
+            nonlocal left, complete
+            if complete:
+                return await receive()
+            try:
+                async with asyncio.timeout(max(0.0, until - time.monotonic())):
+                    message = await receive()
+            except TimeoutError:
+                raise HTTPException(408, "the upload took too long") from None
+            left -= len(message.get("body", b""))
+            complete = not message.get("more_body", False)
+            if left < 0:
+                raise HTTPException(413, f"more than {self._bounds.max_bytes:,} bytes were sent")
+            return message
+
+        await self._app(scope, bounded, send)
+
+
+def with_headers(request: Request, response: Response) -> Response:
+    """Return the response with what browsers must keep to, and the cookie of a first visit."""
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)
+    visit = getattr(request.state, "visit", "")
+    if visit and request.cookies.get(VISIT) != visit:
+        set_cookie(request, response, VISIT, visit)
+    return response
+
+
+def set_cookie(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:
+    """Set a cookie that no script reads and no other site sends."""
+    secure = request.url.scheme == "https"
+    response.set_cookie(name, value, max_age=seconds, httponly=True, samesite="strict", secure=secure, path="/")

@@ -1,0 +1,82 @@
+(() => {
+  "use strict";
+  const root = document.documentElement;
+  const search = document.querySelector(".find input");
+  const help = document.querySelector(".keys-help");
+  const typing = (event) => /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName) || event.target.isContentEditable;
+
+  /* light, dark, or as the system has it */
+  const theme = document.querySelector("[data-theme-button]");
+  const dark = () =>
+    root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  const named = () => (theme.textContent = dark() ? "Light" : "Dark");
+  theme.hidden = false;
+  named();
+  theme.addEventListener("click", () => {
+    root.dataset.theme = dark() ? "light" : "dark";
+    named();
+    try {
+      localStorage.setItem("theme", root.dataset.theme);
+    } catch {
+      /* then it holds for this page */
+    }
+  });
+
+  const helper = document.querySelector("[data-help-button]");
+  helper.hidden = false;
+  helper.addEventListener("click", () => help.showModal());
+
+  /* rows of a list */
+  const rows = () => [...document.querySelectorAll("[data-row] > a:first-child, [data-row] h2 > a")];
+  function move(by) {
+    const all = rows();
+    if (!all.length) return false;
+    const at = all.indexOf(document.activeElement);
+    const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
+    next.focus();
+    next.closest("[data-row]").scrollIntoView({ block: "nearest" });
+    return true;
+  }
+
+  function annotate() {
+    const reports = document.querySelector(".reports");
+    const button = document.querySelector("[data-annotate]");
+    if (!reports || !button) return;
+    button.setAttribute("aria-pressed", String(reports.classList.toggle("annotated")));
+  }
+  for (const button of document.querySelectorAll("[data-annotate]")) {
+    button.setAttribute("aria-pressed", String(button.closest(".reports").classList.contains("annotated")));
+    button.addEventListener("click", annotate);
+  }
+
+  for (const select of document.querySelectorAll("[data-submit]"))
+    select.addEventListener("change", () => {
+      if (select.value) select.form.requestSubmit();
+      else location.assign(select.form.action);
+    });
+
+  let before = "";
+  document.addEventListener("keydown", (event) => {
+    if (event.metaKey || event.ctrlKey || event.altKey || help.open) return;
+    if (typing(event)) {
+      if (event.key === "Escape") event.target.blur();
+      return;
+    }
+    const keys = before + event.key;
+    before = event.key === "g" ? "g" : "";
+    if (keys === "gs") location.assign("/stories");
+    else if (keys === "ga") location.assign("/add");
+    else if (event.key === "/") search.focus();
+    else if (event.key === "?") help.showModal();
+    else if (event.key === "a") annotate();
+    else if (event.key === "j" && rows().length) move(1);
+    else if (event.key === "k" && rows().length) move(-1);
+    else return;
+    event.preventDefault();
+  });
+
+  /* a menu closes when something else is chosen */
+  document.addEventListener("click", (event) => {
+    for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
+  });
+})();
