@@ -13,14 +13,15 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from consilience.collate.rarity import story_rarity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
@@ -44,6 +45,8 @@ FEATURES = (
     "distance",
     "both_lead",
 )
+
+_Key = TypeVar("_Key", str, tuple[str, float])
 
 #: partners looked at for each sentence: all in a story of a few reports, and enough in one of hundreds
 CANDIDATES = 160
@@ -75,11 +78,8 @@ def candidate_pairs(units: Sequence[Unit], vectors: Vectors | None) -> Pairs:
     index = _candidates(units, vectors.sentences if vectors else None, weights)
     if not len(index):
         return Pairs(np.zeros((0, 2), np.intp), np.zeros((0, len(FEATURES))))
-    totals = np.array([sum(weights[key] for key in sorted(unit.keys)) for unit in units])
-    rows = [_lexical(units[a], units[b], weights, totals[a], totals[b]) for a, b in index]
     features = np.zeros((len(index), len(FEATURES)))
-    features[:, 2:5] = [row[:3] for row in rows]
-    features[:, 7:15] = [row[3:] for row in rows]
+    features[:, 2:5], features[:, 7:15] = _lexical(units, index, weights)
     if vectors is not None:
         features[:, 0] = _cosines(vectors.sentences, index)
         features[:, 1] = _clause_cosines(vectors, index)
@@ -88,23 +88,72 @@ def candidate_pairs(units: Sequence[Unit], vectors: Vectors | None) -> Pairs:
     return Pairs(index, features)
 
 
-def _lexical(a: Unit, b: Unit, weights: Mapping[str, float], total_a: float, total_b: float) -> tuple[float, ...]:
-    shared = sum(weights[key] for key in sorted(a.keys & b.keys))
-    states_a, states_b = {state for state, _ in a.figures}, {state for state, _ in b.figures}
-    same_number = bool(a.numbers & b.numbers)
-    return (
-        shared / (1 + (total_a * total_b) ** 0.5),
-        shared / (1 + min(total_a, total_b)),
+def _lexical(
+    units: Sequence[Unit], index: NDArray[np.intp], weights: Mapping[str, float]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return what the words, figures and times of each pair tell, and how the two sentences stand to each other."""
+    low, high = index[:, 0], index[:, 1]
+    totals = np.array([sum(weights[key] for key in sorted(unit.keys)) for unit in units])
+    words = np.array([unit.words + 1 for unit in units], np.float64)
+    position = np.array([unit.position for unit in units])
+    sentence = np.array([unit.sentence for unit in units])
+    counted = np.array([bool(unit.numbers) for unit in units])
+    shared = _shared([unit.keys for unit in units], index, weights)
+    same_number = _shared([unit.numbers for unit in units], index) > 0
+    by_words = [
+        shared / (1 + np.sqrt(totals[low] * totals[high])),
+        shared / (1 + np.minimum(totals[low], totals[high])),
         shared / 20,
-        float(bool(a.figures & b.figures)),
-        float(bool(states_a & states_b - {""})),
-        float(same_number),
-        float(bool(a.numbers and b.numbers) and not same_number),
-        float(bool(a.times & b.times)),
-        abs(float(np.log((a.words + 1) / (b.words + 1)))),
-        abs(a.position - b.position),
-        float(max(a.sentence, b.sentence) <= 2),
-    )
+    ]
+    by_facts = [
+        _shared([unit.figures for unit in units], index) > 0,
+        _shared([{state for state, _ in unit.figures} - {""} for unit in units], index) > 0,
+        same_number,
+        counted[low] & counted[high] & ~same_number,
+        _shared([unit.times for unit in units], index) > 0,
+        np.abs(np.log(words[low] / words[high])),
+        np.abs(position[low] - position[high]),
+        np.maximum(sentence[low], sentence[high]) <= 2,
+    ]
+    return np.stack(by_words, axis=1), np.stack([np.asarray(row, np.float64) for row in by_facts], axis=1)
+
+
+def _shared(
+    bags: Sequence[AbstractSet[_Key]], index: NDArray[np.intp], weights: Mapping[_Key, float] | None = None
+) -> NDArray[np.float64]:
+    """Return for each pair the summed weight (1 without ``weights``) of what both bags hold."""
+    known: set[_Key] = set().union(*bags)
+    numbers = {key: number for number, key in enumerate(sorted(known), 1)}
+    # Number 0, which weighs nothing, stands in every bag, so that none is empty.
+    members: list[list[int]] = [[0, *sorted(numbers[key] for key in bag)] for bag in bags]
+    offsets = np.cumsum([0, *(len(bag) for bag in members)])
+    flat = np.array([number for bag in members for number in bag], np.intp)
+    weight = np.array([0.0, *(weights[key] if weights else 1.0 for key in numbers)])
+    inside = np.zeros(len(weight))
+    found = np.zeros(len(index))
+    for unit, rows, partners in _by_unit(index, len(bags)):
+        own = flat[offsets[unit] : offsets[unit + 1]]
+        inside[own] = weight[own]
+        places, heads = _spread(offsets, partners)
+        found[rows] = np.add.reduceat(inside[flat[places]], heads)
+        inside[own] = 0.0
+    return found
+
+
+def _by_unit(index: NDArray[np.intp], count: int) -> Iterator[tuple[int, slice, NDArray[np.intp]]]:
+    """Yield each lower unit that has pairs, the rows of its pairs, and the higher units."""
+    starts = np.searchsorted(index[:, 0], np.arange(count + 1))
+    for unit in range(count):
+        rows = slice(int(starts[unit]), int(starts[unit + 1]))
+        if rows.start < rows.stop:
+            yield unit, rows, index[rows, 1]
+
+
+def _spread(offsets: NDArray[np.intp], partners: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the places of all members of the partners, one partner after the other, and where each begins."""
+    sizes = offsets[partners + 1] - offsets[partners]
+    heads = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    return np.repeat(offsets[partners] - heads, sizes) + np.arange(int(sizes.sum())), heads
 
 
 def _cosines(vectors: NDArray[np.float32], index: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -119,17 +168,10 @@ def _cosines(vectors: NDArray[np.float32], index: NDArray[np.intp]) -> NDArray[n
 def _clause_cosines(vectors: Vectors, index: NDArray[np.intp]) -> NDArray[np.float64]:
     """Return for each pair the cosine of the two clauses, one of each sentence, that are most alike."""
     found = np.zeros(len(index))
-    starts = np.searchsorted(index[:, 0], np.arange(len(vectors.offsets)))
-    for unit in range(len(vectors.offsets) - 1):
-        rows = slice(int(starts[unit]), int(starts[unit + 1]))
-        partners = index[rows, 1]
-        if not len(partners):
-            continue
-        sizes = vectors.offsets[partners + 1] - vectors.offsets[partners]
-        heads = np.concatenate([[0], np.cumsum(sizes)[:-1]])
-        members = np.repeat(vectors.offsets[partners] - heads, sizes) + np.arange(int(sizes.sum()))
+    for unit, rows, partners in _by_unit(index, len(vectors.offsets) - 1):
+        places, heads = _spread(vectors.offsets, partners)
         own = vectors.clauses[vectors.offsets[unit] : vectors.offsets[unit + 1]]
-        best = (vectors.clauses[members] @ own.T).max(axis=1)
+        best = (vectors.clauses[places] @ own.T).max(axis=1)
         found[rows] = np.maximum.reduceat(best, heads)
     return np.round(found, 4)
 
