@@ -13,7 +13,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -46,7 +46,6 @@ FEATURES = (
     "both_lead",
 )
 
-_Key = TypeVar("_Key", str, tuple[str, float])
 
 #: partners looked at for each sentence: all in a story of a few reports, and enough in one of hundreds
 CANDIDATES = 160
@@ -119,10 +118,10 @@ def _lexical(
 
 
 def _shared(
-    bags: Sequence[AbstractSet[_Key]], index: NDArray[np.intp], weights: Mapping[_Key, float] | None = None
+    bags: Sequence[AbstractSet[Any]], index: NDArray[np.intp], weights: Mapping[Any, float] | None = None
 ) -> NDArray[np.float64]:
     """Return for each pair the summed weight (1 without ``weights``) of what both bags hold."""
-    known: set[_Key] = set().union(*bags)
+    known: set[Any] = set().union(*bags)
     numbers = {key: number for number, key in enumerate(sorted(known), 1)}
     # Number 0, which weighs nothing, stands in every bag, so that none is empty.
     members: list[list[int]] = [[0, *sorted(numbers[key] for key in bag)] for bag in bags]
