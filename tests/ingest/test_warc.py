@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import resource
 import sys
+import time
 import zlib
 from typing import TYPE_CHECKING
 
@@ -183,18 +184,27 @@ def flipped(content: bytes, place: int) -> bytes:
     return content[:place] + bytes([content[place] ^ 0xFF, content[place + 1] ^ 0xFF]) + content[place + 2 :]
 
 
-@pytest.mark.parametrize("where", ["data", "sum", "magic"])
+@pytest.mark.parametrize("where", ["data", "sum", "magic", "flags"])
 def test_a_broken_record_is_named_and_passed_over(tmp_path: Path, where: str) -> None:
     one, two, three = (gzip.compress(html(number)) for number in (1, 2, 3))
-    place = {"data": len(two) // 2, "sum": len(two) - 7, "magic": 0}[where]
+    place = {"data": len(two) // 2, "sum": len(two) - 7, "magic": 0, "flags": 3}[where]
     path = tmp_path / "a.warc.gz"
     path.write_bytes(one + flipped(two, place) + three)
     contents, failures = read(path)
     assert [content.address for content in contents][::2] == ["https://post.example/1"] or where == "sum"
     assert contents[-1].address == "https://post.example/3"
     (failure,) = failures
-    offset = len(one) + len(two) if where == "magic" else len(one)
+    offset = len(one) + len(two) if where in {"magic", "flags"} else len(one)
     assert failure.identity == f"a:{offset}"
+
+
+def test_bytes_that_only_look_like_records(tmp_path: Path) -> None:
+    path = archive(tmp_path, html(1))
+    path.write_bytes(path.read_bytes() + b"\x1f\x8b\x08" * 300_000)
+    started = time.monotonic()
+    contents, _ = read(path)
+    assert len(contents) == 1
+    assert time.monotonic() - started < 3
 
 
 @NAMES

@@ -10,6 +10,7 @@ what follows a broken record in them is lost, and their offsets are those of the
 from __future__ import annotations
 
 import re
+import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 
 #: bytes that are looked through at once for the next record
 _CHUNK = 1_048_576
+#: bytes in which a compressed record shows how it begins
+_PROBE = 1_024
 #: places in a row that only look like the beginning of a record, after which an archive is given up
 _MAX_TRIES = 1_000
 #: how records begin, by compression: gzip member, Zstandard frame (or the skippable one before it), plain
@@ -107,9 +110,9 @@ def _items(reading: _Reading) -> Iterator[Content | InputError]:
         except _BreakError as error:
             broke = error
         was_good = reading.records > before
-        if untold and broke is not None and not was_good:
+        if untold and not was_good and (broke is not None or place):
             yield _broken(reading, place)
-        elif untold and place:
+        elif untold and was_good and place:
             yield _broken(reading, place, "comes after bytes that are no record")
         if broke is None:
             return
@@ -134,6 +137,9 @@ def _records(reading: _Reading, place: int) -> Iterator[Content | InputError]:
         except (OSError, ValueError) as error:
             raise _BreakError(last, told=False) from error
         if record is None:
+            # FastWARC takes some broken heads of gzip members for the end of the file
+            if reading.records and _next_start(reading, last + 1) is not None:
+                raise _BreakError(last, told=False)
             return
         last = record.stream_pos
         item = page_of(record, reading.enter(last), reading.limits)
@@ -154,16 +160,27 @@ def _broken(reading: _Reading, offset: int, message: str = "is a broken record")
 
 
 def _next_start(reading: _Reading, place: int) -> int | None:
-    """Return the next offset from ``place`` on at which a record may begin, None where there is none."""
+    """Return the next offset from ``place`` on at which a record begins, None where there is none; one pass."""
     # the byte before tells whether a line begins there
     base = max(place - 1, 0)
-    reading.file.seek(base)
-    tail = b""
-    while chunk := reading.file.read(_CHUNK):
-        window = tail + chunk
+    while True:
+        reading.file.seek(base)
+        window = reading.file.read(_CHUNK + _PROBE)
         for match in reading.start.finditer(window):
-            if base + match.start() >= place:
+            if match.start() >= _CHUNK:
+                break
+            if base + match.start() >= place and _begins_record(window[match.start() : match.start() + _PROBE]):
                 return base + match.start()
-        tail = window[-16:]
-        base += len(window) - len(tail)
-    return None
+        if len(window) <= _CHUNK:
+            return None
+        base += _CHUNK - 1
+
+
+def _begins_record(head: bytes) -> bool:
+    """Tell whether a record begins in what looks like the head of one; Zstandard frames are taken at their word."""
+    if not head.startswith(b"\x1f\x8b"):
+        return True
+    try:
+        return zlib.decompressobj(16 + zlib.MAX_WBITS).decompress(head, 5) == b"WARC/"
+    except zlib.error:
+        return False
