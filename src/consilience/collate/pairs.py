@@ -156,12 +156,11 @@ def _spread(offsets: NDArray[np.intp], partners: NDArray[np.intp]) -> tuple[NDAr
 
 
 def _cosines(vectors: NDArray[np.float32], index: NDArray[np.intp]) -> NDArray[np.float64]:
+    found = np.zeros(len(index))
+    for unit, rows, partners in _by_unit(index, len(vectors)):
+        found[rows] = vectors[partners] @ vectors[unit]
     # Rounded: the last bits of a float32 product differ between machines, and a threshold must not see them.
-    chunks = [
-        np.einsum("ij,ij->i", vectors[index[at : at + 8192, 0]], vectors[index[at : at + 8192, 1]])
-        for at in range(0, len(index), 8192)
-    ]
-    return np.asarray(np.round(np.concatenate(chunks).astype(np.float64), 4), dtype=np.float64)
+    return np.round(found, 4)
 
 
 def _clause_cosines(vectors: Vectors, index: NDArray[np.intp]) -> NDArray[np.float64]:
@@ -180,21 +179,24 @@ def _candidates(
 ) -> NDArray[np.intp]:
     """Return sorted pairs: for each unit its best partners by vector and by shared words."""
     articles = np.array([unit.article for unit in units])
-    chosen: set[tuple[int, int]] = set()
-    if len(units) <= CANDIDATES:
-        low, high = np.triu_indices(len(units), 1)
+    count = len(units)
+    if count <= CANDIDATES:
+        low, high = np.triu_indices(count, 1)
         keep = articles[low] != articles[high]
         return np.stack([low[keep], high[keep]], axis=1)
-    if vectors is not None:
-        for at in range(0, len(units), 512):
-            near = np.round(vectors[at : at + 512] @ vectors.T, 4)
-            near[articles[at : at + 512, None] == articles[None, :]] = -2
-            best = np.argsort(-near, axis=1, kind="stable")[:, :CANDIDATES]
-            for row, partners in enumerate(best, at):
-                chosen.update((min(row, p), max(row, p)) for p in partners.tolist() if articles[p] != articles[row])
-    else:
-        chosen.update(_sharing(units, weights))
-    return np.array(sorted(chosen), np.intp).reshape(-1, 2)
+    if vectors is None:
+        return np.array(sorted(_sharing(units, weights)), np.intp).reshape(-1, 2)
+    codes = []
+    for at in range(0, count, 512):
+        near = np.round(vectors[at : at + 512] @ vectors.T, 4)
+        near[articles[at : at + 512, None] == articles[None, :]] = -2
+        best = np.argsort(-near, axis=1, kind="stable")[:, :CANDIDATES]
+        rows = np.repeat(np.arange(at, at + len(best)), best.shape[1])
+        partners = best.ravel()
+        keep = articles[rows] != articles[partners]
+        codes.append(np.minimum(rows, partners)[keep] * count + np.maximum(rows, partners)[keep])
+    low, high = np.divmod(np.unique(np.concatenate(codes)), count)
+    return np.stack([low, high], axis=1)
 
 
 def _sharing(units: Sequence[Unit], weights: Mapping[str, float]) -> set[tuple[int, int]]:
