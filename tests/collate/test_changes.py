@@ -155,8 +155,9 @@ def test_another_side_and_another_relation_change_a_conflict() -> None:
     assert change.kind is ChangeKind.CONFLICT_CHANGED
     assert change.text == "When did the train derail? now also on Sunday (Lakeside Bulletin)"
     assert change.after == (find(D, "three weeks"),)
-    [back] = find_changes(wider, account, at=AT)
-    assert back.text == "When did the train derail? no longer on Sunday (Lakeside Bulletin)"
+    assert find_changes(wider, account, at=AT) == ()
+    gone = find_changes(wider, only(account, FIRST_DAY), at=AT)
+    assert any(text.startswith("When did the train derail?") for text in texts(gone, ChangeKind.CONFLICT_GONE))
     [other] = find_changes(account, changed(account, "k2", relation=example_account().conflicts[2].relation), at=AT)
     assert other.text == "When did the train derail? contradiction -> update"
 
@@ -215,6 +216,15 @@ def test_quotes_are_new_once() -> None:
     ]
     assert not texts(find_changes(before, after, at=AT), ChangeKind.NEW_QUOTE)
     assert len(texts(second_day(), ChangeKind.NEW_QUOTE)) == 1
+
+
+def test_of_two_stories_merged_one_tells() -> None:
+    merged = StoryEventKind.MERGED
+    events = (
+        StoryEvent(at=AT, story=9, kind=merged, reason="one event", other=4),
+        StoryEvent(at=AT, story=4, kind=merged, reason="one event", other=9),
+    )
+    assert [change.text for change in regrouped(events, {}, story=4)] == ["merged with story 9 (one event)"]
 
 
 def test_merges_and_splits_come_from_the_history() -> None:

@@ -137,10 +137,13 @@ def _changed(
     notes = [f"now also {_sides(versions.after, conflict, added)}"] if added else []
     after = {place for side in conflict.sides for place in side.evidence}
     kept_values = {flat(side.value) for side in conflict.sides}
+    # A side that only stands elsewhere now, beside new reports, was not taken back by anybody.
+    taken_back = {*versions.left, *versions.rewritten}
     dropped = [
         side
         for side in former.sides
         if flat(side.value) not in kept_values
+        and taken_back & {place.article for place in side.evidence}
         and not any(place.overlaps(new) for place in _carried(versions, side) for new in after)
     ]
     if dropped:

@@ -2,10 +2,10 @@
 
 Requires the questions of number of the later account. Idea: a number is revised where a report that is new gives
 another answer than the answers at hand, and either the same source gives it later (in either direction: tolls are
-corrected downwards too), or another source does and the later answer takes the earlier one further (a higher count as
-of a later time, or an exact one for a vaguer one). A count of something else (another scope), a rounding and a vaguer
-repetition are no revisions; what is left is for the conflicts to tell. Known to fail where a report printed later
-carries an older count of the same source.
+corrected downwards too), or another source does and the later answer takes the earlier one further: a higher count as
+of a later time, of the missing and the held a lower one, or an exact one for a vaguer one. A count of something else
+(another scope), a rounding and a vaguer repetition are no revisions; what is left is for the conflicts to tell. Known
+to fail where a report printed later carries an older count of the same source.
 """
 
 from __future__ import annotations
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: units whose numbers describe somebody and are not counted anew
 _NOT_REVISED = frozenset({"year-old"})
+#: states of people whose number falls as time goes on: they are found, freed, discharged
+_FALLING = frozenset({"miss", "trap", "hold"})
 #: bounds above which no value is meant
 _CEILINGS = frozenset({Bound.NEARLY, Bound.AT_MOST, Bound.LESS_THAN})
 _CLOCK = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
@@ -151,13 +153,16 @@ def _corrects(standing: Answer, answer: Answer) -> bool:
 
 def _takes_further(standing: Answer, answer: Answer) -> bool:
     """Tell whether another source's later answer takes the one that stood further."""
-    if answer.figure.value <= standing.figure.value:
-        return False
     relation = _relation(standing, answer)
+    later = is_later(_moment(standing), _moment(answer))
+    if answer.figure.value <= standing.figure.value:
+        falling = _FALLING & {standing.figure.state, answer.figure.state}
+        return bool(falling) and later and relation is Relation.CONTRADICTION
     if relation is Relation.UPDATE:
         return not is_later(_moment(answer), _moment(standing))
-    exact = relation is Relation.VAGUER and not answer.figure.vague and _is_inside(answer.figure, standing.figure)
-    return exact and is_later(_moment(standing), _moment(answer))
+    return (
+        later and relation is Relation.VAGUER and not answer.figure.vague and _is_inside(answer.figure, standing.figure)
+    )
 
 
 def _relation(first: Answer, second: Answer) -> Relation | None:

@@ -90,15 +90,16 @@ def _title(article: AnnotatedArticle) -> str:
     return in_marks(flat(article.text[start : start + 400].lstrip().split("\n", 1)[0]))
 
 
-def regrouped(events: Sequence[StoryEvent], headlines: Mapping[int, str]) -> tuple[Change, ...]:
+def regrouped(events: Sequence[StoryEvent], headlines: Mapping[int, str], *, story: int = 0) -> tuple[Change, ...]:
     """Return the merges and splits of a story's history as entries of its log, in their order.
 
-    ``headlines`` gives the headline of the other story by id, where it is known.
+    ``headlines`` gives the headline of the other story by id, where it is known. Where the history is also that of
+    stories merged into ``story``, their side of the matter is left out.
     """
     kinds = {StoryEventKind.MERGED: ChangeKind.MERGED, StoryEventKind.SPLIT: ChangeKind.SPLIT}
     found = []
     for event in events:
-        if event.kind not in kinds:
+        if event.kind not in kinds or (story and event.other == story):
             continue
         named = f" {in_marks(flat(headlines[event.other]))}" if headlines.get(event.other) else ""
         verb = "merged with" if event.kind is StoryEventKind.MERGED else "split: see"

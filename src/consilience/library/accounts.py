@@ -95,7 +95,7 @@ class Accounts:
                 session.accounts.save_steps(found, made, keep=wanted)
         told = [event for event in history if event.kind in {StoryEventKind.MERGED, StoryEventKind.SPLIT}]
         others = self._headlines(event.other for event in told)
-        return tuple(sorted((*log, *regrouped(told, others)), key=lambda change: change.at))
+        return tuple(sorted((*log, *regrouped(told, others, story=found)), key=lambda change: change.at))
 
     def _headlines(self, stories: Iterable[int]) -> dict[int, str]:
         with self._store.read() as session:

@@ -1,0 +1,77 @@
+"""``consilience add``: reports into the library."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consilience.cli import library_options, options
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from consilience.library import Outcome
+    from consilience.types import AddResult
+
+#: stories that the last line names
+_MOST_STORIES = 12
+
+
+def add(
+    inputs: options.Inputs,
+    library: library_options.Address = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each report as it comes in.")] = False,
+    model: options.Model = None,
+    jobs: options.Jobs = 1,
+    allow_private: options.AllowPrivate = False,
+) -> None:
+    """Add reports to the library, where each is grouped with the others of its story.
+
+    A report is in the library wholly or not at all: what was added stays, whenever this ends. Web archives (.warc,
+    .warc.gz) are read too. Inputs that cannot be used are named on standard error; the exit code is then 1.
+    """
+    from consilience.cli.progress import shown_progress
+
+    with library_options.opened(library, model=model, create=True) as opened, shown_progress() as progress:
+        result = opened.add(
+            inputs, jobs=jobs, allow_private=allow_private, on_outcome=teller(verbose=verbose), progress=progress
+        )
+    library_options.say(sentence(result))
+    reached = result.added + result.known + result.new_versions
+    raise typer.Exit(0 if not result.failures else 1 if reached else 2)
+
+
+def teller(*, verbose: bool) -> Callable[[Outcome], None]:
+    """Return what tells of each input: failures on standard error, the others on standard output where wanted."""
+    from consilience.cli.output import one_line
+    from consilience.library.adding import Came
+
+    def tell(outcome: Outcome) -> None:
+        if outcome.came is Came.FAILED:
+            sys.stderr.write(f"{one_line(str(outcome.error))}\n")
+        elif verbose:
+            story = f"  story {outcome.story}" if outcome.story else ""
+            library_options.say(f"{outcome.came.value}  {outcome.version}{story}  {one_line(outcome.name)}")
+
+    return tell
+
+
+def sentence(result: AddResult) -> str:
+    """Return what came of the inputs in one line."""
+    from consilience.render.plain import count
+
+    parts = [
+        f"{result.added:,} added",
+        f"{result.known:,} known already" if result.known else "",
+        count(result.new_versions, "new version") if result.new_versions else "",
+        f"{len(result.failures):,} failed" if result.failures else "",
+    ]
+    stories = [str(story) for story in result.stories[:_MOST_STORIES]]
+    more = len(result.stories) - len(stories)
+    told = ""
+    if stories:
+        noun = "story" if len(result.stories) == 1 else "stories"
+        told = f"; {noun} {', '.join(stories)}{f' and {more:,} more' if more else ''}"
+    return ", ".join(filter(None, parts)) + told

@@ -1,0 +1,85 @@
+"""``consilience watch``: visit the feeds, again and again or once."""
+
+from __future__ import annotations
+
+import re
+import sys
+from datetime import timedelta
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from consilience.cli import library_options, options
+from consilience.cli.add import sentence, teller
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from consilience.library.following import Visit
+
+_LENGTH = re.compile(r"(\d{1,6})\s*([smhd]?)")
+_UNITS = {"s": 1, "": 60, "m": 60, "h": 3600, "d": 86400}
+
+
+def watch(
+    library: library_options.Address = None,
+    once: Annotated[bool, typer.Option("--once", help="Visit what is due and leave, as for cron.")] = False,
+    every: Annotated[
+        str, typer.Option("--every", metavar="TIME", help="Look at least this often for feeds that are due: 90s, 15m.")
+    ] = "5m",
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each feed and report.")] = False,
+    contact: library_options.Contact = "",
+    model: options.Model = None,
+    jobs: options.Jobs = 1,
+    allow_private: options.AllowPrivate = False,
+) -> None:
+    """Follow the feeds: visit those that are due, fetch what is new, add it to the library.
+
+    A feed is visited a quarter of an hour after the last visit at the earliest, later where it asks for that or fails.
+    robots.txt is heeded, and each host is asked once a second at most. Ctrl-C ends it; what was added stays.
+    """
+    length = read_length(every)
+    with library_options.opened(library, model=model) as opened:
+        if not opened.feeds():
+            from consilience.errors import UsageError
+
+            raise UsageError("no feed is followed", hint="consilience feed add ADDRESS")
+        follower = opened.follower(allow_private=allow_private, contact=contact, jobs=jobs)
+        tell, visited = teller(verbose=verbose), _visits(verbose=verbose)
+        if once:
+            from consilience.cli.progress import shown_progress
+
+            with shown_progress() as progress:
+                result = follower.round(on_visit=visited, on_outcome=tell, progress=progress)
+            library_options.say(sentence(result))
+            raise typer.Exit(1 if result.failures else 0)
+        for result in follower.rounds(length, on_visit=visited, on_outcome=tell):
+            if result.added or result.new_versions:
+                library_options.say(f"{follower.clock[:16].replace('T', ' ')}  {sentence(result)}")
+
+
+def _visits(*, verbose: bool) -> Callable[[Visit], None]:
+    """Return what tells of each feed: that it failed on standard error, the rest on standard output where wanted."""
+    from consilience.cli.output import one_line
+    from consilience.render.plain import count
+
+    def tell(visit: Visit) -> None:
+        if visit.error is not None:
+            sys.stderr.write(f"{one_line(str(visit.error))}\n")
+        elif verbose:
+            new = "nothing new" if not visit.entries else count(visit.entries, "entry to fetch", "entries to fetch")
+            library_options.say(f"visited  {visit.feed.address}  {new}")
+        for warning in visit.warnings:
+            sys.stderr.write(f"{one_line(f'{visit.feed.address}: {warning}')}\n")
+
+    return tell
+
+
+def read_length(text: str) -> timedelta:
+    """Return a length of time as a user writes it: 90s, 15m, 2h, 1d; minutes without a letter. Raises UsageError."""
+    found = _LENGTH.fullmatch(text.strip().lower())
+    if not found or not int(found[1]):
+        from consilience.errors import UsageError
+
+        raise UsageError("is no length of time", identity=repr(text), hint="write 90s, 15m or 2h")
+    return timedelta(seconds=int(found[1]) * _UNITS[found[2]])
