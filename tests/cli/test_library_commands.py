@@ -1,0 +1,318 @@
+"""The commands of a library, on a library that annotates and groups by the plainest means."""
+
+from __future__ import annotations
+
+import csv
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from typer.testing import CliRunner
+
+import consilience
+from builders_web import item, page, rss, running_site
+from consilience.cli.main import app, run
+from consilience.cli.watch import read_length
+from consilience.errors import StoreUnreachable, UsageError
+from consilience.render.tables import COLUMNS
+from library_worker import make_library
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from builders_web import Site
+    from consilience.library import Library
+
+COMMANDS = ("add", "watch", "stories", "story", "changes", "search", "export", "rebuild")
+FEED_COMMANDS = ("add", "list", "remove")
+FIRST = "Ferry sinks off Skerra\n\nThe Halvor sank off Skerra on Tuesday. “All boats are out,” Mayor Ida Holm said.\n"
+SECOND = "Ferry found off Skerra\n\nThe Halvor was found. “We have never given up hope here,” Mayor Ida Holm said.\n"
+OTHER = "Storm over Varnes\n\nA storm came over Varnes in the night, and roofs are gone.\n"
+
+
+@pytest.fixture(autouse=True)
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Let the commands open a library without models, in a folder of its own."""
+    file = tmp_path / "library.sqlite"
+
+    def opened(address: str | None = None, *, model: str | None = None, create: bool = True) -> Library:
+        if not create and not file.exists():
+            raise StoreUnreachable("there is no library", identity=str(file), hint="add reports first")
+        return make_library(address or str(file))
+
+    monkeypatch.setattr(consilience, "open_library", opened)
+    return str(file)
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    for name, text, day in (("one", FIRST, "12"), ("two", SECOND, "13"), ("three", OTHER, "13")):
+        title, _, body = text.partition("\n\n")
+        record = {"id": name, "outlet": name.title(), "published": f"2024-03-{day}", "title": title, "text": body}
+        (folder / f"{name}.json").write_text(json.dumps(record), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def filled(reports: Path, capsysbinary: Any) -> None:
+    assert run(("add", str(reports))) == 0
+    capsysbinary.readouterr()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with running_site() as site:
+        site.serve("/robots.txt", "", 404)
+        site.serve("/feed", rss(item(1, link=site.address("/1"))))
+        site.serve("/1", page("Report number 1"), Content_Type="text/html")
+        yield site
+
+
+def outcome(capsysbinary: Any, *args: str) -> tuple[int, str, str]:
+    code = run(args)
+    out, err = capsysbinary.readouterr()
+    return code, out.decode(), err.decode()
+
+
+@pytest.mark.parametrize("args", [*((name,) for name in COMMANDS), *(("feed", name) for name in FEED_COMMANDS)])
+def test_every_command_has_help_with_an_example(args: tuple[str, ...]) -> None:
+    result = CliRunner().invoke(app, [*args, "--help"], prog_name="consilience")
+    assert result.exit_code == 0
+    assert f"Example: consilience {' '.join(args)}" in result.output
+
+
+def test_reports_are_added_and_known_again(reports: Path, capsysbinary: Any) -> None:
+    code, out, err = outcome(capsysbinary, "add", str(reports))
+    assert (code, out, err) == (0, "3 added; stories 1, 2\n", "")
+    code, out, _ = outcome(capsysbinary, "add", str(reports))
+    assert (code, out) == (0, "0 added, 3 known already\n")
+
+
+def test_each_report_can_be_named_as_it_comes_in(reports: Path, capsysbinary: Any) -> None:
+    _, out, _ = outcome(capsysbinary, "add", str(reports), "--verbose")
+    lines = out.splitlines()
+    assert len(lines) == 4
+    assert lines[0].startswith("added  one  story 1  ")
+
+
+def test_bad_inputs_are_named_and_the_others_added(reports: Path, capsysbinary: Any) -> None:
+    (reports / "bad.json").write_text("{", encoding="utf-8")
+    code, out, err = outcome(capsysbinary, "add", str(reports))
+    assert (code, out) == (1, "3 added, 1 failed; stories 1, 2\n")
+    assert "bad.json" in err
+    code, out, err = outcome(capsysbinary, "add", str(reports / "nothing.txt"))
+    assert (code, out) == (2, "0 added, 1 failed\n")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("args", [("stories",), ("story", "1"), ("changes", "1"), ("search", "x"), ("feed", "list")])
+def test_without_a_library_the_reader_is_told_to_add(capsysbinary: Any, args: tuple[str, ...]) -> None:
+    code, out, err = outcome(capsysbinary, *args)
+    assert (code, out) == (2, "")
+    assert "there is no library; add reports first" in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_stories_are_listed_newest_first(capsysbinary: Any) -> None:
+    code, out, _ = outcome(capsysbinary, "stories")
+    assert code == 0
+    assert "\x1b" not in out
+    lines = [line for line in out.splitlines() if line.strip()]
+    assert "2 reports" in out
+    assert {line.split()[0] for line in lines[::2]} == {"1", "2"}
+    _, out, _ = outcome(capsysbinary, "stories", "--outlet", "Three")
+    assert "Storm over Varnes" in out
+    assert "Ferry" not in out
+    _, out, _ = outcome(capsysbinary, "stories", "--since", "2030-01-01")
+    assert out == "No story.\n"
+    _, out, _ = outcome(capsysbinary, "stories", "--limit", "1", "--format", "jsonl")
+    [line] = out.splitlines()
+    assert set(json.loads(line)) >= {"id", "headline", "reports", "origins", "open_conflicts"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_story_is_shown_now_and_then(tmp_path: Path, capsysbinary: Any) -> None:
+    _, out, _ = outcome(capsysbinary, "story", "1")
+    assert "2 reports" in out
+    code, out, _ = outcome(capsysbinary, "story", "1", "--at", "2024-03-12", "--format", "json")
+    assert code == 0
+    assert [article["id"] for article in json.loads(out)["articles"]] == ["one"]
+    page = tmp_path / "story.html"
+    assert outcome(capsysbinary, "story", "1", "-o", str(page)) == (0, "", "")
+    assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+    _, out, _ = outcome(capsysbinary, "story", "1", "--history")
+    assert "joined because both begin with “Ferry”" in out
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("args", [("story", "99"), ("changes", "99"), ("story", "1", "--at", "2001-01-01")])
+def test_what_is_not_there_is_one_line(capsysbinary: Any, args: tuple[str, ...]) -> None:
+    code, out, err = outcome(capsysbinary, *args)
+    assert (code, out) == (2, "")
+    assert err.startswith("consilience: story ")
+    assert err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_changes_are_told_by_moment(capsysbinary: Any) -> None:
+    code, out, _ = outcome(capsysbinary, "changes", "1")
+    assert code == 0
+    assert out.index("12 March 2024") < out.index("13 March 2024")
+    assert "+  new report" in out
+    assert "One, 12 Mar: “Ferry sinks off Skerra”" in out
+    _, later, _ = outcome(capsysbinary, "changes", "1", "--since", "2024-03-13")
+    assert "12 March 2024 ─" not in later
+    _, out, _ = outcome(capsysbinary, "changes", "1", "-f", "jsonl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert rows[0]["kind"] == "new report"
+    assert all(row["fingerprint"] for row in rows)
+
+
+@pytest.mark.usefixtures("filled")
+def test_reports_are_searched(capsysbinary: Any) -> None:
+    code, out, _ = outcome(capsysbinary, "search", "hope", 'speaker:"Ida Holm"')
+    assert code == 0
+    assert "story 1" in out
+    assert "We have never given up hope" in " ".join(out.split())
+    _, out, _ = outcome(capsysbinary, "search", "submarine")
+    assert out == "Nothing found.\n"
+    code, out, err = outcome(capsysbinary, "search", "")
+    assert (code, out) == (2, "")
+    assert "empty query" in err
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("args", [("--csv",), (), ("--format", "csv")])
+def test_the_library_is_exported_as_tables(tmp_path: Path, capsysbinary: Any, args: tuple[str, ...]) -> None:
+    folder = tmp_path / "out"
+    code, out, _ = outcome(capsysbinary, "export", *args, str(folder))
+    assert code == 0
+    assert "stories.csv  2 rows" in out
+    names = {path.name for path in folder.iterdir()}
+    assert names == {f"{name}.csv" for name in COLUMNS}
+    with (folder / "articles.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert {(row["story"], row["article"]) for row in rows} == {("1", "one"), ("1", "two"), ("2", "three")}
+    with (folder / "changes.csv").open(encoding="utf-8", newline="") as file:
+        assert {row["kind"] for row in csv.DictReader(file)} >= {"new report"}
+
+
+@pytest.mark.usefixtures("filled")
+def test_other_formats_and_a_choice_of_stories(tmp_path: Path, capsysbinary: Any) -> None:
+    folder = tmp_path / "out"
+    outcome(capsysbinary, "export", "--ninjs", str(folder), "--outlet", "Three")
+    items = [json.loads(line) for line in (folder / "items.ninjs.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [found["type"] for found in items] == ["composite", "text"]
+    outcome(capsysbinary, "export", "--jsonl", str(folder))
+    assert len((folder / "stories.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    pytest.importorskip("pyarrow")
+    code, out, _ = outcome(capsysbinary, "export", "--parquet", str(folder))
+    assert code == 0
+    assert "quotes.parquet" in out
+    assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_failed_export_leaves_the_old_one(tmp_path: Path, capsysbinary: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "out"
+    outcome(capsysbinary, "export", str(folder))
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    from consilience.library import exporting
+
+    def fails(*_: object, **__: object) -> object:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(exporting, "change_rows", fails)
+    code, _, err = outcome(capsysbinary, "export", str(folder))
+    assert code == 2
+    assert "No space left on device" in err
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    (tmp_path / "file").touch()
+    code, _, err = outcome(capsysbinary, "export", str(tmp_path / "file"))
+    assert code == 2
+    assert err.count("\n") == 1
+
+
+def test_feeds_are_followed_watched_and_left(site: Site, capsysbinary: Any) -> None:
+    feed = site.address("/feed")
+    assert outcome(capsysbinary, "feed", "add", feed, "--allow-private") == (0, f"following {feed} (Post)\n", "")
+    code, out, err = outcome(capsysbinary, "watch", "--once", "--allow-private", "-v")
+    assert (code, err) == (0, "")
+    assert f"visited  {feed}  1 entry to fetch" in out
+    assert out.endswith("1 added; story 1\n")
+    _, out, _ = outcome(capsysbinary, "feed", "list")
+    assert feed in out
+    assert "visited" in out
+    code, out, err = outcome(capsysbinary, "feed", "add", feed, site.address("/none"), "--allow-private")
+    assert (code, out) == (2, "")
+    assert "is followed already" in err
+    assert err.count("\n") == 2
+    assert outcome(capsysbinary, "feed", "remove", feed)[0] == 0
+    assert outcome(capsysbinary, "feed", "remove", feed)[0] == 2
+    assert outcome(capsysbinary, "feed", "list")[1] == "No feed is followed.\n"
+    code, _, err = outcome(capsysbinary, "watch", "--once")
+    assert code == 2
+    assert "consilience feed add" in err
+
+
+def test_private_feeds_are_refused_unless_allowed(site: Site, capsysbinary: Any) -> None:
+    code, _, err = outcome(capsysbinary, "feed", "add", site.address("/feed"))
+    assert code == 2
+    assert "private network" in err
+
+
+def test_watch_goes_on_until_it_is_stopped(site: Site, capsysbinary: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    from consilience.library.following import Follower
+
+    outcome(capsysbinary, "feed", "add", site.address("/feed"), "--allow-private")
+    rounds = Follower.round
+    counted: list[int] = []
+
+    def counting(self: Follower, **options: Any) -> Any:
+        if len(counted) == 2:
+            raise KeyboardInterrupt
+        counted.append(1)
+        return rounds(self, **options)
+
+    monkeypatch.setattr(Follower, "round", counting)
+    monkeypatch.setattr(Follower, "rest", lambda *_: read_length("1s") / 1000)
+    code, out, _ = outcome(capsysbinary, "watch", "--allow-private")
+    assert code == 130
+    assert out.count("1 added; story 1") == 1
+
+
+@pytest.mark.usefixtures("filled")
+def test_everything_is_rebuilt(capsysbinary: Any) -> None:
+    code, out, err = outcome(capsysbinary, "rebuild")
+    assert (code, out, err) == (0, "3 reports rebuilt\n", "")
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("stories", "--since", "yesterday"),
+        ("stories", "--limit", "0"),
+        ("story", "one"),
+        ("export", "--csv", "--jsonl", "out"),
+        ("export", "--format", "xlsx", "out"),
+        ("feed",),
+        ("add",),
+    ],
+)
+@pytest.mark.usefixtures("filled")
+def test_bad_options_are_one_line(capsysbinary: Any, args: tuple[str, ...]) -> None:
+    code, _, err = outcome(capsysbinary, *args)
+    assert code in {0, 2}
+    assert code == 0 or err.count("\n") == 1
+
+
+def test_lengths_of_time() -> None:
+    written = ("90s", "15m", "15", "2 h", "1d")
+    assert [read_length(text).total_seconds() for text in written] == [90, 900, 900, 7200, 86400]
+    for text in ("", "soon", "0m", "-5m", "1w"):
+        with pytest.raises(UsageError):
+            read_length(text)
