@@ -42,7 +42,10 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
     found = [
         (sum(span.end - span.start for span in attribution.content), attribution)
         for attribution in article.attributions
-        if names_source(attribution.speaker)
+        # Most attributions of an article are elsewhere.
+        if attribution.content[0].start < evidence.end
+        and evidence.start < attribution.content[-1].end
+        and names_source(attribution.speaker)
         and _covers(attribution, evidence)
         and _asserts(article, attribution)
         and _is_named(article, attribution)
