@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consilience.cli import options  # noqa: TC001 - typer reads the annotations
+from consilience.cli import library_options, options  # noqa: TC001 - typer reads the annotations
 from consilience.errors import UsageError
 
 if TYPE_CHECKING:
@@ -42,11 +42,17 @@ def serve(
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name under which this machine is asked.")
     ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    library: library_options.Address = None,
     model: options.Model = None,
     jobs: options.Jobs = 1,
     allow_private: options.AllowPrivate = False,
 ) -> None:
-    """Open reports in the browser: stories, accounts, evidence, and a place to add more."""
+    """Open a library, or the reports of a folder, in the browser.
+
+    Without INPUTS the library is opened; with them nothing is written anywhere.
+    """
+    if inputs and library is not None:
+        raise UsageError("name reports or a library, not both", hint="consilience add puts reports into a library")
     password, made = _password(password_file, made=token)
     if not _is_loopback(host) and not password:
         raise UsageError(
@@ -57,7 +63,10 @@ def serve(
     from consilience.web.app import make_app
     from consilience.web.server import run
 
-    room = _room(inputs or [], model=model, jobs=jobs, allow_private=allow_private)
+    if inputs:
+        room = _of_reports(inputs, model=model, jobs=jobs, allow_private=allow_private)
+    else:
+        room = _of_library(library, model=model)
     app = make_app(room, password=password, hosts=[*(allow_host or ()), *([] if _is_any(host) else [host])])
 
     def ready(address: str) -> None:
@@ -101,7 +110,7 @@ def _is_any(host: str) -> bool:
     return host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound to
 
 
-def _room(inputs: list[str], *, model: str | None, jobs: int, allow_private: bool) -> Room:
+def _of_reports(inputs: list[str], *, model: str | None, jobs: int, allow_private: bool) -> Room:
     from consilience import pipeline
     from consilience.cli.output import report_failures
     from consilience.cli.progress import shown_progress
@@ -115,6 +124,13 @@ def _room(inputs: list[str], *, model: str | None, jobs: int, allow_private: boo
         if read.articles:
             room.put(read.articles)
     return room
+
+
+def _of_library(library: str | None, *, model: str | None) -> Room:
+    from consilience.library import open_library
+    from consilience.web.library_room import LibraryRoom
+
+    return LibraryRoom(open_library(library, model=model))
 
 
 def _groups(inputs: list[str]) -> list[list[str]]:

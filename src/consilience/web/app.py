@@ -5,17 +5,29 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, Depends, FastAPI, Request
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import RedirectResponse, Response
 from fastapi.staticfiles import StaticFiles
 
 from consilience.render.html_templates import asset
 from consilience.version import __version__
 from consilience.web import errors, security
+from consilience.web.adding import Jobs
 from consilience.web.chrome import Chrome
 from consilience.web.desk import Desk
 from consilience.web.reports_room import ReportsRoom
-from consilience.web.routes import reports, stories, story
+from consilience.web.routes import (
+    adding,
+    changes,
+    compare,
+    decisions,
+    downloads,
+    reports,
+    search,
+    sign_in,
+    stories,
+    story,
+)
 from consilience.web.security import SAFE, Bounded, Bounds, Security
 
 if TYPE_CHECKING:
@@ -26,7 +38,7 @@ if TYPE_CHECKING:
 API = "/api/v1"
 #: what can be had without signing in
 _OPEN = ("/static/", "/sign-in")
-PAGES = (stories, story, reports)
+PAGES = (stories, story, reports, compare, changes, decisions, downloads, search, adding, sign_in)
 
 
 def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bounds: Bounds | None = None) -> FastAPI:
@@ -45,6 +57,7 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     )
     app.state.desk = Desk(room, ReportsRoom())
     app.state.security = guard
+    app.state.jobs = Jobs(app.state.desk)
     app.state.chrome = Chrome(guard, keeps=room.keeps)
     errors.install(app)
     for module in PAGES:
@@ -96,7 +109,3 @@ def _assets() -> APIRouter:
         return Response(asset(name), media_type=kinds[name])
 
     return router
-
-
-#: every path that changes anything depends on it
-CHANGE = Depends(security.change)

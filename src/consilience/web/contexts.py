@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from consilience.render.html_account import AccountView
     from consilience.render.html_article import Report
+    from consilience.render.html_compare import Compared
     from consilience.render.html_page import Citation, Link
     from consilience.render.html_single import Single
 
@@ -109,3 +110,101 @@ class ReportPage(NamedTuple):
     single: Single
     #: the other reports of the story
     others: tuple[Link, ...]
+
+
+class ReadReport(NamedTuple):
+    """A report that was read, and what was found in it."""
+
+    title: str
+    outlet: str
+    sentences: int
+    figures: int
+    quotes: int
+    names: int
+
+
+class JobPage(NamedTuple):
+    """How far the reading of what was added is."""
+
+    key: str
+    #: "waiting", "running", "done" or "failed"
+    state: str
+    #: "waiting", "reading", "comparing", "done" or "failed"
+    stage: str
+    #: inputs that were dealt with, and how many are known so far
+    done: int
+    total: int
+    #: whether the reports are kept in the library
+    keep: bool
+    reports: tuple[ReadReport, ...]
+    #: one line for each input that could not be used
+    failures: tuple[str, ...]
+    #: keys of the stories that the reports stand in
+    stories: tuple[str, ...]
+    #: of the account so far
+    points: int
+    conflicts: int
+
+    @property
+    def href(self) -> str:
+        """The address of its page."""
+        return f"/add/{self.key}"
+
+
+class Hit(NamedTuple):
+    """A report that answers a query."""
+
+    title: str
+    outlet: str
+    date: str
+    #: the headline of its story, "" where it stands in none
+    story: str
+    #: the words around the first place
+    snippet: str
+    #: addresses of the places, the first one where the words stand
+    places: tuple[str, ...]
+    #: address of the report
+    report: str
+
+
+class SearchPage(NamedTuple):
+    """The reports that answer a query, the best first."""
+
+    query: str
+    hits: tuple[Hit, ...]
+    #: where the next page begins, 0 where this is the last
+    next: int
+
+
+class Choice(NamedTuple):
+    """A report that can be compared."""
+
+    number: int
+    key: int
+    outlet: str
+    title: str
+    chosen: bool
+
+
+class ComparePage(NamedTuple):
+    """Two reports side by side."""
+
+    story: StoryRow
+    at: str
+    first_choices: tuple[Choice, ...]
+    second_choices: tuple[Choice, ...]
+    compared: Compared
+
+
+class ChangesPage(NamedTuple):
+    """A story's change log."""
+
+    story: StoryRow
+    changes: tuple[ChangeView, ...]
+
+
+class DecisionsPage(NamedTuple):
+    """What stands of the editors' decisions about a story."""
+
+    story: StoryRow
+    decisions: tuple[DecisionRow, ...]

@@ -63,8 +63,8 @@ class Shown:
         self._lock = threading.RLock()
         self._made: dict[str, object] = {}
 
-    def page(self, here: str = "") -> RoomPage:
-        """Return a page that links to the reports' own pages; ``here`` is the report whose page it is."""
+    def page(self, *here: str) -> RoomPage:
+        """Return a page that links to the reports' own pages; ``here`` are those that it shows itself."""
         return RoomPage(self.account, base=self.place.base, query=self.query, here=here, decisions=self.decisions)
 
     @property

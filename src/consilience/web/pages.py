@@ -31,7 +31,7 @@ class RoomPage(Page):
         *,
         base: str,
         query: str = "",
-        here: str = "",
+        here: tuple[str, ...] = (),
         decisions: Iterable[Decision] = (),
     ) -> None:
         super().__init__(account, decisions)
@@ -48,7 +48,7 @@ class RoomPage(Page):
 
     def path(self, article: str) -> str:
         """Return the address of the page that shows a report."""
-        return "" if article == self._here else f"{self._base}/reports/{self._stable[article]}{self._query}"
+        return "" if article in self._here else f"{self._base}/reports/{self._stable[article]}{self._query}"
 
     def article_at(self, number: int) -> str | None:
         """Return the id of the report that a number stands for."""

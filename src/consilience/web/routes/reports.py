@@ -34,7 +34,7 @@ def context_of(shown: Shown, number: int, mark: str = "") -> ReportPage:
     if identity is None:
         raise NotInLibrary("is not in this story", identity=f"report {number}", hint="it may have moved to another")
     article = shown.account.article(identity)
-    page = shown.page(here=identity)
+    page = shown.page(identity)
     single = single_of(article, page)
     for evidence in from_story.linked(identity).values():
         page.key(evidence)

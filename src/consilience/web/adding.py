@@ -1,0 +1,253 @@
+"""What readers drop, paste or name as documents, and the work of reading them, one job after the other."""
+
+from __future__ import annotations
+
+import re
+import secrets
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from consilience.errors import ConsilienceError, InputError, UsageError
+from consilience.ingest import stream_documents
+from consilience.render.plain import flat, shorten
+from consilience.render.summary import View, title_of
+from consilience.text.given import given_name
+from consilience.types import Account, QuoteKind
+from consilience.web.contexts import JobPage, ReadReport
+from consilience.web.errors import words
+from consilience.web.reading import read_one
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from consilience.types import AnnotatedArticle, Document
+    from consilience.web.desk import Desk
+
+#: of one adding
+MOST_FILES, MOST_ADDRESSES, MOST_TEXT = 300, 50, 2_000_000
+#: jobs that wait or run, and finished ones whose outcome is kept
+MOST_WAITING, MOST_KEPT = 8, 50
+#: bytes of what drafts were made of, which are held so that they can be kept after all
+MOST_HELD = 200_000_000
+#: up to so many reports the account is made anew with each, later at every doubling
+EACH = 6
+
+_RULE = re.compile(r"^={5,}[ \t]*$", re.MULTILINE)
+_ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as it was sent."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What a reader wants to be read."""
+
+    files: tuple[Upload, ...] = ()
+    text: str = ""
+    addresses: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes in memory."""
+        return sum(len(upload.content) for upload in self.files) + len(self.text)
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing to read."""
+        return not (self.files or self.text.strip() or self.addresses)
+
+
+def read_addresses(field_: str) -> tuple[str, ...]:
+    """Return the addresses of a text, one a line; raises UsageError where a line is none."""
+    found = tuple(dict.fromkeys(line.strip() for line in field_.splitlines() if line.strip()))
+    for line in found:
+        # anything else would be taken for the name of a file on this machine
+        if not line.lower().startswith(("http://", "https://")):
+            raise UsageError("is no web address", identity=repr(line[:80]), hint="begin it with https://")
+    if len(found) > MOST_ADDRESSES:
+        raise UsageError(f"more than {MOST_ADDRESSES} addresses were given", hint="give them in parts")
+    return found
+
+
+def documents_of(given: Given) -> Iterator[Document | InputError]:
+    """Yield the documents of what was given; addresses are fetched as they are asked for."""
+    texts = [part.strip() for part in _RULE.split(given.text) if part.strip()]
+    pasted = [
+        Upload("pasted text" if len(texts) == 1 else f"pasted text {number}", text.encode("utf-8", "surrogatepass"))
+        for number, text in enumerate(texts, 1)
+    ]
+    for upload in (*given.files, *pasted):
+        name = shorten(flat(given_name(upload.name)), 120) or "report"
+        for document in stream_documents([upload.content]):
+            yield _named(document, name)
+    for address in given.addresses:
+        yield from stream_documents([address])
+
+
+def _named(document: Document | InputError, name: str) -> Document | InputError:
+    """Return a document under the name of its file instead of the hash of its bytes."""
+    if isinstance(document, InputError):
+        _, sign, place = document.identity.partition(":")
+        return type(document)(document.message, identity=f"{name}{sign}{place}", hint=document.hint)
+    # "document-0123abcd:12" is the record of line 12
+    return replace(document, name=re.sub(r"^document-[0-9a-f]{8}", lambda _: name, document.name))
+
+
+@dataclass(slots=True)
+class Job:
+    """Reports that are being read."""
+
+    key: str
+    keep: bool
+    total: int
+    state: str = "waiting"
+    stage: str = "waiting"
+    done: int = 0
+    reports: list[ReadReport] = field(default_factory=list)
+    failures: list[str] = field(default_factory=list)
+    stories: list[str] = field(default_factory=list)
+    points: int = 0
+    conflicts: int = 0
+
+
+class Jobs:
+    """Reads what was added, one job at a time: reading fills a processor, and pages must be answered meanwhile."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._jobs: dict[str, Job] = {}
+        self._given: dict[str, Given] = {}
+        self._lock = threading.Lock()
+        self._workers = ThreadPoolExecutor(1, thread_name_prefix="reading")
+
+    def start(self, given: Given, *, keep: bool) -> str | None:
+        """Start to read and return the job's key; None where too many wait already."""
+        key = f"draft-{''.join(secrets.choice(_ALPHABET) for _ in range(20))}"
+        total = len(given.files) + len(given.addresses) + (1 if given.text.strip() else 0)
+        with self._lock:
+            if sum(job.state in {"waiting", "running"} for job in self._jobs.values()) >= MOST_WAITING:
+                return None
+            finished = [key for key, job in self._jobs.items() if job.state in {"done", "failed"}]
+            for old in finished[: max(0, len(self._jobs) - MOST_KEPT)]:
+                del self._jobs[old]
+                self._given.pop(old, None)
+            job = self._jobs[key] = Job(key, keep and self._desk.room.keeps, total)
+            if not job.keep:
+                self._hold(key, given)
+        self._workers.submit(self._run, job, given)
+        return key
+
+    def keep(self, key: str) -> str | None:
+        """Begin to take a draft's reports into the library; returns the job's key, None where they are gone."""
+        with self._lock:
+            given = self._given.get(key)
+        return self.start(given, keep=True) if given else None
+
+    def _hold(self, key: str, given: Given) -> None:
+        self._given[key] = given
+        while len(self._given) > 1 and sum(held.size for held in self._given.values()) > MOST_HELD:
+            del self._given[next(iter(self._given))]
+
+    def look(self, key: str) -> JobPage | None:
+        """Return how far a job is, None where there is none of this key."""
+        with self._lock:
+            job = self._jobs.get(key)
+            if job is None:
+                return None
+            return JobPage(
+                key=job.key, state=job.state, stage=job.stage, done=job.done, total=job.total, keep=job.keep,
+                reports=tuple(job.reports), failures=tuple(job.failures), stories=tuple(job.stories),
+                points=job.points, conflicts=job.conflicts,
+            )  # fmt: skip
+
+    def close(self) -> None:
+        """Let waiting jobs go."""
+        self._workers.shutdown(wait=False, cancel_futures=True)
+
+    def _run(self, job: Job, given: Given) -> None:
+        job.state = "running"
+        try:
+            (self._keep if job.keep else self._draft)(job, documents_of(given))
+            job.state = "done" if job.stories else "failed"
+        except ConsilienceError as error:
+            job.failures.append(words(error))
+            job.state = "failed"
+        except Exception as error:  # a job must end, whatever happens in it
+            job.failures.append(f"an error that nobody foresaw ({type(error).__name__}); please report it")
+            job.state = "failed"
+        job.stage = job.state
+
+    def _draft(self, job: Job, documents: Iterable[Document | InputError]) -> None:
+        articles: list[AnnotatedArticle] = []
+        job.stage = "reading"
+        story = 0
+        for document in documents:
+            result = document if isinstance(document, InputError) else read_one(document)
+            job.done += 1
+            job.total = max(job.total, job.done)
+            if isinstance(result, ConsilienceError):
+                job.failures.append(words(result))
+                continue
+            if any(_same(result, other) for other in articles):
+                job.failures.append(f"{title_of(result)}: was given twice")
+                continue
+            articles.append(_distinct(result, articles))
+            job.reports.append(read_report(result))
+            if len(articles) <= EACH or len(articles) & (len(articles) - 1) == 0:
+                story = self._account(job, articles, story)
+        if articles:
+            job.stage = "comparing"
+            self._account(job, articles, story)
+
+    def _account(self, job: Job, articles: Sequence[AnnotatedArticle], story: int) -> int:
+        story = self._desk.drafts.put(articles, story)
+        self._desk.open_draft(job.key, story)
+        account = self._desk.drafts.account(story)
+        job.points, job.conflicts = len(account.points), len(View(account).conflicts()[0])
+        job.stories = [job.key]
+        return story
+
+    def _keep(self, job: Job, documents: Iterable[Document | InputError]) -> None:
+        def progress(_stage: str, done: int, total: int) -> None:
+            job.stage, job.done, job.total = "reading", done, max(job.total, total)
+
+        result = self._desk.room.add(documents, progress)
+        job.failures += [words(error) for error in result.failures]
+        job.stories = [str(story) for story in result.stories]
+        if not job.stories and result.known:
+            job.failures.append("the library has all of it already")
+
+
+def _same(article: AnnotatedArticle, other: AnnotatedArticle) -> bool:
+    """Tell whether two are one report: the same text, and not of two outlets that are named."""
+    outlets = {found.article.outlet.value for found in (article, other) if found.article.outlet}
+    return article.text.split() == other.text.split() and len(outlets) < 2
+
+
+def _distinct(article: AnnotatedArticle, others: Sequence[AnnotatedArticle]) -> AnnotatedArticle:
+    """Return the article under an id that none of the others has."""
+    taken = {other.id for other in others}
+    identity, number = article.id, 2
+    while identity in taken:
+        identity, number = f"{article.id}-{number}", number + 1
+    return article if identity == article.id else replace(article, article=replace(article.article, id=identity))
+
+
+def read_report(article: AnnotatedArticle) -> ReadReport:
+    """Return what was read out of a report, in numbers."""
+    return ReadReport(
+        title=title_of(article),
+        outlet=View(Account(articles=(article,))).outlet(article.id),
+        sentences=len(article.sentences),
+        figures=len(article.figures),
+        quotes=sum(quote.kind is not QuoteKind.SCARE for quote in article.quotes),
+        names=len({name.text for name in article.names}),
+    )
