@@ -166,7 +166,8 @@ def test_a_point_is_told_when_another_origin_stands_behind_it() -> None:
     account = example_account()
     before = only(account, ("herald", "bulletin"))
     after = only(account, ("herald", "dispatch", "bulletin"))
-    told = texts(find_changes(before, after, at=AT), ChangeKind.CORROBORATED)
+    assert not texts(find_changes(before, after, at=AT), ChangeKind.CORROBORATED), "the two share a text"
+    told = texts(find_changes(before, replace(after, reuse=()), at=AT), ChangeKind.CORROBORATED)
     assert told == [
         "“The accident happened near the northern station” is now corroborated by a second origin: NordPress"
     ]
@@ -175,8 +176,7 @@ def test_a_point_is_told_when_another_origin_stands_behind_it() -> None:
 def test_copies_of_one_text_corroborate_nothing() -> None:
     before = only(example_account(), ("herald",))
     changes = find_changes(before, only(example_account(), ("herald", "dispatch")), at=AT)
-    told = texts(changes, ChangeKind.CORROBORATED)
-    assert all("northern station" in text for text in told)
+    assert not texts(changes, ChangeKind.CORROBORATED)
 
 
 def test_points_of_new_reports_alone_are_new_points() -> None:

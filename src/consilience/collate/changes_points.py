@@ -108,9 +108,20 @@ class PointChanges:
         """Return the names of the origins that the point did not have and that text that is new stands behind."""
         known = self._former_origins(point, former)
         account = self._versions.after
-        fresh = {claim.origin for claim in point.claims if self._versions.is_news(claim.evidence)} & {*point.origins}
-        origins = self._origins(account, sorted(fresh))
+        copies = self._copies(point)
+        fresh = {
+            claim.origin
+            for claim in point.claims
+            if self._versions.is_news(claim.evidence) and claim.evidence.article not in copies
+        }
+        origins = self._origins(account, sorted(fresh & {*point.origins}))
         return [origin_name(account, origin) for origin in origins if origin_key(account, origin) not in known]
+
+    def _copies(self, point: Point) -> set[str]:
+        """Return the new reports that share a text with one that stated the point before: they bring no origin."""
+        old = {place.article for place in point.evidence if not self._versions.is_news(place)}
+        pairs = [set(pair.articles) for pair in self._versions.after.reuse if old & set(pair.articles)]
+        return {article for pair in pairs for article in pair - old}
 
     def _former_origins(self, point: Point, former: Point | None) -> set[tuple[bool, str]]:
         before = self._versions.before
