@@ -124,7 +124,8 @@ def _claims_it(material: Material, denial: Denial, stretch: Stretch) -> bool:
     ):
         return False
     speakers = {credit.speaker for credit in chain_of(article, material.evidence(stretch))}
-    return denial.denier not in speakers if denial.denier else True
+    # "Gunn" who denies is "Mr Paul Gunn" who is credited.
+    return not denial.denier or not any(denial.denier in speaker or speaker in denial.denier for speaker in speakers)
 
 
 def _conflict(material: Material, denials: Sequence[Denial], claims: Sequence[Claim]) -> Conflict:

@@ -175,6 +175,7 @@ def _denial(
     said = tuple(n for n in about if tokens[n].pos not in {"ADV", "NUM"})
     keys = words_of(tokens, said) - CLAIMS - NO_CONTENT - by
     content = one_line(article.text, tokens[about[0]].start, tokens[about[-1]].end) if about else ""
+    claim = any(lemma_of(tokens[n]) in CLAIMS for n in about)
     denier = _shown(article, tokens, who) or (speakers[0].speaker if speakers else "")
     words = sum(not key.startswith("~") for key in keys)
     options: tuple[frozenset[str], ...]
@@ -182,13 +183,13 @@ def _denial(
         before = _just_before(stretch, found)
         if before and not who:
             return replace(before, stretch=stretch, evidence=evidence)
-        if not who and not any(lemma_of(tokens[n]) in CLAIMS for n in about):
+        if not claim:
             return None
         back = BACK if who else 1
         options, content = _claimed_before(material, stretch, by, frozenset(c.speaker for c in speakers), back), ""
     else:
         keys = keys | by if by and (words < _LEAST or _owned(tokens, about)) else keys
-        options = (keys,) if words >= _LEAST or by else ()
+        options = (keys,) if words >= _LEAST or (by and not claim) else ()
     return Denial(stretch, evidence, denier, by, options, content) if options else None
 
 
@@ -228,8 +229,10 @@ def _claimed_before(
         if speakers & {credit.speaker for c in clauses for credit in chain_of(article, material.evidence(c))}:
             continue
         listed = [(c.start, words_of(article.tokens, c.tokens) - CLAIMS - NO_CONTENT) for c in clauses]
-        after = [keys for start, keys in listed if start >= claims.start() and len(keys) >= _LEAST]
-        return tuple(after or [keys for _, keys in listed if len(keys) > _LEAST])
+        # A clause that only says who speaks is no claim.
+        full = [(start, keys) for start, keys in listed if material.common(keys, keys) >= _LEAST]
+        after = [keys for start, keys in full if start >= claims.start()]
+        return tuple(after or [keys for _, keys in full])
     return ()
 
 
@@ -245,4 +248,5 @@ def _shown(article: AnnotatedArticle, tokens: Sequence[Token], who: Sequence[int
         start = tokens[comma].end
     timed = [t.start for t in article.times if start < t.start and t.end == end]
     shown = one_line(article.text, start, min([end, *timed])).strip(" ,")
+    shown = re.sub(r"\s+(?:on|in|at|late|early)$", "", shown)
     return re.sub(r"^(?:The|A|An) ", lambda match: match.group().lower(), shown)

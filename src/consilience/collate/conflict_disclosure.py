@@ -248,7 +248,12 @@ def _numbers(material: Material, gap: Gap) -> list[tuple[str, Evidence]]:
 
 
 def _causes(material: Material, gap: Gap) -> list[tuple[str, Evidence]]:
-    """Return clauses about the same thing with a word that says why."""
+    """Return clauses about what somebody could not explain, in a sentence with a word that says why or after what.
+
+    Other causes are not answered: of the clauses about a fire that hold a word of cause, few give the fire's.
+    """
+    if not gap.of:
+        return []
     found = []
     for stretch in _others(material, gap, gap.keys):
         if len(gap.keys & stretch.keys) < 2 or material.share(gap.keys, stretch.keys) < SAYS:
@@ -262,12 +267,12 @@ def _causes(material: Material, gap: Gap) -> list[tuple[str, Evidence]]:
 
 def _statements(material: Material, gap: Gap) -> list[tuple[str, Evidence]]:
     """Return clauses that state nearly all that is asked about."""
-    if len([key for key in gap.keys if not key.startswith("~")]) < 2:
-        return []
     return [
         (material.text(stretch), material.evidence(stretch))
         for stretch in _others(material, gap, gap.keys)
-        if material.share(gap.keys, stretch.keys) >= SAYS and not _asks(material, stretch)
+        if material.share(gap.keys, stretch.keys) >= SAYS
+        and material.common(gap.keys, stretch.keys) >= 2
+        and not _asks(material, stretch)
     ]
 
 
@@ -339,7 +344,7 @@ def _question(material: Material, gap: Gap) -> str:
     asked = text if first.pos == "PROPN" or first.text == "I" else text[:1].lower() + text[1:]
     of = asked.split(" of ", 1)[-1] if gap.ask in {Ask.TIME, Ask.NAME} else asked
     if gap.ask is Ask.NAME:
-        if first.pos == "PRON":
+        if first.pos == "PRON" or asked.endswith(("name", "names", "identity", "identities")):
             return f"What {'are' if asked.endswith('s') else 'is'} {asked}?"
         plural = any(tokens[n].tag in {"NNS", "NNPS"} and lemma_of(tokens[n]) == gap.of for n in gap.asked)
         return f"Who {'are' if plural else 'is'} {of}?"

@@ -229,10 +229,15 @@ def _kind(tokens: Sequence[Token], asked: Sequence[int], head: int, verb: str) -
     nouns = [tokens[n].lemma.lower() for n in asked if n != head and tokens[n].pos == "NOUN"]
     for words, ask in ((ASK_TIME, Ask.TIME), (ASK_NUMBER, Ask.NUMBER), (ASK_PLACE, Ask.PLACE), (ASK_CAUSE, Ask.CAUSE)):
         if noun in words:
-            return (ask, nouns[-1] if nouns else "") if rest else (None, "")
+            # A cause is asked for without a noun of its own; only "explain" has one.
+            of = nouns[-1] if nouns and ask is not Ask.CAUSE else ""
+            return (ask, of) if rest else (None, "")
     if noun in ASK_NAME:
         return Ask.NAME, (nouns or rest or [""])[-1]
     if verb in {"identify", "name"}:
+        # Of several people, one who is named answers nothing.
+        if tokens[head].tag == "NNS" and group_of(noun) != "delegate":
+            return None, ""
         return (Ask.NAME if group_of(noun) or noun in ANYBODY else Ask.THING), noun
     if verb == "explain":
         return Ask.CAUSE, noun

@@ -42,15 +42,8 @@ PEOPLE: dict[str, frozenset[str]] = {
         "parent": "mother father parent mom mum dad",
         "victim": "victim casualty dead",
         "delegate": "representative delegate delegation envoy negotiator emissary mediator",
-        "passenger": "passenger traveller traveler flyer flier",
         "crew": "pilot captain crew conductor operator engineer co-pilot",
-        "officer": "officer policeman policewoman deputy trooper guard",
-        "worker": "worker employee staff contractor labourer laborer",
-        "soldier": "soldier serviceman servicewoman marine sailor airman",
-        "buyer": "buyer bidder purchaser investor",
-        "winner": "winner laureate",
         "hostage": "hostage captive",
-        "witness": "witness bystander",
     }.items()
     for nouns in [nouns]
 }
@@ -59,10 +52,10 @@ ANYBODY = frozenset(_list("man woman person individual people they he she their 
 #: verbs by which somebody stands for a delegation
 HEADS = frozenset(_list("head lead represent chair"))
 
-#: words that say why
+#: words that say why, or to what somebody reacted
 BECAUSE = re.compile(
-    r"\b(?:after|because|following|in response to|in reaction to|due to|owing to|prompted by|since|over|regarding"
-    r"|referring to|in reference to)\b",
+    r"\b(?:because|due to|owing to|prompted by|triggered by|in response to|in reaction to|after|following|over"
+    r"|regarding|referring to|in reference to)\b",
     re.IGNORECASE,
 )
 
@@ -81,7 +74,10 @@ CLAIMS = frozenset(
 POSSIBLE = frozenset(_list("could would can may might should must to"))
 #: things that are denied to somebody, not denied
 GRANTED = frozenset(
-    _list("access entry visa bail request application asylum permission service right boarding appeal motion parole")
+    _list(
+        "access entry visa bail request application asylum permission service right boarding appeal motion parole "
+        "offer bid proposal demand plea petition"
+    )
 )
 #: predicates that call what was said untrue
 UNTRUE = re.compile(
@@ -178,7 +174,9 @@ OFFICES: dict[str, str] = {
 FORMER = re.compile(r"\b(?:former|ex|onetime|one-time|ousted|outgoing|late|then)\b", re.IGNORECASE)
 #: says that the words beside a name give no office held
 NO_OFFICE = re.compile(
-    r"\b(?:founding|first|elect|candidate|nominee|would-be|wannabe|spokes\w+|aide|wife|son|daughter)\b", re.IGNORECASE
+    r"\b(?:founding|first|elect|candidate|nominee|would-be|wannabe|spokes\w+|aide|wife|son"
+    r"|daughter|baptist|ordained|methodist|lutheran|evangelical|church|youth)\b",
+    re.IGNORECASE,
 )
 #: words in lower case that belong to a title before a name
 OFFICE_ADJECTIVES = frozenset(

@@ -122,6 +122,17 @@ class Material:
                 found += 0.8 * weight
         return found / total if total else 0.0
 
+    def common(self, asked: frozenset[str], keys: frozenset[str]) -> int:
+        """Return how many common words of ``asked`` stand in ``keys``; two words met by one sense count once."""
+        met: set[str] = set()
+        for key in asked:
+            if key.startswith(("~", "=")) or key in self.names:
+                continue
+            shared = senses_of(key) & asked & keys
+            if key in keys or shared:
+                met.add(min(shared) if shared else key)
+        return len(met)
+
     def near(self, asked: frozenset[str], least: int = 1) -> list[Stretch]:
         """Return the clauses that share ``least`` keys or more with ``asked``, in order."""
         counts = Counter(number for key in asked for number in self._holders.get(key, ()))

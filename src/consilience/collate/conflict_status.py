@@ -91,7 +91,9 @@ def _unverified(material: Material) -> Iterable[Conflict]:
             continue
         about = _what(material, stretch, match.end())
         keys = words_of(article.tokens, about) - VERIFY
-        if not about or not keys or all(lemma_of(article.tokens[n]) in REPORTS for n in about if _is_noun(article, n)):
+        nouns = [n for n in about if _is_noun(article, n)]
+        tops = [n for n in nouns if article.tokens[n].head not in about]
+        if not keys or not nouns or any(lemma_of(article.tokens[n]) in REPORTS for n in tops or nouns[:1]):
             continue
         confirmed = list(_confirming(material, stretch, keys)) or list(_stating(material, stretch, keys))
         if not confirmed:
@@ -308,8 +310,8 @@ Told = list[tuple[str, Evidence]]
 
 
 def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple[Told, Told]]:
-    """Yield what the group's statements say with one verb of one subject, before the fact and after it."""
-    found: dict[tuple[str, str], tuple[Told, Told]] = {}
+    """Yield what the group's statements say with one verb, subject and object, before the fact and after it."""
+    found: dict[tuple[str, ...], tuple[Told, Told]] = {}
     for statement in group.statements:
         article = articles[statement.article]
         sentence = article.sentences[statement.sentence]
@@ -322,10 +324,11 @@ def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple
                 continue
             tense = _tense(article.tokens, members, n)
             subject = next((m for m in children(article.tokens, members, n) if article.tokens[m].dep == "nsubj"), -1)
-            if not tense or subject < 0:
+            if not tense or subject < 0 or article.tokens[subject].pos == "PRON":
                 continue
-            rows = found.setdefault((lemma_of(token), lemma_of(article.tokens[subject])), ([], []))
             objects = [m for m in children(article.tokens, members, n) if article.tokens[m].dep == "obj"]
+            words = (lemma_of(token), *(lemma_of(article.tokens[m]) for m in (subject, *objects)))
+            rows = found.setdefault(words, ([], []))
             last = max([n, *(m for o in objects for m in below(article.tokens, members, o))])
             text = one_line(article.text, article.tokens[subject].start, article.tokens[last].end)
             rows[tense == "past"].append((text, statement.evidence))
