@@ -6,7 +6,19 @@ from dataclasses import replace
 
 from builders import make_clean
 from consilience.store.records import PreparedReport, encode_article, text_digest
-from consilience.types import AnnotatedArticle, Article, Document, Name, NameKind, Quote, QuoteKind, Sentence, Span
+from consilience.types import (
+    AnnotatedArticle,
+    Article,
+    ArticleFeatures,
+    Document,
+    Name,
+    NameKind,
+    Quote,
+    QuoteKind,
+    Sentence,
+    Span,
+    Token,
+)
 
 FERRY = """Ferry sinks off Skerra
 
@@ -52,7 +64,9 @@ def make_annotated(
 def annotate_plainly(article: Article) -> AnnotatedArticle:
     """Annotate an article as ``make_annotated`` does."""
     annotated = make_annotated(article.text)
-    return replace(annotated, article=article, published=article.published)
+    first = article.text.split()[0]
+    token = Token(0, len(first), first, first.lower(), "NOUN", "NN", "root", 0, 0)
+    return replace(annotated, article=article, published=article.published, tokens=(token,))
 
 
 def make_prepared(
@@ -73,6 +87,7 @@ def make_prepared(
         published="",
         mentions=tuple((n.text, str(n.kind.value), 1) for n in article.names),
         statements=tuple((q.speaker or "", q.start, q.end) for q in article.quotes),
+        features=ArticleFeatures(id=article.id),
         program="test",
         model="none",
     )

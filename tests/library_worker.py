@@ -10,36 +10,40 @@ from typing import TYPE_CHECKING
 
 from builders_library import annotate_plainly
 from consilience.library import Library, Outcome
-from consilience.library.placing import Decision
 from consilience.store import open_store
-from consilience.types import Document
+from consilience.types import Document, Placement, Reason, ReasonKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from consilience.errors import InputError
-    from consilience.store import PreparedReport, Session
+    from consilience.store import Session
+    from consilience.types import ArticleFeatures
 
 WORDS = "ferry harbour storm rescue captain freighter island coast search inquiry".split()
 
 
 class ByFirstWord:
-    """Puts reports together whose titles begin with the same word."""
+    """Puts reports together whose texts begin with the same word."""
 
-    def decide(self, session: Session, prepared: PreparedReport, report: int, moment: str) -> Decision:
-        first = prepared.title.split()[0]
-        for row in session.stories.find(limit=1000):
-            if any(member.title.split()[0] == first for member in session.stories.members(row.id)):
-                return Decision(story=row.id, reason=f"joined because both begin with “{first}”", score=0.9)
-        return Decision(reason="the first report of its story")
+    def place(self, session: Session, report: int, features: ArticleFeatures, *, at: str) -> Placement:
+        session.grouping.save_features(report, features)
+        found = next((s for s in self._stories(session) if self._first(session, s) == features.words[0]), None)
+        reasons = (Reason(ReasonKind.WORDS, f"both begin with {features.words[0][0]}", 1.0),)
+        story = found or session.stories.create(at)
+        return Placement(article=str(report), story=story, new=found is None, score=0.9, reasons=reasons)
 
-    def placed(self, session: Session, prepared: PreparedReport, report: int, story: int, moment: str) -> None:
-        """Remember nothing."""
+    def _stories(self, session: Session) -> list[int]:
+        return [row.id for row in session.stories.find(limit=1000)]
+
+    def _first(self, session: Session, story: int) -> tuple[str, float]:
+        member = session.stories.members(story)[0]
+        return session.grouping.features([member.report])[member.report].words[0]
 
 
 def make_library(address: str) -> Library:
-    """Open a library that annotates and groups by the plainest means."""
-    return Library(open_store(address), annotate=annotate_plainly, placer=ByFirstWord())
+    """Open a library that annotates by the plainest means."""
+    return Library(open_store(address), annotate=annotate_plainly)
 
 
 def make_documents(first: int, last: int) -> Iterator[Document | InputError]:

@@ -12,9 +12,9 @@ from consilience.errors import ConsilienceError, InputError
 from consilience.ingest import read_document
 from consilience.ingest.canonical import article_address
 from consilience.library.moments import moment_of
-from consilience.library.placing import Placer, place
+from consilience.library.placing import Placer, write_placement
 from consilience.library.preparing import Fresh, Preparer, fresh_of
-from consilience.store.records import decode_article
+from consilience.store.records import decode_article, decode_text
 from consilience.text.normalise import words
 from consilience.types import AddResult, Article, Document
 
@@ -134,9 +134,8 @@ class Adder:
             if former is None:
                 moment = version_moment(prepared, 1, arrived)
                 written = session.reports.add(prepared, arrived=arrived, moment=moment)
-                decision = self._placer.decide(session, prepared, written.report, moment)
-                story = place(session, decision, written.report, at=arrived)
-                self._placer.placed(session, prepared, written.report, story, moment)
+                placement = self._placer.place(session, written.report, prepared.features, at=arrived)
+                story = write_placement(session, placement, written.report, at=arrived)
                 came = Came.ADDED
             else:
                 written, story = _write_version(session, prepared, former, arrived)
@@ -185,7 +184,7 @@ def version_moment(prepared: PreparedReport, number: int, arrived: str) -> str:
 
 def _former(session: Session, prepared: PreparedReport, names: list[str], addresses: list[str]) -> KnownReport | None:
     """Return the report of which this is another wording: at the same address, or of the same name and alike."""
-    text = decode_article(prepared.payload).text
+    text = decode_text(prepared.payload.article, "").text
     for address in addresses:
         known = session.reports.at_address(address)
         if known and kept_words(session.reading.article(known.version).text, text) >= KEPT_AT_ADDRESS:

@@ -10,7 +10,7 @@ from consilience.library.accounts import Accounts, current_story
 from consilience.library.adding import Adder, Outcome
 from consilience.library.hits import hit_of
 from consilience.library.moments import now, read_moment
-from consilience.library.placing import OwnStory, Placer
+from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
 from consilience.library.rebuilding import RebuildResult, rebuild
@@ -65,7 +65,7 @@ class Library:
         self.store = store
         self._annotate = annotate or default_annotator(model)
         self._model = model or ""
-        self._placer = placer or OwnStory()
+        self._placer = placer or GroupingPlacer()
         self._clock = clock
         self._accounts = Accounts(store)
 
@@ -154,6 +154,14 @@ class Library:
                 return
             after = (rows[-1].last, rows[-1].id)
             left = None if left is None else left - len(rows)
+
+    def summary(self, story: int) -> StorySummary:
+        """Return one story as a list has it, of one that was merged into another the other; raises NotInLibrary."""
+        with self.store.read() as session:
+            row = session.stories.get(current_story(session, story))
+        if row is None:
+            raise NotInLibrary(identity=f"story {story}")
+        return next(self._accounts.summaries([row]))
 
     def story(self, story: int, *, at: str | date | None = None) -> Account:
         """Return a story's account, or that of the reports that were out at a moment (a day is taken to its end).

@@ -2,86 +2,180 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections import OrderedDict, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from consilience.types import StoryEvent, StoryEventKind
+from consilience.group import Grouper, index_terms
+from consilience.group import lexicon as grouping
+from consilience.group.index import story_time
+from consilience.store.grouping import Profile
+from consilience.types import Placement, StoryEvent, StoryEventKind, StoryProfile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.store import PreparedReport, Session
+    from consilience.store import Session
+    from consilience.types import ArticleFeatures
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """Where one report goes, and what that does to the stories there are."""
-
-    #: the story to join; None for a story of its own
-    story: int | None = None
-    reason: str = ""
-    score: float = 0.0
-    #: stories that turned out to be one with ``story``, each with the reason
-    merges: tuple[tuple[int, str], ...] = ()
+#: profiles that are kept in memory; each holds some sixty kilobytes
+_PROFILES = 256
 
 
 class Placer(Protocol):
-    """What decides where a report goes."""
+    """What decides where a report goes. Called within the transaction that writes the report."""
 
-    def decide(self, session: Session, prepared: PreparedReport, report: int, moment: str) -> Decision:
-        """Return where a report goes; must be the same for the same library and report."""
-
-    def placed(self, session: Session, prepared: PreparedReport, report: int, story: int, moment: str) -> None:
-        """Remember where a report went."""
+    def place(self, session: Session, report: int, features: ArticleFeatures, *, at: str) -> Placement:
+        """Return where a report (a row id) goes, having remembered it; new stories are made by ``session``."""
 
 
-class OwnStory:
-    """Gives every report a story of its own."""
+class GroupingPlacer:
+    """Places reports by ``consilience.group``, with what it remembers in the store."""
 
-    def decide(self, *_: object) -> Decision:
-        """Return a story of its own."""
-        return Decision(reason="the first report of its story")
+    def __init__(self) -> None:
+        self._index = StoredIndex()
+        self._grouper = Grouper(self._index)
 
-    def placed(self, *_: object) -> None:
-        """Remember nothing."""
+    def place(self, session: Session, report: int, features: ArticleFeatures, *, at: str) -> Placement:
+        """Return where a report goes; the same for the same library and report."""
+        session.grouping.save_features(report, features)
+        self._index.bind(session, at)
+        return self._grouper.place(replace(features, id=str(report)))
 
 
-def place(session: Session, decision: Decision, report: int, *, at: str) -> int:
-    """Write where a report goes and what follows from it; returns its story."""
-    if decision.story is None:
-        story, kind = session.stories.create(at), StoryEventKind.CREATED
+class StoredIndex:
+    """A ``consilience.group.StoryIndex`` in a library's store; articles are row ids of reports.
+
+    Profiles are kept in memory too, and hold only as long as the store has the same: another process, or a transaction
+    that came to nothing, may have changed it.
+    """
+
+    def __init__(self) -> None:
+        self._session: Session | None = None
+        self._at = ""
+        self._kept: OrderedDict[int, tuple[Profile, StoryProfile]] = OrderedDict()
+
+    @property
+    def session(self) -> Session:
+        """The transaction in which it is asked."""
+        assert self._session is not None, "bind the index first"
+        return self._session
+
+    def bind(self, session: Session, at: str) -> None:
+        """Ask and write in this transaction, which happens at the moment ``at``."""
+        self._session, self._at = session, at
+
+    def new_story(self) -> int:
+        """Return the id of a new story, which has no report yet."""
+        return self.session.stories.create(self._at)
+
+    def candidates(self, terms: Sequence[str], published: float | None, limit: int) -> Sequence[int]:
+        """Return the stories that share most of the terms, of those nearest in time; a rarer term counts for more."""
+        size = grouping.POSTINGS
+        stories = self.session.grouping.stories_of(terms)
+        postings = self.session.grouping.postings(stories, published, size)
+        scores: dict[int, float] = defaultdict(float)
+        for term in terms:
+            rows = postings.get(term, [])
+            before = sum(time < published for time, _ in rows) if published is not None else len(rows)
+            start = max(0, min(before - size // 2, len(rows) - size))
+            for _, story in rows[start : start + size]:
+                scores[story] += 1.0 / math.log(2.0 + stories[term])
+        return sorted(scores, key=lambda story: (-scores[story], story))[:limit]
+
+    def get(self, story: int) -> StoryProfile:
+        """Return a story; raises KeyError where there is none."""
+        stored = self.session.grouping.profile(story)
+        if stored is None:
+            raise KeyError(story)
+        kept = self._kept.get(story)
+        if kept is not None and kept[0] == stored:
+            return kept[1]
+        features = self.session.grouping.features(stored.members)
+        members = tuple(replace(features[report], id=str(report)) for report in stored.members)
+        profile = StoryProfile(id=story, count=stored.count, members=members, apart=stored.apart)
+        self._keep(stored, profile)
+        return profile
+
+    def put(self, profile: StoryProfile) -> None:
+        """Keep a story and let it be found by its terms."""
+        time = story_time(profile)
+        if time is None:
+            # an undated story stands where it came in
+            time = max(self.session.grouping.newest() or 0.0, 0.0)
+        stored = Profile(
+            story=profile.id,
+            count=profile.count,
+            members=tuple(int(member.id) for member in profile.members),
+            apart=profile.apart,
+            time=time,
+            at=self._at,
+        )
+        self.session.grouping.save_profile(stored, index_terms(profile))
+        self._keep(stored, profile)
+
+    def remove(self, story: int) -> None:
+        """Forget a story."""
+        self.session.grouping.remove_profile(story)
+        self._kept.pop(story, None)
+
+    def _keep(self, stored: Profile, profile: StoryProfile) -> None:
+        self._kept[profile.id] = stored, profile
+        self._kept.move_to_end(profile.id)
+        while len(self._kept) > _PROFILES:
+            self._kept.popitem(last=False)
+
+
+def write_placement(session: Session, placement: Placement, report: int, *, at: str) -> int:
+    """Write where a report goes and what follows from it for other stories; returns its story."""
+    story = placement.story
+    if placement.new:
+        _note(session, StoryEventKind.CREATED, story, placement.reason, at, report=report, score=placement.score)
     else:
-        story, kind = decision.story, StoryEventKind.JOINED
-    session.stories.join(story, report, at=at, reason=decision.reason, score=decision.score)
-    event = StoryEvent(at=at, story=story, kind=kind, reason=decision.reason, score=decision.score)
-    session.stories.note(event, report=report)
-    for other, reason in decision.merges:
-        merge(session, other, story, at=at, reason=reason)
-    session.stories.update_bounds([story])
+        _note(session, StoryEventKind.JOINED, story, placement.reason, at, report=report, score=placement.score)
+    session.stories.join(story, report, at=at, reason=placement.reason, score=placement.score)
+    touched = {story}
+    for merge in placement.merges:
+        reports = [member.report for member in session.stories.members(merge.absorbed)]
+        move(session, [r for r in reports if r != report], merge.into, at=at, reason=merge.reason, score=merge.score)
+        note_merge(session, merge.absorbed, merge.into, at=at, reason=merge.reason, score=merge.score)
+        touched |= {merge.absorbed, merge.into}
+    for split in placement.splits:
+        reports = [int(article) for article in split.articles if int(article) != report]
+        move(session, reports, split.parted, at=at, reason=split.reason)
+        for one, other in ((split.story, split.parted), (split.parted, split.story)):
+            _note(session, StoryEventKind.SPLIT, one, split.reason, at, other=other)
+        touched |= {split.story, split.parted}
+    session.stories.update_bounds(touched)
     return story
 
 
-def merge(session: Session, source: int, target: int, *, at: str, reason: str) -> None:
-    """Move all reports of one story to another, and note it at both."""
-    reports = [member.report for member in session.stories.members(source)]
-    _move(session, reports, target, at=at, reason=reason)
-    session.stories.set_merged(source, target)
-    session.stories.note(StoryEvent(at=at, story=source, kind=StoryEventKind.MERGED, reason=reason, other=target))
-    session.stories.note(StoryEvent(at=at, story=target, kind=StoryEventKind.MERGED, reason=reason, other=source))
-    session.stories.update_bounds([source, target])
-
-
-def split(session: Session, source: int, reports: Sequence[int], *, at: str, reason: str) -> int:
-    """Move some reports of a story to a new one, and note it at both; returns the new story."""
-    target = session.stories.create(at)
-    _move(session, reports, target, at=at, reason=reason)
-    session.stories.note(StoryEvent(at=at, story=source, kind=StoryEventKind.SPLIT, reason=reason, other=target))
-    session.stories.note(StoryEvent(at=at, story=target, kind=StoryEventKind.SPLIT, reason=reason, other=source))
-    session.stories.update_bounds([source, target])
-    return target
-
-
-def _move(session: Session, reports: Sequence[int], target: int, *, at: str, reason: str) -> None:
+def move(session: Session, reports: Sequence[int], story: int, *, at: str, reason: str, score: float = 0.0) -> None:
+    """Let reports leave the stories in which they stand for another; the caller notes why and updates the bounds."""
     session.stories.leave(reports, at=at)
     for report in reports:
-        session.stories.join(target, report, at=at, reason=reason)
+        session.stories.join(story, report, at=at, reason=reason, score=score)
+
+
+def note_merge(session: Session, absorbed: int, into: int, *, at: str, reason: str, score: float = 0.0) -> None:
+    """Note at both stories that one took the other's reports over."""
+    session.stories.set_merged(absorbed, into)
+    for one, other in ((absorbed, into), (into, absorbed)):
+        _note(session, StoryEventKind.MERGED, one, reason, at, other=other, score=score)
+
+
+def _note(
+    session: Session,
+    kind: StoryEventKind,
+    story: int,
+    reason: str,
+    at: str,
+    *,
+    report: int | None = None,
+    other: int = 0,
+    score: float = 0.0,
+) -> None:
+    session.stories.note(
+        StoryEvent(at=at, story=story, kind=kind, reason=reason, other=other, score=score), report=report
+    )

@@ -15,6 +15,7 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from consilience.errors import AnnotationError, ConsilienceError
+from consilience.group import article_features
 from consilience.library.moments import moment_of
 from consilience.pipeline import annotate_alone
 from consilience.store import PreparedReport
@@ -59,6 +60,7 @@ def prepare(article: Article, *, annotate: Annotator, model: str) -> PreparedRep
         published=moment_of(annotated.published.value) if annotated.published else "",
         mentions=tuple((name, kind, times) for (name, kind), times in sorted(mentions.items())),
         statements=tuple(sorted(set(_statements(annotated)))),
+        features=article_features(annotated),
         program=__version__,
         model=model,
     )

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from consilience.store import codec
-from consilience.types import AnnotatedArticle, Article, Document, Evidence, Known
+from consilience.types import AnnotatedArticle, Article, ArticleFeatures, Document, Evidence, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,8 +45,7 @@ class PreparedReport:
     mentions: tuple[tuple[str, str, int], ...] = ()
     #: speaker, start, end
     statements: tuple[tuple[str, int, int], ...] = ()
-    #: the text as it is searched
-    searched: str = ""
+    features: ArticleFeatures
     program: str = ""
     model: str = ""
 

@@ -205,6 +205,42 @@ events = Table(
     sqlite_autoincrement=True,
 )
 
+#: what grouping needs of a report: the ArticleFeatures
+features = Table(
+    "features",
+    metadata,
+    _to("report_id", "reports.id", primary=True),
+    Column("payload", LargeBinary, nullable=False),
+)
+
+#: what grouping remembers of a story; no foreign key, as a regrouping writes stories before they have their ids
+profiles = Table(
+    "profiles",
+    metadata,
+    Column("story_id", Integer, primary_key=True, autoincrement=False),
+    #: the Profile, JSON
+    Column("payload", Text, nullable=False),
+    #: when its newest report was published, in days since 1970-01-01
+    Column("time", Float, nullable=False, index=True),
+)
+
+#: the terms by which stories are found, in order of time
+postings = Table(
+    "postings",
+    metadata,
+    Column("term", Plain, primary_key=True),
+    Column("time", Float, primary_key=True),
+    Column("story_id", Integer, primary_key=True, autoincrement=False, index=True),
+)
+
+#: how many stories a term finds
+terms = Table(
+    "terms",
+    metadata,
+    Column("term", Plain, primary_key=True),
+    Column("stories", Integer, nullable=False),
+)
+
 #: counts of a story's account, for lists; made anew where ``fingerprint`` does not fit
 summaries = Table(
     "summaries",
