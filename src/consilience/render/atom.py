@@ -32,9 +32,8 @@ def atom_feed(title: str, changes: Sequence[Change], *, address: str, page: str)
         '<link rel="self" type="application/atom+xml" href="{}"/><link rel="alternate" type="text/html" href="{}"/>'
         "<generator>Consilience</generator><author><name>Consilience</name></author>\n"
     ).format(_text(title), address, updated, address, page)
-    return '<?xml version="1.0" encoding="utf-8"?>\n' + Markup(
-        '<feed xmlns="http://www.w3.org/2005/Atom">{}{}</feed>\n'
-    ).format(head, entries)
+    body = Markup('<feed xmlns="http://www.w3.org/2005/Atom">{}{}</feed>\n').format(head, entries)
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{body}'
 
 
 def _entry(change: Change, page: str) -> Markup:

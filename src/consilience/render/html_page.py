@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.decided import DecisionView, decision_view, standing
+from consilience.render.decided import DecisionView, conflict_fingerprint, decision_view, standing
 from consilience.render.summary import LONGEST_CITATION, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Account, Claim, Decision, Evidence
+    from consilience.types import Account, Claim, Conflict, Decision, Evidence
 
 
 class Link(NamedTuple):
@@ -77,6 +77,10 @@ class Page(View):
         """Return what an editor decided about an item, None where nobody did."""
         found = self._decisions.get((kind, fingerprint))
         return decision_view(found) if found else None
+
+    def is_open(self, conflict: Conflict) -> bool:
+        """Tell whether an editor has to look at a conflict still."""
+        return super().is_open(conflict) and not self.decision("conflict", conflict_fingerprint(conflict))
 
     def linked(self, article: str) -> dict[str, Evidence]:
         """Return the article's evidence that was linked to, by anchor."""

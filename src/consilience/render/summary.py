@@ -91,6 +91,10 @@ class View:
             return title_of(article)
         return "No report"
 
+    def is_open(self, conflict: Conflict) -> bool:
+        """Tell whether an editor has to look at a conflict."""
+        return conflict.severity is not Severity.LOW
+
     def origins_count(self) -> int:
         """Return how many independent origins stand behind what the reports say."""
         return sum(origin.kind is not OriginKind.UNCREDITED for origin in self.account.origins)
@@ -101,7 +105,7 @@ class View:
         outlets = {article.article.outlet.value for article in articles if article.article.outlet}
         origins = self.origins_count()
         span = span_of(known.value for article in articles if (known := published_of(article)))
-        opened = sum(conflict.severity is not Severity.LOW for conflict in self.account.conflicts)
+        opened = sum(map(self.is_open, self.account.conflicts))
         facts = (
             count(len(articles), "report"),
             count(len(outlets), "outlet") if outlets else "",

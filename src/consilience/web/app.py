@@ -5,16 +5,17 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, FastAPI, Request
-from fastapi.responses import RedirectResponse, Response
+from fastapi import APIRouter, FastAPI
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 
 from consilience.render.html_templates import asset
 from consilience.version import __version__
-from consilience.web import errors, security
+from consilience.web import errors
 from consilience.web.adding import Jobs
 from consilience.web.chrome import Chrome
 from consilience.web.desk import Desk
+from consilience.web.guard import Bounds, Guard
 from consilience.web.reports_room import ReportsRoom
 from consilience.web.routes import (
     adding,
@@ -28,16 +29,14 @@ from consilience.web.routes import (
     stories,
     story,
 )
-from consilience.web.security import SAFE, Bounded, Bounds, Security
+from consilience.web.security import Security
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterable
+    from collections.abc import Iterable
 
     from consilience.web.room import Room
 
 API = "/api/v1"
-#: what can be had without signing in
-_OPEN = ("/static/", "/sign-in")
 PAGES = (stories, story, reports, compare, changes, decisions, downloads, search, adding, sign_in)
 
 
@@ -47,7 +46,7 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     ``password`` is demanded of every reader where it is given; ``hosts`` are further names under which the machine may
     be asked, besides localhost and addresses in numbers.
     """
-    guard = Security(password=password, hosts=hosts, bounds=bounds)
+    security = Security(password=password, hosts=hosts)
     app = FastAPI(
         title="Consilience: the reading room",
         version=__version__,
@@ -56,9 +55,9 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
         redoc_url=None,
     )
     app.state.desk = Desk(room, ReportsRoom())
-    app.state.security = guard
+    app.state.security = security
     app.state.jobs = Jobs(app.state.desk)
-    app.state.chrome = Chrome(guard, keeps=room.keeps)
+    app.state.chrome = Chrome(security, keeps=room.keeps)
     errors.install(app)
     for module in PAGES:
         if hasattr(module, "pages"):
@@ -67,34 +66,8 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
             app.include_router(module.api, prefix=API)
     app.include_router(_assets())
     app.mount("/static", StaticFiles(directory=str(files("consilience.web").joinpath("static"))))
-    app.middleware("http")(_guarded(guard))
-    app.add_middleware(Bounded, bounds=guard.bounds)
+    app.add_middleware(Guard, security=security, bounds=bounds or Bounds())
     return app
-
-
-def _guarded(guard: Security) -> Callable[[Request, Callable[[Request], Awaitable[Response]]], Awaitable[Response]]:
-    """Return the middleware that every request passes."""
-
-    async def passed(request: Request, go_on: Callable[[Request], Awaitable[Response]]) -> Response:
-        if not guard.knows_host(request.headers.get("host", "")):
-            answer = errors.problem(request, 421, "this name is not known here; see consilience serve --allow-host")
-        elif request.method not in SAFE and not security.same_site(request):
-            answer = errors.problem(request, 403, "another site asked for this change")
-        elif not request.url.path.startswith(_OPEN) and not guard.signed_in(request):
-            answer = _ask_to_sign_in(request)
-        else:
-            answer = await go_on(request)
-        return security.with_headers(request, answer)
-
-    return passed
-
-
-def _ask_to_sign_in(request: Request) -> Response:
-    if errors.wants_json(request) or request.method not in SAFE:
-        return errors.problem(
-            request, 401, "sign in, or send the password as a bearer token", {"WWW-Authenticate": "Bearer"}
-        )
-    return RedirectResponse("/sign-in", 303)
 
 
 def _assets() -> APIRouter:

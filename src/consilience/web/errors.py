@@ -24,6 +24,7 @@ from consilience.errors import (
 )
 from consilience.render.plain import flat, shorten
 from consilience.text.given import given_name
+from consilience.web.headers import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,4 +118,5 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
-    return problem(request, 500, f"an error that nobody foresaw ({type(error).__name__}); please report it")
+    # this answer is made outside of the guard
+    return problem(request, 500, f"an error that nobody foresaw ({type(error).__name__}); please report it", HEADERS)

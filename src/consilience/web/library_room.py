@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary
+from consilience.render.decided import standing
+from consilience.render.html_page import Page
 from consilience.web.room import Entry, Progress, Wanted
 
 if TYPE_CHECKING:
@@ -45,6 +48,11 @@ class LibraryRoom:
     def _entry(self, summary: StorySummary) -> Entry:
         with self._library.store.read() as session:
             moments = tuple(member.moment for member in session.stories.members(summary.id))
+            decisions = session.decisions.of(session.stories.absorbed(summary.id))
+        if standing(decisions):
+            account = self._library.story(summary.id)
+            opened = sum(map(Page(account, decisions).is_open, account.conflicts))
+            summary = replace(summary, open_conflicts=opened)
         return Entry(summary, tuple(sorted(moments)))
 
     def fingerprint(self, story: int, at: str = "") -> str:

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 from consilience.collate.changes import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
 from consilience.pipeline import reconcile_articles, settle_together
+from consilience.render.html_page import Page
 from consilience.render.summary import View, published_of, title_of
 from consilience.text.given import given_name
-from consilience.types import Account, AddResult, Severity, StorySummary
+from consilience.types import Account, AddResult, StorySummary
 from consilience.web.memory_search import search_articles
 from consilience.web.moments import lenient_moment
 from consilience.web.reading import read_one
@@ -51,7 +52,11 @@ class ReportsRoom:
     def put(self, reports: Sequence[AnnotatedArticle], story: int = 0) -> int:
         """Reconcile reports into a new story, or into one that is there; returns its id."""
         known = tuple(map(without_places, reports))
-        account = account_of(known)
+        return self.hold(account_of(known), known, story)
+
+    def hold(self, account: Account, reports: Sequence[AnnotatedArticle] = (), story: int = 0) -> int:
+        """Hold an account that was made elsewhere as a new story, or in place of one that is there."""
+        known = tuple(reports) or account.articles
         with self._lock:
             if not story:
                 story, self._next = self._next, self._next + 1
@@ -74,7 +79,11 @@ class ReportsRoom:
         """Return stories, the one with the latest report first, from behind the cursor ``after``."""
         with self._lock:
             held = sorted(self._stories.items())
-        found = [entry_of(story, row.account) for story, row in held if fits(row.account, wanted)]
+        found = [
+            entry_of(story, row.account, self._decisions.get(story, ()))
+            for story, row in held
+            if fits(row.account, wanted)
+        ]
         found.sort(key=lambda entry: (entry.summary.last, entry.summary.id), reverse=True)
         cursors = [entry.summary.cursor for entry in found]
         start = cursors.index(after) + 1 if after in cursors else 0
@@ -82,7 +91,7 @@ class ReportsRoom:
 
     def entry(self, story: int) -> Entry:
         """Return one story as a list has it."""
-        return entry_of(story, self._held(story).account)
+        return entry_of(story, self._held(story).account, self._decisions.get(story, ()))
 
     def fingerprint(self, story: int, at: str = "") -> str:
         """Return what changes whenever the story's account does."""
@@ -93,7 +102,8 @@ class ReportsRoom:
         held = self._held(story)
         if not at:
             return held.account
-        out = tuple(a for a in held.reports if (moment_of_report(a, held.account) or at) <= at)
+        moments = moments_of(held)
+        out = tuple(a for a in held.reports if moments[a.id] <= at)
         if not out:
             raise NotInLibrary("had no report yet", identity=f"story {story} at {at}")
         return held.account if len(out) == len(held.reports) else self._of(story, out)
@@ -101,7 +111,7 @@ class ReportsRoom:
     def changes(self, story: int) -> tuple[Change, ...]:
         """Return the change log: the accounts of growing sets of reports compared, one after the other."""
         held = self._held(story)
-        moments = {a.id: moment_of_report(a, held.account) for a in held.reports}
+        moments = moments_of(held)
         steps = sorted(set(moments.values()))
         found: list[Change] = []
         before: Account | None = None
@@ -188,9 +198,16 @@ def moment_of_report(article: AnnotatedArticle, account: Account) -> str:
     return lenient_moment(known.value) if known else ""
 
 
-def entry_of(story: int, account: Account) -> Entry:
+def moments_of(held: Held) -> dict[str, str]:
+    """Return the moments of a story's reports by id; one that is undated counts as out with the last."""
+    found = {article.id: moment_of_report(article, held.account) for article in held.reports}
+    last = max(found.values(), default="")
+    return {identity: moment or last for identity, moment in found.items()}
+
+
+def entry_of(story: int, account: Account, decisions: Sequence[Decision]) -> Entry:
     """Return an account as a list of stories has it."""
-    view = View(account)
+    view = Page(account, decisions)
     moments = tuple(sorted(filter(None, (moment_of_report(article, account) for article in view.compared))))
     outlets = dict.fromkeys(view.outlet(article.id) for article in view.compared)
     summary = StorySummary(
@@ -199,7 +216,7 @@ def entry_of(story: int, account: Account) -> Entry:
         reports=len(view.compared),
         outlets=tuple(outlets),
         origins=view.origins_count(),
-        open_conflicts=sum(conflict.severity is not Severity.LOW for conflict in account.conflicts),
+        open_conflicts=sum(map(view.is_open, account.conflicts)),
         first=moments[0] if moments else "",
         last=moments[-1] if moments else "",
     )

@@ -1,16 +1,14 @@
-"""Who may do what: hosts, sign-in, tokens against forged requests, bounds on requests, headers of answers."""
+"""Who may do what: hosts, sign-in, tokens against forged requests."""
 
 from __future__ import annotations
 
-import asyncio
 import hashlib
 import hmac
 import ipaddress
 import secrets
 import threading
 import time
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from fastapi import HTTPException, Request
@@ -18,7 +16,7 @@ from fastapi import HTTPException, Request
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from starlette.responses import Response
+    from fastapi.responses import Response
 
 #: cookies: a visit, by which forms are tied to a browser; and a sign-in
 VISIT, SIGNED = "consilience_visit", "consilience_signed"
@@ -30,29 +28,6 @@ TRIES, ALL_TRIES, WINDOW = 5, 50, 60.0
 #: scrypt's cost: 64 MiB and about a tenth of a second (OWASP's second choice of parameters)
 _SCRYPT = {"n": 2**16, "r": 8, "p": 1, "maxmem": 2**27}
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
-HEADERS = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    # not "no-referrer": browsers then send "Origin: null" with our own forms
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=(), payment=(), usb=()",
-}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bounds:
-    """How much may be sent in one request."""
-
-    #: bytes of a request's body, and seconds until it is all there
-    max_bytes: int = 64_000_000
-    seconds: float = 120.0
 
 
 class Password:
@@ -97,11 +72,10 @@ class Password:
 class Security:
     """What the application knows of its readers."""
 
-    def __init__(self, *, password: str = "", hosts: Iterable[str] = (), bounds: Bounds | None = None) -> None:
+    def __init__(self, *, password: str = "", hosts: Iterable[str] = ()) -> None:
         self._password = Password(password) if password else None
         self._hosts = frozenset({"localhost", *(host.lower().rstrip(".") for host in hosts)})
         self._secret = secrets.token_bytes(32)
-        self.bounds = bounds or Bounds()
 
     @property
     def demands(self) -> bool:
@@ -199,56 +173,6 @@ async def change(request: Request) -> None:
 
 #: of one form
 MOST_FILES, MOST_FIELDS, MOST_FIELD_BYTES = 500, 20, 4_000_000
-
-
-class TooMuch(Exception):  # noqa: N818 - it ends a request, and is no fault
-    """A request's body is larger than is taken, or takes too long."""
-
-    def __init__(self, status: int) -> None:
-        self.status = status
-
-
-class Bounded:
-    """Counts the bytes and the seconds of a request's body (an ASGI middleware)."""
-
-    def __init__(self, app: Any, bounds: Bounds) -> None:
-        self._app = app
-        self._bounds = bounds
-
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Pass a request on, its body bounded."""
-        if scope["type"] != "http":
-            await self._app(scope, receive, send)
-            return
-        left, until = self._bounds.max_bytes, time.monotonic() + self._bounds.seconds
-        complete = False
-
-        async def bounded() -> Any:
-            nonlocal left, complete
-            if complete:
-                return await receive()
-            try:
-                async with asyncio.timeout(max(0.0, until - time.monotonic())):
-                    message = await receive()
-            except TimeoutError:
-                raise HTTPException(408, "the upload took too long") from None
-            left -= len(message.get("body", b""))
-            complete = not message.get("more_body", False)
-            if left < 0:
-                raise HTTPException(413, f"more than {self._bounds.max_bytes:,} bytes were sent")
-            return message
-
-        await self._app(scope, bounded, send)
-
-
-def with_headers(request: Request, response: Response) -> Response:
-    """Return the response with what browsers must keep to, and the cookie of a first visit."""
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    visit = getattr(request.state, "visit", "")
-    if visit and request.cookies.get(VISIT) != visit:
-        set_cookie(request, response, VISIT, visit)
-    return response
 
 
 def set_cookie(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:

@@ -1,0 +1,243 @@
+"""Each page: what it shows, and that every state of it has an address."""
+
+from __future__ import annotations
+
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+from lxml import etree, html  # type: ignore[import-untyped]
+
+from builders_account import example_account
+from builders_room import EXAMPLE, HOSTILE, SINGLE, links_of, make_client, make_room, token_of
+from consilience.render.html import render_html
+from consilience.render.json import account_to_dict
+from consilience.types import Account
+
+STORY = f"/stories/{EXAMPLE}"
+
+
+def test_the_home_page_leads_to_the_stories() -> None:
+    assert make_client().get("/").headers["location"] == "/stories"
+
+
+def test_a_list_of_stories_tells_of_each_what_an_editor_asks_first() -> None:
+    page = html.fromstring(make_client().get("/stories").text)
+    rows = page.xpath("//li[@data-row]")
+    assert len(rows) == 3
+    example = next(row for row in rows if row.xpath(f".//a[@href='{STORY}']"))
+    counts = " ".join(example.xpath(".//p[@class='counts']")[0].text_content().split())
+    assert counts.startswith("4 reports")
+    assert "open conflicts" in counts
+    assert example.xpath(".//*[name()='svg']/*[name()='title']")[0].text.startswith("4 reports")
+
+
+def test_a_folder_of_one_story_opens_it() -> None:
+    client = make_client(make_room(example_account()))
+    assert client.get("/stories").headers["location"] == STORY
+    assert client.get("/stories?outlet=herald").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "found"),
+    [("outlet=courier", True), ("outlet=nobody", False), ("since=1990-01-01", True), ("until=1990-01-01", False)],
+)
+def test_a_list_is_filtered(query: str, found: bool) -> None:
+    listed = make_client().get(f"/api/v1/stories?{query}").json()["stories"]
+    assert any(row["key"] == str(EXAMPLE) for row in listed) is found
+
+
+def test_a_list_goes_on_where_it_ended() -> None:
+    client = make_client()
+    first = client.get("/api/v1/stories?limit=2").json()
+    rest = client.get("/api/v1/stories", params={"limit": 2, "after": first["next"]}).json()
+    keys = [row["key"] for row in (*first["stories"], *rest["stories"])]
+    assert sorted(keys) == ["1", "2", "3"]
+    assert rest["next"] == ""
+
+
+def test_a_story_shows_every_section() -> None:
+    page = html.fromstring(make_client().get(STORY).text)
+    headings = {found.get("id") for found in page.xpath("//h2[@id]")}
+    assert {
+        "brief",
+        "points",
+        "conflicts",
+        "figures",
+        "quotes",
+        "timeline",
+        "namings",
+        "sources",
+        "coverage",
+    } <= headings
+
+
+def test_an_account_of_one_report_speaks_of_no_other() -> None:
+    page = html.fromstring(make_client().get(f"/stories/{SINGLE}").text)
+    assert not page.xpath("//*[@id='points' or @id='sources']")
+    assert not page.xpath("//a[contains(@href, '/compare')]")
+
+
+def test_every_link_to_evidence_leads_to_its_passage() -> None:
+    client = make_client()
+    links = {link for link in links_of(client.get(STORY).text) if "#e" in link}
+    assert links
+    pages = {path: html.fromstring(client.get(path).text) for path in {link.split("#")[0] for link in links}}
+    for link in links:
+        path, key = link.split("#")
+        assert pages[path].xpath(f"//*[@id='{key}']"), link
+
+
+def test_the_address_of_a_report_outlives_those_before_it() -> None:
+    account = example_account()
+    last = account.articles[-1].id
+    alone = make_client(make_room(account)).get(STORY).text
+    fewer = Account(articles=account.articles[2:], version=account.version)
+    later = make_client(make_room(fewer)).get(STORY).text
+    assert links_of(alone)
+    common = {link.split("#")[0] for link in links_of(alone)} & {link.split("#")[0] for link in links_of(later)}
+    assert len(common) == len(account.articles) - 2, last
+
+
+def test_a_part_of_a_report_is_what_another_page_fetches() -> None:
+    client = make_client()
+    path = links_of(client.get(STORY).text)[0].split("#")[0]
+    part = client.get(f"{path}?part=article").text
+    assert part.strip().startswith("<article")
+    assert '<header class="top">' not in part
+
+
+def test_a_passage_that_no_item_speaks_of_can_be_marked() -> None:
+    client = make_client()
+    path = links_of(client.get(STORY).text)[0].split("#")[0]
+    number = path.rsplit("/", 1)[1]
+    page = html.fromstring(client.get(f"{path}?mark=1-4").text)
+    assert page.xpath(f"//mark[@id='e{number}-1-4']")
+
+
+def test_two_reports_are_compared() -> None:
+    client = make_client()
+    page = html.fromstring(client.get(f"{STORY}/compare").text)
+    pairs = page.xpath("//li[@data-first]")
+    assert pairs
+    for pair in pairs:
+        for end in ("data-first", "data-second"):
+            assert page.xpath(f"//mark[@id='{pair.get(end)}'] | //mark[@data-of='{pair.get(end)}']")
+    assert page.xpath("//mark[contains(@class, 'only')]")
+    chosen = [option.get("value") for option in page.xpath("//option[@selected]")]
+    swapped = client.get(f"{STORY}/compare?first={chosen[1]}&second={chosen[0]}")
+    assert swapped.status_code == 200
+    assert client.get(f"{STORY}/compare?first={chosen[0]}&second={chosen[0]}").status_code == 400
+
+
+def test_a_single_report_is_not_compared() -> None:
+    assert make_client().get(f"/stories/{SINGLE}/compare").status_code == 400
+
+
+def test_a_story_is_shown_as_it_stood() -> None:
+    client = make_client(make_room(example_account()))
+    moments = client.get(f"/api/v1{STORY}").json()["moments"]
+    then = client.get(f"{STORY}?at={moments[0]['at'].replace('+', '%2B')}")
+    assert then.status_code == 200
+    assert "As it stood on" in then.text
+    assert all("?at=" in link for link in links_of(then.text))
+    assert client.get(f"{STORY}?at=1990-01-01").status_code == 404
+    assert client.get(f"{STORY}?at=yesterday").status_code == 400
+
+
+def test_search_leads_to_the_place() -> None:
+    client = make_client()
+    found = client.get("/api/v1/search", params={"q": "inspection"}).json()["hits"]
+    assert found
+    path, key = found[0]["places"][0].split("#")
+    assert html.fromstring(client.get(path).text).xpath(f"//mark[@id='{key}']")
+    assert client.get("/search?q=inspection").text.count("data-row") == len(found)
+    assert "No report has this" in client.get("/search?q=zebra").text
+
+
+@pytest.mark.parametrize("path", ["/stories/99", "/stories/99/compare", "/nothing", f"{STORY}/reports/5"])
+def test_what_is_not_there_is_a_page_too(path: str) -> None:
+    answer = make_client().get(path)
+    assert answer.status_code == 404
+    assert "To the stories" in answer.text
+
+
+def test_the_same_page_is_not_sent_twice() -> None:
+    client = make_client()
+    first = client.get(STORY)
+    again = client.get(STORY, headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    client.post(f"{STORY}/decisions", data=decision(client))
+    assert client.get(STORY, headers={"If-None-Match": first.headers["etag"]}).status_code == 200
+
+
+def decision(client: object, **more: str) -> dict[str, str]:
+    """Return a form that settles the first conflict."""
+    page = html.fromstring(client.get(STORY).text)  # type: ignore[attr-defined]
+    form = page.xpath("//article[contains(@class, 'card')]//form")[0]
+    fields = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+    return {**fields, "verdict": "resolved", "note": "the <b>coast guard</b> confirmed", "author": "A. Editor", **more}
+
+
+def test_a_decision_is_kept_shown_and_exported() -> None:
+    client = make_client()
+    opened = client.get("/api/v1/stories/1").json()["story"]["open_conflicts"]
+    answer = client.post(f"{STORY}/decisions", data=decision(client))
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith(f"{STORY}#k")
+    page = html.fromstring(client.get(STORY).text)
+    card = page.xpath("//article[contains(@class, 'settled')]")[0]
+    assert "the <b>coast guard</b> confirmed" in card.text_content()
+    kept = client.get(f"/api/v1{STORY}/decisions").json()["decisions"]
+    assert [(row["verdict"], row["author"], bool(row["item"])) for row in kept] == [("resolved", "A. Editor", True)]
+    assert client.get("/api/v1/stories/1").json()["story"]["open_conflicts"] == opened - 1
+    assert "A. Editor" in client.get(f"{STORY}/account.html").text
+    client.post(f"{STORY}/decisions", data=decision(client, verdict="open"))
+    assert client.get(f"/api/v1{STORY}/decisions").json()["decisions"] == []
+
+
+def test_a_decision_survives_a_rebuild() -> None:
+    room = make_room(example_account())
+    client = make_client(room)
+    client.post(f"{STORY}/decisions", data=decision(client))
+    account = example_account()
+    ids = {conflict.id: f"x{number}" for number, conflict in enumerate(account.conflicts)}
+    anew = [replace(conflict, id=ids[conflict.id]) for conflict in reversed(account.conflicts)]
+    room.hold(replace(account, conflicts=tuple(anew)), story=EXAMPLE)
+    assert html.fromstring(client.get(STORY).text).xpath("//article[contains(@class, 'settled')]")
+
+
+def test_downloads_are_what_the_program_writes() -> None:
+    client = make_client()
+    account = example_account()
+    page = client.get(f"{STORY}/account.html")
+    assert page.text == render_html(account)
+    assert page.headers["content-disposition"] == 'attachment; filename="story-1.html"'
+    assert json.loads(client.get(f"{STORY}/account.json").text) == account_to_dict(account)
+    assert client.get(f"/api/v1{STORY}/account").json() == account_to_dict(account)
+    assert client.get(f"{STORY}/account.md").text.startswith("# ")
+    tables = zipfile.ZipFile(io.BytesIO(client.get(f"{STORY}/account.csv").content))
+    assert {"articles.csv", "claims.csv", "conflicts.csv", "figures.csv", "quotes.csv"} <= set(tables.namelist())
+    assert client.get(f"{STORY}/account.exe").status_code == 422
+
+
+@pytest.mark.parametrize("story", [EXAMPLE, SINGLE, HOSTILE])
+def test_the_feed_is_atom(story: int) -> None:
+    answer = make_client().get(f"/stories/{story}/changes.atom")
+    assert answer.headers["content-type"].startswith("application/atom+xml")
+    feed = etree.fromstring(answer.content)
+    names = {"a": "http://www.w3.org/2005/Atom"}
+    assert feed.xpath("a:id and a:title and a:updated and a:author", namespaces=names)
+    ids = feed.xpath("a:entry/a:id/text()", namespaces=names)
+    assert len(ids) == len(set(ids)) > 0
+    assert all(entry.startswith("http://127.0.0.1/stories/") for entry in ids)
+
+
+def test_a_token_stands_in_every_form_that_changes_anything() -> None:
+    client = make_client()
+    for path in ("/add", STORY):
+        token = token_of(client, path)
+        for form in html.fromstring(client.get(path).text).xpath("//form[@method='post']"):
+            assert form.xpath(".//input[@name='token']/@value") == [token]
