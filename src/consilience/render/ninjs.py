@@ -81,7 +81,7 @@ def story_item(account: Account, summary: StorySummary | None = None) -> dict[st
 
 
 def date_time(value: str) -> str | None:
-    """Return an ISO 8601 date or time as RFC 3339 wants it: a day as its midnight, no offset as UTC; None for others."""
+    """Return an ISO 8601 date or time as RFC 3339 wants it: a day as its midnight; None for anything else."""
     if _DAY.fullmatch(value):
         return f"{value}T00:00:00Z"
     found = _DATE_TIME.fullmatch(value)
