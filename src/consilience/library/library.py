@@ -218,7 +218,7 @@ class Library:
         ModelError.
         """
         with Preparer(self._annotate, model=self._model, jobs=jobs) as preparer:
-            return rebuild(self.store, preparer, progress)
+            return rebuild(self.store, preparer, clock=self._clock, progress=progress)
 
     def feeds(self) -> tuple[Feed, ...]:
         """Return the feeds that are followed, by address."""

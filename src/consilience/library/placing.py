@@ -131,9 +131,9 @@ def write_placement(session: Session, placement: Placement, report: int, *, at: 
     """Write where a report goes and what follows from it for other stories; returns its story."""
     story = placement.story
     if placement.new:
-        _note(session, StoryEventKind.CREATED, story, placement.reason, at, report=report, score=placement.score)
+        note(session, StoryEventKind.CREATED, story, placement.reason, at, report=report, score=placement.score)
     else:
-        _note(session, StoryEventKind.JOINED, story, placement.reason, at, report=report, score=placement.score)
+        note(session, StoryEventKind.JOINED, story, placement.reason, at, report=report, score=placement.score)
     session.stories.join(story, report, at=at, reason=placement.reason, score=placement.score)
     touched = {story}
     for merge in placement.merges:
@@ -145,7 +145,7 @@ def write_placement(session: Session, placement: Placement, report: int, *, at: 
         reports = [int(article) for article in split.articles if int(article) != report]
         move(session, reports, split.parted, at=at, reason=split.reason)
         for one, other in ((split.story, split.parted), (split.parted, split.story)):
-            _note(session, StoryEventKind.SPLIT, one, split.reason, at, other=other)
+            note(session, StoryEventKind.SPLIT, one, split.reason, at, other=other)
         touched |= {split.story, split.parted}
     session.stories.update_bounds(touched)
     return story
@@ -162,10 +162,10 @@ def note_merge(session: Session, absorbed: int, into: int, *, at: str, reason: s
     """Note at both stories that one took the other's reports over."""
     session.stories.set_merged(absorbed, into)
     for one, other in ((absorbed, into), (into, absorbed)):
-        _note(session, StoryEventKind.MERGED, one, reason, at, other=other, score=score)
+        note(session, StoryEventKind.MERGED, one, reason, at, other=other, score=score)
 
 
-def _note(
+def note(
     session: Session,
     kind: StoryEventKind,
     story: int,
@@ -176,6 +176,7 @@ def _note(
     other: int = 0,
     score: float = 0.0,
 ) -> None:
+    """Add an entry to a story's history; ``report`` is a row id."""
     session.stories.note(
         StoryEvent(at=at, story=story, kind=kind, reason=reason, other=other, score=score), report=report
     )

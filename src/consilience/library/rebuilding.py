@@ -15,9 +15,10 @@ from consilience.errors import ConsilienceError
 from consilience.ingest import read_document
 from consilience.library.adding import version_moment
 from consilience.library.preparing import Preparer, fresh_of
+from consilience.library.regrouping import regroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from consilience.pipeline import Progress
     from consilience.store import PreparedReport, Store
@@ -37,8 +38,10 @@ class RebuildResult:
     failures: tuple[ConsilienceError, ...] = ()
 
 
-def rebuild(store: Store, preparer: Preparer, progress: Progress | None = None) -> RebuildResult:
-    """Read and annotate all versions anew; raises StoreError, ModelError."""
+def rebuild(
+    store: Store, preparer: Preparer, *, clock: Callable[[], str], progress: Progress | None = None
+) -> RebuildResult:
+    """Read and annotate all versions anew, and group all reports anew; raises StoreError, ModelError."""
     with store.read() as session:
         total = session.reading.count()
     rebuilt, failures = 0, []
@@ -58,6 +61,9 @@ def rebuild(store: Store, preparer: Preparer, progress: Progress | None = None) 
                 rebuilt += 1
             if progress is not None:
                 progress("rebuilding", rebuilt + len(failures), total)
+    with store.write() as session:
+        regroup(session, at=clock())
+        session.accounts.forget()
     return RebuildResult(rebuilt=rebuilt, failures=tuple(failures))
 
 
@@ -77,6 +83,8 @@ def _replace(store: Store, stored: Stored, prepared: PreparedReport) -> None:
     moment = version_moment(prepared, stored.number, stored.arrived)
     with store.write() as session:
         session.reports.replace_annotation(stored.version, prepared, moment=moment)
+        if stored.number == 1:
+            session.grouping.save_features(stored.report, prepared.features)
         story = session.stories.of_report(stored.report)
         if story is not None:
             session.stories.update_bounds([story])

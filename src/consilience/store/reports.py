@@ -6,17 +6,21 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, Select, and_, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from consilience.store import codec, tables
 from consilience.store.records import KnownReport, PreparedReport, column, columns, name_key, outlet_key
 from consilience.store.search import Search
+from consilience.types import ArticleFeatures
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from consilience.types import Document, Rewrite
+
+#: rows that are asked for at once
+_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,17 @@ class Reports:
         self._connection.execute(update(versions).where(versions.c.id == version).values(**values))
         self._write_annotation(version, prepared)
         self._set_current(report, None, self._newest(report))
+
+    def features_in_time(self) -> Iterator[tuple[int, ArticleFeatures]]:
+        """Yield what grouping needs of all reports, by the moments of their first versions."""
+        versions = tables.versions
+        query = (
+            select(tables.features.c.report_id, tables.features.c.payload)
+            .join(versions, and_(versions.c.report_id == tables.features.c.report_id, versions.c.number == 1))
+            .order_by(versions.c.moment, versions.c.report_id)
+        )
+        for report, payload in self._connection.execute(query.execution_options(yield_per=_BATCH)):
+            yield report, codec.unpack(ArticleFeatures, payload)
 
     def save_rewrite(self, label: str, rewrite: Rewrite) -> None:
         """Write what a version changed against the one before it."""

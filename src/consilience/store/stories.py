@@ -132,6 +132,12 @@ class Stories:
         found: int | None = self._connection.execute(query).scalar()
         return found
 
+    def standing(self) -> dict[int, int]:
+        """Return the story of every report, by row id."""
+        table = tables.memberships
+        query = select(table.c.report_id, table.c.story_id).where(table.c.until.is_(None))
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def get(self, story: int) -> StoryRow | None:
         """Return a story; None where there is none of this id."""
         row = self._connection.execute(_rows().where(tables.stories.c.id == story)).first()
