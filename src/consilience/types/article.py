@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from operator import attrgetter
 
 
 class PassageKind(StrEnum):
@@ -85,7 +87,7 @@ class Article:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A labelled stretch of an article; the passages of an article do not overlap and cover all its ink."""
+    """A labelled stretch of an article; an article's passages are in order, do not overlap and cover all its ink."""
 
     start: int
     end: int
@@ -105,7 +107,7 @@ class CleanArticle:
 
     def kind_at(self, position: int) -> PassageKind:
         """Return the kind of the passage that holds ``position``; body between passages."""
-        for passage in self.passages:
-            if passage.start <= position < passage.end:
-                return passage.kind
+        number = bisect_right(self.passages, position, key=attrgetter("start")) - 1
+        if number >= 0 and position < self.passages[number].end:
+            return self.passages[number].kind
         return PassageKind.BODY
