@@ -42,8 +42,9 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
     found = [
         (sum(span.end - span.start for span in attribution.content), attribution)
         for attribution in article.attributions
-        # Most attributions of an article are elsewhere.
-        if attribution.content[0].start < evidence.end
+        # Most attributions of an article are elsewhere; some have a source and a cue and no content.
+        if attribution.content
+        and attribution.content[0].start < evidence.end
         and evidence.start < attribution.content[-1].end
         and names_source(attribution.speaker)
         and _covers(attribution, evidence)
