@@ -1,0 +1,19 @@
+"""Group articles into stories as they arrive: one pass, explained, with merges and splits on record."""
+
+from __future__ import annotations
+
+from consilience.group.features import article_features, text_features
+from consilience.group.grouper import Grouper, follow, group_in_time_order
+from consilience.group.index import MemoryIndex, StoryIndex, index_terms, lookup_terms
+
+__all__ = [
+    "Grouper",
+    "MemoryIndex",
+    "StoryIndex",
+    "article_features",
+    "follow",
+    "group_in_time_order",
+    "index_terms",
+    "lookup_terms",
+    "text_features",
+]
