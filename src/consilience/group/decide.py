@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.group import lexicon
 from consilience.group.likeness import Gathered, likeness, mean
 from consilience.group.reasons import explain
-from consilience.types import Reason
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from consilience.group.likeness import Likeness
-    from consilience.types import ArticleFeatures, StoryProfile
+    from consilience.types import ArticleFeatures, Reason, StoryProfile
 
 
 class Verdict(NamedTuple):

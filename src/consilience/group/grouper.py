@@ -55,7 +55,7 @@ class Grouper:
         profile = self.index.get(best.story)
         joined = replace(profile, count=profile.count + 1, members=kept((*profile.members, article)))
         self.index.put(joined)
-        story, merges = self._merge(joined.id, [other.story for other in others if other.odds >= lexicon.JOIN - lexicon.MERGE_MARGIN])
+        story, merges = self._merge(joined.id, [other.story for other in others if other.odds >= lexicon.JOIN])
         story, splits = self._part(story, article)
         return Placement(
             article=article.id,

@@ -57,7 +57,8 @@ def index_terms(profile: StoryProfile) -> tuple[str, ...]:
 
 
 def _terms(article: ArticleFeatures, words: int, names: int) -> tuple[str, ...]:
-    return (*(f"@{name}" for name, _weight in article.names[:names]), *(term for term, _weight in article.words[:words]))
+    by_name = [f"@{name}" for name, _weight in article.names[:names]]
+    return (*by_name, *(term for term, _weight in article.words[:words]))
 
 
 def story_time(profile: StoryProfile) -> float | None:
@@ -127,7 +128,7 @@ class MemoryIndex:
 
 
 def _nearest(postings: Sequence[tuple[float, int]], published: float | None) -> Sequence[tuple[float, int]]:
-    """Return the postings around a time, at most ``POSTINGS``; half of them before it and half after where there are."""
+    """Return the postings around a time, at most ``POSTINGS``: half before it and half after, where there are."""
     size = lexicon.POSTINGS
     if published is None or len(postings) <= size:
         return postings[-size:]

@@ -78,5 +78,3 @@ SPLIT_RATIO: Final = 0.75
 #: a term tells two halves apart where it stands in this share of one and in at most that of the other
 IN_ONE: Final = 0.6
 IN_OTHER: Final = 0.15
-#: how much less than for joining an article must fit a second story for the two stories to be held together
-MERGE_MARGIN: Final = 0.0

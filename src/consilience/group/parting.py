@@ -57,7 +57,9 @@ def find_parting(members: Sequence[ArticleFeatures]) -> Parting | None:
     marks = _marks(terms, inside > 0, halves)
     if ratio > lexicon.SPLIT_RATIO or not all(marks):
         return None
-    reasons = tuple(Reason(ReasonKind.WORDS, f"{len(h)} tell of {listed(m)}", 0.0) for h, m in zip(halves, marks))
+    reasons = tuple(
+        Reason(ReasonKind.WORDS, f"{len(h)} tell of {listed(m)}", 0.0) for h, m in zip(halves, marks, strict=True)
+    )
     first, second = (tuple(int(n) for n in half) for half in halves)
     return Parting((first, second), round(ratio, 3), reasons)
 
@@ -120,8 +122,5 @@ def _marks(terms: Sequence[str], has: NDArray[np.bool_], halves: Sequence[NDArra
     for own, other in ((0, 1), (1, 0)):
         telling = np.flatnonzero((shares[own] >= lexicon.IN_ONE) & (shares[other] <= lexicon.IN_OTHER))
         best = sorted(telling, key=lambda n: (-(shares[own][n] - shares[other][n]), n))[:_NAMED]
-        found.append([terms[n] for n in best])
+        found.append([terms[int(n)] for n in best])
     return found
-
-
-
