@@ -129,11 +129,11 @@ def test_two_reports_are_compared() -> None:
     chosen = [option.get("value") for option in page.xpath("//option[@selected]")]
     swapped = client.get(f"{STORY}/compare?first={chosen[1]}&second={chosen[0]}")
     assert swapped.status_code == 200
-    assert client.get(f"{STORY}/compare?first={chosen[0]}&second={chosen[0]}").status_code == 400
+    assert client.get(f"{STORY}/compare?first={chosen[0]}&second={chosen[0]}").status_code == 409
 
 
 def test_a_single_report_is_not_compared() -> None:
-    assert make_client().get(f"/stories/{SINGLE}/compare").status_code == 400
+    assert make_client().get(f"/stories/{SINGLE}/compare").status_code == 409
 
 
 def test_a_story_is_shown_as_it_stood() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fastapi import APIRouter, FastAPI
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import compile_path
 
 from consilience.render.html_templates import asset
 from consilience.version import __version__
@@ -59,11 +60,14 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     app.state.jobs = Jobs(app.state.desk)
     app.state.chrome = Chrome(security, keeps=room.keeps)
     errors.install(app)
+    methods: list[tuple[str, set[str]]] = []
     for module in PAGES:
         if hasattr(module, "pages"):
             app.include_router(module.pages, include_in_schema=False)
         if hasattr(module, "api"):
             app.include_router(module.api, prefix=API)
+            methods += [(f"{API}{route.path}", route.methods) for route in module.api.routes]
+    app.state.methods = [(compile_path(path)[0], known) for path, known in methods]
     app.include_router(_assets())
     app.mount("/static", StaticFiles(directory=str(files("consilience.web").joinpath("static"))))
     app.add_middleware(Guard, security=security, bounds=bounds or Bounds())

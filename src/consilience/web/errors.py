@@ -108,7 +108,16 @@ async def _http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException | StarletteHTTPException)
     known = HTTPStatus(error.status_code).phrase
     detail = "" if error.detail == known else flat(str(error.detail))
-    return problem(request, error.status_code, detail, error.headers)
+    headers = {**(error.headers or {}), **({"Allow": _allowed(request)} if error.status_code == 405 else {})}
+    return problem(request, error.status_code, detail, headers)
+
+
+def _allowed(request: Request) -> str:
+    """Return all methods of a path, which may be spread over several routes."""
+    found = {
+        method for path, methods in request.app.state.methods if path.match(request.url.path) for method in methods
+    }
+    return ", ".join(sorted(found)) or "GET"
 
 
 async def _invalid(request: Request, error: Exception) -> Response:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+import re
+from datetime import UTC, datetime
+from typing import Any
 
 from consilience.errors import UsageError
+
+#: what a parameter for a moment is in OpenAPI
+SCHEMA: dict[str, Any] = {"anyOf": [{"format": "date"}, {"format": "date-time"}, {"maxLength": 0}]}
+_DAY = len("2024-04-30")
+#: RFC 3339 knows a leap second, Python does not
+_LEAP = re.compile(r"(T\d\d:\d\d):60")
 
 
 def now() -> str:
@@ -14,7 +22,12 @@ def now() -> str:
 
 def written(moment: datetime) -> str:
     """Return a moment in the form in which all are compared."""
-    return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        # in the first or the last hours that there are
+        moment = moment.replace(tzinfo=UTC)
+    return moment.replace(microsecond=0).isoformat()
 
 
 def moment_of(value: str, *, end: bool = False) -> str:
@@ -26,12 +39,13 @@ def moment_of(value: str, *, end: bool = False) -> str:
     if not value:
         return ""
     try:
-        found = datetime.fromisoformat(value)
+        # in an address a plus that nobody escaped arrives as a space
+        found = datetime.fromisoformat(_LEAP.sub(r"\1:59", value.upper().replace(" ", "+")))
         found = found if found.tzinfo else found.replace(tzinfo=UTC)
-        if end and len(value) == len("2024-04-30"):
-            found += timedelta(days=1, seconds=-1)
+        if end and len(value) == _DAY:
+            found = found.replace(hour=23, minute=59, second=59)
         return written(found)
-    except (ValueError, OverflowError) as error:
+    except ValueError as error:
         raise UsageError("is no date or time", identity=repr(value[:40]), hint="write 2024-05-01") from error
 
 

@@ -85,9 +85,10 @@ class ReportsRoom:
             if fits(row.account, wanted)
         ]
         found.sort(key=lambda entry: (entry.summary.last, entry.summary.id), reverse=True)
-        cursors = [entry.summary.cursor for entry in found]
-        start = cursors.index(after) + 1 if after in cursors else 0
-        return tuple(found[start : start + limit])
+        if after:
+            moment, _, place = after.rpartition("/")
+            found = [row for row in found if (row.summary.last, row.summary.id) < (moment, int(place))]
+        return tuple(found[:limit])
 
     def entry(self, story: int) -> Entry:
         """Return one story as a list has it."""

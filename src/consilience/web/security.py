@@ -165,10 +165,14 @@ def same_site(request: Request) -> bool:
 async def change(request: Request) -> None:
     """Let only changes through that carry their browser's token: the dependency of every path that changes anything."""
     given = request.headers.get(HEADER, "")
-    if not given and "form" in request.headers.get("content-type", ""):
+    if "form" in request.headers.get("content-type", ""):
         form = await request.form(max_files=MOST_FILES, max_fields=MOST_FIELDS, max_part_size=MOST_FIELD_BYTES)
-        given = str(form.get(FIELD, ""))
-    request.app.state.security.check_change(request, given)
+        given = given or str(form.get(FIELD, ""))
+    try:
+        request.app.state.security.check_change(request, given)
+    except HTTPException:
+        await request.close()
+        raise
 
 
 #: of one form

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, HTTPException, Path, Request
 from fastapi.responses import JSONResponse, RedirectResponse, Response
-from starlette.datastructures import UploadFile
+from starlette.datastructures import FormData, UploadFile
 
 from consilience.web.adding import MOST_FILES, MOST_TEXT, Given, Jobs, Upload, read_addresses
 from consilience.web.chrome import as_json
@@ -20,24 +20,27 @@ pages = APIRouter()
 api = APIRouter(tags=["adding"])
 
 JobKey = Annotated[str, Path(pattern=r"^draft-[a-z0-9]{20}$")]
-_BODY: dict[str, Any] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            "multipart/form-data": {
-                "schema": {
-                    "type": "object",
-                    "properties": {
-                        "files": {"type": "array", "items": {"type": "string", "format": "binary"}},
-                        "text": {"type": "string", "description": "reports, with a line of ===== between two"},
-                        "addresses": {"type": "string", "description": "http(s) addresses, one a line"},
-                        "keep": {"type": "string", "enum": ["yes", ""], "description": "keep them in the library"},
-                    },
-                }
-            }
+#: ways to give something to read
+_GIVEN: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("files", {"minItems": 1}),
+    ("text", {"pattern": r"\S"}),
+    ("addresses", {"minLength": 1}),
+)
+_FORM: dict[str, Any] = {
+    "type": "object",
+    "properties": {
+        "files": {"type": "array", "maxItems": MOST_FILES, "items": {"type": "string", "format": "binary"}},
+        "text": {"type": "string", "maxLength": MOST_TEXT, "description": "reports, with a line of ===== between two"},
+        "addresses": {
+            "type": "string",
+            "pattern": r"^(https?://[!-~]{1,200}(\n|$)){0,50}$",
+            "description": "http or https addresses, one a line",
         },
-    }
+        "keep": {"type": "string", "enum": ["yes", "no"], "description": "whether they go into the library"},
+    },
+    "anyOf": [{"required": [name], "properties": {name: some}} for name, some in _GIVEN],
 }
+_BODY = {"requestBody": {"required": True, "content": {"multipart/form-data": {"schema": _FORM}}}}
 
 
 @pages.get("/add")
@@ -116,17 +119,23 @@ async def _begin(request: Request) -> JobPage:
 async def _given(request: Request) -> tuple[Given, bool]:
     if "form" not in request.headers.get("content-type", ""):
         raise HTTPException(422, "send the reports as multipart/form-data")
-    form = await request.form()
+    async with request.form() as form:
+        return await _read(form)
+
+
+async def _read(form: FormData) -> tuple[Given, bool]:
     files = [item for item in form.getlist("files") if isinstance(item, UploadFile)]
     if len(files) > MOST_FILES:
-        raise HTTPException(413, f"more than {MOST_FILES} files were given; give them in parts")
+        raise HTTPException(422, f"more than {MOST_FILES} files were given; give them in parts")
     text = form.get("text", "")
     if not isinstance(text, str) or len(text) > MOST_TEXT:
-        raise HTTPException(413, f"the text has more than {MOST_TEXT:,} characters; give it as a file")
+        raise HTTPException(422, f"the text has more than {MOST_TEXT:,} characters; give it as a file")
     # a form without a chosen file sends one without a name
     uploads = [Upload(item.filename or "report", await item.read()) for item in files if item.filename or item.size]
     given = Given(files=tuple(uploads), text=text, addresses=read_addresses(str(form.get("addresses", ""))))
-    return given, form.get("keep") == "yes"
+    if (keeps := form.get("keep", "no")) not in {"yes", "no"}:
+        raise HTTPException(422, "keep is yes or no")
+    return given, keeps == "yes"
 
 
 def _job(request: Request, key: str) -> JobPage:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
-from consilience.errors import NotInLibrary, UsageError
+from consilience.errors import NotInLibrary
 from consilience.render.html_compare import compared_of
 from consilience.render.summary import title_of
 from consilience.web.chrome import as_json
@@ -26,18 +26,18 @@ Which = Annotated[
 
 
 def context_of(shown: Shown, first: int, second: int) -> ComparePage:
-    """Return what the page shows; raises NotInLibrary, and UsageError where the story has one report only."""
+    """Return what the page shows; raises NotInLibrary, and HTTPException where there are not two."""
     page, _ = shown.laid_out
     compared = [article.id for article in page.compared]
     if len(compared) < 2:
-        raise UsageError("has one report only", identity="the story", hint="there is nothing to compare it with")
+        raise HTTPException(409, "the story has one report only")
     for number in (first, second):
         if number and page.article_at(number) is None:
             raise NotInLibrary("is not in this story", identity=f"report {number}")
     one = page.article_at(first) or next(a for a in compared if a != page.article_at(second))
     two = page.article_at(second) or next(a for a in compared if a != one)
     if one == two:
-        raise UsageError("is compared with itself", identity=f"report {page.number(one)}", hint="choose another")
+        raise HTTPException(409, "a report cannot be compared with itself; choose another")
     own = shown.page(one, two)
 
     def choices(chosen: str) -> tuple[Choice, ...]:
@@ -60,7 +60,7 @@ def show(request: Request, key: Key, at: At = "", first: Which = 0, second: Whic
     return answered
 
 
-@api.get("/stories/{key}/compare", responses={**answer(ComparePage), **responses(404)})
+@api.get("/stories/{key}/compare", responses={**answer(ComparePage), **responses(404, 409)})
 def compare(request: Request, key: Key, at: At = "", first: Which = 0, second: Which = 0) -> Response:
     """Compare two reports: what both have, and what only one of them says."""
     return as_json(request, context_of(request.app.state.desk.shown(key, at_moment(at)), first, second))

@@ -7,11 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from consilience.render.plain import flat
 from consilience.web.chrome import as_json
 from consilience.web.contexts import Filters, StoriesPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.moments import moment_of
+from consilience.web.moments import SCHEMA, moment_of
 from consilience.web.room import Wanted
 from consilience.web.story_rows import row_of
 
@@ -22,7 +23,7 @@ api = APIRouter(tags=["stories"])
 MOST = 40
 
 Words = Annotated[str, Query(max_length=200)]
-Cursor = Annotated[str, Query(max_length=80, description="`next` of the page before")]
+Cursor = Annotated[str, Query(pattern=r"^([^/]{0,40}/\d{1,18})?$", description="`next` of the page before")]
 
 
 def listed(request: Request, filters: Filters, after: str, limit: int) -> StoriesPage:
@@ -37,7 +38,7 @@ def listed(request: Request, filters: Filters, after: str, limit: int) -> Storie
     found = desk.room.stories(wanted, after=after, limit=limit + 1)
     rows = tuple(row_of(entry, str(entry.summary.id)) for entry in found[:limit])
     following = found[limit - 1].summary.cursor if len(found) > limit else ""
-    return StoriesPage(rows, filters, following, desk.room.keeps)
+    return StoriesPage(rows, Filters(*map(flat, filters)), following, desk.room.keeps)
 
 
 @pages.get("/")
@@ -64,8 +65,12 @@ def show(
 @api.get("/stories", responses={**answer(StoriesPage), **responses()})
 def stories(
     request: Request,
-    since: Annotated[Words, Query(description="ISO 8601 date or time: some report at or after")] = "",
-    until: Annotated[Words, Query(description="ISO 8601 date or time: some report before its end")] = "",
+    since: Annotated[
+        str, Query(max_length=40, description="ISO 8601: some report at or after", json_schema_extra=SCHEMA)
+    ] = "",
+    until: Annotated[
+        str, Query(max_length=40, description="ISO 8601: some report before its end", json_schema_extra=SCHEMA)
+    ] = "",
     outlet: Words = "",
     entity: Words = "",
     after: Cursor = "",

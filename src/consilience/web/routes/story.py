@@ -14,7 +14,7 @@ from consilience.web.chrome import as_json
 from consilience.web.contexts import ChangeView, DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.moments import moment_of
+from consilience.web.moments import SCHEMA, moment_of
 
 if TYPE_CHECKING:
     from consilience.types import Change
@@ -25,12 +25,12 @@ pages = APIRouter()
 api = APIRouter(tags=["stories"])
 
 Key = Annotated[str, Path(pattern=r"^([1-9]\d{0,17}|draft-[a-z0-9]{20})$", description="a story's number, or a draft")]
-At = Annotated[str, Query(max_length=40, description="ISO 8601 date or time: the story as it stood then")]
+At = Annotated[str, Query(max_length=40, description="ISO 8601: the story as it stood then", json_schema_extra=SCHEMA)]
 
 
 def at_moment(at: str) -> str:
     """Return the moment that an address asks for."""
-    return moment_of(at.replace(" ", "+"), end=True)
+    return moment_of(at, end=True)
 
 
 def context_of(shown: Shown) -> StoryPage:
