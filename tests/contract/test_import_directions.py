@@ -107,7 +107,7 @@ def test_libraries_stay_in_their_rooms(module: Module) -> None:
 
 def test_stages_are_where_the_table_says() -> None:
     found = {room(module.name) for module in modules()}
-    assert {"ingest", "clean", "annotate", "collate", "render", "pipeline", "cli"} <= found
+    assert {"ingest", "clean", "annotate", "collate", "group", "render", "pipeline", "cli"} <= found
 
 
 def test_the_package_loads_nothing_heavy() -> None:
@@ -117,7 +117,7 @@ def test_the_package_loads_nothing_heavy() -> None:
 
 
 @pytest.mark.parametrize(
-    "stage", ["ingest", "clean", "collate", "render.json", "render.markdown", "pipeline", "cli.main"]
+    "stage", ["ingest", "clean", "collate", "group", "render.json", "render.markdown", "pipeline", "cli.main"]
 )
 def test_stages_do_not_load_spacy(stage: str) -> None:
     code = f"import sys, consilience.{stage}; print('spacy' in sys.modules, 'onnxruntime' in sys.modules)"

@@ -29,17 +29,17 @@ def judge(article: ArticleFeatures, story: int, gathered: Gathered) -> Verdict:
     """Return how far an article belongs to a story, with the reasons for and against."""
     measured = likeness(article, gathered)
     parts = contributions(measured)
-    return Verdict(story, _odds(parts), explain(article, gathered, measured, parts))
+    odds = lexicon.CONSTANT + math.fsum(parts.values())
+    return Verdict(story, odds, explain(article, gathered, measured, parts))
 
 
 def contributions(measured: Likeness) -> dict[str, float]:
     """Return what each measure adds to the log odds (logistic regression; see ``docs/method/grouping.md``)."""
     values = {
         "words": measured.words,
-        "words_best": measured.words_best,
         "meaning": measured.meaning,
         "meaning_best": measured.meaning_best,
-        "title_best": measured.title_best,
+        "title": measured.title,
         "core": measured.core,
         "new_words": measured.new_words,
         "gap": gap_cost(measured.gap),
@@ -80,7 +80,3 @@ def sample(members: Sequence[ArticleFeatures]) -> list[ArticleFeatures]:
     """Return at most ``MERGE_SAMPLE`` members, evenly spread."""
     step = max(1.0, len(members) / lexicon.MERGE_SAMPLE)
     return [members[int(n * step)] for n in range(min(len(members), lexicon.MERGE_SAMPLE))]
-
-
-def _odds(parts: Mapping[str, float]) -> float:
-    return lexicon.CONSTANT + math.fsum(parts.values())

@@ -8,12 +8,13 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import defaultdict
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from consilience.group import lexicon
+from consilience.group.plain import FEATURES_VERSION, profile_from_plain, profile_to_plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
     from consilience.types import ArticleFeatures, StoryProfile
 
@@ -69,29 +70,26 @@ def story_time(profile: StoryProfile) -> float | None:
 class MemoryIndex:
     """A ``StoryIndex`` in memory."""
 
-    def __init__(self, profiles: Iterable[StoryProfile] = (), next_story: int = 1) -> None:
+    def __init__(self) -> None:
         self._profiles: dict[int, StoryProfile] = {}
         #: term -> (time, story), ascending; an undated story stands where it was put in the order of arrival
         self._postings: dict[str, list[tuple[float, int]]] = {}
         self._placed: dict[int, tuple[float, tuple[str, ...]]] = {}
-        self._newest = -math.inf
-        self.next_story = next_story
-        for profile in profiles:
-            self.put(profile)
+        self._newest = 0.0
+        self._last_story = 0
 
     def new_story(self) -> int:
         """Return the next number."""
-        self.next_story += 1
-        return self.next_story - 1
+        self._last_story += 1
+        return self._last_story
 
     def candidates(self, terms: Sequence[str], published: float | None, limit: int) -> Sequence[int]:
         """Return the stories that share most of the terms, of those nearest in time; a rarer term counts for more."""
         scores: dict[int, float] = defaultdict(float)
         for term in terms:
-            postings = self._postings.get(term, [])
-            weight = 1.0 / math.log(2.0 + len(postings))
-            for _time, story in _nearest(postings, published):
-                scores[story] += weight
+            found = _nearest(self._postings.get(term, []), published)
+            for _time, story in found:
+                scores[story] += 1.0 / math.log(2.0 + len(found))
         return sorted(scores, key=lambda story: (-scores[story], story))[:limit]
 
     def get(self, story: int) -> StoryProfile:
@@ -100,9 +98,11 @@ class MemoryIndex:
 
     def put(self, profile: StoryProfile) -> None:
         """Keep a story and post it under its terms."""
-        self.remove(profile.id)
         dated = story_time(profile)
-        time = dated if dated is not None else max(self._newest, 0.0)
+        self._post(profile, self._newest if dated is None else dated)
+
+    def _post(self, profile: StoryProfile, time: float) -> None:
+        self.remove(profile.id)
         self._newest = max(self._newest, time)
         terms = index_terms(profile)
         for term in terms:
@@ -122,9 +122,27 @@ class MemoryIndex:
                 del self._postings[term]
         del self._profiles[story]
 
-    def profiles(self) -> tuple[StoryProfile, ...]:
-        """Return all stories by id."""
-        return tuple(self._profiles[story] for story in sorted(self._profiles))
+    def export(self) -> dict[str, Any]:
+        """Return everything as plain values (dict, list, str, number), for ``restore``."""
+        rows = [
+            {"time": self._placed[story][0], "profile": profile_to_plain(self._profiles[story])}
+            for story in sorted(self._profiles)
+        ]
+        return {"version": FEATURES_VERSION, "last_story": self._last_story, "stories": rows}
+
+    @classmethod
+    def restore(cls, plain: Mapping[str, Any]) -> Self:
+        """Return an index that goes on where the exported one stopped.
+
+        Raises ValueError where it was exported with other features, whose articles have to be read anew.
+        """
+        if plain["version"] != FEATURES_VERSION:
+            raise ValueError(f"grouping was saved with features {plain['version']}, not {FEATURES_VERSION}")
+        index = cls()
+        for row in plain["stories"]:
+            index._post(profile_from_plain(row["profile"]), row["time"])
+        index._last_story = plain["last_story"]
+        return index
 
 
 def _nearest(postings: Sequence[tuple[float, int]], published: float | None) -> Sequence[tuple[float, int]]:

@@ -1,7 +1,8 @@
 """Sizes, weights and thresholds of grouping, in one place, with their origin.
 
 Origin: bounds were chosen by size and checked not to cost quality; the weights are a logistic regression on the
-development halves of the story sets, and thresholds were chosen there (``docs/method/grouping.md`` has the numbers).
+development halves of the story sets (``training/fit_grouping.py``), rounded, and the thresholds lie in the middle of
+the plateau that was found there (``docs/method/grouping.md`` has the numbers).
 """
 
 from __future__ import annotations
@@ -51,30 +52,29 @@ LONGEST_GAP: Final = 60.0
 QUIET_GAP: Final = 2.0
 
 #: log odds of an article's belonging to a story: constant and weight of each measure of ``Likeness``
-CONSTANT: Final = -3.3
+CONSTANT: Final = -1.7
 WEIGHTS: Final = {
-    "words": 1.0,
-    "words_best": 2.3,
-    "meaning": 2.9,
-    "meaning_best": 3.9,
-    "title_best": 3.2,
-    "core": 4.3,
-    "new_words": -3.8,
-    "gap": -0.7,
-    "size": -2.2,
+    "words": 2.2,
+    "meaning": 2.7,
+    "meaning_best": 3.5,
+    "title": 3.2,
+    "core": 4.2,
+    "new_words": -3.7,
+    "gap": -1.2,
+    "size": -2.3,
 }
 #: log odds from which an article joins, and from which two stories are one
-JOIN: Final = -1.2
-MERGE: Final = -0.6
+JOIN: Final = -0.3
+MERGE: Final = 0.0
 #: how many articles of the smaller story are held against the other before a merge
 MERGE_SAMPLE: Final = 8
 
 #: a story is held against itself from this many articles on, as long as its profile holds them all
-SPLIT_FROM: Final = 6
+SPLIT_FROM: Final = 12
 #: how few articles may part from a story
-SPLIT_LEAST: Final = 3
+SPLIT_LEAST: Final = 5
 #: a story parts where articles of its two halves are less alike than this share of how alike those of a half are
-SPLIT_RATIO: Final = 0.75
+SPLIT_RATIO: Final = 0.8
 #: a term tells two halves apart where it stands in this share of one and in at most that of the other
 IN_ONE: Final = 0.6
 IN_OTHER: Final = 0.15

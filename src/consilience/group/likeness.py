@@ -26,26 +26,20 @@ _MEANING_OF_WORDS = (0.45, 0.75)
 class Likeness:
     """An article against the articles of a story; cosines and shares are 0 to 1."""
 
-    #: cosine of the weighted lemmas, mean over the story's articles and the highest
+    #: highest cosine of the weighted lemmas with one of the story's articles
     words: float
-    words_best: float
-    #: cosine of headline and lead as vectors, likewise
+    #: cosine of headline and lead as vectors: mean over the story's articles, and the highest
     meaning: float
     meaning_best: float
-    #: cosine of the headlines' lemmas, likewise
+    #: highest cosine of the headlines' lemmas
     title: float
-    title_best: float
     #: share, by weight, of what most of the story's articles have that this one has too
     core: float
-    #: share, by weight, of the article's words that no article of the story has
+    #: share, by squared weight, of the article's words that no article of the story has
     new_words: float
-    #: share, by weight, of the article's names that no article of the story has
-    new_names: float
-    #: share, by weight, of the names of most of the story's articles that this one has too
-    core_names: float
     #: days to the story's nearest article in time; None where either is undated
     gap: float | None
-    #: how many articles the story has
+    #: how many articles the story's profile holds
     size: int
 
 
@@ -59,6 +53,8 @@ class Gathered:
         #: in how many articles each lemma and each name stands
         self.word_counts = _holders(member.words for member in members)
         self.name_counts = _holders(member.names for member in members)
+        #: lemmas that most of the articles have (of a single article all), with their summed weights
+        self.core = self._core()
         self.dates = [member.published for member in members if member.published is not None]
         self._vectors = [_floats(member.vector) for member in members if member.vector]
 
@@ -67,32 +63,26 @@ class Gathered:
         own = _floats(article.vector)
         return [float(own @ other) for other in self._vectors if len(other) == len(own)] if len(own) else []
 
-    def core(self, counts: Mapping[str, int]) -> list[str]:
-        """Return the terms that most of the articles have; of a single article all."""
+    def _core(self) -> dict[str, float]:
         least = max(2.0, lexicon.CORE * len(self.members)) if len(self.members) > 1 else 1.0
-        return [term for term, count in counts.items() if count >= least]
+        terms = [term for term, count in self.word_counts.items() if count >= least]
+        return {term: math.fsum(words.get(term, 0.0) for words in self.words) for term in terms}
 
 
 def likeness(article: ArticleFeatures, story: Gathered) -> Likeness:
     """Measure an article against a story of at least one article."""
     words = [cosine(article.words, other) for other in story.words]
-    titles = [cosine(article.title, other) for other in story.titles]
-    line = _MEANING_OF_WORDS
-    cosines = story.cosines(article) or [line[0] + line[1] * value for value in words]
+    start, slope = _MEANING_OF_WORDS
+    cosines = story.cosines(article) or [start + slope * value for value in words]
+    dated = article.published is not None and bool(story.dates)
     return Likeness(
-        words=mean(words),
-        words_best=max(words),
+        words=max(words),
         meaning=mean(cosines),
         meaning_best=max(cosines),
-        title=mean(titles),
-        title_best=max(titles),
-        core=_share_of_core(article.words, story, story.word_counts, story.words),
+        title=max(cosine(article.title, other) for other in story.titles),
+        core=_share_of_core(article.words, story),
         new_words=_share_new(article.words, story.word_counts),
-        new_names=_share_new(article.names, story.name_counts),
-        core_names=_share_of_core(article.names, story, story.name_counts, [dict(m.names) for m in story.members]),
-        gap=min((abs(article.published - date) for date in story.dates), default=None)
-        if article.published is not None
-        else None,
+        gap=min(abs((article.published or 0.0) - date) for date in story.dates) if dated else None,
         size=len(story.members),
     )
 
@@ -122,11 +112,8 @@ def _share_new(bag: _Weighted, known: Mapping[str, int]) -> float:
     return math.fsum(w * w for term, w in bag if term not in known) / whole if whole else 0.5
 
 
-def _share_of_core(
-    bag: _Weighted, story: Gathered, counts: Mapping[str, int], others: Sequence[Mapping[str, float]]
-) -> float:
+def _share_of_core(bag: _Weighted, story: Gathered) -> float:
     """Return the share, by weight, of the story's core that the article has; a half where there is no core."""
-    core = {term: math.fsum(other.get(term, 0.0) for other in others) for term in story.core(counts)}
-    whole = math.fsum(core.values())
     own = dict(bag)
-    return math.fsum(weight for term, weight in core.items() if term in own) / whole if whole else 0.5
+    whole = math.fsum(story.core.values())
+    return math.fsum(weight for term, weight in story.core.items() if term in own) / whole if whole else 0.5

@@ -28,15 +28,15 @@ def explain(
     article: ArticleFeatures, story: Gathered, measured: Likeness, parts: Mapping[str, float]
 ) -> tuple[Reason, ...]:
     """Return what speaks for (first) and against an article's belonging to a story, the strongest first."""
-    weight_of_words = parts["words"] + parts["words_best"] + parts["core"]
+    weight_of_words = parts["words"] + parts["core"]
     weight_of_meaning = parts["meaning"] + parts["meaning_best"]
     found: list[Reason] = []
     if (names := shared_terms(article.names, story.name_counts)) and weight_of_words >= _LEAST:
         found.append(Reason(ReasonKind.NAMES, f"both name {listed(names)}", round(weight_of_words / 2, 2)))
     if (words := shared_terms(article.words, story.word_counts)) and weight_of_words >= _LEAST:
         found.append(Reason(ReasonKind.WORDS, f"both tell of {listed(words)}", round(weight_of_words / 2, 2)))
-    if measured.title_best >= _ALIKE_TITLE:
-        found.append(Reason(ReasonKind.TITLE, "their headlines are alike", round(parts["title_best"], 2)))
+    if measured.title >= _ALIKE_TITLE:
+        found.append(Reason(ReasonKind.TITLE, "their headlines are alike", round(parts["title"], 2)))
     if article.vector and measured.meaning_best >= _ALIKE_LEAD:
         found.append(Reason(ReasonKind.MEANING, "their leads mean the same", round(weight_of_meaning, 2)))
     found.extend(_against(article, story, measured, parts))
