@@ -1,0 +1,211 @@
+"""The reading room in a real browser, on a desktop and on a phone. Skipped where there is no browser to drive."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from builders_room import EXAMPLE, HOSTILE, SINGLE, make_room
+from consilience.web.app import make_app
+from consilience.web.server import bound
+from package_sources import ROOT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.browser
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+STORY = f"/stories/{EXAMPLE}"
+PAGES = (
+    "/stories",
+    STORY,
+    f"/stories/{SINGLE}",
+    f"/stories/{HOSTILE}",
+    f"{STORY}/compare",
+    "/add",
+    "/search?q=inspection",
+    "/stories/99",
+)
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """Serve a room from a thread of this process; yields its address."""
+    uvicorn = pytest.importorskip("uvicorn")
+    held = bound("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(make_app(make_room()), log_level="error", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{held.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    held.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    driver = pytest.importorskip("playwright.sync_api")
+    if BROWSER is None:
+        pytest.skip("no browser")
+    with driver.sync_playwright() as play:
+        started = play.chromium.launch(executable_path=BROWSER, args=list(OPTIONS))
+        yield started
+        started.close()
+
+
+@contextmanager
+def opened(browser: Any, address: str, path: str, viewport: dict[str, int] = DESKTOP, **options: Any) -> Iterator[Any]:
+    """Open a page; fail where it asks another host for anything, or the console says anything of its own."""
+    context = browser.new_context(viewport=viewport, **options)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    heard: list[str] = []
+    # the browser itself reports a page that is not there
+    page.on("console", lambda message: None if "status of 404" in message.text else heard.append(message.text))
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    page.on("request", lambda request: None if request.url.startswith(address) else heard.append(request.url))
+    page.goto(address + path)
+    yield page
+    context.close()
+    assert heard == []
+
+
+def overflow(page: Any) -> int:
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+@pytest.mark.parametrize("viewport", [PHONE, {"width": 800, "height": 900}, DESKTOP, {"width": 1900, "height": 1000}])
+@pytest.mark.parametrize("path", PAGES)
+def test_every_page_is_quiet_and_fits(browser: Any, address: str, path: str, viewport: dict[str, int]) -> None:
+    with opened(browser, address, path, viewport) as page:
+        assert overflow(page) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_has_a_serious_fault_of_access(
+    browser: Any, address: str, path: str, viewport: dict[str, int], scheme: str
+) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with opened(browser, address, path, viewport, color_scheme=scheme, bypass_csp=True) as page:
+        found = axe.run(page).response["violations"]
+    grave = [
+        (row["id"], [node["html"][:120] for node in row["nodes"][:3]])
+        for row in found
+        if row["impact"] in {"serious", "critical"}
+    ]
+    assert grave == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_a_mark_opens_the_article_at_its_passage(browser: Any, address: str, viewport: dict[str, int]) -> None:
+    with opened(browser, address, STORY, viewport) as page:
+        page.click("#p2 td.other-value a")
+        page.wait_for_selector("mark.on")
+        assert page.inner_text("mark.on") == "Three people have died"
+        assert overflow(page) == 0
+        shared = page.url
+        page.keyboard.press("j")
+        page.wait_for_function("url => location.href !== url", arg=shared)
+        page.keyboard.press("Escape")
+        assert page.locator("mark.on").count() == 0
+    with opened(browser, address, shared.removeprefix(address), viewport) as page:
+        page.wait_for_selector("mark.on")
+        assert page.inner_text("mark.on") == "Three people have died"
+
+
+def test_everything_can_be_reached_by_keys(browser: Any, address: str) -> None:
+    with opened(browser, address, "/stories") as page:
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        page.keyboard.press("k")
+        assert page.evaluate("document.activeElement.className") == "headline"
+        page.keyboard.press("/")
+        page.keyboard.type("inspection")
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/search?q=inspection")
+        page.keyboard.press("?")
+        assert page.is_visible(".keys-help")
+        page.keyboard.press("Escape")
+        page.keyboard.press("j")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("mark.on")
+        page.keyboard.press("g")
+        page.keyboard.press("a")
+        page.wait_for_url("**/add")
+
+
+def test_annotations_show_on_demand(browser: Any, address: str) -> None:
+    with opened(browser, address, STORY) as page:
+        page.click("#p1 td a >> nth=0")
+        page.wait_for_selector("mark.on")
+        mark = "getComputedStyle(document.querySelector('.report.open p mark.name')).fontWeight"
+        before = page.evaluate(mark)
+        page.keyboard.press("a")
+        assert page.evaluate(mark) != before
+
+
+def test_a_theme_is_chosen_and_kept(browser: Any, address: str) -> None:
+    paper = "getComputedStyle(document.body).backgroundColor"
+    with opened(browser, address, "/stories", color_scheme="light") as page:
+        light = page.evaluate(paper)
+        page.click("[data-theme-button]")
+        assert page.evaluate(paper) != light
+        page.goto(f"{address}/add")
+        assert page.evaluate(paper) != light
+
+
+def test_a_conflict_is_settled_and_opened_again(browser: Any, address: str) -> None:
+    with opened(browser, address, STORY) as page:
+        card = "article.card >> nth=0"
+        page.click(f"{card} >> .decide summary")
+        page.fill(f"{card} >> input[name=note]", "the coast guard confirmed")
+        page.click(f"{card} >> button[value=resolved]")
+        page.wait_for_selector("article.settled")
+        assert "the coast guard confirmed" in page.inner_text(card)
+        page.click(f"{card} >> .decide summary")
+        page.click(f"{card} >> button[value=open]")
+        page.wait_for_selector("article.settled", state="detached")
+
+
+def test_two_reports_are_joined_by_lines(browser: Any, address: str) -> None:
+    with opened(browser, address, f"{STORY}/compare") as page:
+        assert page.locator(".joins path").count() > 0
+        page.keyboard.press("j")
+        assert page.locator(".joins path.on").count() == 1
+        assert page.locator("mark.on").count() >= 2
+
+
+def test_without_scripts_every_item_still_leads_to_its_passage(browser: Any, address: str) -> None:
+    with opened(browser, address, STORY, java_script_enabled=False) as page:
+        page.click("#p2 td.other-value a")
+        assert page.inner_text("mark:target") == "Three people have died"
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_from_dropped_files_to_the_evidence_of_a_conflict(browser: Any, address: str, viewport: dict[str, int]) -> None:
+    files = [str(path) for path in sorted((ROOT / "examples").iterdir()) if path.suffix in {".txt", ".html"}]
+    with opened(browser, address, "/add", viewport) as page:
+        page.set_input_files("input[type=file]", files)
+        assert page.locator("[data-chosen] li").count() == len(files)
+        page.click("button.main")
+        page.wait_for_selector(".readings li", timeout=120_000)
+        page.wait_for_url("**/stories/draft-*", timeout=120_000)
+        page.click("article.card.high a.w >> nth=0")
+        page.wait_for_selector("mark.on")
+        value = page.inner_text("mark.on")
+        assert value
+        assert value in page.inner_text(".report.open")
+        assert overflow(page) == 0
