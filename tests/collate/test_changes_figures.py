@@ -44,7 +44,7 @@ def test_the_same_source_may_correct_its_count_downwards() -> None:
 def test_fewer_are_missing_as_time_goes_on() -> None:
     first = report("afp", "17", 17, "2024-04-29", source="the ministry", state="miss")
     second = report("bbc", "twelve", 12, "2024-04-30", source="police", state="miss")
-    [(kind, text)] = told(first, second, Relation.CONTRADICTION)
+    [(kind, text)] = told(first, second, Relation.UPDATE)
     assert (kind, text.partition(": ")[2]) == (REVISED, "17 -> twelve (BBC, 30 Apr)")
 
 

@@ -206,3 +206,9 @@ def test_a_report_may_disagree_with_itself() -> None:
     found = figure_conflict((EARLY,), [counted(0, 7), counted(0, 12)])
     assert found is not None
     assert found.within
+
+
+def test_fewer_missing_later_is_an_update() -> None:
+    earlier = counted(0, 12, state="miss")
+    later = counted(1, 8, state="miss")
+    assert relate(DAYS, earlier, later) is Relation.UPDATE

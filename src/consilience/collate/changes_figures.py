@@ -157,7 +157,7 @@ def _takes_further(standing: Answer, answer: Answer) -> bool:
     later = is_later(_moment(standing), _moment(answer))
     if answer.figure.value <= standing.figure.value:
         falling = _FALLING & {standing.figure.state, answer.figure.state}
-        return bool(falling) and later and relation is Relation.CONTRADICTION
+        return bool(falling) and later and relation in {Relation.CONTRADICTION, Relation.UPDATE}
     if relation is Relation.UPDATE:
         return not is_later(_moment(answer), _moment(standing))
     return (

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NEAR = 0.1
 #: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
 _OPEN = 2.0
+#: states that people leave as the days go by: a later lower number is the newer one
+_FALLING = frozenset({"miss", "hold", "trap"})
 _ORDER = (
     Relation.CONTRADICTION,
     Relation.UPDATE,
@@ -104,8 +106,10 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     if max(low_a, low_b) <= min(high_a, high_b) and (first.vague or second.vague):
         return Relation.VAGUER
     earlier, later = _by_date(articles, a, b)
-    if earlier and later and later.figure.value > earlier.figure.value:
-        return Relation.UPDATE
+    if earlier and later:
+        falls = earlier.figure.state in _FALLING and later.figure.state in _FALLING
+        if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
+            return Relation.UPDATE
     if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
         return Relation.SCOPE
     return Relation.CONTRADICTION
@@ -162,7 +166,9 @@ def _explain(sides: Sequence[Sequence[Counted]], relation: Relation) -> str:
     said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
     credit = f" Credited to: {'; '.join(said[:4])}." if said else ""
     if relation is Relation.UPDATE:
-        grown = f"The later the report, the higher the number, from {low} to {high}"
+        falls = all(counted.figure.state in _FALLING for side in sides for counted in side)
+        way = f"lower the number, from {high} to {low}" if falls else f"higher the number, from {low} to {high}"
+        grown = f"The later the report, the {way}"
         return f"{grown}: an older state against a newer one.{credit}"
     if relation is Relation.ROUNDING:
         return f"{low} and {high} are one number and its rounding.{credit}"
