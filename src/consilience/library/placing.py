@@ -41,20 +41,26 @@ class GroupingPlacer:
         """Return where a report goes; the same for the same library and report."""
         session.grouping.save_features(report, features)
         self._index.bind(session, at)
-        return self._grouper.place(replace(features, id=str(report)))
+        placement = self._grouper.place(replace(features, id=str(report)))
+        self._index.write()
+        return placement
 
 
 class StoredIndex:
     """A ``consilience.group.StoryIndex`` in a library's store; articles are row ids of reports.
 
-    Profiles are kept in memory too, and hold only as long as the store has the same: another process, or a transaction
-    that came to nothing, may have changed it.
+    What is put is written by ``write``, once however often it was put. Profiles are kept in memory too, and hold only
+    as long as the store has the same: another process, or a transaction that came to nothing, may have changed it.
     """
 
     def __init__(self) -> None:
         self._session: Session | None = None
         self._at = ""
         self._kept: OrderedDict[int, tuple[Profile, StoryProfile]] = OrderedDict()
+        #: what this transaction has read or put; None what it has removed
+        self._known: dict[int, StoryProfile | None] = {}
+        #: what it has put or removed and not written
+        self._changed: set[int] = set()
 
     @property
     def session(self) -> Session:
@@ -65,6 +71,8 @@ class StoredIndex:
     def bind(self, session: Session, at: str) -> None:
         """Ask and write in this transaction, which happens at the moment ``at``."""
         self._session, self._at = session, at
+        self._known.clear()
+        self._changed.clear()
 
     def new_story(self) -> int:
         """Return the id of a new story, which has no report yet."""
@@ -72,6 +80,7 @@ class StoredIndex:
 
     def candidates(self, terms: Sequence[str], published: float | None, limit: int) -> Sequence[int]:
         """Return the stories that share most of the terms, of those nearest in time; a rarer term counts for more."""
+        self.write()
         size = grouping.POSTINGS
         stories = self.session.grouping.stories_of(terms)
         postings = self.session.grouping.postings(stories, published, size)
@@ -86,9 +95,45 @@ class StoredIndex:
 
     def get(self, story: int) -> StoryProfile:
         """Return a story; raises KeyError where there is none."""
+        if story not in self._known:
+            self._known[story] = self._read(story)
+        found = self._known[story]
+        if found is None:
+            raise KeyError(story)
+        return found
+
+    def put(self, profile: StoryProfile) -> None:
+        """Keep a story and let it be found by its terms."""
+        self._known[profile.id] = profile
+        self._changed.add(profile.id)
+
+    def remove(self, story: int) -> None:
+        """Forget a story."""
+        self._known[story] = None
+        self._changed.add(story)
+
+    def write(self) -> None:
+        """Write what was put and removed."""
+        for story in sorted(self._changed):
+            profile = self._known[story]
+            if profile is None:
+                self.session.grouping.remove_profile(story)
+                self._kept.pop(story, None)
+            else:
+                stored = self._stored(profile)
+                self.session.grouping.save_profile(stored, index_terms(profile))
+                self._keep(stored, profile)
+        self._changed.clear()
+
+    def write_and_forget(self) -> None:
+        """Write what was put and removed, and read anew what is asked for next."""
+        self.write()
+        self._known.clear()
+
+    def _read(self, story: int) -> StoryProfile | None:
         stored = self.session.grouping.profile(story)
         if stored is None:
-            raise KeyError(story)
+            return None
         kept = self._kept.get(story)
         if kept is not None and kept[0] == stored:
             return kept[1]
@@ -98,13 +143,12 @@ class StoredIndex:
         self._keep(stored, profile)
         return profile
 
-    def put(self, profile: StoryProfile) -> None:
-        """Keep a story and let it be found by its terms."""
+    def _stored(self, profile: StoryProfile) -> Profile:
         time = story_time(profile)
         if time is None:
             # an undated story stands where it came in
             time = max(self.session.grouping.newest() or 0.0, 0.0)
-        stored = Profile(
+        return Profile(
             story=profile.id,
             count=profile.count,
             members=tuple(int(member.id) for member in profile.members),
@@ -112,13 +156,6 @@ class StoredIndex:
             time=time,
             at=self._at,
         )
-        self.session.grouping.save_profile(stored, index_terms(profile))
-        self._keep(stored, profile)
-
-    def remove(self, story: int) -> None:
-        """Forget a story."""
-        self.session.grouping.remove_profile(story)
-        self._kept.pop(story, None)
 
     def _keep(self, stored: Profile, profile: StoryProfile) -> None:
         self._kept[profile.id] = stored, profile

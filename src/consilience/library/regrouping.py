@@ -22,19 +22,21 @@ if TYPE_CHECKING:
     from consilience.store import Session
     from consilience.types import Placement
 
+#: no library has so many stories; both databases take twice as much for an id
+_BEYOND = 1_000_000_000
 REASON = "grouped anew by a rebuild"
 
 
 class _NumberedIndex(StoredIndex):
-    """A stored index whose new stories have numbers below 0, and no row, until they are given their ids."""
+    """A stored index whose new stories have numbers beyond all ids, and no row, until they are given their ids."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._last = 0
+        self._last = _BEYOND
 
     def new_story(self) -> int:
-        """Return the next number below 0."""
-        self._last -= 1
+        """Return the next number."""
+        self._last += 1
         return self._last
 
 
@@ -49,7 +51,7 @@ def regroup(session: Session, *, at: str) -> None:
 
 
 def _groups(session: Session, at: str) -> dict[int, int]:
-    """Return the group of each report, by a number below 0."""
+    """Return the group of each report, by its number."""
     session.grouping.clear()
     index = _NumberedIndex()
     # no profile that another process holds in memory is taken for one of these
@@ -62,6 +64,8 @@ def _groups(session: Session, at: str) -> dict[int, int]:
         held[placement.story].add(report)
         groups[report] = placement.story
         _follow(placement, groups, held)
+        # one profile in memory a story would be all of them in the end
+        index.write_and_forget()
     return groups
 
 
@@ -82,11 +86,13 @@ def _ids(session: Session, groups: Mapping[int, int], before: Mapping[int, int],
     """Return the story id of each group: an old story's where they share most, else a new one."""
     shared = Counter((group, before[report]) for report, group in groups.items() if report in before)
     ids: dict[int, int] = {}
-    # of equal shares the group that was opened first, whose number is the highest
-    for (group, story), _ in sorted(shared.items(), key=lambda item: (-item[1], -item[0][0], item[0][1])):
-        if group not in ids and story not in ids.values():
+    taken: set[int] = set()
+    # of equal shares the group that was opened first
+    for (group, story), _ in sorted(shared.items(), key=lambda item: (-item[1], *item[0])):
+        if group not in ids and story not in taken:
             ids[group] = story
-    for group in sorted(set(groups.values()) - set(ids), reverse=True):
+            taken.add(story)
+    for group in sorted(set(groups.values()) - set(ids)):
         ids[group] = session.stories.create(at)
     return ids
 

@@ -7,10 +7,10 @@ how many there are is kept beside them.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, bindparam, func, literal, select, union_all, update
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, TextClause, bindparam, func, select, text, update
 
 from consilience.store import codec, tables
 from consilience.store.records import column
@@ -61,32 +61,37 @@ class Grouping:
 
     def profile(self, story: int) -> Profile | None:
         """Return what is remembered of a story; None where nothing is."""
-        query = select(tables.profiles.c.payload).where(tables.profiles.c.story_id == story)
-        payload = self._connection.execute(query).scalar()
+        payload = self._connection.execute(_PROFILE, {"story": story}).scalar()
         return None if payload is None else codec.loads(Profile, payload)
 
     def save_profile(self, profile: Profile, terms: Iterable[str]) -> None:
         """Remember a story, in place of what was remembered, and let it be found by ``terms``."""
-        self.remove_profile(profile.story)
-        self._connection.execute(
-            tables.profiles.insert().values(story_id=profile.story, payload=codec.dumps(profile), time=profile.time)
-        )
-        rows = [
-            {"term": term, "time": profile.time, "story_id": profile.story} for term in sorted(set(map(column, terms)))
-        ]
-        if rows:
-            self._connection.execute(tables.postings.insert(), rows)
-            self._count(rows, 1)
+        wanted = set(map(column, terms))
+        former = self._drop_postings(profile.story)
+        values = {"story": profile.story, "payload": codec.dumps(profile), "time": profile.time}
+        self._connection.execute(_SAVE_PROFILE, values)
+        if wanted:
+            rows = [{"term": term, "time": profile.time, "story": profile.story} for term in sorted(wanted)]
+            self._connection.execute(_SAVE_POSTING, rows)
+        self._count(wanted - former, 1)
+        self._count(former - wanted, -1)
 
     def remove_profile(self, story: int) -> None:
         """Forget a story; nothing happens where it is not known."""
-        postings = tables.postings
-        query = select(postings.c.term).where(postings.c.story_id == story)
-        rows = [{"term": term} for (term,) in self._connection.execute(query)]
-        if rows:
-            self._connection.execute(postings.delete().where(postings.c.story_id == story))
-            self._count(rows, -1)
-        self._connection.execute(tables.profiles.delete().where(tables.profiles.c.story_id == story))
+        self._count(self._drop_postings(story), -1)
+        self._connection.execute(_DROP_PROFILE, {"story": story})
+
+    def _drop_postings(self, story: int) -> set[str]:
+        """Let a story be found by nothing; returns by which terms it was."""
+        former = {row[0] for row in self._connection.execute(_TERMS, {"story": story})}
+        if former:
+            self._connection.execute(_DROP_POSTINGS, {"story": story})
+        return former
+
+    def _count(self, terms: set[str], by: int) -> None:
+        """Count by how many stories more or fewer each term finds."""
+        if terms:
+            self._connection.execute(_COUNT, [{"term": term, "by": by} for term in sorted(terms)])
 
     def newest(self) -> float | None:
         """Return when the newest report of any story was published; None where no story is known."""
@@ -108,19 +113,13 @@ class Grouping:
         wanted = {column(term): term for term in terms}
         if not wanted:
             return {}
-        table = tables.postings
-        parts: list[Any] = []
-        for place, term in enumerate(sorted(wanted)):
-            of_term = select(literal(term).label("term"), table.c.time, table.c.story_id).where(table.c.term == term)
-            late = of_term.order_by(table.c.time.desc(), table.c.story_id.desc()).limit(size)
-            if time is None:
-                parts.append(late.subquery(f"late{place}"))
-                continue
-            early = of_term.where(table.c.time >= time).order_by(table.c.time, table.c.story_id).limit(size)
-            parts += [late.where(table.c.time < time).subquery(f"late{place}"), early.subquery(f"early{place}")]
+        names = sorted(wanted)
+        values: dict[str, Any] = {f"term{place}": term for place, term in enumerate(names)}
+        statement = _nearest(len(names), dated=time is not None)
         found: dict[str, list[tuple[float, int]]] = {}
-        for term, moment, story in self._connection.execute(union_all(*(select(part) for part in parts))):
-            found.setdefault(wanted[term], []).append((moment, story))
+        values |= {"size": size} if time is None else {"size": size, "time": time}
+        for place, moment, story in self._connection.execute(statement, values):
+            found.setdefault(wanted[names[place]], []).append((moment, story))
         return {term: sorted(rows) for term, rows in found.items()}
 
     def rename(self, stories: Mapping[int, int]) -> None:
@@ -139,12 +138,30 @@ class Grouping:
             statement = update(tables.profiles).where(tables.profiles.c.story_id == new)
             self._connection.execute(statement.values(payload=codec.dumps(renamed)))
 
-    def _count(self, rows: Sequence[Mapping[str, Any]], by: int) -> None:
-        table = tables.terms
-        insert = postgresql.insert if self._connection.dialect.name == "postgresql" else sqlite.insert
-        counted = [{"term": row["term"], "stories": by} for row in rows]
-        statement = insert(table)
-        statement = statement.on_conflict_do_update(
-            index_elements=[table.c.term], set_={"stories": table.c.stories + statement.excluded.stories}
-        )
-        self._connection.execute(statement, counted)
+
+@cache
+def _nearest(terms: int, *, dated: bool) -> TextClause:
+    """Return the statement that reads the postings of so many terms around a moment, or the newest."""
+    sides = (_BEFORE, _AFTER) if dated else (_NEWEST,)
+    return text(" UNION ALL ".join(side.replace("{n}", str(place)) for place in range(terms) for side in sides))
+
+
+_OF_TERM = "SELECT * FROM (SELECT {n} AS place, time, story_id FROM postings WHERE term = :term{n} "
+_NEWEST = _OF_TERM + "ORDER BY time DESC, story_id DESC LIMIT :size) AS newest{n}"
+_BEFORE = _OF_TERM + "AND time < :time ORDER BY time DESC, story_id DESC LIMIT :size) AS before{n}"
+_AFTER = _OF_TERM + "AND time >= :time ORDER BY time, story_id LIMIT :size) AS after{n}"
+
+# What runs for every report is written out: SQLAlchemy takes longer to build these than the database to do them.
+_PROFILE = text("SELECT payload FROM profiles WHERE story_id = :story")
+_SAVE_PROFILE = text(
+    "INSERT INTO profiles (story_id, payload, time) VALUES (:story, :payload, :time)"
+    " ON CONFLICT (story_id) DO UPDATE SET payload = excluded.payload, time = excluded.time"
+)
+_DROP_PROFILE = text("DELETE FROM profiles WHERE story_id = :story")
+_TERMS = text("SELECT term FROM postings WHERE story_id = :story")
+_SAVE_POSTING = text("INSERT INTO postings (term, time, story_id) VALUES (:term, :time, :story)")
+_DROP_POSTINGS = text("DELETE FROM postings WHERE story_id = :story")
+_COUNT = text(
+    "INSERT INTO terms (term, stories) VALUES (:term, :by)"
+    " ON CONFLICT (term) DO UPDATE SET stories = terms.stories + excluded.stories"
+)
