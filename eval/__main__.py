@@ -18,12 +18,6 @@ from eval.stories import account_of, macro, score_story, stories_table
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-#: sets of the benchmarks for which there is no reader yet
-LATER = {
-    "5w1h": "the reader of the main event (who, what, when, where, why, how) is not written yet",
-    "stories": "grouping articles into stories comes with the library of stories, which is not written yet",
-}
-
 
 def stories(options: argparse.Namespace) -> int:
     """Score stories against their answer keys."""
@@ -42,9 +36,6 @@ def stories(options: argparse.Namespace) -> int:
 
 def predict(options: argparse.Namespace) -> int:
     """Write our predictions for a file of a benchmark's set."""
-    if options.set in LATER:
-        print(f"{options.set}: {LATER[options.set]}", file=sys.stderr)
-        return 2
     clock = Clock()
     count = write_rows(options.output, PREDICTORS[options.set](read_rows(options.input), clock))
     print(f"{count} documents, {sum(clock.seconds.values()):.1f} s of CPU time -> {options.output}", file=sys.stderr)
@@ -87,7 +78,7 @@ def parser() -> argparse.ArgumentParser:
     one.add_argument("--misses", action="store_true", help="name what was missed on standard error")
     one.set_defaults(run=stories)
     two = commands.add_parser("predict", help=predict.__doc__)
-    two.add_argument("set", choices=sorted([*PREDICTORS, *LATER]))
+    two.add_argument("set", choices=sorted(PREDICTORS))
     two.add_argument("input", type=Path, help="JSON lines, gzipped or not, as the set has them")
     two.add_argument("output", type=Path, help="JSON lines, gzipped where the name ends in .gz")
     two.set_defaults(run=predict)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from eval.data import ROOT, DataMissingError, dev_file, digest, read_rows, scorer, shared_folder, story_folders
+from eval.grouping import STREAMS, files, grouping_scores
 from eval.names import SETS, names_scores
 from eval.readers import PREDICTORS, Clock
 from eval.stories import account_of, macro, score_story
@@ -90,6 +91,21 @@ def measure_names(measured: Measured) -> None:
         measured.groups[SETS[name]] = scores
 
 
+def measure_event(measured: Measured) -> None:
+    """Score the main event of single articles."""
+    rows = read_rows(dev_file("5w1h"))
+    found = {row["id"]: row["answers"] for row in PREDICTORS["5w1h"](rows, measured.clock)}
+    raw = scorer("5w1h").score(rows, found)
+    scores = {"top1 F1": raw["all"]["top1"], "top3 F1": raw["all"]["top3"]}
+    scores |= {f"top1 F1, {question}": row["top1"] for question, row in raw.items() if question != "all"}
+    measured.groups["5w1h"] = scores
+
+
+def measure_grouping(measured: Measured) -> None:
+    """Score the grouping of articles into stories."""
+    measured.groups["grouping"] = grouping_scores()
+
+
 def measure_all() -> Measured:
     """Measure everything for which there is gold data; what is missing is named in ``skipped``."""
     measured = Measured()
@@ -99,6 +115,8 @@ def measure_all() -> Measured:
         "timex": lambda: measure_timex(measured),
         "extraction": lambda: measure_extraction(measured),
         "names": lambda: measure_names(measured),
+        "5w1h": lambda: measure_event(measured),
+        "grouping": lambda: measure_grouping(measured),
     }
     for name, step in steps.items():
         try:
@@ -112,8 +130,10 @@ def gold_digests() -> dict[str, str]:
     """Return the state of the gold data (texts, keys and scorers) by group, so that a score names what it is of."""
     bench = shared_folder() / "bench"
     found = {"stories": digest([*story_folders(), bench / "score_story.py"])}
-    for name in ("attribution", "timex", "extraction"):
+    for name in ("attribution", "timex", "extraction", "5w1h"):
         found[name] = digest([dev_file(name), bench / f"score_{name}.py"])
+    grouped = [path for names in STREAMS.values() for path in files(names)]
+    found["grouping"] = digest([*grouped, bench / "score_stories.py"])
     treebanks = shared_folder() / "data" / "treebanks"
     found["names"] = digest([treebanks, ROOT / "training" / "names_data.py"])
     return found

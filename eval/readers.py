@@ -18,6 +18,8 @@ from consilience.annotate.times import find_times_in_text
 from consilience.errors import InputError
 from consilience.ingest.page import read_page
 from consilience.types import Article, CleanArticle, Known, Passage, PassageKind
+from eval.event import predict_event
+from eval.grouping import predict_grouping
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -131,4 +133,6 @@ PREDICTORS: dict[str, Callable[[Iterable[Row], Clock], Iterator[Row]]] = {
     "timex": predict_timex,
     "extraction": predict_extraction,
     "names": predict_names,
+    "stories": predict_grouping,
+    "5w1h": predict_event,
 }

@@ -35,12 +35,16 @@ def test_extraction_is_predicted_for_any_file(tmp_path: Path) -> None:
     assert second == {"id": "empty", "text": ""}
 
 
-@pytest.mark.parametrize("name", ["5w1h", "stories"])
-def test_sets_without_a_reader_are_refused_in_words(
-    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["predict", name, str(tmp_path / "in"), str(tmp_path / "out")]) == 2
-    assert "not written yet" in capsys.readouterr().err
+@pytest.mark.model
+def test_the_main_event_is_predicted_for_articles_with_and_without_text(tmp_path: Path) -> None:
+    text = "A ferry sank off Halm on Tuesday, killing four people, the coast guard said."
+    rows = [{"id": "a", "title": "Ferry sinks off Halm", "text": text, "date": "2024-03-13"}]
+    data.write_rows(tmp_path / "in.jsonl", [*rows, {"id": "empty", "title": "", "text": "", "date": None}])
+    assert main(["predict", "5w1h", str(tmp_path / "in.jsonl"), str(tmp_path / "out.jsonl")]) == 0
+    first, second = data.read_rows(tmp_path / "out.jsonl")
+    assert "ferry" in first["answers"]["who"][0].lower()
+    assert "Halm" in first["answers"]["where"][0]
+    assert second["id"] == "empty"
 
 
 def test_missing_data_are_named(
