@@ -66,6 +66,7 @@ ROOMS = {
 #: none of these may come with ``import consilience``
 HEAVY = (
     "spacy", "numpy", "onnxruntime", "httpx", "trafilatura", "pydantic", "rich", "typer", "lxml", "jinja2", "fastapi",
+    "sqlalchemy", "psycopg",
 )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from consilience.version import __version__
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from consilience.pipeline import Progress
     from consilience.store import Member, Session, Store
     from consilience.store.stories import StoryRow
 
@@ -66,10 +67,11 @@ class Accounts:
                 last=row.last,
             )
 
-    def changes(self, story: int) -> tuple[Change, ...]:
+    def changes(self, story: int, progress: Progress | None = None) -> tuple[Change, ...]:
         """Return the change log of a story: what each moment at which reports came out changed, and regroupings.
 
-        Steps that were made before from the same reports by the same program are not made again. Raises NotInLibrary.
+        Steps that were made before from the same reports by the same program are not made again; a step costs the
+        account of the reports that were out by then. Raises NotInLibrary.
         """
         with self._store.read() as session:
             found = current_story(session, story)
@@ -88,6 +90,8 @@ class Accounts:
                 former = self._of(before) if before else None
                 entries = made[fingerprint] = find_changes(former, self._of(members), at=moment)
             wanted.append(fingerprint)
+            if progress is not None:
+                progress("comparing", len(wanted), len(steps))
             log.extend(entries)
             before = members
         if made or set(kept) - set(wanted):

@@ -172,9 +172,13 @@ class Library:
         moment = None if at is None else read_moment(at, end=True, present=self._clock())
         return self._accounts.account(story, moment)
 
-    def changes(self, story: int) -> tuple[Change, ...]:
-        """Return a story's change log, the oldest entry first; raises NotInLibrary."""
-        return self._accounts.changes(story)
+    def changes(self, story: int, *, progress: Progress | None = None) -> tuple[Change, ...]:
+        """Return a story's change log, the oldest entry first; raises NotInLibrary.
+
+        What was made before is kept; the first log of a story of a hundred reports takes minutes. ``progress`` is
+        called with "comparing", how many moments are done, and of how many.
+        """
+        return self._accounts.changes(story, progress)
 
     def history(self, story: int) -> tuple[StoryEvent, ...]:
         """Return how a story's reports were grouped, with reasons, and those of stories merged into it."""
