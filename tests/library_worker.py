@@ -6,6 +6,7 @@ import json
 import os
 import signal
 import sys
+import time
 from typing import TYPE_CHECKING
 
 from builders_library import annotate_plainly
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from consilience.errors import InputError
     from consilience.store import Session
-    from consilience.types import ArticleFeatures
+    from consilience.types import AnnotatedArticle, Article, ArticleFeatures
 
 WORDS = "ferry harbour storm rescue captain freighter island coast search inquiry".split()
 
@@ -67,6 +68,20 @@ def add_and_tell(library: Library, told: str, first: int, last: int) -> None:
     os.write(file, b"done\t\t\n")
 
 
+def annotate_for_long(article: Article) -> AnnotatedArticle:
+    """Tell by which process an article is annotated, and take very long."""
+    sys.stdout.write(f"{os.getpid()}\n")
+    sys.stdout.flush()
+    time.sleep(600)
+    return annotate_plainly(article)
+
+
+def work() -> None:
+    """Add by two processes that do not end by themselves."""
+    with Library(open_store(sys.argv[1]), annotate=annotate_for_long) as library:
+        library.add_documents(make_documents(0, 2), jobs=2)
+
+
 def serve() -> None:
     """Fork a process that adds for each line of standard input, and answer with its number.
 
@@ -88,4 +103,4 @@ def serve() -> None:
 
 
 if __name__ == "__main__":
-    serve()
+    work() if sys.argv[2:] == ["work"] else serve()

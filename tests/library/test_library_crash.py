@@ -122,6 +122,21 @@ def test_two_processes_add_at_once(library_address: str, tmp_path: Path) -> None
         assert len(session.stories.find(limit=100)) == 10
 
 
+def test_processes_that_annotate_end_with_the_one_that_is_killed(tmp_path: Path) -> None:
+    folder = Path(library_worker.__file__).parent
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    command = [sys.executable, library_worker.__file__, str(tmp_path / "library.sqlite"), "work"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
+        assert program.stdout is not None
+        workers = [int(program.stdout.readline()) for _ in range(2)]
+        assert len({program.pid, *workers}) == 3
+        program.kill()
+        deadline = time.monotonic() + 30
+        while any(map(is_alive, workers)) and time.monotonic() < deadline:
+            time.sleep(0.01)
+    assert not any(map(is_alive, workers))
+
+
 def test_a_full_disk_is_a_clear_error(tmp_path: Path) -> None:
     from sqlalchemy import event
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, OrderedDict
+from contextlib import suppress
 from threading import Lock
 from typing import TYPE_CHECKING
 
 from consilience.collate.changes import find_changes, regrouped
-from consilience.errors import NotInLibrary
+from consilience.errors import NotInLibrary, StoreError
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
@@ -53,7 +54,8 @@ class Accounts:
             summary = kept.get(row.id)
             if summary is None or summary.fingerprint != fingerprint:
                 summary = self._summary(members[row.id], fingerprint)
-                with self._store.write() as session:
+                # what is kept saves work, nothing else: a full or held store is still listed
+                with suppress(StoreError), self._store.write() as session:
                     session.accounts.save_summary(row.id, summary)
             outlets = sorted({member.outlet for member in members[row.id] if member.outlet})
             yield StorySummary(
@@ -95,7 +97,7 @@ class Accounts:
             log.extend(entries)
             before = members
         if made or set(kept) - set(wanted):
-            with self._store.write() as session:
+            with suppress(StoreError), self._store.write() as session:
                 session.accounts.save_steps(found, made, keep=wanted)
         told = [event for event in history if event.kind in {StoryEventKind.MERGED, StoryEventKind.SPLIT}]
         others = self._headlines(event.other for event in told)
