@@ -47,9 +47,6 @@ def _to(name: str, target: str, *, nullable: bool = False, primary: bool = False
     return Column(name, Integer, ForeignKey(target), nullable=nullable, primary_key=primary)
 
 
-#: what the library is: "made" (moment), "program" (version that made it)
-settings = Table("settings", metadata, Column("name", Plain, primary_key=True), Column("value", Plain, nullable=False))
-
 #: bytes as they came, zlib, by the SHA-256 of what they were
 originals = Table(
     "originals",
