@@ -275,5 +275,10 @@ def test_a_long_line_of_sentences_is_broken_at_a_full_stop() -> None:
     assert words[broken[0] - 1] == "."
 
 
+def test_a_line_of_abbreviations_is_broken_off_at_last() -> None:
+    words = starts("at 8 p.m. " * 1_200)
+    assert [n for n, word in enumerate(words) if word.startswith("|")] == [1_499, 3_000]
+
+
 def test_a_line_of_closing_marks_takes_no_time() -> None:
     assert len(starts("” " * 20_000)) == 19_999

@@ -35,6 +35,14 @@ def test_a_sentence_of_one_word_is_not_compared() -> None:
     assert units(article("a", "Fog!")) == ()
 
 
+def test_a_sentence_repeated_without_end_is_compared_three_times() -> None:
+    assert [unit.sentence for unit in units(article("a", f"{TEXT} " * 50))] == [0, 1, 2]
+
+
+def test_each_article_may_repeat_what_another_says() -> None:
+    assert len(units(*(article(identity, TEXT) for identity in "abcde"))) == 5
+
+
 def test_a_heading_needs_one_word_more_than_a_sentence() -> None:
     text = "Ships sank"
     assert len(units(article("a", text, (text, PassageKind.BODY)))) == 1

@@ -246,7 +246,9 @@ def test_many_entries_come_in_several_visits(site: Site, library: Library) -> No
 def test_entries_without_links_of_two_feeds_are_two(site: Site, library: Library) -> None:
     def feed(word: str) -> str:
         text = " ".join(f"The {word} ran aground and all were saved by boat {n}." for n in range(60))
-        return rss(f"<item><guid>1</guid><title>{word.title()} aground</title><content:encoded>{text}</content:encoded></item>")
+        return rss(
+            f"<item><guid>1</guid><title>{word.title()} aground</title><content:encoded>{text}</content:encoded></item>"
+        )
 
     desk = Desk(library)
     for name in ("ferry", "tanker"):

@@ -7,6 +7,7 @@ to lose a tenth of the points (parser errors, and too few words to go by).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,9 @@ _EMPTY = frozenset(
 _SIGNATURE = re.compile(r"[—–-]\s?[^\n]{1,80}\(@\w{1,30}\)")
 #: fewest words that say something for a sentence to be compared; a heading says something only with one more
 FEWEST = (2, 3)
+#: times that one article's sentence is compared letter for letter the same: as headline, caption and body; a text that
+#: repeats itself without end would cost the square of its length
+REPEATS = 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -63,8 +67,11 @@ def make_units(articles: Sequence[AnnotatedArticle], index: EntityIndex) -> tupl
 def _units_of(number: int, article: AnnotatedArticle, index: EntityIndex) -> list[Unit]:
     entities = entity_tokens(article, index)
     units = []
+    written: Counter[str] = Counter()
     for place, sentence in enumerate(article.sentences):
-        if sentence.kind in SILENT_KINDS or _SIGNATURE.match(article.text[sentence.start : sentence.end]):
+        words = article.text[sentence.start : sentence.end]
+        written[words] += 1
+        if sentence.kind in SILENT_KINDS or written[words] > REPEATS or _SIGNATURE.match(words):
             continue
         keys = keys_of(article.tokens, range(sentence.first, sentence.last), entities)
         if sum(not key.startswith("~") for key in keys) < FEWEST[sentence.kind is PassageKind.HEADING]:

@@ -34,7 +34,11 @@ def judge(article: ArticleFeatures, story: int, gathered: Gathered) -> Verdict:
 
 
 def contributions(measured: Likeness) -> dict[str, float]:
-    """Return what each measure adds to the log odds (logistic regression; see ``docs/method/grouping.md``)."""
+    """Return what each measure adds to the log odds.
+
+    Method: logistic regression, but that likeness in kind fades with the days between (``docs/method/grouping.md``).
+    """
+    gap = gap_cost(measured.gap)
     values = {
         "words": measured.words,
         "meaning": measured.meaning,
@@ -42,10 +46,11 @@ def contributions(measured: Likeness) -> dict[str, float]:
         "title": measured.title,
         "core": measured.core,
         "new_words": measured.new_words,
-        "gap": gap_cost(measured.gap),
+        "gap": gap,
         "size": math.log(measured.size),
     }
-    return {name: lexicon.WEIGHTS[name] * value for name, value in values.items()}
+    fading = lexicon.FADING
+    return {n: lexicon.WEIGHTS[n] * value / (1.0 + fading.get(n, 0.0) * gap) for n, value in values.items()}
 
 
 def gap_cost(gap: float | None) -> float:

@@ -28,8 +28,8 @@ class StoryIndex(Protocol):
     def candidates(self, terms: Sequence[str], published: float | None, limit: int) -> Sequence[int]:
         """Return the stories that share most of ``terms``, best first, ties by id, at most ``limit``.
 
-        Of each term's stories those count that lie nearest in time to ``published`` (the newest, where it is None), at
-        most ``lexicon.POSTINGS``.
+        A term counts 1 / ln(2 + number of stories that have it), and only for those of them that lie nearest in time
+        to ``published`` (the newest, where it is None), at most ``lexicon.POSTINGS``.
         """
 
     def get(self, story: int) -> StoryProfile:
@@ -87,9 +87,10 @@ class MemoryIndex:
         """Return the stories that share most of the terms, of those nearest in time; a rarer term counts for more."""
         scores: dict[int, float] = defaultdict(float)
         for term in terms:
-            found = _nearest(self._postings.get(term, []), published)
-            for _time, story in found:
-                scores[story] += 1.0 / math.log(2.0 + len(found))
+            postings = self._postings.get(term, [])
+            weight = 1.0 / math.log(2.0 + len(postings))
+            for _time, story in _nearest(postings, published):
+                scores[story] += weight
         return sorted(scores, key=lambda story: (-scores[story], story))[:limit]
 
     def get(self, story: int) -> StoryProfile:
@@ -121,6 +122,10 @@ class MemoryIndex:
             if not postings:
                 del self._postings[term]
         del self._profiles[story]
+
+    def profiles(self) -> tuple[StoryProfile, ...]:
+        """Return all stories by id."""
+        return tuple(self._profiles[story] for story in sorted(self._profiles))
 
     def export(self) -> dict[str, Any]:
         """Return everything as plain values (dict, list, str, number), for ``restore``."""

@@ -1,7 +1,7 @@
 """Sizes, weights and thresholds of grouping, in one place, with their origin.
 
 Origin: bounds were chosen by size and checked not to cost quality; the weights are a logistic regression on the
-development halves of the story sets (``training/fit_grouping.py``), rounded, and the thresholds lie in the middle of
+development halves of the story sets, rounded, and the thresholds lie in the middle of
 the plateau that was found there (``docs/method/grouping.md`` has the numbers).
 """
 
@@ -60,9 +60,12 @@ WEIGHTS: Final = {
     "title": 3.2,
     "core": 4.2,
     "new_words": -3.7,
-    "gap": -1.2,
+    "gap": -0.9,
     "size": -2.3,
 }
+#: how much less a likeness counts for each unit of the gap's cost: headlines and leads tell of the kind of event, and
+#: of two events of a kind some weeks apart they are as alike as of one (chosen on dated look-alikes, see the method)
+FADING: Final = {"title": 3.0, "meaning": 0.1, "meaning_best": 0.1}
 #: log odds from which an article joins, and from which two stories are one
 JOIN: Final = -0.3
 MERGE: Final = 0.0

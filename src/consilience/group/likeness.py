@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _Weighted = tuple[tuple[str, float], ...]
 
 #: what vectors say where there are none: a line through (cosine of words, cosine of vectors) of the same pairs
-_MEANING_OF_WORDS = (0.45, 0.75)
+_MEANING_OF_WORDS = (0.40, 0.75)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ _ENDLESS = 250
 #: words after which a line is broken at the next full stop, whatever the parser thinks: what follows costs more than
 #: linear time in the length of a sentence
 _LONG = 1000
+#: and those after which it is broken anywhere
+_LONGEST = 1500
 _STOPS = frozenset(".!?…")
 _CLOSED = 6
 _CLOSERS = frozenset("\"”’')]»") | {"''"}
@@ -47,7 +49,7 @@ def guard_sentences(doc: Doc) -> Doc:
         if token.i and last_ink >= 0:
             may_end = _may_end(doc, last_ink)
             endless = token.i - max(start, last_end) > _ENDLESS
-            long = token.i - start > _LONG and doc[last_ink].text in _STOPS
+            long = token.i - start > (_LONG if doc[last_ink].text in _STOPS else _LONGEST)
             if line_broken or token.idx in breaks or endless or long:
                 marks[token.i] = _START
                 start = token.i
