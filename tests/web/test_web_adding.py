@@ -69,7 +69,7 @@ def test_texts_are_told_apart_by_a_rule() -> None:
 
 def test_what_cannot_be_read_is_named_and_stops_nothing() -> None:
     client = make_client()
-    job = add(client, ("/home/editor/one.txt", FERRY.encode()), ("empty.txt", b"  "), ("bad.jsonl", b'{"text": \n'))
+    job = add(client, ("reports/monday/one.txt", FERRY.encode()), ("empty.txt", b"  "), ("bad.jsonl", b'{"text": \n'))
     assert len(job["reports"]) == 1
     assert len(job["failures"]) == 2
     assert any(line.startswith("empty.txt") for line in job["failures"])

@@ -11,6 +11,8 @@ from consilience.render.plain import flat, shorten
 from consilience.types import Status
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from consilience.render.html_article import Report
     from consilience.render.html_page import Link, Page
     from consilience.types import Evidence
@@ -43,7 +45,8 @@ class Compared(NamedTuple):
 def compared_of(page: Page, first: str, second: str) -> Compared:
     """Return two reports of the account compared."""
     shared, marks = _shared(page, first, second)
-    only = {one: _only(page, one, other) for one, other in ((first, second), (second, first))}
+    told = [place for place, _ in marks]
+    only = {one: _only(page, one, other, told) for one, other in ((first, second), (second, first))}
     marks += _copied(page, first, second)
     for places in only.values():
         marks += [(place, Mark(place.start, place.end, page.key(place), "only")) for place in places]
@@ -82,14 +85,14 @@ def _shared(page: Page, first: str, second: str) -> tuple[tuple[SharedPoint, ...
     return tuple(row for _, row in found), list(dict.fromkeys(marks))
 
 
-def _only(page: Page, one: str, other: str) -> list[Evidence]:
-    """Return what one says in claims that the other has no claim to set beside."""
+def _only(page: Page, one: str, other: str, told: Sequence[Evidence]) -> list[Evidence]:
+    """Return what one says in claims that the other has no claim to set beside; ``told`` is what both tell."""
     account = page.account
     alone = [claim.evidence for claim in account.claims if claim.evidence.article == one]
     for point in account.points:
         if other not in point.articles:
             alone += [e for e in point.evidence if e.article == one]
-    return sorted(set(alone))
+    return sorted(place for place in set(alone) if not any(place.overlaps(shared) for shared in told))
 
 
 def _copied(page: Page, first: str, second: str) -> list[tuple[Evidence, Mark]]:

@@ -6,7 +6,7 @@ import hashlib
 import secrets
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
@@ -31,9 +31,9 @@ class Chrome:
         self._security = security
         self._keeps = keeps
 
-    def fill(self, template: str, *, title: str, section: str = "", **context: Any) -> str:
-        """Return a page with a mark where the reader's token goes."""
-        return environment("consilience.web").get_template(template).render(
+    def fill(self, template: str, *, title: str, section: str = "", **context: Any) -> Filled:
+        """Return a page with gaps where the reader's token goes."""
+        page: str = environment("consilience.web").get_template(template).render(
             app={"section": section, "keeps": self._keeps, "signed": self._security.demands},
             title=title,
             token=_TOKEN_MARK,
@@ -41,21 +41,33 @@ class Chrome:
             version=__version__,
             **context,
         )  # fmt: skip
+        whole = page.encode("utf-8", "replace")
+        return Filled(tuple(whole.split(_TOKEN_MARK.encode("ascii"))), hashlib.sha256(whole).digest())
 
     def page(self, request: Request, template: str, *, title: str, section: str = "", **context: Any) -> Response:
         """Return a page made for this request."""
         return self.answer(request, self.fill(template, title=title, section=section, **context))
 
-    def answer(self, request: Request, filled: str) -> Response:
+    def answer(self, request: Request, filled: Filled) -> Response:
         """Return a filled in page to its reader, or that it has not changed."""
-        token = self._security.token_of(request)
-        body = filled.replace(_TOKEN_MARK, token).encode("utf-8", "replace")
-        return conditional(request, HTMLResponse(body))
+        token = self._security.token_of(request).encode("ascii")
+        tag = hashlib.sha256(filled.digest + token).hexdigest()
+        return conditional(request, HTMLResponse(token.join(filled.parts)), tag)
 
 
-def conditional(request: Request, response: Response) -> Response:
-    """Return the response with an ETag, or that the reader has it already (RFC 9110, 13.1.2)."""
-    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:24]}"'
+class Filled(NamedTuple):
+    """A page without the tokens that stand between its parts, and what changes when it does."""
+
+    parts: tuple[bytes, ...]
+    digest: bytes
+
+
+def conditional(request: Request, response: Response, tag: str = "") -> Response:
+    """Return the response with an ETag, or that the reader has it already (RFC 9110, 13.1.2).
+
+    ``tag`` is what changes with the response, made of its body where it is not given.
+    """
+    tag = f'"{(tag or hashlib.sha256(bytes(response.body)).hexdigest())[:24]}"'
     headers = {"ETag": tag, "Cache-Control": _PRIVATE}
     given = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
     if request.method in {"GET", "HEAD"} and (tag in given or "*" in given):

@@ -90,14 +90,13 @@ class DecisionRow(NamedTuple):
 
 
 class StoryPage(NamedTuple):
-    """A story: its account in sections, what changed, and what editors decided."""
+    """A story: its account in sections, and what editors decided; what changed is told apart, since it takes longer."""
 
     story: StoryRow
     #: the moment as which it is shown, "" for now
     at: str
     moments: tuple[Moment, ...]
     account: AccountView
-    changes: tuple[ChangeView, ...]
     decisions: tuple[DecisionRow, ...]
 
 
@@ -200,6 +199,8 @@ class ChangesPage(NamedTuple):
     """A story's change log."""
 
     story: StoryRow
+    at: str
+    #: the newest first
     changes: tuple[ChangeView, ...]
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
+import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from consilience.errors import NotInLibrary
 from consilience.render.html_account import view_of
@@ -26,6 +27,8 @@ Made = TypeVar("Made")
 
 #: stories that are kept laid out
 MOST_KEPT = 48
+#: seconds for which a story is not looked up again: how late a page may show what another program changed
+TRUSTED = 0.25
 #: drafts that are kept; the oldest goes first
 MOST_DRAFTS = 20
 
@@ -77,12 +80,31 @@ class Shown:
 
         return self.once("view", make)
 
+    def made(self, name: str) -> object | None:
+        """Return what was made under this name, None where nothing was."""
+        return self._made.get(name)
+
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what was made under this name, or make it."""
         with self._lock:
             if name not in self._made:
                 self._made[name] = make()
             return self._made[name]  # type: ignore[return-value]
+
+
+class Held(NamedTuple):
+    """A story that is kept laid out."""
+
+    #: changes whenever the story does
+    mark: str
+    shown: Shown
+    #: up to when it is taken to be unchanged, by the monotonic clock
+    until: float
+
+    @property
+    def trusted(self) -> bool:
+        """Whether it was looked up a moment ago."""
+        return time.monotonic() < self.until
 
 
 class Desk:
@@ -93,7 +115,7 @@ class Desk:
         self.drafts = drafts
         self._keys: OrderedDict[str, int] = OrderedDict()
         self._lock = threading.Lock()
-        self._shown: OrderedDict[tuple[str, str], tuple[str, Shown]] = OrderedDict()
+        self._shown: OrderedDict[tuple[str, str], Held] = OrderedDict()
         self._locks: dict[tuple[str, str], threading.Lock] = {}
 
     def place(self, key: str) -> Place:
@@ -109,6 +131,7 @@ class Desk:
 
     def open_draft(self, key: str, story: int) -> None:
         """Let a story of the drafts be found under a key."""
+        self.forget(key)
         with self._lock:
             self._keys[key] = story
             while len(self._keys) > MOST_DRAFTS:
@@ -116,34 +139,52 @@ class Desk:
                 self.drafts.drop(oldest)
 
     def shown(self, key: str, at: str = "") -> Shown:
-        """Return a story's account laid out, from memory where it has not changed since."""
-        place = self.place(key)
-        mark = self._mark(place, at)
+        """Return a story's account laid out, from memory where it has not changed since.
+
+        Those who ask for the same at the same time wait for one look-up; it is trusted for a moment.
+        """
+        name = (key, at)
         with self._lock:
-            held = self._shown.get((key, at))
-            if held and held[0] == mark:
-                self._shown.move_to_end((key, at))
-                return held[1]
-            lock = self._locks.setdefault((key, at), threading.Lock())
+            held = self._shown.get(name)
+            if held and held.trusted:
+                self._shown.move_to_end(name)
+                return held.shown
+            lock = self._locks.setdefault(name, threading.Lock())
         with lock:
-            held = self._shown.get((key, at))
-            if held and held[0] == mark:
-                return held[1]
-            shown = Shown(
-                place, place.room.entry(place.story), place.room.account(place.story, at),
-                place.room.decisions(place.story), at,
-            )  # fmt: skip
-            self._keep((key, at), mark, shown)
+            held = self._shown.get(name)
+            if held and held.trusted:
+                return held.shown
+            place = self.place(key)
+            mark = self._mark(place, at)
+            if held and held.mark == mark:
+                shown = held.shown
+            else:
+                decisions = place.room.decisions(place.story)
+                entry, account = place.room.entry(place.story), place.room.account(place.story, at)
+                shown = Shown(place, entry, account, decisions, at)
+            self._keep(name, Held(mark, shown, time.monotonic() + TRUSTED))
         return shown
+
+    def at_hand(self, key: str, at: str, name: str) -> Any:
+        """Return what was made of a story under a name, None where it is not made or was looked up too long ago."""
+        held = self._shown.get((key, at))
+        return held.shown.made(name) if held and held.trusted else None
+
+    def forget(self, key: str) -> None:
+        """Look a story up anew when it is asked for next."""
+        with self._lock:
+            for name, held in self._shown.items():
+                if name[0] == key:
+                    self._shown[name] = held._replace(until=0.0)
 
     def _mark(self, place: Place, at: str) -> str:
         decisions = place.room.decisions(place.story)
         told = f"{place.room.fingerprint(place.story, at)} {len(decisions)} {decisions[-1:]!r}"
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def _keep(self, name: tuple[str, str], mark: str, shown: Shown) -> None:
+    def _keep(self, name: tuple[str, str], held: Held) -> None:
         with self._lock:
-            self._shown[name] = (mark, shown)
+            self._shown[name] = held
             self._shown.move_to_end(name)
             while len(self._shown) > MOST_KEPT:
                 gone, _ = self._shown.popitem(last=False)

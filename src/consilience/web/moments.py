@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from consilience.errors import UsageError
+from consilience.render.dates import readable
 
 #: what a parameter for a moment is in OpenAPI
 SCHEMA: dict[str, Any] = {"anyOf": [{"format": "date"}, {"format": "date-time"}, {"maxLength": 0}]}
@@ -55,3 +56,8 @@ def lenient_moment(value: str) -> str:
         return moment_of(value)
     except UsageError:
         return ""
+
+
+def moment_words(moment: str) -> str:
+    """Return a moment in words; midnight is what reports that give a day only have, and is left out."""
+    return readable(moment.removesuffix("T00:00:00+00:00"))

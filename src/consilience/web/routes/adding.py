@@ -125,6 +125,8 @@ async def _given(request: Request) -> tuple[Given, bool]:
 
 async def _read(form: FormData) -> tuple[Given, bool]:
     files = [item for item in form.getlist("files") if isinstance(item, UploadFile)]
+    if len(files) < len(form.getlist("files")):
+        raise HTTPException(422, "files come with a file name")
     if len(files) > MOST_FILES:
         raise HTTPException(422, f"more than {MOST_FILES} files were given; give them in parts")
     text = form.get("text", "")

@@ -1,19 +1,60 @@
-"""A story's change log, as JSON and as an Atom feed."""
+"""A story's change log: a page, a part of the story's page, JSON, and an Atom feed."""
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from consilience.render.atom import atom_feed
+from consilience.render.plain import flat
 from consilience.web.chrome import as_json, conditional
-from consilience.web.contexts import ChangesPage
+from consilience.web.contexts import ChangesPage, ChangeView
+from consilience.web.desk import Shown
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.routes.story import At, Key, at_moment, changes_of
+from consilience.web.moments import moment_words
+from consilience.web.routes.story import At, Key, at_moment
 
 pages = APIRouter()
 api = APIRouter(tags=["stories"])
+
+
+def context_of(shown: Shown) -> ChangesPage:
+    """Return the change log up to the moment as which the story is shown, the newest first."""
+    page = shown.page()
+    known = {article.id for article in shown.account.articles}
+    found = (
+        ChangeView(
+            at=change.at,
+            words=moment_words(change.at),
+            kind=change.kind.value,
+            text=flat(change.text),
+            fingerprint=change.fingerprint,
+            # the wording of a report that was rewritten since has no place in the present account
+            before=page.citation(e for e in change.before if e.article in known),
+            after=page.citation(e for e in change.after if e.article in known),
+        )
+        for change in reversed(shown.place.room.changes(shown.place.story))
+        if not shown.at or change.at <= shown.at
+    )
+    return ChangesPage(shown.row, shown.at, tuple(found))
+
+
+@pages.get("/stories/{key}/changes")
+def show(request: Request, key: Key, at: At = "", part: Annotated[str, Query(max_length=10)] = "") -> Response:
+    """Show what changed in a story; only that where another page asks for it."""
+    shown = request.app.state.desk.shown(key, at_moment(at))
+    answered: Response = request.app.state.chrome.page(
+        request,
+        "changes.html.j2" if part == "changes" else "log.html.j2",
+        title=f"Changes: {shown.row.headline}",
+        section="changes",
+        place=shown.place,
+        **context_of(shown)._asdict(),
+    )
+    return answered
 
 
 @pages.get("/stories/{key}/changes.atom")
@@ -29,7 +70,4 @@ def feed(request: Request, key: Key) -> Response:
 @api.get("/stories/{key}/changes", responses={**answer(ChangesPage), **responses(404)})
 def changes(request: Request, key: Key, at: At = "") -> Response:
     """Tell what changed in a story, the newest first."""
-    shown = request.app.state.desk.shown(key, at_moment(at))
-    page, _ = shown.laid_out
-    found = changes_of(shown.place.room.changes(shown.place.story), page, shown.at)
-    return as_json(request, ChangesPage(shown.row, found))
+    return as_json(request, context_of(request.app.state.desk.shown(key, at_moment(at))))

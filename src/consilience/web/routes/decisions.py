@@ -51,6 +51,7 @@ def decide(request: Request, key: str, given: NewDecision) -> None:
             author=author, at=now(),
         )
     )  # fmt: skip
+    request.app.state.desk.forget(key)
 
 
 @pages.post("/stories/{key}/decisions", dependencies=[Depends(change)])

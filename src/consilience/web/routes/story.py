@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
+from starlette.concurrency import run_in_threadpool
 
-from consilience.render.dates import readable
 from consilience.render.decided import conflict_fingerprint, point_fingerprint, standing
 from consilience.render.plain import flat, shorten
-from consilience.web.chrome import as_json
-from consilience.web.contexts import ChangeView, DecisionRow, Moment, StoryPage
+from consilience.web.chrome import Chrome, Filled, as_json
+from consilience.web.contexts import DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.moments import SCHEMA, moment_of
+from consilience.web.moments import SCHEMA, moment_of, moment_words
 
 if TYPE_CHECKING:
-    from consilience.types import Change
     from consilience.web.desk import Desk, Shown
-    from consilience.web.pages import RoomPage
 
 pages = APIRouter()
 api = APIRouter(tags=["stories"])
@@ -35,35 +33,14 @@ def at_moment(at: str) -> str:
 
 def context_of(shown: Shown) -> StoryPage:
     """Return what the page shows."""
-    page, account = shown.laid_out
-    place = shown.place
+    _, account = shown.laid_out
     moments = tuple(dict.fromkeys(shown.row.moments))
     return StoryPage(
         story=shown.row,
         at=shown.at,
-        moments=tuple(Moment(at, readable(at), at == shown.at) for at in moments),
+        moments=tuple(Moment(at, moment_words(at), at == shown.at) for at in moments),
         account=account,
-        changes=changes_of(place.room.changes(place.story), page, shown.at),
         decisions=decisions_of(shown),
-    )
-
-
-def changes_of(changes: tuple[Change, ...], page: RoomPage, at: str = "") -> tuple[ChangeView, ...]:
-    """Return the change log, the newest first, up to a moment."""
-    known = {article.id for article in page.account.articles}
-    return tuple(
-        ChangeView(
-            at=change.at,
-            words=readable(change.at),
-            kind=change.kind.value,
-            text=flat(change.text),
-            fingerprint=change.fingerprint,
-            # the wording of a report that was rewritten since has no place in the present account
-            before=page.citation(e for e in change.before if e.article in known),
-            after=page.citation(e for e in change.after if e.article in known),
-        )
-        for change in reversed(changes)
-        if not at or change.at <= at
     )
 
 
@@ -82,20 +59,27 @@ def decisions_of(shown: Shown) -> tuple[DecisionRow, ...]:
     )  # fmt: skip
 
 
-@pages.get("/stories/{key}")
-def show(request: Request, key: Key, at: At = "") -> Response:
-    """Show a story."""
-    desk: Desk = request.app.state.desk
-    shown = desk.shown(key, at_moment(at))
-    chrome = request.app.state.chrome
+def filled(shown: Shown, chrome: Chrome) -> Filled:
+    """Return a story's page, made once."""
 
-    def fill() -> str:
+    def fill() -> Filled:
         context = context_of(shown)
         sections = {**context.account._asdict(), **context._asdict()}
-        return str(chrome.fill("story.html.j2", section="story", place=shown.place, **sections))
+        return chrome.fill("story.html.j2", section="story", place=shown.place, **sections)
 
-    answered: Response = chrome.answer(request, shown.once("page", fill))
-    return answered
+    return shown.once("page", fill)
+
+
+@pages.get("/stories/{key}")
+async def show(request: Request, key: Key, at: At = "") -> Response:
+    """Show a story: at once where it was looked up a moment ago, else from a thread that may wait."""
+    desk: Desk = request.app.state.desk
+    chrome: Chrome = request.app.state.chrome
+    moment = at_moment(at)
+    page = desk.at_hand(key, moment, "page")
+    if page is None:
+        page = await run_in_threadpool(lambda: filled(desk.shown(key, moment), chrome))
+    return chrome.answer(request, page)
 
 
 @api.get("/stories/{key}", responses={**answer(StoryPage), **responses(404)})

@@ -55,6 +55,32 @@
       else location.assign(select.form.action);
     });
 
+  /* what takes longer to make comes when it is scrolled to */
+  const late = new IntersectionObserver(
+    (seen) => {
+      for (const { target, isIntersecting } of seen) {
+        if (!isIntersecting) continue;
+        late.unobserve(target);
+        load(target);
+      }
+    },
+    { rootMargin: "300px" },
+  );
+  async function load(section) {
+    section.setAttribute("aria-busy", "true");
+    try {
+      const answer = await fetch(section.dataset.load);
+      if (!answer.ok) return;
+      const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("section");
+      if (fresh) section.replaceChildren(...fresh.childNodes);
+    } catch {
+      /* then the link in it leads there */
+    } finally {
+      section.removeAttribute("aria-busy");
+    }
+  }
+  for (const section of document.querySelectorAll("[data-load]")) late.observe(section);
+
   let before = "";
   document.addEventListener("keydown", (event) => {
     if (event.metaKey || event.ctrlKey || event.altKey || help.open) return;

@@ -1,0 +1,83 @@
+"""The room over a library, on both databases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builders_library import FERRY, annotate_plainly
+from builders_room import make_client, token_of
+from consilience.errors import NotInLibrary
+from consilience.library import Library
+from consilience.store import open_store
+from consilience.types import Document
+from consilience.web.library_room import LibraryRoom
+from consilience.web.room import Wanted
+from library_worker import ByFirstWord
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PRESENT = "2024-06-01T12:00:00+00:00"
+#: the story of the two reports of the ferry
+FERRIES = 1
+STORM = "Storm ahead\n\nA storm comes to Skerra."
+
+
+@pytest.fixture
+def room(library_address: str) -> Iterator[LibraryRoom]:
+    store = open_store(library_address)
+    with Library(store, annotate=annotate_plainly, placer=ByFirstWord(), clock=lambda: PRESENT) as library:
+        room = LibraryRoom(library)
+        texts = {"one.txt": FERRY, "two.txt": FERRY.replace("sank", "went down"), "storm.txt": STORM}
+        documents = [Document(name=name, content=text.encode(), kind="text") for name, text in texts.items()]
+        added = room.add(documents, lambda *_: None)
+        assert (added.added, added.stories) == (3, (1, 2))
+        yield room
+
+
+def test_stories_are_those_of_the_library(room: LibraryRoom) -> None:
+    found = room.stories(Wanted())
+    assert sorted((entry.summary.id, entry.summary.reports, len(entry.moments)) for entry in found) == [
+        (1, 2, 2),
+        (2, 1, 1),
+    ]
+    rest = room.stories(Wanted(), after=found[0].summary.cursor, limit=1)
+    assert [entry.summary.id for entry in rest] == [found[1].summary.id]
+    assert room.entry(FERRIES).summary.reports == 2
+    assert [entry.summary.id for entry in room.stories(Wanted(entity="Halvor"))] == [FERRIES]
+
+
+def test_a_story_that_is_none(room: LibraryRoom) -> None:
+    for ask in (room.entry, room.account, room.fingerprint, room.decisions, room.changes):
+        with pytest.raises(NotInLibrary):
+            ask(99)
+
+
+def test_what_comes_in_changes_the_fingerprint(room: LibraryRoom) -> None:
+    before = room.fingerprint(FERRIES)
+    assert room.fingerprint(FERRIES) == before
+    more = Document(name="three.txt", content=FERRY.replace("Tuesday", "Monday").encode(), kind="text")
+    room.add([more], lambda *_: None)
+    assert room.fingerprint(FERRIES) != before
+
+
+def test_pages_are_made_of_it(room: LibraryRoom) -> None:
+    client = make_client(room)
+    for path in ("/stories", "/stories/1", "/stories/1/compare", "/stories/1/changes", "/search?q=ferry"):
+        assert client.get(path).status_code == 200, path
+    assert client.get("/stories/99").status_code == 404
+    assert client.get("/stories?after=x").status_code == 422
+    assert client.get("/stories/1/changes.atom").status_code == 200
+
+
+def test_a_decision_is_kept_in_the_library(room: LibraryRoom) -> None:
+    client = make_client(room)
+    body = {"kind": "conflict", "fingerprint": "0" * 16, "verdict": "resolved", "note": "seen", "author": "A. Editor"}
+    headers = {"X-CSRF-Token": token_of(client)}
+    assert client.post("/api/v1/stories/1/decisions", json=body, headers=headers).status_code == 201
+    assert [(found.verdict, found.note, found.author) for found in room.decisions(FERRIES)] == [
+        ("resolved", "seen", "A. Editor")
+    ]
+    assert client.post("/api/v1/stories/99/decisions", json=body, headers=headers).status_code == 404
