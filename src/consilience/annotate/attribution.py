@@ -62,18 +62,21 @@ def _untangled(tree: Tree, found: list[_Found]) -> list[_Found]:
 
     "The ministry said it was over, state media reported": the agency's clause is no part of what the ministry said.
     """
-    by_sentence: dict[int, list[_Found]] = defaultdict(list)
-    for row in found:
-        by_sentence[tree.tokens[row[0].head].sentence].append(row)
+    by_sentence: dict[int, list[tuple[int, set[int], set[int]]]] = defaultdict(list)
+    for cue, content, _further in found:
+        clause = {*cue.tokens, *cue.source}
+        by_sentence[tree.tokens[cue.head].sentence].append((cue.head, clause, set(content)))
     rows = list(found)
-    for number, (cue, content, further) in enumerate(rows):
-        held = set(content)
-        for other, wider, _further in by_sentence[tree.tokens[cue.head].sentence]:
-            clause = {*other.tokens, *other.source}
-            if other.head <= cue.head or not clause <= held or not {*cue.tokens, *cue.source} <= set(wider):
-                continue
-            kept = tuple(i for i in content if i < min(clause))
-            rows[number] = (cue, kept or content, further)
+    for number, (cue, content, further) in enumerate(found):
+        held, own = set(content), {*cue.tokens, *cue.source}
+        tangled = [
+            clause
+            for head, clause, wider in by_sentence[tree.tokens[cue.head].sentence]
+            if head > cue.head and clause <= held and own <= wider
+        ]
+        if tangled:
+            first = min(tangled[-1])
+            rows[number] = (cue, tuple(i for i in content if i < first) or content, further)
     return rows
 
 

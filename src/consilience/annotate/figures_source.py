@@ -106,7 +106,8 @@ def _is_country(tree: Tree, speaker: str) -> bool:
 def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
     """Return whom "according to", "as reported by" or "citing" credits in the figure's sentence."""
     for index in range(sentence.first, sentence.last):
-        if tree.text[tree.tokens[index].start :][:16].lower().startswith(_CREDITING):
+        place = tree.tokens[index].start
+        if tree.text[place : place + 16].lower().startswith(_CREDITING):
             head = _credited(tree, index, sentence)
             if (
                 head >= 0
