@@ -25,6 +25,9 @@ demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and r
 	@echo
 	@echo "The same account as a page: report.html. Open it in any browser, for example:"
 	@echo "    $(BIN)/python -m webbrowser -t \"file://$(CURDIR)/report.html\""
+	@echo
+	@echo "The same in the reading room, with a place to add more reports:"
+	@echo "    $(BIN)/consilience serve examples --open"
 
 test: lint types unit  ## Everything that CI checks: lint, types, tests, quality gate
 	@echo "make test: all passed"

@@ -8,10 +8,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.scenarios import SCENARIOS, Row, Scale
+from benchmarks import pages, scenarios
+from benchmarks.scenarios import Row, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS}
 
 
 def measure(names: Iterable[str], scale: Scale) -> list[Row]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.__main__ import main, table
-from benchmarks.scenarios import SCENARIOS, Row
+from benchmarks.__main__ import SCENARIOS, main, table
+from benchmarks.scenarios import Row
 from benchmarks.texts import report
 
 

@@ -1,0 +1,114 @@
+"""The reading room: a story's page against its account as JSON, and many readers at once against one."""
+
+from __future__ import annotations
+
+import asyncio
+import statistics
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from benchmarks.scenarios import Row, Scale, cpu
+from benchmarks.texts import write_reports
+from consilience.library import open_library
+from consilience.render.json import account_to_json
+from consilience.web.chrome import Chrome
+from consilience.web.desk import Desk
+from consilience.web.library_room import LibraryRoom
+from consilience.web.reports_room import ReportsRoom
+from consilience.web.routes.story import filled
+from consilience.web.security import Security
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+#: readers at once, how often each asks, and the seconds between
+READERS, ROUNDS, PAUSE = 50, 9, 0.5
+
+SERVE = """
+import sys
+from consilience.library import open_library
+from consilience.web.app import make_app
+from consilience.web.library_room import LibraryRoom
+from consilience.web.server import run
+
+app = make_app(LibraryRoom(open_library(sys.argv[1])))
+run(app, host="127.0.0.1", port=0, ready=lambda address: print(address, flush=True))
+"""
+
+
+def story_page(folder: Path, scale: Scale) -> list[Row]:
+    """Measure a story's page and its account as JSON, both from the store; and many readers of the page at once."""
+    reports = write_reports(folder / "read.jsonl", scale.collated // 2, scale.collated_words)
+    place = folder / "read.sqlite"
+    with open_library(place) as library:
+        library.add([reports])
+        story = next(iter(library.stories())).id
+
+    def as_json() -> None:
+        with open_library(place) as fresh:
+            account_to_json(fresh.story(story))
+
+    def as_page() -> None:
+        with open_library(place) as fresh:
+            filled(Desk(LibraryRoom(fresh), ReportsRoom()).shown(str(story)), Chrome(Security(), keeps=True))
+
+    name = f"a story of {scale.collated // 2} reports"
+    ratio = cpu(as_page, scale.repeats) / cpu(as_json, scale.repeats)
+    return [Row(f"{name}, its page / its account as JSON", ratio, 3.0, unit=" ×"), *_readers(place, story, name)]
+
+
+def _readers(place: Path, story: int, name: str) -> list[Row]:
+    """Let readers open the page at the same moment, again and again, and one alone as often.
+
+    Between two rounds the server has forgotten that it looked the story up. Readers who ask without a pause, as wrk
+    does, only share the processor among them: their median over one's is their number, at any speed.
+    """
+    server = subprocess.Popen([sys.executable, "-c", SERVE, str(place)], stdout=subprocess.PIPE, text=True)
+    try:
+        assert server.stdout
+        host, _, port = server.stdout.readline().strip().removeprefix("http://").rstrip("/").partition(":")
+        alone, found = asyncio.run(_rounds(host, int(port), f"/stories/{story}"))
+    finally:
+        server.terminate()
+        server.wait(10)
+        if server.stdout:
+            server.stdout.close()
+    note = f"{statistics.median(found) * 1000:.1f} ms, alone {statistics.median(alone) * 1000:.1f} ms"
+    ratio = statistics.median(found) / statistics.median(alone)
+    return [
+        Row(f"{name}, {READERS} readers at once, requests lost", READERS * ROUNDS - len(found), 0),
+        Row(f"{name}, {READERS} readers at once / one, median", ratio, 10.0, unit=" ×", note=note),
+    ]
+
+
+async def _rounds(host: str, port: int, path: str) -> tuple[list[float], list[float]]:
+    """Return the seconds of each answer to one reader, and to readers who ask at the same moment."""
+    readers = [await asyncio.open_connection(host, port, limit=2**24) for _ in range(READERS)]
+    await _ask(*readers[0], path)
+    alone, found = [], []
+    for _ in range(ROUNDS):
+        await asyncio.sleep(PAUSE)
+        alone.append(await _ask(*readers[0], path))
+        await asyncio.sleep(PAUSE)
+        answers = await asyncio.gather(*(_ask(*reader, path) for reader in readers), return_exceptions=True)
+        found += [answer for answer in answers if isinstance(answer, float)]
+    for _, writer in readers:
+        writer.close()
+    return alone, found
+
+
+async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str) -> float:
+    """Return the seconds until the whole answer is there; raises OSError for any but a good one."""
+    start = time.perf_counter()
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    head = (await reader.readuntil(b"\r\n\r\n")).lower()
+    await reader.readexactly(int(head.partition(b"content-length:")[2].split()[0]))
+    if b" 200 " not in head[:16]:
+        raise OSError(head[:16])
+    return time.perf_counter() - start
+
+
+SCENARIOS: dict[str, Callable[[Path, Scale], list[Row]]] = {"pages": story_page}
