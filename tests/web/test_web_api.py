@@ -24,6 +24,7 @@ from consilience.web.plain import model_of
 from consilience.web.security import Security
 
 schemathesis = pytest.importorskip("schemathesis")
+negative_data_rejection = pytest.importorskip("schemathesis.specs.openapi.checks").negative_data_rejection
 
 
 def numbers(story: int) -> list[int]:
@@ -76,13 +77,14 @@ schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(make_ro
 
 
 @schema.parametrize()  # type: ignore[untyped-decorator]
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 def test_answers_are_what_openapi_says(case: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     # forged requests have a test of their own; here changes shall get through
     monkeypatch.setattr(Security, "check_change", lambda *_: None)
     monkeypatch.setattr(Jobs, "start", lambda *_, **__: JOB.key)
     monkeypatch.setattr(Jobs, "look", lambda *_: JOB)
-    case.call_and_validate()
+    # What the generator calls invalid in one branch of an anyOf (a form without text) another allows (one with files).
+    case.call_and_validate(excluded_checks=[negative_data_rejection] if case.path.endswith("/add") else [])
 
 
 def test_a_change_by_a_program() -> None:
