@@ -68,10 +68,12 @@ def names_source(speaker: str | None) -> bool:
 
 def is_quoted(article: AnnotatedArticle, evidence: Evidence) -> bool:
     """Tell whether most of the words at ``evidence`` stand in quotation marks as somebody's own."""
-    inside = sum(
-        _shared(quote.start, quote.end, evidence) for quote in article.quotes if quote.kind is not QuoteKind.SCARE
-    )
-    return inside >= _QUOTED * (evidence.end - evidence.start)
+    return quoted_characters(article, evidence) >= _QUOTED * (evidence.end - evidence.start)
+
+
+def quoted_characters(article: AnnotatedArticle, evidence: Evidence) -> int:
+    """Return how many characters at ``evidence`` stand in quotation marks as somebody's own words."""
+    return sum(_shared(q.start, q.end, evidence) for q in article.quotes if q.kind is not QuoteKind.SCARE)
 
 
 def _is_named(article: AnnotatedArticle, attribution: Attribution) -> bool:

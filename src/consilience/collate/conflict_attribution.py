@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.collate.claims import names_source
-from consilience.types import Claim, Conflict, ConflictKind, PassageKind, QuoteKind, Relation, Severity, Side
+from consilience.collate.claims import names_source, quoted_characters
+from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ def attribution_conflicts(
             (statement, claim)
             for statement, claim in zip(group.statements, point.claims, strict=True)
             if not _is_speech(by_id[claim.evidence.article], claim)
-            and _kind(by_id[claim.evidence.article], claim) in _COMPARED
+            and by_id[claim.evidence.article].kind_at(claim.evidence.start) in _COMPARED
         ]
         stated = [row for row in rows if not row[1].chain and not _hedged(by_id[row[1].evidence.article], row[1])]
         credited = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
@@ -77,23 +77,13 @@ def _conflict(
 
 def _is_speech(article: AnnotatedArticle, claim: Claim) -> bool:
     """Tell whether much of the claim is quoted: then the words are the fact, and whose they are is no question."""
-    length = claim.evidence.end - claim.evidence.start
-    quoted = sum(
-        max(0, min(q.end, claim.evidence.end) - max(q.start, claim.evidence.start))
-        for q in article.quotes
-        if q.kind is not QuoteKind.SCARE
-    )
-    return quoted > 0.25 * length
+    return quoted_characters(article, claim.evidence) > 0.25 * (claim.evidence.end - claim.evidence.start)
 
 
 def _hedged(article: AnnotatedArticle, claim: Claim) -> bool:
     """Tell whether the sentence credits somebody after all, by words that the claim's chain did not take."""
     spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
     return any(claim.evidence.start <= s.start < claim.evidence.end for s in spans)
-
-
-def _kind(article: AnnotatedArticle, claim: Claim) -> PassageKind:
-    return next((p.kind for p in article.passages if p.start <= claim.evidence.start < p.end), PassageKind.BODY)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:

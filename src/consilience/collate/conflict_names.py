@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from consilience.text.similarity import edit_distance
 from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Relation, Severity, Side
 
 if TYPE_CHECKING:
@@ -45,19 +46,9 @@ def _respelled(a: str, b: str) -> bool:
     return (
         len(longer) - len(shorter) <= 1
         and len(shorter) > 6
-        and _edits(shorter, longer) <= 2
+        and edit_distance(shorter, longer) <= 2
         and shorter[0] == longer[0]
     )
-
-
-def _edits(a: str, b: str) -> int:
-    """Return the edit distance (Levenshtein 1966)."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        previous, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (x != y))
-    return row[-1]
 
 
 def _articles(form: Form) -> set[str]:

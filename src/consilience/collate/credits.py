@@ -103,15 +103,15 @@ def _mentions(article: AnnotatedArticle) -> Iterator[tuple[str, int, int]]:
     text = article.text
     known: list[tuple[int, int]] = []
     for match in _known_forms().finditer(text):
-        kind = _kind_at(article, match.start())
+        kind = article.kind_at(match.start())
         known.append(match.span())
         if kind in _READ and _is_credit(text, match.start(), match.end(), kind):
             yield medium_of(match.group()) or match.group(), match.start(), match.end()
     for start, end in _open_class(article):
-        if _kind_at(article, start) in _READ and not any(s < end and start < e for s, e in known):
+        if article.kind_at(start) in _READ and not any(s < end and start < e for s, e in known):
             yield text[start:end].removeprefix("The "), start, end
     for match in _GENERIC.finditer(text):
-        if _kind_at(article, match.start()) in _READ:
+        if article.kind_at(match.start()) in _READ:
             yield fold(match.group()), match.start(), match.end()
 
 
@@ -208,13 +208,6 @@ def _is_own(article: AnnotatedArticle, name: str, form: str) -> bool:
     own = re.sub(r"[^a-z0-9]", "", fold(outlet.value))
     names = {re.sub(r"[^a-z0-9]", "", fold(n).removeprefix("the ")) for n in (name, form)}
     return any(len(n) > 1 and n in own for n in names)
-
-
-def _kind_at(article: AnnotatedArticle, position: int) -> PassageKind:
-    for passage in article.passages:
-        if passage.start <= position < passage.end:
-            return passage.kind
-    return PassageKind.BODY
 
 
 @cache

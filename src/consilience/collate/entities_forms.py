@@ -95,7 +95,7 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
         spans = taken.setdefault(article.id, [])
         for name in found[article.id]:
             mention = _mention(article, name.start, name.end, name.kind)
-            if mention is not None and kind_at(article, mention.place.start) not in _PASSED_OVER:
+            if mention is not None and article.kind_at(mention.place.start) not in _PASSED_OVER:
                 _add(nodes, mention)
                 spans.append((name.start, name.end))
     _part(nodes, {article.id: article for article in articles})
@@ -107,14 +107,6 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     for node in nodes.values():
         node.mentions.sort(key=lambda m: (order[m.place.article], m.place.start))
     return nodes
-
-
-def kind_at(article: AnnotatedArticle, position: int) -> PassageKind:
-    """Return the label of the passage at ``position``; body between passages."""
-    for passage in article.passages:
-        if passage.start <= position < passage.end:
-            return passage.kind
-    return PassageKind.BODY
 
 
 def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind) -> Mention | None:
@@ -178,7 +170,7 @@ class _Known:
         while i < len(run):
             match = self._longest(article.text, run, i, proper)
             start, end = run[i].start, run[i + (len(match) if match else 1) - 1].end
-            if match is None or covered.overlaps(start, end) or kind_at(article, start) in _PASSED_OVER:
+            if match is None or covered.overlaps(start, end) or article.kind_at(start) in _PASSED_OVER:
                 i += 1
                 continue
             kind = self.kinds[match]
@@ -210,7 +202,7 @@ class _Known:
     def _hashtags(self, article: AnnotatedArticle, covered: _Cover) -> Iterator[Mention]:
         for match in re.finditer(r"#(\w+)", article.text):
             key = self.squashed.get(fold(match.group(1)))
-            if key and not covered.overlaps(*match.span()) and kind_at(article, match.start()) not in _PASSED_OVER:
+            if key and not covered.overlaps(*match.span()) and article.kind_at(match.start()) not in _PASSED_OVER:
                 place = Evidence(article.id, *match.span())
                 yield Mention(place, match.group(), key, self.kinds[key])
 

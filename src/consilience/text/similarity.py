@@ -81,13 +81,18 @@ def matching_words(first: Sequence[str], second: Sequence[str]) -> int:
     return sum(block.size for block in matcher.get_matching_blocks())
 
 
-def edit_similarity(first: str, second: str) -> float:
-    """Return 1 minus the Levenshtein distance over the longer length, 0 to 1."""
-    if first == second:
-        return 1.0
+def edit_distance(first: str, second: str) -> int:
+    """Return the number of letters to insert, delete or replace (Levenshtein 1966)."""
     row = list(range(len(second) + 1))
     for i, a in enumerate(first, 1):
         previous, row[0] = row[0], i
         for j, b in enumerate(second, 1):
             previous, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, previous + (a != b))
-    return 1.0 - row[-1] / max(len(first), len(second))
+    return row[-1]
+
+
+def edit_similarity(first: str, second: str) -> float:
+    """Return 1 minus the Levenshtein distance over the longer length, 0 to 1."""
+    if first == second:
+        return 1.0
+    return 1.0 - edit_distance(first, second) / max(len(first), len(second))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from consilience.types.article import Article, CleanArticle, Known, Passage, PassageKind
+from consilience.types.article import Article, CleanArticle, Known, Passage, PassageKind, kind_at
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -234,6 +234,10 @@ class AnnotatedArticle:
     def text(self) -> str:
         """The article's text."""
         return self.article.text
+
+    def kind_at(self, position: int) -> PassageKind:
+        """Return the kind of the passage that holds ``position``; body between passages."""
+        return kind_at(self.passages, position)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)

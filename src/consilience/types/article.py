@@ -96,6 +96,14 @@ class Passage:
     reason: str = ""
 
 
+def kind_at(passages: tuple[Passage, ...], position: int) -> PassageKind:
+    """Return the kind of the passage, of an article's in order, that holds ``position``; body between passages."""
+    number = bisect_right(passages, position, key=attrgetter("start")) - 1
+    if number >= 0 and position < passages[number].end:
+        return passages[number].kind
+    return PassageKind.BODY
+
+
 @dataclass(frozen=True, kw_only=True)
 class CleanArticle:
     """An article with its passages labelled and its date settled as far as it can be."""
@@ -107,7 +115,4 @@ class CleanArticle:
 
     def kind_at(self, position: int) -> PassageKind:
         """Return the kind of the passage that holds ``position``; body between passages."""
-        number = bisect_right(self.passages, position, key=attrgetter("start")) - 1
-        if number >= 0 and position < self.passages[number].end:
-            return self.passages[number].kind
-        return PassageKind.BODY
+        return kind_at(self.passages, position)
