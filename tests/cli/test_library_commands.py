@@ -145,7 +145,7 @@ def test_a_story_is_shown_now_and_then(tmp_path: Path, capsysbinary: Any) -> Non
     assert outcome(capsysbinary, "story", "1", "-o", str(page)) == (0, "", "")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     _, out, _ = outcome(capsysbinary, "story", "1", "--history")
-    assert "joined because their headlines are alike" in " ".join(out.split())
+    assert "joined because their headlines are" in " ".join(out.split())
 
 
 @pytest.mark.usefixtures("filled")
