@@ -20,7 +20,7 @@ from consilience.collate.entities_index import entity_index
 from consilience.collate.figure_questions import Counted, sentence_at
 from consilience.collate.origins import OriginFinder
 from consilience.collate.points import Group, Statement
-from consilience.collate.units import keys_of
+from consilience.collate.keys import keys_of
 from consilience.types import (
     AnnotatedArticle,
     Attribution,
@@ -128,7 +128,7 @@ def statement(articles: Sequence[AnnotatedArticle], number: int, words: str) -> 
     found = articles[number]
     place = at(found, words)
     members = [n for n, token in enumerate(found.tokens) if place.start <= token.start < place.end]
-    return Statement(number, found.tokens[members[0]].sentence, place, keys_of(found.tokens, members, {}))
+    return Statement(number, found.tokens[members[0]].sentence, place, keys_of(found.tokens, members))
 
 
 def group(*statements: Statement, cohesion: float = 0.8) -> Group:

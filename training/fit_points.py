@@ -23,6 +23,7 @@ from sklearn.preprocessing import StandardScaler
 from consilience.collate.clusters import average_linkage
 from consilience.collate.entities import link_entities
 from consilience.collate.entities_index import entity_index
+from consilience.collate.keys import StoryKeys
 from consilience.collate.pairs import FEATURES, candidate_pairs
 from consilience.collate.points import unit_vectors
 from consilience.collate.units import make_units
@@ -35,8 +36,9 @@ def load_story(folder: Path, scorer: Any) -> dict[str, Any]:
     source = folder / "articles.jsonl"
     articles = read_inputs([source if source.exists() else folder / "articles"]).articles
     annotated = annotate_articles(articles).articles
-    units = make_units(annotated, entity_index(link_entities(annotated)))
-    pairs = candidate_pairs(units, unit_vectors(annotated, units))
+    keys = StoryKeys(annotated, entity_index(link_entities(annotated)))
+    units = make_units(keys)
+    pairs = candidate_pairs(units, unit_vectors(keys, units))
     texts = scorer.check_key.load_articles(folder)
     key = json.loads((folder / "key.json").read_text(encoding="utf-8"))
     gold = [[scorer.check_key.resolve(texts, item) for item in point["evidence"]] for point in key["points"]]

@@ -12,6 +12,7 @@ from consilience.collate.conflict_dates import date_conflicts
 from consilience.collate.conflict_names import name_conflicts
 from consilience.collate.conflict_wording import wording_conflicts
 from consilience.collate.conflicts import find_conflicts
+from consilience.collate.keys import StoryKeys
 from consilience.collate.likeness import Likeness
 from consilience.collate.matrix import make_matrix
 from consilience.types import (
@@ -41,7 +42,7 @@ def credits_of(*articles: AnnotatedArticle, words: str = FACT) -> list[Conflict]
     listed = list(articles)
     origins = origin_finder(listed)
     matrix = make_matrix(listed, [group(*(statement(listed, n, words) for n in range(len(listed))))], origins)
-    return attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index))
+    return attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)))
 
 
 def test_stated_by_one_and_credited_by_another() -> None:
@@ -80,7 +81,7 @@ def test_a_report_that_credits_elsewhere_in_the_point_takes_no_side() -> None:
     origins = origin_finder(listed)
     places = [statement(listed, 0, FACT), statement(listed, 1, FACT), statement(listed, 1, f"{FACT} indeed")]
     matrix = make_matrix(listed, [group(*places)], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index)) == []
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def test_quoted_words_have_no_conflict_of_credit() -> None:
@@ -101,7 +102,7 @@ def test_a_sentence_that_credits_by_other_words_does_not_state_it() -> None:
     listed = [a, crediting()]
     origins = origin_finder(listed)
     matrix = make_matrix(listed, [group(statement(listed, 0, whole), statement(listed, 1, FACT))], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index)) == []
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
@@ -109,7 +110,7 @@ def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
     listed = [article("a", f"{other}."), crediting()]
     origins = origin_finder(listed)
     matrix = make_matrix(listed, [group(statement(listed, 0, other), statement(listed, 1, FACT))], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(listed, origins.bodies.index)) == []
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def dated(identity: str, words: str, value: str, fact: str = "The ferry Aurelia left Halvorsund") -> AnnotatedArticle:
@@ -122,7 +123,7 @@ def dates_of(*articles: AnnotatedArticle) -> list[Conflict]:
     origins = origin_finder(listed)
     places = [statement(listed, n, a.text.split(".")[0]) for n, a in enumerate(listed)]
     matrix = make_matrix(listed, [group(*places)], origins)
-    return date_conflicts(listed, matrix, Likeness(listed, origins.bodies.index))
+    return date_conflicts(listed, matrix, Likeness(StoryKeys(listed, origins.bodies.index)))
 
 
 def test_two_days_of_one_thing_contradict() -> None:
@@ -267,7 +268,8 @@ def test_the_sides_of_a_name_are_its_forms() -> None:
 def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (), entities: Any = ()) -> Any:
     origins = origin_finder(articles)
     matrix = make_matrix(articles, list(groups), origins)
-    return find_conflicts(articles, matrix, [], utterances, entities, origins)
+    likeness = Likeness(StoryKeys(articles, origins.bodies.index))
+    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness)
 
 
 def test_graver_conflicts_come_first_and_are_numbered() -> None:

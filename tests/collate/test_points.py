@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builders_collate import article
 from consilience.collate.entities import link_entities
 from consilience.collate.entities_index import entity_index
+from consilience.collate.keys import StoryKeys
 from consilience.collate.points import _merge_overlapping, group_statements
 from consilience.types import AnnotatedArticle, PassageKind
 
@@ -21,7 +22,7 @@ INQUIRY = "Transport minister Lindqvist promised a full inquiry into safety rule
 
 
 def groups(*articles: AnnotatedArticle) -> tuple[Group, ...]:
-    return group_statements(articles, entity_index(link_entities(articles)))
+    return group_statements(StoryKeys(articles, entity_index(link_entities(articles))))
 
 
 def wordings(articles: tuple[AnnotatedArticle, ...]) -> list[list[tuple[str, str]]]:

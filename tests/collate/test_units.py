@@ -7,6 +7,7 @@ import pytest
 from builders_collate import article, at, figure
 from consilience.collate.entities import link_entities
 from consilience.collate.entities_index import entity_index
+from consilience.collate.keys import StoryKeys
 from consilience.collate.likeness import Likeness
 from consilience.collate.rarity import story_rarity
 from consilience.collate.senses import DEMONYMS, SENSES, country_of, sense_of
@@ -17,7 +18,7 @@ TEXT = "Two ships sank in fog."
 
 
 def units(*articles: AnnotatedArticle) -> tuple[Unit, ...]:
-    return make_units(articles, entity_index(link_entities(articles)))
+    return make_units(StoryKeys(articles, entity_index(link_entities(articles))))
 
 
 @pytest.mark.parametrize("kind", [PassageKind.CHROME, PassageKind.CREDIT, PassageKind.DUPLICATE])
@@ -124,7 +125,7 @@ def test_a_word_counts_once_a_sentence() -> None:
 
 
 def likeness(*articles: AnnotatedArticle) -> Likeness:
-    return Likeness(articles, entity_index(link_entities(articles)))
+    return Likeness(StoryKeys(articles, entity_index(link_entities(articles))))
 
 
 def test_the_smallest_clause_at_a_place_is_asked() -> None:

@@ -13,6 +13,8 @@ from consilience.collate.entities import link_entities
 from consilience.collate.entities_index import entity_index
 from consilience.collate.event import main_event
 from consilience.collate.figure_questions import ask_figures
+from consilience.collate.keys import StoryKeys
+from consilience.collate.likeness import Likeness
 from consilience.collate.matrix import make_matrix, with_conflicts
 from consilience.collate.namings import find_namings
 from consilience.collate.origins import OriginFinder
@@ -43,10 +45,11 @@ def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Accou
     reuse = find_reuse(compared)
     credited = find_credits(compared)
     origins = OriginFinder(compared, reuse, credited, Bodies(compared, entities, index))
-    matrix = make_matrix(compared, group_statements(compared, index), origins)
+    keys = StoryKeys(compared, index)
+    matrix = make_matrix(compared, group_statements(keys), origins)
     utterances = align_utterances(compared, entities)
     questions = ask_figures(compared, matrix)
-    found = find_conflicts(compared, matrix, questions, utterances, entities, origins)
+    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys))
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})

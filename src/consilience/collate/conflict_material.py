@@ -15,9 +15,9 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_lexicon import NEGATIONS
+from consilience.collate.keys import keys_of
 from consilience.collate.rarity import background_rarity
 from consilience.collate.senses import sense_of
-from consilience.collate.units import keys_of
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, PassageKind, Side
 
 if TYPE_CHECKING:
@@ -168,7 +168,7 @@ def _sample(stretches: Sequence[Stretch], members: Sequence[int]) -> Sequence[in
 
 def words_of(tokens: Sequence[Token], members: Sequence[int]) -> frozenset[str]:
     """Return what the tokens speak of, with a key for the stem of each long word ("investigate", "investigation")."""
-    keys = keys_of(tokens, members, {})
+    keys = keys_of(tokens, members)
     return keys | {stem for key in keys if (stem := _stem(key))}
 
 

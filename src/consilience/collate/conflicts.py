@@ -16,12 +16,12 @@ from consilience.collate.conflict_roles import role_conflicts
 from consilience.collate.conflict_status import status_conflicts
 from consilience.collate.conflict_wording import wording_conflicts
 from consilience.collate.figure_questions import Counted, make_question
-from consilience.collate.likeness import Likeness
 from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from consilience.collate.likeness import Likeness
     from consilience.collate.matrix import Matrix
     from consilience.collate.origins import OriginFinder
     from consilience.types import AnnotatedArticle, Entity, Utterance
@@ -55,11 +55,11 @@ def find_conflicts(
     utterances: Sequence[Utterance],
     entities: Sequence[Entity],
     origins: OriginFinder,
+    likeness: Likeness,
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
     drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
-    likeness = Likeness(articles, origins.bodies.index)
     others = [
         *attribution_conflicts(articles, matrix, origins, likeness),
         *wording_conflicts(articles, utterances),

@@ -7,55 +7,62 @@ two sentences have a fact in common and the question is which of their clauses d
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.collate.rarity import story_rarity
-from consilience.collate.units import entity_tokens, keys_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.collate.entities_index import EntityIndex
-    from consilience.types import AnnotatedArticle, Clause
+    from consilience.collate.keys import StoryKeys
+    from consilience.types import Clause
 
 
 @dataclass(frozen=True, eq=False)
 class Likeness:
     """Compares clauses of one story's articles; made once for a story."""
 
-    articles: Sequence[AnnotatedArticle]
-    index: EntityIndex
-
-    @cached_property
-    def _keys(self) -> tuple[tuple[frozenset[str], ...], ...]:
-        found = []
-        for article in self.articles:
-            entities = entity_tokens(article, self.index)
-            found.append(tuple(keys_of(article.tokens, clause.tokens, entities) for clause in article.clauses))
-        return tuple(found)
+    keys: StoryKeys
 
     @cached_property
     def weights(self) -> dict[str, float]:
         """How much each key tells apart in this story."""
-        return story_rarity(keys for article in self._keys for keys in article)
+        return story_rarity(keys for article in self.keys.clauses for keys in article)
+
+    @cached_property
+    def _starts(self) -> tuple[Sequence[int], ...]:
+        return tuple([sentence.start for sentence in article.sentences] for article in self.keys.articles)
+
+    @cached_property
+    def _weighed(self) -> dict[frozenset[str], float]:
+        return {}
 
     def clause_at(self, article: int, position: int) -> Clause | None:
         """Return the smallest clause of the article that covers ``position``, or None."""
-        holding = [c for c in self.articles[article].clauses if c.start <= position < c.end]
-        return min(holding, key=lambda clause: (clause.end - clause.start, clause.start), default=None)
+        number = self._number_at(article, position)
+        return None if number is None else self.keys.articles[article].clauses[number]
 
     def keys_at(self, article: int, position: int) -> frozenset[str]:
         """Return what the smallest clause at ``position`` speaks of; nothing where there is no clause."""
-        clause = self.clause_at(article, position)
-        if clause is None:
-            return frozenset()
-        return self._keys[article][self.articles[article].clauses.index(clause)]
+        number = self._number_at(article, position)
+        return frozenset() if number is None else self.keys.clauses[article][number]
+
+    def _number_at(self, article: int, position: int) -> int | None:
+        clauses = self.keys.articles[article].clauses
+        sentence = bisect_right(self._starts[article], position) - 1
+        near = self.keys.clauses_of_sentences[article].get(sentence, ())
+        holding = [n for n in near if clauses[n].start <= position < clauses[n].end]
+        return min(holding, key=lambda n: (clauses[n].end - clauses[n].start, clauses[n].start), default=None)
 
     def weight(self, keys: frozenset[str]) -> float:
         """Return the summed weight of keys."""
-        return sum(self.weights.get(key, 0.0) for key in sorted(keys))
+        found = self._weighed.get(keys)
+        if found is None:
+            found = self._weighed[keys] = sum(self.weights.get(key, 0.0) for key in sorted(keys))
+        return found
 
     def of(self, a: frozenset[str], b: frozenset[str]) -> float:
         """Return the shared weight over the geometric mean of both, 0 to nearly 1."""

@@ -8,25 +8,28 @@ another report share out between them.
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consilience.collate.clusters import average_linkage
-from consilience.collate.pairs import Vectors, candidate_pairs, probabilities
+from consilience.collate.pairs import Pairs, Vectors, candidate_pairs, probabilities
 from consilience.collate.rarity import story_rarity
-from consilience.collate.units import Unit, entity_tokens, keys_of, make_units
-from consilience.types import AnnotatedArticle, Evidence
+from consilience.collate.units import Unit, make_units
+from consilience.types import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from numpy.typing import NDArray
 
-    from consilience.collate.entities_index import EntityIndex
+    from consilience.collate.keys import StoryKeys
+    from consilience.types import Clause
 
+#: probability up to which a pair counts as nothing
+NEGLIGIBLE = 0.01
 #: mean probability at which clusters stop joining; the flat top of the curve that ``training/fit_points.py`` prints
 JOIN = 0.35
 #: mean probability from which a sentence belongs to a second point too, by another of its clauses
@@ -65,21 +68,26 @@ class Group:
         return tuple(sorted({statement.article for statement in self.statements}))
 
 
-def group_statements(articles: Sequence[AnnotatedArticle], index: EntityIndex) -> tuple[Group, ...]:
+def group_statements(keys: StoryKeys) -> tuple[Group, ...]:
     """Return what the articles state, grouped by fact, in order of the first statement."""
-    units = make_units(articles, index)
-    pairs = candidate_pairs(units, unit_vectors(articles, units))
-    chances = probabilities(pairs)
-    scores = {
-        (int(a), int(b)): float(p) for (a, b), p in zip(pairs.index.tolist(), chances.tolist(), strict=True) if p > 0.01
-    }
-    clauses = _Clauses(articles, index, story_rarity(unit.keys for unit in units))
+    units = make_units(keys)
+    pairs = candidate_pairs(units, unit_vectors(keys, units))
+    scores = _scores(pairs)
+    clauses = _Clauses(keys, story_rarity(unit.keys for unit in units))
     clusters = average_linkage(len(units), scores, JOIN)
     groups = []
     for cluster in _with_second_homes(units, clusters, scores, clauses):
-        members = [units[number] for number in cluster]
-        groups.append(Group(tuple(clauses.statement(unit, members) for unit in members), _cohesion(cluster, scores)))
+        statements = clauses.statements([units[number] for number in cluster])
+        groups.append(Group(statements, _cohesion(cluster, scores)))
     return tuple(groups)
+
+
+def _scores(pairs: Pairs) -> dict[tuple[int, int], float]:
+    """Return the probabilities of the pairs that are worth keeping."""
+    chances = probabilities(pairs)
+    kept = chances > NEGLIGIBLE
+    low, high = pairs.index[kept].T.tolist()
+    return dict(zip(zip(low, high, strict=True), chances[kept].tolist(), strict=True))
 
 
 def _with_second_homes(
@@ -137,29 +145,22 @@ def _root(into: Sequence[int], at: int) -> int:
     return at
 
 
-def unit_vectors(articles: Sequence[AnnotatedArticle], units: Sequence[Unit]) -> Vectors | None:
+def unit_vectors(keys: StoryKeys, units: Sequence[Unit]) -> Vectors | None:
     """Return the vectors of the units and of their clauses, or None where a model gave none."""
+    articles = keys.articles
     if not units or any(articles[unit.article].sentence_vectors is None for unit in units):
         return None
     clauses: list[NDArray[np.float32]] = []
     offsets = [0]
-    by_sentence = [_clauses_by_sentence(article) for article in articles]
     for unit in units:
         article = articles[unit.article]
-        numbers = by_sentence[unit.article].get(unit.sentence, [])
+        numbers = keys.clauses_of_sentences[unit.article].get(unit.sentence, ())
         sentence = article.sentence_vectors[unit.sentence]
         clauses.extend(article.vectors[number] for number in numbers)
         clauses.extend([] if numbers else [sentence])
         offsets.append(len(clauses))
     sentences = np.stack([articles[unit.article].sentence_vectors[unit.sentence] for unit in units])
     return Vectors(sentences, np.stack(clauses), np.array(offsets, np.intp))
-
-
-def _clauses_by_sentence(article: AnnotatedArticle) -> dict[int, list[int]]:
-    found: dict[int, list[int]] = {}
-    for number, clause in enumerate(article.clauses):
-        found.setdefault(clause.sentence, []).append(number)
-    return found
 
 
 def _cohesion(cluster: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
@@ -170,42 +171,47 @@ def _cohesion(cluster: Sequence[int], scores: Mapping[tuple[int, int], float]) -
 class _Clauses:
     """Finds the clauses of a sentence that carry what the rest of a cluster says."""
 
-    def __init__(self, articles: Sequence[AnnotatedArticle], index: EntityIndex, weights: Mapping[str, float]) -> None:
-        self.articles = articles
+    def __init__(self, keys: StoryKeys, weights: Mapping[str, float]) -> None:
+        self.keys = keys
         self.weights = weights
-        self.by_sentence: list[dict[int, list[tuple[int, int, frozenset[str]]]]] = []
-        for article in articles:
-            entities = entity_tokens(article, index)
-            found: dict[int, list[tuple[int, int, frozenset[str]]]] = {}
-            for clause in article.clauses:
-                keys = keys_of(article.tokens, clause.tokens, entities)
-                found.setdefault(clause.sentence, []).append((clause.start, clause.end, keys))
-            self.by_sentence.append(found)
+
+    def _of(self, unit: Unit) -> list[tuple[Clause, frozenset[str]]]:
+        clauses, keys = self.keys.articles[unit.article].clauses, self.keys.clauses[unit.article]
+        return [(clauses[n], keys[n]) for n in self.keys.clauses_of_sentences[unit.article].get(unit.sentence, ())]
 
     def best(self, unit: Unit, members: Sequence[Unit]) -> int:
         """Return the number of the unit's clause that says most of what other articles' members say."""
+        clauses = self._of(unit)
+        if len(clauses) < 2:
+            return 0
         others = frozenset().union(*(m.keys for m in members if m.article != unit.article))
-        clauses = self.by_sentence[unit.article].get(unit.sentence, [])
-        shares = [self._weight(c[2] & others) / (self._weight(c[2]) + 3) for c in clauses]
-        return max(range(len(shares)), key=lambda n: (round(shares[n], 6), n), default=0)
+        shares = [self._weight(keys & others) / (self._weight(keys) + 3) for _clause, keys in clauses]
+        return max(range(len(shares)), key=lambda n: (round(shares[n], 6), n))
 
     def _weight(self, keys: frozenset[str]) -> float:
         return sum(self.weights.get(key, 0.0) for key in sorted(keys))
 
-    def statement(self, unit: Unit, members: Sequence[Unit]) -> Statement:
-        """Return the unit's wording: the clauses that others say too, from the first of them to the last."""
-        others = Counter(key for m in members if m.article != unit.article for key in m.keys)
-        clauses = self.by_sentence[unit.article].get(unit.sentence, [])
+    def statements(self, members: Sequence[Unit]) -> tuple[Statement, ...]:
+        """Return each member's wording: the clauses that others say too, from the first of them to the last."""
+        holders: dict[str, set[int]] = {}
+        for member in members:
+            for key in member.keys:
+                holders.setdefault(key, set()).add(member.article)
+        return tuple(self._statement(unit, holders) for unit in members)
+
+    def _statement(self, unit: Unit, holders: Mapping[str, AbstractSet[int]]) -> Statement:
         start, end, keys = unit.start, unit.end, unit.keys
-        if len(clauses) > 1 and others:
-            shares = [sum(self.weights.get(k, 0.0) for k in sorted(c[2]) if k in others) for c in clauses]
+        clauses = self._of(unit)
+        if len(clauses) > 1:
+            own = frozenset({unit.article})
+            shares = [self._weight(frozenset(k for k in c[1] if holders.get(k, own) - own)) for c in clauses]
             kept = [c for c, share in zip(clauses, shares, strict=True) if share >= CARRIES * max(shares) > 0]
             if kept:
-                start, end = min(c[0] for c in kept), max(c[1] for c in kept)
-                keys = frozenset().union(*(c[2] for c in kept))
+                start, end = min(c.start for c, _ in kept), max(c.end for c, _ in kept)
+                keys = frozenset().union(*(c[1] for c in kept))
         return Statement(
             article=unit.article,
             sentence=unit.sentence,
-            evidence=Evidence(self.articles[unit.article].id, start, end),
+            evidence=Evidence(self.keys.articles[unit.article].id, start, end),
             keys=keys,
         )

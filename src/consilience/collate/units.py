@@ -7,25 +7,19 @@ to lose a tenth of the points (parser errors, and too few words to go by).
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from consilience.collate.senses import country_of, sense_of
-from consilience.types import SILENT_KINDS, AnnotatedArticle, PassageKind, Sentence, Token
+from consilience.types import SILENT_KINDS, AnnotatedArticle, Figure, PassageKind, TimeExpression
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from consilience.collate.entities_index import EntityIndex
+    from consilience.collate.keys import StoryKeys
 
-_CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
-#: lemmas that report or support a statement and say nothing of it
-_EMPTY = frozenset(
-    "say tell add report accord state announce be have do get make take give go come also other more most very so then "
-    "now just as well however still there here".split()
-)
-
+_Spanned = TypeVar("_Spanned", Figure, TimeExpression)
 
 #: who posted and when, under an embedded post: it states nothing
 _SIGNATURE = re.compile(r"[—–-]\s?[^\n]{1,80}\(@\w{1,30}\)")
@@ -46,7 +40,7 @@ class Unit:
     sentence: int
     start: int
     end: int
-    #: what it speaks of: lemmas, "@e1" for an entity, "~kill" for a sense that several words share
+    #: what it speaks of, see ``keys``
     keys: frozenset[str]
     #: values of figures and other numbers
     numbers: frozenset[str]
@@ -59,76 +53,44 @@ class Unit:
     words: int
 
 
-def make_units(articles: Sequence[AnnotatedArticle], index: EntityIndex) -> tuple[Unit, ...]:
+def make_units(keys: StoryKeys) -> tuple[Unit, ...]:
     """Return the units of all articles in order; passages that state no fact of their own have none."""
-    return tuple(unit for number, article in enumerate(articles) for unit in _units_of(number, article, index))
+    return tuple(unit for number, article in enumerate(keys.articles) for unit in _units_of(number, article, keys))
 
 
-def _units_of(number: int, article: AnnotatedArticle, index: EntityIndex) -> list[Unit]:
-    entities = entity_tokens(article, index)
+def _units_of(number: int, article: AnnotatedArticle, story: StoryKeys) -> list[Unit]:
     units = []
     written: Counter[str] = Counter()
+    starts = [sentence.start for sentence in article.sentences]
+    figures, times = _by_sentence(article.figures, starts), _by_sentence(article.times, starts)
     for place, sentence in enumerate(article.sentences):
         words = article.text[sentence.start : sentence.end]
         written[words] += 1
         if sentence.kind in SILENT_KINDS or written[words] > REPEATS or _SIGNATURE.match(words):
             continue
-        keys = keys_of(article.tokens, range(sentence.first, sentence.last), entities)
+        keys = story.sentence(number, place)
         if sum(not key.startswith("~") for key in keys) < FEWEST[sentence.kind is PassageKind.HEADING]:
             continue
-        units.append(_unit(number, place, article, sentence, keys))
+        units.append(
+            Unit(
+                article=number,
+                sentence=place,
+                start=sentence.start,
+                end=sentence.end,
+                keys=keys,
+                numbers=frozenset(f"{figure.value:g}" for figure in figures.get(place, ())),
+                figures=frozenset((figure.state or figure.counted, figure.value) for figure in figures.get(place, ())),
+                times=frozenset(t.value for t in times.get(place, ()) if t.value and t.type in {"DATE", "TIME"}),
+                position=place / max(1, len(article.sentences)),
+                words=sentence.last - sentence.first,
+            )
+        )
     return units
 
 
-def _unit(number: int, place: int, article: AnnotatedArticle, sentence: Sentence, keys: frozenset[str]) -> Unit:
-    figures = [f for f in article.figures if sentence.start <= f.start < sentence.end]
-    times = [t for t in article.times if sentence.start <= t.start < sentence.end and t.value]
-    return Unit(
-        article=number,
-        sentence=place,
-        start=sentence.start,
-        end=sentence.end,
-        keys=keys,
-        numbers=frozenset(f"{figure.value:g}" for figure in figures),
-        figures=frozenset((figure.state or figure.counted, figure.value) for figure in figures),
-        times=frozenset(time.value for time in times if time.type in {"DATE", "TIME"}),
-        position=place / max(1, len(article.sentences)),
-        words=sentence.last - sentence.first,
-    )
-
-
-def entity_tokens(article: AnnotatedArticle, index: EntityIndex) -> Mapping[int, str]:
-    """Return a key for each token that is part of a name: "@e1", or "=china" where the entity is a country."""
-    ids: dict[int, str] = {}
-    names = sorted((name.start, name.end) for name in article.names)
-    at = 0
-    for number, token in enumerate(article.tokens):
-        while at < len(names) and names[at][1] <= token.start:
-            at += 1
-        if at < len(names) and names[at][0] <= token.start < names[at][1]:
-            found = index.at(article.id, *names[at])
-            if found:
-                country = country_of(index.names[found].lower())
-                ids[number] = f"={country}" if country else f"@{found}"
-    return ids
-
-
-def keys_of(tokens: Sequence[Token], members: Sequence[int], entities: Mapping[int, str]) -> frozenset[str]:
-    """Return what the tokens speak of."""
-    keys: set[str] = set()
-    for number in members:
-        token = tokens[number]
-        if number in entities:
-            keys.add(entities[number])
-            continue
-        if token.pos not in _CONTENT or len(token.text) < 2:
-            continue
-        lemma = token.lemma.lower().strip("'’-")
-        if not lemma or lemma in _EMPTY:
-            continue
-        country = country_of(lemma)
-        keys.add(f"={country}" if country else lemma)
-        sense = sense_of(lemma)
-        if sense:
-            keys.add(f"~{sense}")
-    return frozenset(keys)
+def _by_sentence(found: Iterable[_Spanned], starts: Sequence[int]) -> dict[int, list[_Spanned]]:
+    """Return what begins in each sentence, by the sentence's index; ``starts`` are where the sentences begin."""
+    grouped: dict[int, list[_Spanned]] = {}
+    for item in found:
+        grouped.setdefault(bisect_right(starts, item.start) - 1, []).append(item)
+    return grouped
