@@ -10,7 +10,11 @@ import time
 from typing import TYPE_CHECKING
 
 from builders_library import annotate_plainly
+from builders_web import FakeClock, page, quick_fetcher
+from consilience.ingest import read_document
+from consilience.ingest.politeness import Politeness
 from consilience.library import Library, Outcome
+from consilience.library.following import Follower
 from consilience.store import open_store
 from consilience.types import Document, Placement, Reason, ReasonKind
 
@@ -68,6 +72,19 @@ def add_and_tell(library: Library, told: str, first: int, last: int) -> None:
     os.write(file, b"done\t\t\n")
 
 
+def watch_and_tell(library: Library, told: str, later: float) -> None:
+    """Visit the feeds that are due ``later`` seconds after the beginning of time, and tell as ``add_and_tell`` does."""
+    file = os.open(told, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+
+    def tell(outcome: Outcome) -> None:
+        os.write(file, f"{outcome.came.value}\t{outcome.name}\t{outcome.version}\n".encode())
+
+    clock = FakeClock()
+    clock.passed = later
+    Follower(library, fetcher=quick_fetcher(), politeness=Politeness(delay=0.0, clock=clock)).round(on_outcome=tell)
+    os.write(file, b"done\t\t\n")
+
+
 def annotate_for_long(article: Article) -> AnnotatedArticle:
     """Tell by which process an article is annotated, and take very long."""
     sys.stdout.write(f"{os.getpid()}\n")
@@ -83,20 +100,22 @@ def work() -> None:
 
 
 def serve() -> None:
-    """Fork a process that adds for each line of standard input, and answer with its number.
+    """Fork a process that adds or watches for each line of standard input, and answer with its number.
 
     A fork of a process that has the program loaded, and its SQL made, begins to write at once.
     """
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     with make_library(sys.argv[1]) as library:
         library.add_documents(make_documents(0, 3))
+        # what reads pages is loaded when the first one comes
+        read_document(Document(name="page", content=page("Warm").encode(), kind="html"))
         # no connection may be open on both sides of a fork
         library.close()
         for line in sys.stdin:
             process = os.fork()
             if process == 0:
-                told, first, last = json.loads(line)
-                add_and_tell(library, told, first, last)
+                what, told, *numbers = json.loads(line)
+                add_and_tell(library, told, *numbers) if what == "add" else watch_and_tell(library, told, *numbers)
                 os._exit(0)
             sys.stdout.write(f"{process}\n")
             sys.stdout.flush()
