@@ -190,9 +190,10 @@ def _candidates(
     for at in range(0, count, 512):
         near = np.round(vectors[at : at + 512] @ vectors.T, 4)
         near[articles[at : at + 512, None] == articles[None, :]] = -2
-        best = np.argsort(-near, axis=1, kind="stable")[:, :CANDIDATES]
-        rows = np.repeat(np.arange(at, at + len(best)), best.shape[1])
-        partners = best.ravel()
+        # All that are as near as the last of the best, so that no order of equal ones can be seen in the result.
+        last = np.partition(near, count - CANDIDATES, axis=1)[:, count - CANDIDATES, None]
+        rows, partners = np.nonzero(near >= last)
+        rows += at
         keep = articles[rows] != articles[partners]
         codes.append(np.minimum(rows, partners)[keep] * count + np.maximum(rows, partners)[keep])
     low, high = np.divmod(np.unique(np.concatenate(codes)), count)

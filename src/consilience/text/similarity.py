@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 
 #: how many bags a word may propose pairs among: keeps the work linear in the number of reports
 COMMON = 60
@@ -35,23 +35,25 @@ def weighted_dice(first: Collection[str], second: Collection[str], weights: Mapp
 
 
 def candidate_pairs(
-    bags: Sequence[Collection[str]], groups: Sequence[int], *, shared: int = 2, common: bool = False
+    bags: Sequence[Collection[Hashable]], groups: Sequence[int], *, shared: int = 2, common: bool = False
 ) -> list[tuple[int, int]]:
     """Return index pairs (i < j) of bags from different groups that share ``shared`` words or more, in order.
 
     Words in more than ``COMMON`` bags propose no pair, or with ``common`` only pairs of bags that are neighbours among
     those that hold it, so that the work grows with the number of bags and not with its square.
     """
-    postings: dict[str, list[int]] = {}
+    postings: dict[Hashable, list[int]] = {}
     for index, bag in enumerate(bags):
-        for word in sorted(set(bag)):
+        for word in set(bag):
             postings.setdefault(word, []).append(index)
-    counts: Counter[tuple[int, int]] = Counter()
+    size = len(bags)
+    counts: Counter[int] = Counter()
     for places in postings.values():
-        if len(places) <= COMMON or common:
+        if 1 < len(places) <= COMMON or common:
             for n, i in enumerate(places):
-                counts.update((i, j) for j in places[n + 1 : n + 1 + COMMON] if groups[i] != groups[j])
-    return sorted(pair for pair, count in counts.items() if count >= shared)
+                group, row = groups[i], i * size
+                counts.update([row + j for j in places[n + 1 : n + 1 + COMMON] if groups[j] != group])
+    return [divmod(pair, size) for pair in sorted(pair for pair, count in counts.items() if count >= shared)]
 
 
 def ordered_alignment(scores: Mapping[tuple[int, int], float]) -> tuple[tuple[int, int], ...]:
