@@ -114,13 +114,13 @@ def figure(text: str, words: str, value: float, **more: Any) -> Figure:
 def counted(article_number: int = 0, value: float = 1, text: str = "", **more: Any) -> Counted:
     """Build a figure of the article with this number, without a place: what decides how two figures relate."""
     made = Figure(0, 1, text or f"{value:g}", value, **more)
-    return Counted(article_number, 0, made, 0, 0, frozenset())
+    return Counted(article_number, 0, made, 0, frozenset(), frozenset())
 
 
 def counted_in(articles: Sequence[AnnotatedArticle], number: int, index: int = 0) -> Counted:
     """Build the record of a figure that an article holds."""
     found = articles[number].figures[index]
-    return Counted(number, index, found, sentence_at(articles[number], found.start) or 0, 0, frozenset())
+    return Counted(number, index, found, sentence_at(articles[number], found.start) or 0, frozenset(), frozenset())
 
 
 def statement(articles: Sequence[AnnotatedArticle], number: int, words: str) -> Statement:

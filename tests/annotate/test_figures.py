@@ -328,3 +328,54 @@ def test_every_figure_points_at_its_own_words(words: list[str]) -> None:
         assert article.text[figure.start : figure.end] == figure.text
         assert figure.counted_span is None or figure.counted_span.end <= len(article.text)
         assert -1 <= figure.verb < len(article.tokens)
+
+
+def test_a_headline_that_leaves_the_noun_out() -> None:
+    (dead,) = figures("""
+        Nine       nine       NUM  7 nummod CD
+        dead       dead       ADJ  7 amod JJ
+        after      after      ADP  5 case IN
+        ferry      ferry      NOUN 5 compound NN
+        accident   accident   NOUN 2 obl NN
+        raises     raise      VERB 0 root VBZ
+        questions  question   NOUN 6 obj NNS
+    """)
+    assert (dead.value, dead.counted, dead.state) == (9, "", "kill")
+
+
+def test_a_number_of_people_killed_that_has_risen() -> None:
+    (figure,) = figures("""
+        The      the     DET  2 det DT
+        number   number  NOUN 7 nsubj NN
+        of       of      ADP  4 case IN
+        people   people  NOUN 2 nmod NNS
+        killed   kill    VERB 4 acl VBN
+        has      have    AUX  7 aux VBZ
+        risen    risen   VERB 0 root VBN
+        to       to      ADP  9 case IN
+        11       11      NUM  7 obl CD
+    """)
+    assert (figure.value, figure.state) == (11, "kill")
+
+
+def test_a_model_of_aeroplane_is_no_count() -> None:
+    assert not figures("""
+        a         a         DET  3 det DT
+        737       737       NUM  3 nummod CD
+        aircraft  aircraft  NOUN 0 root NN
+    """)
+
+
+def test_a_limit_does_not_hold_for_the_next_clause() -> None:
+    _, missing = figures("""
+        At       at      ADP  2 case IN
+        least    least   ADJ  3 nmod JJS
+        four     four    NUM  5 nsubj:pass CD
+        were     be      AUX  5 aux:pass VBD
+        killed   kill    VERB 0 root VBN
+        and      and     CCONJ 9 cc CC
+        17       17      NUM  9 nsubj CD
+        were     be      AUX  9 cop VBD
+        missing  missing ADJ  5 conj JJ
+    """)
+    assert (missing.value, missing.bound, missing.state) == (17, Bound.EXACTLY, "miss")

@@ -118,7 +118,7 @@ def question(*figures: tuple[str, float, dict[str, Any]], origins: dict[int, str
         counting(chr(97 + n), f"It was {words} then.", words, value, **more)
         for n, (words, value, more) in enumerate(figures)
     ]
-    members = [Counted(n, 0, a.figures[0], 0, 0, frozenset()) for n, a in enumerate(articles)]
+    members = [Counted(n, 0, a.figures[0], 0, frozenset(), frozenset()) for n, a in enumerate(articles)]
     known = {(n, 0): (origins or {}).get(n, f"text:{n}") for n in range(len(articles))}
     return make_question("f1", articles, members, known, "x1")
 
@@ -163,14 +163,14 @@ def test_the_evidence_holds_what_is_counted() -> None:
     text = "At least 5 people in the port were killed."
     counted = figure(text, "At least 5", 5, counted_span=Span(text.index("people"), text.index(" were")), **DEAD)
     articles = [article("a", text, figures=[counted])]
-    members = [Counted(0, 0, counted, 0, 0, frozenset())]
+    members = [Counted(0, 0, counted, 0, frozenset(), frozenset())]
     (value,) = make_question("f1", articles, members, {(0, 0): "text:a"}, "").values
     assert value.evidence == at(articles[0], "At least 5 people in the port")
 
 
 def asking(**more: Any) -> Counted:
     text = "5"
-    return Counted(0, 0, figure(text, "5", 5, **more), 0, 0, frozenset())
+    return Counted(0, 0, figure(text, "5", 5, **more), 0, frozenset(), frozenset())
 
 
 @pytest.mark.parametrize(
@@ -230,3 +230,25 @@ def test_whole_numbers_lose_nothing(value: int) -> None:
 )
 def test_plurals(noun: str, expected: str) -> None:
     assert plural(noun) == expected
+
+
+def test_the_dead_of_long_ago_are_not_the_dead_of_today() -> None:
+    a = counting("a", "Eleven people were killed.", "Eleven", 11, **DEAD)
+    text = "In 2009 a ship sank and 13 people were killed."
+    b = article("b", text, figures=[figure(text, "13", 13, **DEAD)], times=[("2009", "2009")])
+    assert asked(a, b, together=False) == []
+
+
+def test_the_killed_meet_the_killed_and_wounded() -> None:
+    a = counting("a", "Twelve people were killed.", "Twelve", 12, **DEAD)
+    b = counting("b", "Twelve people were killed or hurt.", "Twelve", 12, counted="person", state="casualty")
+    assert asked(a, b) == [[("a", 12), ("b", 12)]]
+    few = counting("c", "Five people were killed or hurt.", "Five", 5, counted="person", state="casualty")
+    assert asked(a, few) == []
+
+
+def test_a_place_that_few_name_is_not_asked_about() -> None:
+    listed = [counting(name, "Five people died.", "Five", 5, **DEAD) for name in "abc"]
+    far = counting("d", "Five people died.", "Five", 5, place="Norland", **DEAD)
+    members = [Counted(n, 0, a.figures[0], 0, frozenset(), frozenset()) for n, a in enumerate([*listed, far])]
+    assert question_text(members) == "How many were killed?"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,7 +133,7 @@ FIGURES = st.builds(
 def test_relations_are_symmetric(first: Figure, second: Figure, articles: tuple[object, object]) -> None:
     from consilience.collate.figure_questions import Counted
 
-    a, b = (Counted(n, 0, f, 0, 0, frozenset()) for n, f in enumerate((first, second)))
+    a, b = (Counted(n, 0, f, 0, frozenset(), frozenset()) for n, f in enumerate((first, second)))
     assert relate(articles, a, b) is relate(articles, b, a)  # type: ignore[arg-type]
 
 
@@ -139,7 +141,7 @@ def test_relations_are_symmetric(first: Figure, second: Figure, articles: tuple[
 def test_a_figure_says_the_same_as_itself(one: Figure) -> None:
     from consilience.collate.figure_questions import Counted
 
-    a, b = (Counted(n, 0, one, 0, 0, frozenset()) for n in (0, 1))
+    a, b = (Counted(n, 0, one, 0, frozenset(), frozenset()) for n in (0, 1))
     assert relate(DAYS, a, b) is None
 
 
@@ -158,8 +160,6 @@ TOLL = (
 
 
 def toll(*values: tuple[int, str, float], **more: object) -> list[object]:
-    from dataclasses import replace
-
     groups = []
     articles = list(TOLL)
     for number, words, value in values:
@@ -212,3 +212,40 @@ def test_fewer_missing_later_is_an_update() -> None:
     earlier = counted(0, 12, state="miss")
     later = counted(1, 8, state="miss")
     assert relate(DAYS, earlier, later) is Relation.UPDATE
+
+
+@pytest.mark.parametrize("bound", [Bound.AT_LEAST, Bound.MORE_THAN])
+def test_an_open_end_that_a_later_count_overtakes_is_an_older_state(bound: Bound) -> None:
+    assert relate(DAYS, counted(0, 5, state="kill", bound=bound), counted(1, 7, state="kill")) is Relation.UPDATE
+
+
+def test_an_open_end_of_what_is_long_over_is_vaguer() -> None:
+    old = replace(counted(0, 200, state="kill", bound=Bound.MORE_THAN), past=True)
+    assert relate(DAYS, old, counted(1, 276, state="kill")) is Relation.VAGUER
+
+
+def test_who_was_aboard_does_not_grow_with_the_hours() -> None:
+    assert relate(DAYS, counted(0, 212, state="aboard"), counted(1, 231, state="aboard")) is Relation.CONTRADICTION
+
+
+def test_the_killed_and_the_killed_and_wounded_are_another_scope() -> None:
+    killed, both = counted(0, 45, state="kill"), counted(1, 45, state="casualty")
+    assert relate(PAIR, killed, both) is Relation.SCOPE
+    found = figure_conflict(PAIR, [killed, both])
+    assert found is not None
+    assert (len(found.sides), found.relation) == (2, Relation.SCOPE)
+
+
+def test_a_dated_report_of_a_side_explains_for_all_of_it() -> None:
+    articles = (article("d", "News.", published="2024-04-30"), EARLY, LATE)
+    members = [counted(0, 5, state="kill"), counted(1, 5, state="kill"), counted(2, 7, state="kill")]
+    found = figure_conflict(articles, members)
+    assert found is not None
+    assert found.relation is Relation.UPDATE
+
+
+def test_the_explanation_names_the_two_that_contradict() -> None:
+    members = [counted(0, 8, state="miss"), counted(0, 9, state="miss"), counted(1, 17, state="miss")]
+    found = figure_conflict((LATE, EARLY), members)
+    assert found is not None
+    assert found.explanation.startswith("8 and 9 cannot both hold")

@@ -10,12 +10,14 @@ day and sums of money in words without a number ("a fortune"), and numbers that 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures_choice import PAIRS, passed_over
 from consilience.annotate.figures_counted import Counted, read_as_of, read_counted, read_place
 from consilience.annotate.figures_lexicon import AMBIGUOUS_QUALIFIERS
 from consilience.annotate.figures_measure import Measure, Qualified, read_bound, read_measure, units_without_number
+from consilience.annotate.figures_phrases import told_by_phrase, without
 from consilience.annotate.figures_source import find_source
 from consilience.annotate.figures_tree import Tree
 from consilience.text.numbers import Number, find_numbers
@@ -27,7 +29,9 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
-_COORDINATION: Final = re.compile(r"(?:\s+[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+")
+_COORDINATION: Final = re.compile(
+    r"(?:\s+(?!(?:was|were|is|are|has|have|had)\b)[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+"
+)
 
 
 def find_figures(
@@ -81,7 +85,7 @@ class _Reader:
             return None
         start, end = (measure.start, measure.end) if measure else (number.start, number.end)
         qualified = self._qualified(start, end, number, measure)
-        counted = read_counted(tree, number, measure, qualified.start, self.counted)
+        counted = self._counted(number, measure, qualified)
         if passed_over(tree, number, measure, counted, qualified, floor):
             return None
         bound = self._bound(number, qualified)
@@ -106,6 +110,18 @@ class _Reader:
             source_span=source[1] if source else None,
             verb=counted.verb,
         )
+
+    def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
+        """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
+        text, floor = self.tree.text, self.sentence.start
+        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
+        if measure and measure.unit:
+            return counted
+        told = told_by_phrase(text, floor, self.sentence.end, qualified.start, number.end)
+        if told:
+            counted = replace(counted, state=told, known_state=True)
+        left = without(text, floor, qualified.start, number.start, counted.state)
+        return counted if left == counted.state else replace(counted, state=left)
 
     def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
         """Read the qualifier, but for a preposition of place that only looks like one."""

@@ -59,6 +59,10 @@ _VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|perso
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
 #: a capital on a word that has one only where a sentence begins: "4 The bars that were sold", a caption's counter
 _NEW_SENTENCE: Final = re.compile(r" (?:The|An?|This|These|He|She|It|They|We|You|How|What|In|But|And|His|Her)\b")
+#: an aeroplane's model: "a 737 aircraft", "747 jets"
+_MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
+#: an article before a number makes it a name of one thing: "a 380", "an 18 wheeler"
+_ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -122,6 +126,8 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     if index < 0:
         return ""
     following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    if number.digits and (_MODEL_AFTER.match(tree.text, number.end) or _ARTICLE_BEFORE.search(before)):
+        return "label"
     if following and following.text.lower() in STREETS and following.text[:1].isupper():
         return "address"
     word = _WORD_BEFORE.search(before)

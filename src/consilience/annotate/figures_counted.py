@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures_lexicon import IRREGULAR_PLURALS, PERSONS, PLACE_PREPOSITIONS
+from consilience.annotate.figures_lexicon import ELIDING, IRREGULAR_PLURALS, PERSONS, PLACE_PREPOSITIONS
 from consilience.annotate.figures_state import read_state, verb_above
 from consilience.types import NameKind, Span
 
@@ -32,6 +32,7 @@ _MODIFIES: Final = frozenset({"nummod", "amod", "det", "compound", "advmod", "nm
 _BEFORE_NOUN: Final = frozenset({"of", "the", "our", "their", "his", "her", "its", "more", "other", "#", "-"})
 #: how many tokens after a number are looked at for its noun
 _REACH: Final = 7
+_SINCE: Final = re.compile(r"\b(?:since|from)\s(?:\w+\s)?\Z", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ?)+$")
 
 
@@ -109,7 +110,13 @@ def read_as_of(tree: Tree, counted: Counted, start: int, times: Sequence[TimeExp
         if re.search(r"\bas (?:of|at)\s+(?:\w+\s+)?$", tree.text[max(0, time.start - 16) : time.start], re.IGNORECASE):
             return time.value
     anchors = {counted.verb, counted.head} - {-1}
-    near = [t for t in here if anchors & {tree.tokens[k].head for k in tree.covered(t.start, t.end)}]
+    # "52 have been treated since Tuesday" holds for today.
+    near = [
+        t
+        for t in here
+        if anchors & {tree.tokens[k].head for k in tree.covered(t.start, t.end)}
+        and not _SINCE.search(tree.text, max(0, t.start - 12), t.start)
+    ]
     return min(near, key=lambda t: abs(t.start - start)).value if near else ""
 
 
@@ -138,6 +145,8 @@ def _is_plural(token: Token) -> bool:
 def _noun_of(tree: Tree, top: int, end: int, *, plural: bool) -> int:
     """Return the noun that a number counts, or -1."""
     token = tree.tokens[top]
+    if _is_elided(tree, end):
+        return -1
     modifies = token.dep.split(":")[0] in _MODIFIES
     if modifies and top < token.head <= top + 2 * _REACH and tree.tokens[token.head].pos in _NOUNISH:
         return _plural_right(tree, token.head) if plural else token.head
@@ -150,6 +159,18 @@ def _noun_of(tree: Tree, top: int, end: int, *, plural: bool) -> int:
     following = tree.at(end)
     found = _next_noun(tree, following, end) if following >= 0 else -1
     return _plural_right(tree, found) if plural and found >= 0 else found
+
+
+def _is_elided(tree: Tree, end: int) -> bool:
+    """Tell whether a state stands in place of the noun: "Nine dead after crash", "four killed, 17 missing"."""
+    following = tree.at(end)
+    if following < 0 or tree.tokens[following].text.lower() not in ELIDING or tree.tokens[following].start > end + 1:
+        return False
+    after = following + 1
+    if after >= len(tree.tokens) or tree.tokens[after].sentence != tree.tokens[following].sentence:
+        return True
+    gap = tree.text[tree.tokens[following].end : tree.tokens[after].start]
+    return "\n" in gap or tree.tokens[after].pos not in {"NOUN", "PROPN", "ADJ", "NUM", "VERB"}
 
 
 def _plural_right(tree: Tree, head: int) -> int:

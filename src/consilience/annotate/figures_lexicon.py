@@ -138,13 +138,20 @@ DEEDS: Final = frozenset(
      "detain", "free", "release", "rescue", "save", "treat", "shoot", "stab", "rape", "displace", "charge", "evacuate",
      "hurt", "assassinate", "liberate", "slaughter", "snatch", "trap", "convict", "sentence"}
 )  # fmt: skip
-#: nouns that stand for a count of the dead or hurt in "the toll rose to 85"
-TOLLS: Final = {"toll": "kill", "dead": "kill", "deaths": "kill", "wounded": "injure", "injured": "injure",
-                "missing": "miss"}  # fmt: skip
+#: words that stand for a count of the dead or hurt in "the toll rose to 85", "the number of people killed is now 85"
+TOLLS: Final = {"toll": "kill", "dead": "kill", "deaths": "kill", "killed": "kill", "fatalities": "kill",
+                "wounded": "injure", "injured": "injure", "injuries": "injure", "hurt": "injure",
+                "missing": "miss", "displaced": "displace", "detained": "arrest", "arrested": "arrest",
+                "arrests": "arrest", "casualties": "casualty"}  # fmt: skip
+#: words that say a state right behind a number in place of a noun
+ELIDING: Final = frozenset(
+    {"dead", "killed", "missing", "injured", "wounded", "hurt", "arrested", "detained", "feared"}
+)
 #: verbs by which a toll reaches a number
 TOLL_VERBS: Final = frozenset(
     {"rise", "climb", "reach", "stand", "hit", "jump", "increase", "pass", "exceed", "top", "grow", "be", "put",
-     "bring", "raise", "go", "come", "mount", "soar", "revise", "surpass", "fall", "drop"}
+     "bring", "raise", "go", "come", "mount", "soar", "revise", "surpass", "fall", "drop", "risen", "rose", "stood",
+     "grown"}
 )  # fmt: skip
 #: plurals that no ending gives away
 IRREGULAR_PLURALS: Final = {
@@ -175,7 +182,7 @@ PEOPLE: Final = _words(
     casualty fatality death refugee migrant resident villager tourist visitor pedestrian bystander protester
     demonstrator activist journalist reporter doctor nurse patient medic paramedic rescuer volunteer parishioner
     worshipper mother father son daughter brother sister wife husband parent relative family couple citizen national
-    athlete player fan spectator guest customer diplomat peacekeeper marine lawmaker voter candidate"""
+    athlete player fan spectator schoolchild crew guest customer diplomat peacekeeper marine lawmaker voter candidate"""
 )
 #: words before a number that make it a label: "Article 5", "page 3"
 DESIGNATORS: Final = _words(

@@ -163,8 +163,8 @@ def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
         if word == "toll":
             return next((TOLLS[w] for w in (tree.tokens[k].text.lower() for k in before) if w in TOLLS), "kill")
         if word in {"number", "total", "tally", "count"} and governor >= 0:
-            below = [tree.tokens[c].text.lower() for c in tree.children(index)]
-            return next((TOLLS[w] for w in below if w in TOLLS), "")
+            own = [tree.tokens[k].text.lower() for k in range(index, max(index, min(anchor, governor)) + 1)]
+            return next((TOLLS[w] for w in own if w in TOLLS), "")
     return ""
 
 

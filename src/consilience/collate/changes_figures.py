@@ -167,7 +167,8 @@ def _takes_further(standing: Answer, answer: Answer) -> bool:
 
 def _relation(first: Answer, second: Answer) -> Relation | None:
     both = (first.article, second.article)
-    relation = relate(both, *(Counted(n, 0, a.figure, 0, -1, frozenset()) for n, a in enumerate((first, second))))
+    counted = (Counted(n, 0, a.figure, 0, frozenset(), frozenset()) for n, a in enumerate((first, second)))
+    relation = relate(both, *counted)
     if relation is Relation.ROUNDING and first.figure.bound in _CEILINGS:
         # "Nearly 80" stands for no 84.
         return relation if second.figure.value <= interval(first.figure)[1] else Relation.UPDATE
@@ -219,7 +220,7 @@ def _inside_rewritten(versions: Versions, told: set[tuple[str, float, float]], a
                 key = (after, former.value, figure.value)
                 if key not in told and former.value != figure.value and _corrects(standing, answer):
                     told.add(key)
-                    question = question_text([Counted(0, 0, f, 0, -1, frozenset()) for f in (former, figure)])
+                    question = question_text([Counted(0, 0, f, 0, frozenset(), frozenset()) for f in (former, figure)])
                     yield _change(question, standing, answer, [answer], at)
 
 

@@ -11,7 +11,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from consilience.collate.figure_questions import VAGUE_REACH, Counted, noun_of, number_text, place_of, question_text
+from consilience.collate.figure_questions import (
+    GROWING,
+    VAGUE_REACH,
+    WIDER,
+    Counted,
+    noun_of,
+    number_text,
+    place_of,
+    question_text,
+)
 from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Severity, Side
 
 if TYPE_CHECKING:
@@ -24,7 +33,13 @@ _NEAR = 0.1
 #: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
 _OPEN = 2.0
 #: states that people leave as the days go by: a later lower number is the newer one
-_FALLING = frozenset({"miss", "hold", "trap"})
+_FALLING = frozenset({"miss", "hold", "trap", "critical", "not rescue"})
+#: states that were settled when it happened: a later number corrects the earlier, it does not replace it
+_FIXED = frozenset({"aboard"})
+#: bounds that leave a number's upper end open
+_OPEN_END = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+#: figures of one side whose dates and bounds are held against the other side's
+_LOOKED_AT = 12
 _ORDER = (
     Relation.CONTRADICTION,
     Relation.UPDATE,
@@ -32,6 +47,8 @@ _ORDER = (
     Relation.ROUNDING,
     Relation.VAGUER,
 )
+#: what explains a difference best first
+_EXPLAINS = (Relation.UPDATE, Relation.ROUNDING, Relation.VAGUER, Relation.SCOPE, Relation.CONTRADICTION)
 _SEVERITY = {
     Relation.CONTRADICTION: Severity.HIGH,
     Relation.UPDATE: Severity.MEDIUM,
@@ -46,15 +63,17 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
     sides = _sides(group)
     if len(sides) < 2:
         return None
-    relations = [
-        relation
-        for n, a in enumerate(sides)
-        for b in sides[n + 1 :]
-        if (relation := relate(articles, a[0], b[0])) is not None
+    found = [
+        (relation, (low, high))
+        for n, low in enumerate(sides)
+        for high in sides[n + 1 :]
+        if (relation := _mildest(articles, low, high)) is not None
     ]
-    if not relations:
+    if not found:
         return None
-    relation = min(relations, key=_ORDER.index)
+    relation, pair = min(found, key=lambda row: _ORDER.index(row[0]))
+    # What the lowest and the highest number differ by is told first, where that is the gravest difference.
+    pair = (sides[0], sides[-1]) if (relation, (sides[0], sides[-1])) in found else pair
     return Conflict(
         id="",
         kind=ConflictKind.FIGURE,
@@ -62,16 +81,28 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
         sides=tuple(_side(articles, members) for members in sides),
         relation=relation,
         severity=_SEVERITY[relation],
-        explanation=_explain(sides, relation),
+        explanation=_explain(sides, pair, relation),
         within=len({c.article for c in group}) == 1,
     )
 
 
+def _mildest(articles: Sequence[AnnotatedArticle], low: Sequence[Counted], high: Sequence[Counted]) -> Relation | None:
+    """Return what explains best why two answers differ: one report of each side may be dated, or say "at least"."""
+    found = {relate(articles, a, b) for a in low[:_LOOKED_AT] for b in high[:_LOOKED_AT]} - {None}
+    return min((r for r in found if r), key=_EXPLAINS.index, default=None)
+
+
 def _sides(group: Sequence[Counted]) -> list[list[Counted]]:
-    """Return the answers, lowest first: one value is one side, whatever "at least" stands before it."""
-    sides: dict[tuple[float, bool], list[Counted]] = {}
+    """Return the answers, lowest first: one value is one side, whatever "at least" stands before it.
+
+    The killed, and the killed and wounded, are two sides even where their numbers are the same.
+    """
+    states = {counted.figure.state for counted in group}
+    wider = {wide for narrow, wide in WIDER.items() if {narrow, wide} <= states}
+    sides: dict[tuple[float, bool, str], list[Counted]] = {}
     for counted in group:
-        sides.setdefault((counted.figure.value, counted.figure.vague), []).append(counted)
+        state = counted.figure.state if counted.figure.state in wider else ""
+        sides.setdefault((counted.figure.value, counted.figure.vague, state), []).append(counted)
     return [sides[key] for key in sorted(sides)]
 
 
@@ -96,23 +127,39 @@ def interval(figure: Figure) -> tuple[float, float]:
 def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Relation | None:
     """Return why two figures differ, or None where they say the same."""
     first, second = a.figure, b.figure
+    if WIDER.get(first.state) == second.state or first.state == WIDER.get(second.state, "-"):
+        return None if first.vague and second.vague else Relation.SCOPE
     if first.value == second.value and first.vague == second.vague:
         return None
     if _is_rounding(first.value, second.value) and not (first.vague or second.vague):
         return Relation.ROUNDING
+    if _grew(articles, a, b):
+        return Relation.UPDATE
     (low_a, high_a), (low_b, high_b) = interval(first), interval(second)
     if (low_a <= low_b and high_b <= high_a) or (low_b <= low_a and high_a <= high_b):
         return Relation.VAGUER
     if max(low_a, low_b) <= min(high_a, high_b) and (first.vague or second.vague):
         return Relation.VAGUER
     earlier, later = _by_date(articles, a, b)
-    if earlier and later:
+    if earlier and later and not {first.state, second.state} & _FIXED:
         falls = earlier.figure.state in _FALLING and later.figure.state in _FALLING
         if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
             return Relation.UPDATE
     if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
         return Relation.SCOPE
     return Relation.CONTRADICTION
+
+
+def _grew(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> bool:
+    """Tell whether a count with an open end was overtaken: "at least five" in the morning, "seven" in the evening.
+
+    Only of what still goes on: "more than 200" of years ago is a vaguer 276.
+    """
+    earlier, later = _by_date(articles, a, b)
+    if not earlier or not later or earlier.figure.vague or later.figure.vague:
+        return False
+    goes_on = {earlier.figure.state, later.figure.state} <= GROWING and not (earlier.past or later.past)
+    return goes_on and earlier.figure.bound in _OPEN_END and later.figure.value > earlier.figure.value
 
 
 def _is_rounding(a: float, b: float) -> bool:
@@ -161,8 +208,10 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
     )
 
 
-def _explain(sides: Sequence[Sequence[Counted]], relation: Relation) -> str:
-    low, high = number_text(sides[0][0].figure.value), number_text(sides[-1][0].figure.value)
+def _explain(
+    sides: Sequence[Sequence[Counted]], pair: tuple[Sequence[Counted], Sequence[Counted]], relation: Relation
+) -> str:
+    low, high = (number_text(side[0].figure.value) for side in pair)
     said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
     credit = f" Credited to: {'; '.join(said[:4])}." if said else ""
     if relation is Relation.UPDATE:

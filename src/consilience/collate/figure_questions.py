@@ -10,6 +10,7 @@ Casualty, Standards for Casualty Recording, 2016). Known to fail where two event
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -25,14 +26,20 @@ if TYPE_CHECKING:
     from consilience.collate.matrix import Matrix
     from consilience.types import AnnotatedArticle
 
+_list = str.split
 #: mean score at which figures are one question
 SAME_QUESTION = 0.5
 #: figures that one is held against in each respect
 NEAREST = 60
 #: how far a word of vague size reaches: "dozens" is 24 to a couple of hundred in common usage
 VAGUE_REACH = 9.0
+#: states that another one takes in: the killed are among the killed and wounded
+WIDER = {"kill": "casualty"}
 #: nouns that say nothing of who was counted
-GENERIC = frozenset("person people individual human one other victim life soul".split())
+GENERIC = frozenset(_list("person people individual human one other victim life soul"))
+#: states into which more people come as the days go by
+GROWING = frozenset(_list("kill injure casualty arrest displace evacuate rescue treat infect free"))
+_MONTH = re.compile(r"\d{4}-\d\d")
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
 
@@ -45,9 +52,13 @@ class Counted:
     number: int
     figure: Figure
     sentence: int
-    #: number of its group of statements
-    group: int
+    #: numbers of the groups of statements that its sentence stands in
+    groups: frozenset[int]
     times: frozenset[str]
+    #: True where the sentence dates something long before the report
+    past: bool = False
+    #: True where no other figure of the sentence has its unit
+    alone: bool = True
 
     @property
     def noun(self) -> str:
@@ -83,9 +94,9 @@ def _comparable(counted: Sequence[Counted]) -> list[tuple[int, int]]:
     for number, item in enumerate(counted):
         figure = item.figure
         for respect in (
-            ("state", figure.unit, figure.state) if figure.state else None,
+            ("state", figure.unit, WIDER.get(figure.state, figure.state)) if figure.state else None,
             ("noun", figure.unit, item.noun) if item.noun else None,
-            ("group", figure.unit, str(item.group)) if item.group >= 0 else None,
+            *(("group", figure.unit, str(group)) for group in sorted(item.groups)),
         ):
             if respect:
                 alike.setdefault(respect, []).append(number)
@@ -98,10 +109,10 @@ def _comparable(counted: Sequence[Counted]) -> list[tuple[int, int]]:
 
 
 def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Counted]:
-    homes: dict[tuple[int, int], int] = {}
+    homes: dict[tuple[int, int], set[int]] = {}
     for number, group in enumerate(matrix.groups):
         for statement in group.statements:
-            homes.setdefault((statement.article, statement.sentence), number)
+            homes.setdefault((statement.article, statement.sentence), set()).add(number)
     counted = []
     for at, article in enumerate(articles):
         for number, figure in enumerate(article.figures):
@@ -112,8 +123,25 @@ def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[C
             times = frozenset(
                 t.value for t in article.times if inside.start <= t.start < inside.end and t.type in {"DATE", "TIME"}
             )
-            counted.append(Counted(at, number, figure, place, homes.get((at, place), -1), times))
+            alone = not any(
+                other.unit == figure.unit and other is not figure and inside.start <= other.start < inside.end
+                for other in article.figures[max(0, number - 6) : number + 7]
+            )
+            groups = frozenset(homes.get((at, place), ()))
+            counted.append(Counted(at, number, figure, place, groups, times, _is_past(article, times), alone))
     return counted
+
+
+def _is_past(article: AnnotatedArticle, times: frozenset[str]) -> bool:
+    """Tell whether one of the times lies before the month that preceded the publication."""
+    if article.published is None:
+        return False
+    year, month = int(article.published.value[:4]), int(article.published.value[5:7] or 12)
+    return any(
+        12 * (year - int(value[:4])) + month - int(value[5:7] if _MONTH.match(value) else 12) > 1
+        for value in times
+        if value[:4].isdigit()
+    )
 
 
 def sentence_at(article: AnnotatedArticle, position: int) -> int | None:
@@ -140,14 +168,17 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     first, second = a.figure, b.figure
     if first.unit != second.unit or (a.article == b.article and a.sentence == b.sentence):
         return 0.0
-    same_group = a.group == b.group and a.group >= 0 and a.article != b.article
+    same_group = bool(a.groups & b.groups) and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
         return 0.0
-    same_state = bool(first.state) and first.state == second.state
-    same_noun = bool(a.noun) and a.noun == b.noun
+    same_state = bool(first.state) and WIDER.get(first.state, first.state) == WIDER.get(second.state, second.state)
+    # People to whom one thing happened are of one kind, whether "people" is written or not.
+    same_noun = a.noun == b.noun and (bool(a.noun) or (same_state and first.state in ASKED))
     if not same_state and not same_noun and not (first.unit and same_group):
         return 0.0
     if first.state and second.state and not same_state:
+        return 0.0
+    if first.state != second.state and same_state and not _may_hold(first, second):
         return 0.0
     if a.noun and b.noun and not same_noun and not same_group:
         return 0.0
@@ -155,12 +186,24 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     score += 0.3 * max(0.0, (_likeness(articles, a, b) - 0.3) / 0.7)
     score += _by_value(first, second)
     score += _by_place(first.place, second.place)
+    if first.unit and not same_noun and not (a.alone and b.alone):
+        # Of several sums or weights in a sentence, sharing the unit tells nothing.
+        score -= 0.2
+    if a.past != b.past and first.state in GROWING and not 0.9 <= first.value / max(second.value, 1e-9) <= 1.1:
+        # The dead of another year are not the dead of this day.
+        score -= 0.3
     if a.times and b.times:
         score += 0.1 if a.times & b.times else -0.1
     if a.article == b.article:
         # One report counts many things of one kind; two answers of its own need more to be one question.
         score -= 0.15
     return score
+
+
+def _may_hold(first: Figure, second: Figure) -> bool:
+    """Tell whether the count of the wider state is no smaller than the count of the narrower one."""
+    narrow, wide = (first, second) if first.state in WIDER else (second, first)
+    return narrow.value <= wide.value
 
 
 def _by_value(first: Figure, second: Figure) -> float:
@@ -250,7 +293,8 @@ def question_text(group: Sequence[Counted]) -> str:
     states = sorted({c.figure.state for c in group if c.figure.state})
     nouns = sorted({c.figure.counted for c in group if c.figure.counted})
     places = sorted({c.figure.place for c in group if c.figure.place}, key=lambda place: (len(place), place))
-    where = f" in {places[0]}" if len({p.casefold().split()[-1] for p in places}) == 1 else ""
+    placed = 3 * sum(bool(c.figure.place) for c in group) >= len(group)
+    where = f" in {places[0]}" if placed and len({p.casefold().split()[-1] for p in places}) == 1 else ""
     unit = group[0].figure.unit
     if unit == "year-old":
         return f"How old was the {nouns[0]}?" if nouns else "How old?"
@@ -259,6 +303,8 @@ def question_text(group: Sequence[Counted]) -> str:
         return f"How much, in {unit}{what}{where}?"
     subject = plural(nouns[0]) if len(nouns) == 1 and nouns[0] not in GENERIC else ""
     # Only states that the lexicon knows: the lemma of any verb may be one that the model guessed.
+    if len(states) > 1 and {WIDER.get(state, state) for state in states} == {"casualty"}:
+        states = ["casualty"]
     if len(states) == 1 and states[0] in ASKED:
         return f"How many {subject + ' ' if subject else ''}{ASKED[states[0]]}{where}?"
     return f"How many {subject or 'people'}{where}?"
@@ -287,6 +333,9 @@ ASKED = {
     "stab": "were stabbed",
     "rape": "were raped",
     "casualty": "were killed or hurt",
+    "aboard": "were aboard",
+    "critical": "were in critical condition",
+    "not rescue": "were not rescued",
 }
 
 
