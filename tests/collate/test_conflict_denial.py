@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builders_parsed import parsed_report
 from consilience.collate.conflict_denial import denial_conflicts
+from consilience.collate.conflict_material import Material
 from consilience.collate.matrix import Matrix
 from consilience.types import ConflictKind, Relation
 
@@ -49,7 +50,7 @@ COULD = (
 
 def test_a_claim_and_its_denial() -> None:
     articles = (parsed_report("a", SOLD), parsed_report("b", DENIED))
-    (conflict,) = denial_conflicts(articles, NO_POINTS)
+    (conflict,) = denial_conflicts(Material(articles))
     assert conflict.kind is ConflictKind.DENIAL
     assert conflict.relation is Relation.CONTRADICTION
     assert conflict.question == "Is it so: “Tankers of France sold oil to rebels”?"
@@ -59,28 +60,28 @@ def test_a_claim_and_its_denial() -> None:
 
 
 def test_within_one_report() -> None:
-    (conflict,) = denial_conflicts((parsed_report("a", SOLD, DENIED),), NO_POINTS)
+    (conflict,) = denial_conflicts(Material((parsed_report("a", SOLD, DENIED),)))
     assert conflict.within
 
 
 def test_who_says_that_it_is_not_so_claims_nothing() -> None:
-    assert denial_conflicts((parsed_report("a", NOT_SOLD), parsed_report("b", DENIED)), NO_POINTS) == []
+    assert denial_conflicts(Material((parsed_report("a", NOT_SOLD), parsed_report("b", DENIED)))) == []
 
 
 def test_the_report_means_the_sentence_that_told_of_it() -> None:
     articles = (parsed_report("a", REPORTED, DENIED_REPORT), parsed_report("b", BEATEN))
-    (conflict,) = denial_conflicts(articles, NO_POINTS)
+    (conflict,) = denial_conflicts(Material(articles))
     assert conflict.sides[0].articles == ("a", "b")
     assert conflict.sides[1].value == "denied by the ministry"
 
 
 def test_what_is_denied_to_somebody_or_may_be_denied_is_no_denial() -> None:
-    assert denial_conflicts((parsed_report("a", SOLD), parsed_report("b", NO_BAIL)), NO_POINTS) == []
-    assert denial_conflicts((parsed_report("a", SOLD), parsed_report("b", COULD)), NO_POINTS) == []
+    assert denial_conflicts(Material((parsed_report("a", SOLD), parsed_report("b", NO_BAIL)))) == []
+    assert denial_conflicts(Material((parsed_report("a", SOLD), parsed_report("b", COULD)))) == []
 
 
 def test_two_denials_of_one_country_are_one_conflict_and_of_two_countries_two() -> None:
     one = (parsed_report("a", SOLD), parsed_report("b", DENIED), parsed_report("c", DENIED))
-    assert len(denial_conflicts(one, NO_POINTS)) == 1
+    assert len(denial_conflicts(Material(one))) == 1
     two = (parsed_report("a", SOLD), parsed_report("b", DENIED), parsed_report("c", SPAIN_DENIED))
-    assert len(denial_conflicts(two, NO_POINTS)) == 2
+    assert len(denial_conflicts(Material(two))) == 2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from builders_parsed import parsed_report
 from consilience.collate.conflict_disclosure import disclosure_conflicts
+from consilience.collate.conflict_material import Material
 from consilience.collate.matrix import Matrix
 from consilience.types import AnnotatedArticle, ConflictKind, Relation, Severity
 
@@ -71,13 +72,13 @@ def told(*articles: AnnotatedArticle) -> list[list[tuple[str, list[str]]]]:
     texts = {a.id: a.text for a in articles}
     return [
         [(side.value, [texts[e.article][e.start : e.end] for e in side.evidence]) for side in conflict.sides]
-        for conflict in disclosure_conflicts(articles, NO_POINTS)
+        for conflict in disclosure_conflicts(Material(articles))
     ]
 
 
 def test_a_date_beside_the_event_fills_an_undisclosed_date() -> None:
     articles = (parsed_report("a", FLEW, NO_DATE), parsed_report("b", MET, days={"Tuesday": "2024-04-30"}))
-    (conflict,) = disclosure_conflicts(articles, NO_POINTS)
+    (conflict,) = disclosure_conflicts(Material(articles))
     assert conflict.kind is ConflictKind.DISCLOSURE
     assert conflict.relation is Relation.DISCLOSURE
     assert conflict.severity is Severity.HIGH

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from builders_parsed import parsed_report
+from consilience.collate.conflict_material import Material
 from consilience.collate.conflict_status import status_conflicts
 from consilience.collate.matrix import Matrix
 from consilience.collate.points import Group, Statement
@@ -66,40 +67,43 @@ def values(conflict: Conflict) -> list[str]:
 
 def test_not_confirmed_and_confirmed() -> None:
     articles = (parsed_report("a", NOT_CONFIRMED), parsed_report("b", CONFIRMED))
-    (conflict,) = status_conflicts(articles, NO_POINTS)
+    (conflict,) = status_conflicts(Material(articles), NO_POINTS)
     assert values(conflict) == ["not confirmed", "confirmed or stated"]
     assert conflict.relation is Relation.UPDATE
     assert conflict.question == "Is it confirmed: “The theft of the painting”?"
 
 
 def test_reports_that_are_not_confirmed_name_nothing_to_confirm() -> None:
-    assert status_conflicts((parsed_report("a", NOT_THE_REPORTS), parsed_report("b", CONFIRMED)), NO_POINTS) == []
+    assert (
+        status_conflicts(Material((parsed_report("a", NOT_THE_REPORTS), parsed_report("b", CONFIRMED))), NO_POINTS)
+        == []
+    )
 
 
 def test_a_person_missing_and_found() -> None:
     articles = (parsed_report("a", MISSING, people=("Ana Lund",)), parsed_report("b", FOUND, people=("Ana Lund",)))
-    (conflict,) = status_conflicts(articles, NO_POINTS)
+    (conflict,) = status_conflicts(Material(articles), NO_POINTS)
     assert values(conflict) == ["missing", "found"]
     assert conflict.question == "What became of Lund?"
 
 
 def test_one_report_that_tells_both_is_no_conflict() -> None:
-    assert status_conflicts((parsed_report("a", MISSING, FOUND, people=("Ana Lund",)),), NO_POINTS) == []
+    assert status_conflicts(Material((parsed_report("a", MISSING, FOUND, people=("Ana Lund",)),)), NO_POINTS) == []
 
 
 def test_a_claimed_death_and_a_life_that_goes_on() -> None:
     articles = (parsed_report("a", CLAIMED, people=("Omar Dahl",)), parsed_report("b", LEADS, people=("Omar Dahl",)))
-    (conflict,) = status_conflicts(articles, NO_POINTS)
+    (conflict,) = status_conflicts(Material(articles), NO_POINTS)
     assert values(conflict) == ["claimed killed", "acts in the present"]
 
 
 def test_going_on_in_one_report_and_past_in_the_other() -> None:
     articles = (parsed_report("a", HAVING), parsed_report("b", HAD))
-    (conflict,) = status_conflicts(articles, one_point(*articles))
+    (conflict,) = status_conflicts(Material(articles), one_point(*articles))
     assert values(conflict) == ["accident is having no impact", "accident had no impact"]
     assert conflict.points == ("p1",)
 
 
 def test_statements_that_hardly_belong_together_are_not_compared() -> None:
     articles = (parsed_report("a", HAVING), parsed_report("b", HAD))
-    assert status_conflicts(articles, one_point(*articles, cohesion=0.3)) == []
+    assert status_conflicts(Material(articles), one_point(*articles, cohesion=0.3)) == []

@@ -2,12 +2,17 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from builders_linking import report
+from consilience.collate.credits import find_credits
 from consilience.collate.reuse import find_reuse
-from consilience.types import AnnotatedArticle, Article, CleanArticle, Passage, PassageKind, Sentence
+from consilience.types import AnnotatedArticle, Article, CleanArticle, Passage, PassageKind, Reuse, Sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 WIRE = (
     "Two ferries collided in thick fog near the northern pier, slightly hurting four passengers.\n"
@@ -29,33 +34,37 @@ OWN = (
 )
 
 
+def reuse_of(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
+    return find_reuse(articles, find_credits(articles))
+
+
 def test_a_copy_is_verbatim_with_its_passages() -> None:
-    (reuse,) = find_reuse([report("a", WIRE), report("b", "Fog delays commuters.\n" + WIRE)])
+    (reuse,) = reuse_of([report("a", WIRE), report("b", "Fog delays commuters.\n" + WIRE)])
     assert (reuse.kind, reuse.articles, reuse.share) == ("verbatim", ("a", "b"), 1.0)
     assert len(reuse.passages) == 4
     assert "own words" in reuse.reason
 
 
 def test_a_close_rewrite_in_the_same_order() -> None:
-    (reuse,) = find_reuse([report("a", WIRE), report("b", REWRITE)])
+    (reuse,) = reuse_of([report("a", WIRE), report("b", REWRITE)])
     assert reuse.kind == "rewrite"
     assert [p.first.start for p in reuse.passages] == sorted(p.first.start for p in reuse.passages)
 
 
 def test_the_same_sentences_in_another_order_are_less() -> None:
     turned = "\n".join(reversed(REWRITE.splitlines()))
-    assert find_reuse([report("a", WIRE), report("b", turned)]) == ()
+    assert reuse_of([report("a", WIRE), report("b", turned)]) == ()
 
 
 def test_two_reports_of_one_event_are_independent() -> None:
-    assert find_reuse([report("a", WIRE), report("b", OWN)]) == ()
+    assert reuse_of([report("a", WIRE), report("b", OWN)]) == ()
 
 
 def test_one_press_statement_quoted_by_both_is_no_reuse() -> None:
     said = "“" + WIRE.replace("\n", " ") + "”"
     a = report("a", f"{said} the harbour master told a crowd on the quay.\n{OWN}")
     b = report("b", f"At a briefing on the mole the harbour master read: {said}")
-    assert find_reuse([a, b]) == ()
+    assert reuse_of([a, b]) == ()
 
 
 def test_furniture_and_headlines_do_not_count() -> None:
@@ -64,14 +73,14 @@ def test_furniture_and_headlines_do_not_count() -> None:
     b = report(
         "b", "Fog held up the boats.\n" + box, ("Fog held up the boats.", PassageKind.BODY), (box, PassageKind.CHROME)
     )
-    assert find_reuse([a, b]) == ()
+    assert reuse_of([a, b]) == ()
 
 
 def test_a_sentence_quoted_from_an_agency_and_printed_elsewhere() -> None:
     sentence = "Some forty containers are still adrift, though it is not known how many of them may have sunk"
     a = report("a", f"“{sentence},” Reuters reports.\nThe port has been shut since dawn.")
     b = report("b", f"{sentence.replace('though', 'although')}.\n{OWN}")
-    (reuse,) = find_reuse([b, a])
+    (reuse,) = reuse_of([b, a])
     assert (reuse.kind, reuse.articles) == ("agency", ("b", "a"))
     assert reuse.passages[0].first.article == "b"
     assert reuse.reason == "a quotes a sentence of Reuters that b prints as its own"
@@ -79,13 +88,13 @@ def test_a_sentence_quoted_from_an_agency_and_printed_elsewhere() -> None:
 
 def test_agency_credits_stand_in_the_reason() -> None:
     b = report("b", WIRE + "\nCopyright 2023 The Associated Press.")
-    (reuse,) = find_reuse([report("a", WIRE), b])
+    (reuse,) = reuse_of([report("a", WIRE), b])
     assert reuse.reason.endswith("b credits Associated Press")
 
 
 def test_nothing_to_compare() -> None:
-    assert find_reuse([]) == ()
-    assert find_reuse([report("a", WIRE), report("b", "Fog.")]) == ()
+    assert reuse_of([]) == ()
+    assert reuse_of([report("a", WIRE), report("b", "Fog.")]) == ()
 
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "stories"
@@ -96,7 +105,7 @@ SHARED = Path(__file__).resolve().parents[3] / "shared" / "stories"
 def test_copies_of_one_wire_text_are_found_in_the_shared_stories() -> None:
     rows = (SHARED / "subway-collision" / "articles.jsonl").read_text(encoding="utf-8").splitlines()
     articles = [_plain(json.loads(row)) for row in rows]
-    assert len(find_reuse(articles)) == 6
+    assert len(reuse_of(articles)) == 6
 
 
 def _plain(row: dict[str, str]) -> AnnotatedArticle:

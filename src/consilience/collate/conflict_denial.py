@@ -20,8 +20,6 @@ from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Sev
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.collate.matrix import Matrix
-    from consilience.types import AnnotatedArticle
 
 #: share of what is denied that a clause must say to claim it
 CLAIMS_IT = 0.5
@@ -45,10 +43,8 @@ class Claim:
     share: float
 
 
-def denial_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Conflict]:
+def denial_conflicts(material: Material) -> list[Conflict]:
     """Return one conflict for each thing that is stated or claimed in one place and denied in another."""
-    del matrix  # points touched are found by the evidence
-    material = Material(articles)
     denials = find_denials(material)
     denying = {(d.stretch.article, d.stretch.sentence) for d in denials}
     groups: list[tuple[list[Denial], dict[int, Claim]]] = []

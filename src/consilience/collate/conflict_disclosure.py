@@ -47,7 +47,6 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from consilience.collate.matrix import Matrix
 
 #: share of what is asked about that an answer of no asked-for kind must say
 SAYS = 0.75
@@ -56,10 +55,8 @@ BESIDE = 6
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 
 
-def disclosure_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Conflict]:
+def disclosure_conflicts(material: Material) -> list[Conflict]:
     """Return one conflict for each thing that one passage calls unknown and another report gives."""
-    del matrix  # points touched are found by the evidence
-    material = Material(articles)
     found: list[tuple[list[Gap], list[tuple[str, Evidence]]]] = []
     for gap in find_gaps(material):
         answers = _answers(material, gap)

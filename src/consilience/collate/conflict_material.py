@@ -49,7 +49,7 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class Material:
-    """The clauses of a story's articles; made once for each kind of conflict."""
+    """The clauses of a story's articles; made once for all kinds of conflict."""
 
     articles: Sequence[AnnotatedArticle]
 

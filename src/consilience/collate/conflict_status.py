@@ -56,9 +56,8 @@ STATES_IT = 0.55
 SHOWN = 2
 
 
-def status_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Conflict]:
+def status_conflicts(material: Material, matrix: Matrix) -> list[Conflict]:
     """Return the conflicts between an older and a newer state."""
-    material = Material(articles)
     return [
         *_unverified(material),
         *_ended_states(material),

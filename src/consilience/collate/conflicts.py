@@ -10,6 +10,7 @@ from consilience.collate.conflict_dates import date_conflicts
 from consilience.collate.conflict_denial import denial_conflicts
 from consilience.collate.conflict_disclosure import disclosure_conflicts
 from consilience.collate.conflict_figures import figure_conflict
+from consilience.collate.conflict_material import Material
 from consilience.collate.conflict_names import name_conflicts
 from consilience.collate.conflict_places import place_conflicts
 from consilience.collate.conflict_roles import role_conflicts
@@ -60,15 +61,16 @@ def find_conflicts(
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
     drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
+    material = Material(articles)
     others = [
         *attribution_conflicts(articles, matrix, origins, likeness),
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),
         *role_conflicts(articles, entities),
-        *disclosure_conflicts(articles, matrix),
-        *denial_conflicts(articles, matrix),
-        *status_conflicts(articles, matrix),
+        *disclosure_conflicts(material),
+        *denial_conflicts(material),
+        *status_conflicts(material, matrix),
         *place_conflicts(articles, matrix),
     ]
     drafts.extend((-1, conflict) for conflict in others)
@@ -91,18 +93,27 @@ def find_conflicts(
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
     """Leave out a conflict that an earlier one of its kind tells already: two of its sides meet two of that one's."""
     kept: list[tuple[int, Conflict]] = []
+    # The evidence of the kept, by kind and article: start, end, which conflict, which side.
+    told: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
     for number, conflict in placed:
-        if not any(other.kind is conflict.kind and _tells(other, conflict) for _, other in kept):
-            kept.append((number, conflict))
+        if _is_told(conflict, told):
+            continue
+        for side_number, side in enumerate(conflict.sides):
+            for item in side.evidence:
+                row = (item.start, item.end, len(kept), side_number)
+                told.setdefault((conflict.kind.value, item.article), []).append(row)
+        kept.append((number, conflict))
     return kept
 
 
-def _tells(told: Conflict, again: Conflict) -> bool:
-    met = [
-        {n for n, side in enumerate(told.sides) if any(a.overlaps(b) for a in side.evidence for b in mine.evidence)}
-        for mine in again.sides
-    ]
-    return any(i != j for x, a in enumerate(met) for b in met[x + 1 :] for i in a for j in b)
+def _is_told(conflict: Conflict, told: Mapping[tuple[str, str], Sequence[tuple[int, int, int, int]]]) -> bool:
+    met: dict[int, set[tuple[int, int]]] = {}
+    for mine, side in enumerate(conflict.sides):
+        for item in side.evidence:
+            for start, end, other, theirs in told.get((conflict.kind.value, item.article), ()):
+                if start < item.end and item.start < end:
+                    met.setdefault(other, set()).add((mine, theirs))
+    return any(a != b and i != j for pairs in met.values() for a, i in pairs for b, j in pairs)
 
 
 def _rank(conflict: Conflict) -> tuple[int, int, int, str, Evidence]:

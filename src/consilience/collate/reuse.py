@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.credits import find_credits
 from consilience.collate.lexicon import is_agency, medium_in, medium_of
 from consilience.text.normalise import Word, is_content, stem, words
 from consilience.text.shingles import SIZE, containment, covered, gram_places, shared_runs, shingles
@@ -83,7 +82,9 @@ class _Own:
     article: AnnotatedArticle
     lines: tuple[_Line, ...]
     words: tuple[Word, ...]
-    shingles: frozenset[tuple[str, ...]]
+    #: for each run of five words its number in the story
+    runs: tuple[int, ...]
+    shingles: frozenset[int]
 
     @cached_property
     def places(self) -> Mapping[tuple[str, ...], Sequence[int]]:
@@ -91,17 +92,18 @@ class _Own:
         return gram_places(self.words)
 
 
-def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
+def find_reuse(articles: Sequence[AnnotatedArticle], given: Sequence[AgencyCredit]) -> tuple[Reuse, ...]:
     """Return the pairs of reports that are not independent, in the order of ``articles``.
 
-    Requires sentences and quotes. Idea: verbatim reuse shows in shared word 5-grams (see ``text.shingles``); a close
-    rewrite in sentences that say the same in the same order (as METER's derived texts do, Clough et al., ACL 2002),
-    because two reporters who write for themselves hardly ever choose the same order; an agency's text in a sentence
-    that one report quotes from the agency and another prints as its own. Known to fail on very short reports (two or
-    three sentences), and on background paragraphs that one outlet repeats under all its reports.
+    Requires sentences, quotes and the agencies that are credited. Idea: verbatim reuse shows in shared word 5-grams
+    (see ``text.shingles``); a close rewrite in sentences that say the same in the same order (as METER's derived texts
+    do, Clough et al., ACL 2002), because two reporters who write for themselves hardly ever choose the same order; an
+    agency's text in a sentence that one report quotes from the agency and another prints as its own. Known to fail on
+    very short reports (two or three sentences), and on background paragraphs that one outlet repeats under all its
+    reports.
     """
-    owns = [_own(article) for article in articles]
-    given = find_credits(articles)
+    numbers: dict[tuple[str, ...], int] = {}
+    owns = [_own(article, numbers) for article in articles]
     lines = _similar_lines(owns)
     copied = _shared_shingles(owns)
     borrowed = _agency_sentences(owns, given)
@@ -117,19 +119,15 @@ def find_reuse(articles: Sequence[AnnotatedArticle]) -> tuple[Reuse, ...]:
     return tuple(found)
 
 
-def _own(article: AnnotatedArticle) -> _Own:
+def _own(article: AnnotatedArticle, numbers: dict[tuple[str, ...], int]) -> _Own:
     """Set aside what is not the report's own running text: quotes, silent passages, headlines, repeated sentences."""
-    quoted = [(q.start, q.end) for q in article.quotes if q.kind is not QuoteKind.SCARE]
+    quoted = {at for q in article.quotes if q.kind is not QuoteKind.SCARE for at in range(q.start, q.end)}
     lines: list[_Line] = []
     seen: set[tuple[str, ...]] = set()
     for sentence in article.sentences:
         if sentence.kind in _NOT_COMPARED:
             continue
-        own = tuple(
-            word
-            for word in words(article.text, sentence.start, sentence.end)
-            if not any(start <= word.start < end for start, end in quoted)
-        )
+        own = tuple(w for w in words(article.text, sentence.start, sentence.end) if w.start not in quoted)
         forms = tuple(word.form for word in own)
         if not forms or forms in seen:
             continue
@@ -137,7 +135,9 @@ def _own(article: AnnotatedArticle) -> _Own:
         stems = frozenset(stem(form) for form in forms if is_content(form))
         lines.append(_Line(sentence.start, sentence.end, own, stems))
     running = tuple(word for line in lines for word in line.words)
-    return _Own(article, tuple(lines), running, shingles([word.form for word in running]))
+    # A number for each run of words: comparing thousands of pairs by runs of words takes ten times as long.
+    runs = tuple(numbers.setdefault(run, len(numbers)) for run in shingles([word.form for word in running]))
+    return _Own(article, tuple(lines), running, runs, frozenset(runs))
 
 
 def _similar_lines(owns: Sequence[_Own]) -> dict[tuple[int, int], dict[tuple[int, int], float]]:
@@ -157,7 +157,7 @@ def _similar_lines(owns: Sequence[_Own]) -> dict[tuple[int, int], dict[tuple[int
 
 def _shared_shingles(owns: Sequence[_Own]) -> frozenset[tuple[int, int]]:
     """Return the pairs of reports that have enough 5-grams in common to be looked at."""
-    bags = [frozenset(" ".join(s) for s in own.shingles) for own in owns]
+    bags = [own.shingles for own in owns]
     return frozenset(candidate_pairs(bags, range(len(owns)), shared=COPIED_WORDS // SIZE, common=True))
 
 
@@ -174,7 +174,7 @@ def _judge(
     aligned = ordered_alignment(similar)
     if copied and containment(first.shingles, second.shingles) >= COPIED:
         small, big = sorted((first, second), key=lambda own: len(own.words))
-        flags = covered([word.form for word in small.words], big.shingles)
+        flags = covered(small.runs, big.shingles)
         if sum(flags) >= COPIED_WORDS:
             share = round(sum(flags) / len(flags), 4)
             reason = (
@@ -207,7 +207,7 @@ def _passages(
     if verbatim:
         for run in shared_runs(first.words, second.words, places=second.places):
             start, end = first.words[run.first].start, first.words[run.first_end - 1].end
-            if 2 * sum(max(0, min(e, end) - max(s, start)) for s, e in whole) < end - start:
+            if 2 * sum(min(e, end) - max(s, start) for s, e in whole if s < end and start < e) < end - start:
                 other = second.words[run.second].start, second.words[run.second_end - 1].end
                 spans.append((start, end, *other))
     return tuple(

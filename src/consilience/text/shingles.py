@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from consilience.text.normalise import Word
 
@@ -26,23 +27,23 @@ class Run(NamedTuple):
     second_end: int
 
 
-def shingles(forms: Sequence[str], size: int = SIZE) -> frozenset[tuple[str, ...]]:
-    """Return the set of all runs of ``size`` consecutive words."""
-    return frozenset(tuple(forms[i : i + size]) for i in range(len(forms) - size + 1))
+def shingles(forms: Sequence[str], size: int = SIZE) -> tuple[tuple[str, ...], ...]:
+    """Return all runs of ``size`` consecutive words, in order."""
+    return tuple(zip(*(forms[n:] for n in range(size)), strict=False))
 
 
-def containment(first: frozenset[tuple[str, ...]], second: frozenset[tuple[str, ...]]) -> float:
-    """Return the share of the smaller set that the other holds too, 0 to 1; 0 where one is empty."""
+def containment(first: AbstractSet[Hashable], second: AbstractSet[Hashable]) -> float:
+    """Return the share of the smaller set of runs that the other holds too, 0 to 1; 0 where one is empty."""
     smaller = min(len(first), len(second))
     return len(first & second) / smaller if smaller else 0.0
 
 
-def covered(forms: Sequence[str], other: frozenset[tuple[str, ...]], size: int = SIZE) -> tuple[bool, ...]:
-    """Tell for each word whether it stands in a shingle that ``other`` holds."""
-    flags = [False] * len(forms)
-    for i in range(len(forms) - size + 1):
-        if tuple(forms[i : i + size]) in other:
-            flags[i : i + size] = [True] * size
+def covered(runs: Sequence[Hashable], other: AbstractSet[Hashable], size: int = SIZE) -> tuple[bool, ...]:
+    """Tell for each word of a text, given all its ``runs`` in order, whether it stands in one that ``other`` holds."""
+    flags = [False] * (len(runs) + size - 1 if runs else 0)
+    for at, run in enumerate(runs):
+        if run in other:
+            flags[at : at + size] = [True] * size
     return tuple(flags)
 
 
