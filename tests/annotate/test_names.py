@@ -78,6 +78,10 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ("then/ADV Oh/PROPN Min/PROPN _-/PUNCT _in/ADP left/VERB", {"Oh_Min": PERSON}, [("Oh Min-in", PERSON)]),
         ("the/DET Workers/PROPN _'/PART Party/PROPN won/VERB", {}, [("Workers' Party", ORG)]),
         ("was/AUX CAUGHT/VERB RED/PROPN HANDED/PROPN again/ADV", {"RED": ORG}, []),
+        ("he/PRON left/VERB san/X marino/X on/ADP Friday/PROPN", {"san_marino": PLACE}, [("san marino", PLACE)]),
+        ("they/PRON met/VERB at/ADP Lopo/PROPN _'s/PART today/NOUN", {"Lopo's": ORG}, [("Lopo's", ORG)]),
+        ("they/PRON met/VERB Lopo/PROPN _'s/PART wife/NOUN", {"Lopo's": PERSON}, [("Lopo", PERSON)]),
+        ("write/VERB to/ADP Ana@example.org/PROPN today/NOUN", {"Ana@example.org": PERSON}, []),
     ],
 )  # fmt: skip
 def test_spans_and_kinds(tagged: str, labelled: dict[str, NameKind], expected: list[tuple[str, NameKind]]) -> None:

@@ -59,6 +59,9 @@ HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
 _LONGEST_KNOWN = 6
 #: small words that tie a place to a name and are no part of it
 _PLACE_LINKS = frozenset({"in", "at", "from", "near", "on", "to"})
+#: small words that close no name
+_CLOSING = frozenset({"'s", "s'", "the", "of", "and"})
+_MAIL = re.compile(r"\S+@\S+\.\w+\S*")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
 
 
@@ -146,7 +149,9 @@ def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentenc
         elif word in {"'s", "'"} and not _owns_body(tokens, place, last) and place + 1 < last:
             yield Mention(place + 1, last, mention.label)
             last = place
-    while last > first + 1 and tokens[last - 1].text.islower() and bare(tokens[last - 1]) not in PARTICLES:
+    # where not one word has a capital, small letters say nothing
+    least = last if all(token.text.islower() for token in tokens[first:last]) else first + 1
+    while last > least and tokens[last - 1].text.islower() and bare(tokens[last - 1]) not in PARTICLES | {"'s"}:
         if tokens[last - 1].pos == "PROPN" and is_hyphen(tokens, last - 2):
             break
         last -= 1
@@ -313,7 +318,11 @@ def _doubtful(tokens: Sequence[Token], mention: Mention, sentence: Sentence, com
 def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False, lower: bool = False) -> Mention | None:
     """Cut off what is no part of a name; None where nothing is left. ``lower``: nobody capitalises here."""
     first, last = mention.first, mention.last
-    while last > first and (is_mark(tokens[last - 1]) or bare(tokens[last - 1]) in {"'s", "s'", "the", "of", "and"}):
+    # a shop or a restaurant may end so ("Macy's"), and only the model can tell that from an owner
+    owner = last - first == 2 and is_known_word(tokens[first])
+    shop = from_model and mention.label in {NameKind.ORG, NameKind.PLACE} and not owner
+    closing = _CLOSING - {"'s"} if shop else _CLOSING
+    while last > first and (is_mark(tokens[last - 1]) or bare(tokens[last - 1]) in closing):
         last -= 1
     changed = True
     while changed and first < last:
@@ -338,11 +347,14 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
     if not person and all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
         known = " ".join(token.text for token in tokens[first:last]) in KNOWN
         return replace(mention, first=first, last=last) if known else None
+    if any(_MAIL.fullmatch(token.text) for token in tokens[first:last]):
+        return None
     if tokens[first].text[:1] in {"@", "#"} or "/" in tokens[first].text or "www." in words[0]:
         return None
     if first and tokens[first - 1].text in {"@", "#"}:
         return None
-    if not lower and not any(is_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
+    trusted = lower or from_model
+    if not trusted and not any(is_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
         return None
     return replace(mention, first=first, last=last)
 
