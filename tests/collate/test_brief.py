@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from builders_brief import BURST, DAM, ENGINEERS, PICTURE, PRONOUN, UNKNOWN, article, claim, point, words
 from consilience.collate.brief import make_brief
+from consilience.collate.wording import Wordings
 from consilience.types import BriefSection, Conflict, ConflictKind, Relation, Severity, Side, Status
 
 
@@ -11,7 +12,9 @@ def _titles(sections: tuple[BriefSection, ...]) -> list[str]:
 
 def test_a_corroborated_point_is_established_in_its_plainest_wording() -> None:
     a, b = article("a", PRONOUN), article("b", DAM)
-    (section,) = make_brief((a, b), [point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)], [], [])
+    (section,) = make_brief(
+        Wordings((a, b)), [point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)], [], []
+    )
     (line,) = section.lines
     assert section.title == "Established"
     assert words((a, b), line.wording).startswith("The dam burst")
@@ -22,13 +25,13 @@ def test_one_fact_is_said_once() -> None:
     a, b = article("a", DAM), article("b", BURST)
     first = point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)
     second = point("p2", (a, b), [claim(b, 0), claim(a, 0)], Status.ONE_ORIGIN)
-    assert _titles(make_brief((a, b), [first, second], [], [])) == ["Established"]
+    assert _titles(make_brief(Wordings((a, b)), [first, second], [], [])) == ["Established"]
 
 
 def test_what_is_not_known_is_not_said_however_many_say_so() -> None:
     a, b = article("a", UNKNOWN), article("b", UNKNOWN)
     gap = point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)
-    (section,) = make_brief((a, b), [gap], [], [])
+    (section,) = make_brief(Wordings((a, b)), [gap], [], [])
     assert section.title == "Not said"
     assert len(section.lines) == 1
     assert len(section.lines[0].citations) == 2
@@ -41,7 +44,7 @@ def test_a_conflict_that_an_editor_must_see_is_disputed() -> None:
         "k1", ConflictKind.FIGURE, "How many villages?", sides, Relation.CONTRADICTION, Severity.HIGH, "They differ."
     )
     light = Conflict("k2", ConflictKind.FIGURE, "How many?", sides, Relation.VAGUER, Severity.LOW, "One is vaguer.")
-    (section,) = make_brief((a, b), [], [], [light, grave])
+    (section,) = make_brief(Wordings((a, b)), [], [], [light, grave])
     assert section.title == "Disputed"
     assert [line.note for line in section.lines] == ["How many villages? 2 / 3"]
 
@@ -49,7 +52,7 @@ def test_a_conflict_that_an_editor_must_see_is_disputed() -> None:
 def test_of_one_report_only_the_readable_is_given() -> None:
     a, b = article("a", DAM, ENGINEERS, PICTURE, caption="A woman"), article("b", BURST)
     told = point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)
-    sections = make_brief((a, b), [told], [claim(a, 1), claim(a, 2)], [])
+    sections = make_brief(Wordings((a, b)), [told], [claim(a, 1), claim(a, 2)], [])
     assert _titles(sections) == ["Established", "One report only"]
     assert [words((a, b), line.wording) for line in sections[1].lines] == [
         a.text[s.start : s.end] for s in a.sentences[1:2]
@@ -58,4 +61,4 @@ def test_of_one_report_only_the_readable_is_given() -> None:
 
 def test_one_report_has_no_brief() -> None:
     a = article("a", DAM)
-    assert make_brief((a,), [], [claim(a, 0)], []) == ()
+    assert make_brief(Wordings((a,)), [], [claim(a, 0)], []) == ()

@@ -4,6 +4,7 @@ from builders_brief import BURST, DAM, PRONOUN, article, claim, point, words
 from consilience.collate.event import main_event
 from consilience.collate.event_article import article_event, event_answers
 from consilience.collate.event_headline import read_headline
+from consilience.collate.wording import Wordings
 from consilience.types import Status
 
 #: as the shipped model reads headlines: the verb taken for a plural noun
@@ -51,12 +52,12 @@ def test_the_questions_are_answered_from_headline_and_lead() -> None:
 def test_an_article_without_sentences_has_no_event() -> None:
     report = article("a", "Orsund//PROPN/0/root")
     assert article_event(report).lead is None
-    assert main_event((report,), []) is None
+    assert main_event(Wordings((report,)), []) is None
 
 
 def test_the_storys_event_is_what_reports_share_in_words_that_stand_alone() -> None:
     reports = (article("a", PRONOUN), article("b", DAM), article("c", BURST))
     dam = point("p1", reports, [claim(report, 0) for report in reports], Status.CORROBORATED)
-    event = main_event(reports, [dam])
+    event = main_event(Wordings(reports), [dam])
     assert event is not None
     assert "dam burst" in words(reports, event.wording)

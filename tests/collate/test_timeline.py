@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from builders_brief import BURST, DAM, ENGINEERS, PICTURE, SAID, article, claim, point, words
 from consilience.collate.matrix import Matrix
 from consilience.collate.timeline import make_timeline, precision_of
+from consilience.collate.wording import Wordings
 from consilience.types import Attribution, Span, Status
 
 if TYPE_CHECKING:
@@ -44,35 +45,35 @@ def test_any_value_has_a_precision_or_none(value: str) -> None:
 def test_reports_of_one_event_are_one_entry() -> None:
     a, b = article("a", DAM, times=[MONDAY]), article("b", BURST, times=[MONDAY])
     dam = point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)
-    (event,) = make_timeline((a, b), Matrix((dam,), (), ()))
+    (event,) = make_timeline(Wordings((a, b)), Matrix((dam,), (), ()))
     assert (event.value, event.precision, event.articles) == ("2024-04-29", "day", ("a", "b"))
     assert len(event.times) == len(event.evidence) == 2
 
 
 def test_events_stand_in_order_of_their_own_date() -> None:
     a = article("a", DAM, ENGINEERS, times=[MONDAY, ("2019", "2019")])
-    assert [event.value for event in make_timeline((a,), NOTHING)] == ["2019", "2024-04-29"]
+    assert [event.value for event in make_timeline(Wordings((a,)), NOTHING)] == ["2019", "2024-04-29"]
 
 
 def test_a_week_stands_at_its_monday() -> None:
     a = article("a", DAM, ENGINEERS, times=[("Monday", "2019-02-20"), ("2019", "2019-W08")])
-    assert [event.value for event in make_timeline((a,), NOTHING)] == ["2019-W08", "2019-02-20"]
+    assert [event.value for event in make_timeline(Wordings((a,)), NOTHING)] == ["2019-W08", "2019-02-20"]
 
 
 def test_the_date_of_a_picture_is_no_event() -> None:
     a = article("a", PICTURE, caption="A woman", times=[MONDAY])
-    assert make_timeline((a,), NOTHING) == ()
+    assert make_timeline(Wordings((a,)), NOTHING) == ()
 
 
 def test_durations_and_vague_times_are_no_events() -> None:
     a = article("a", DAM, times=[("Monday", "PAST_REF")])
-    assert make_timeline((a,), NOTHING) == ()
+    assert make_timeline(Wordings((a,)), NOTHING) == ()
 
 
 def test_a_speaker_has_one_statement_a_day() -> None:
     plain = article("a", SAID, SAID, names=[("Ruiz", "PER")], times=[("Tuesday", "2024-04-30")] * 2)
-    assert len(make_timeline((_credited(plain),), NOTHING)) == 1
-    assert make_timeline((replace(_credited(plain), names=()),), NOTHING) == ()
+    assert len(make_timeline(Wordings((_credited(plain),)), NOTHING)) == 1
+    assert make_timeline(Wordings((replace(_credited(plain), names=()),)), NOTHING) == ()
 
 
 def _credited(report: AnnotatedArticle) -> AnnotatedArticle:
@@ -89,11 +90,11 @@ def _credited(report: AnnotatedArticle) -> AnnotatedArticle:
 
 def test_a_date_in_nobodys_clause_is_left_out() -> None:
     a = replace(article("a", DAM, times=[MONDAY]), clauses=())
-    assert make_timeline((a,), NOTHING) == ()
+    assert make_timeline(Wordings((a,)), NOTHING) == ()
 
 
 def test_the_plainest_clause_comes_first() -> None:
     a, b = article("a", BURST, times=[MONDAY]), article("b", DAM, times=[MONDAY])
     dam = point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)
-    (event,) = make_timeline((a, b), Matrix((dam,), (), ()))
+    (event,) = make_timeline(Wordings((a, b)), Matrix((dam,), (), ()))
     assert words((a, b), event.evidence[0]) in {a.text, b.text}

@@ -41,22 +41,22 @@ _VALUED = frozenset({ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE,
 
 
 def make_brief(
-    articles: Sequence[AnnotatedArticle],
+    wordings: Wordings,
     points: Sequence[Point],
     alone: Sequence[Claim],
     conflicts: Sequence[Conflict],
 ) -> tuple[BriefSection, ...]:
     """Return the sections that have lines, in the order of the page; none where there is one report."""
-    if len(articles) < 2:
+    if len(wordings.ordered) < 2:
         return ()
-    page = _Page(Wordings(articles))
-    weights = Weights(page.wordings, articles)
+    page = _Page(wordings)
+    weights = Weights(wordings, wordings.ordered)
     sections = (
         ("Established", page.points(points, Status.CORROBORATED)),
         ("Reported, one origin", page.points(points, Status.ONE_ORIGIN)),
         ("Disputed", page.disputed(points, conflicts)),
         ("One report only", page.alone(weights, points, alone)),
-        ("Not said", page.unknown(articles, conflicts)),
+        ("Not said", page.unknown(wordings.ordered, conflicts)),
     )
     return tuple(BriefSection(title, tuple(lines)) for title, lines in sections if lines)
 

@@ -22,6 +22,7 @@ from consilience.collate.points import group_statements
 from consilience.collate.reuse import find_reuse
 from consilience.collate.timeline import make_timeline
 from consilience.collate.utterances import align_utterances
+from consilience.collate.wording import Wordings
 from consilience.types import Account, AnnotatedArticle, LeftOut
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Accou
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})
-    event = main_event(compared, points)
+    wordings = Wordings(compared)
+    event = main_event(wordings, points)
     return Account(
         articles=ordered,
         left_out=left_out,
@@ -65,12 +67,12 @@ def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Accou
         utterances=utterances,
         entities=entities,
         namings=find_namings(compared, entities),
-        timeline=make_timeline(compared, matrix),
+        timeline=make_timeline(wordings, matrix),
         reuse=reuse,
         origins=records,
         credits=credited,
-        coverage=find_coverage(compared, points, matrix.alone),
-        brief=make_brief(compared, points, matrix.alone, found.conflicts),
+        coverage=find_coverage(wordings, points, matrix.alone),
+        brief=make_brief(wordings, points, matrix.alone, found.conflicts),
         version=version,
     )
 

@@ -15,7 +15,7 @@ from consilience.types import Coverage
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.types import AnnotatedArticle, Claim, Evidence, Point
+    from consilience.types import Claim, Evidence, Point
 
 #: share of the shorter claim's words from which two claims of one report say the same
 SAME = 0.75
@@ -25,11 +25,9 @@ READS = 0.2
 OTHERS = 2
 
 
-def find_coverage(
-    articles: Sequence[AnnotatedArticle], points: Sequence[Point], alone: Sequence[Claim]
-) -> tuple[Coverage, ...]:
+def find_coverage(wordings: Wordings, points: Sequence[Point], alone: Sequence[Claim]) -> tuple[Coverage, ...]:
     """Return one record an article, in their order."""
-    wordings = Wordings(articles)
+    articles = wordings.ordered
     weights = Weights(wordings, articles)
     claims: dict[str, list[Claim]] = {article.id: [] for article in articles}
     for claim in alone:

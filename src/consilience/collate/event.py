@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.event_article import ArticleEvent, article_event
 from consilience.collate.lexicon_brief import ARTICLES
-from consilience.collate.wording import Wordings
 from consilience.types import Evidence, MainEvent, PassageKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from consilience.collate.wording import Wordings
     from consilience.types import AnnotatedArticle, Point
 
 #: how many of the best supported points may hold the event
@@ -28,9 +28,9 @@ _VOTES, _ANSWERS = 2, 3
 _BREVITY = 0.75
 
 
-def main_event(articles: Sequence[AnnotatedArticle], points: Sequence[Point]) -> MainEvent | None:
+def main_event(wordings: Wordings, points: Sequence[Point]) -> MainEvent | None:
     """Return the main event of the story, or None where no report states one."""
-    wordings = Wordings(articles)
+    articles = wordings.ordered
     events = {article.id: article_event(article) for article in articles}
     candidates = [event.lead for event in events.values() if event.lead]
     candidates += [place for point in points[:_POINTS] for place in point.evidence]

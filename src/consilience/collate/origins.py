@@ -55,21 +55,33 @@ class OriginFinder:
         origin where others say whom the news comes from.
         """
         credited = [source for source in sources if source]
-        bodies = [source for source in credited if not medium_of(self.bodies.of(source).name)]
+        bodies = {source for source in credited if not self._is_medium(source)}
         origins = []
         for claim, source in zip(claims, sources, strict=True):
             article = claim.evidence.article if isinstance(claim, Claim) else claim.article
             if source and (source in bodies or not bodies):
-                origins.append(f"credit:{self._body_number(self.bodies.of(source))}")
+                origins.append(f"credit:{self._speaker_number(source)}")
             elif credited:
                 origins.append(f"uncredited:{article}")
             else:
                 origins.append(f"text:{self._families[article]}")
         return origins
 
+    def _is_medium(self, speaker: str) -> bool:
+        found = self._media.get(speaker)
+        if found is None:
+            found = self._media[speaker] = bool(medium_of(self.bodies.of(speaker).name))
+        return found
+
     def body_name(self, speaker: str) -> str:
         """Return the fullest name that any report gives the body behind a speaker."""
-        return self._known[self._body_number(self.bodies.of(speaker))].name
+        return self._known[self._speaker_number(speaker)].name
+
+    def _speaker_number(self, speaker: str) -> int:
+        number = self._numbers.get(speaker)
+        if number is None:
+            number = self._numbers[speaker] = self._body_number(self.bodies.of(speaker))
+        return number
 
     def _body_number(self, body: Body) -> int:
         known = self._known
@@ -81,6 +93,14 @@ class OriginFinder:
                 return number
         known.append(body)
         return len(known) - 1
+
+    @cached_property
+    def _media(self) -> dict[str, bool]:
+        return {}
+
+    @cached_property
+    def _numbers(self) -> dict[str, int]:
+        return {}
 
     @cached_property
     def _known(self) -> list[Body]:

@@ -132,6 +132,8 @@ def _shared(
     found = np.zeros(len(index))
     for unit, rows, partners in _by_unit(index, len(bags)):
         own = flat[offsets[unit] : offsets[unit + 1]]
+        if len(own) == 1:
+            continue
         inside[own] = weight[own]
         places, heads = _spread(offsets, partners)
         found[rows] = np.add.reduceat(inside[flat[places]], heads)
@@ -196,7 +198,8 @@ def _candidates(
         rows += at
         keep = articles[rows] != articles[partners]
         codes.append(np.minimum(rows, partners)[keep] * count + np.maximum(rows, partners)[keep])
-    low, high = np.divmod(np.unique(np.concatenate(codes)), count)
+    found = np.sort(np.concatenate(codes))
+    low, high = np.divmod(found[np.diff(found, prepend=-1) > 0], count)
     return np.stack([low, high], axis=1)
 
 

@@ -87,6 +87,11 @@ class _Own:
     shingles: frozenset[int]
 
     @cached_property
+    def compared(self) -> int:
+        """How many of its lines say enough to be compared."""
+        return sum(len(line.stems) >= CONTENT for line in self.lines)
+
+    @cached_property
     def places(self) -> Mapping[tuple[str, ...], Sequence[int]]:
         """Where each run of words begins; asked for by every report that shares text with this one."""
         return gram_places(self.words)
@@ -171,8 +176,12 @@ def _judge(
     with_runs: bool,
 ) -> Reuse | None:
     pair = (first.article.id, second.article.id)
+    copied = copied and containment(first.shingles, second.shingles) >= COPIED
+    # Nearly all pairs of a large story end here.
+    if not copied and (len(similar) < REWRITTEN_SENTENCES or sum(similar.values()) < REWRITTEN_SUM):
+        return None
     aligned = ordered_alignment(similar)
-    if copied and containment(first.shingles, second.shingles) >= COPIED:
+    if copied:
         small, big = sorted((first, second), key=lambda own: len(own.words))
         flags = covered(small.runs, big.shingles)
         if sum(flags) >= COPIED_WORDS:
@@ -188,7 +197,7 @@ def _judge(
                 _passages(first, second, aligned, with_runs),
             )
     total = sum(similar[match] for match in aligned)
-    shorter = min(sum(len(line.stems) >= CONTENT for line in own.lines) for own in (first, second))
+    shorter = min(first.compared, second.compared)
     share = round(min(1.0, total / shorter), 4) if shorter else 0.0
     if len(aligned) >= REWRITTEN_SENTENCES and total >= REWRITTEN_SUM and share >= REWRITTEN:
         reason = f"{len(aligned)} sentences tell the same things in the same order, with phrases in common"

@@ -75,9 +75,9 @@ def _start(value: str) -> str:
         return value
 
 
-def make_timeline(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[TimelineEvent, ...]:
+def make_timeline(wordings: Wordings, matrix: Matrix) -> tuple[TimelineEvent, ...]:
     """Return what the reports date, in order of date; within a date the best told first."""
-    wordings = Wordings(articles)
+    articles = wordings.ordered
     points: dict[str, list[tuple[Evidence, str]]] = {}
     for point in matrix.points:
         for claim in point.claims:

@@ -19,7 +19,7 @@ from consilience.types import Evidence, PassageKind
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from consilience.types import AnnotatedArticle, Sentence
+    from consilience.types import AnnotatedArticle, Sentence, Token
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = SPEECH | frozenset("be have do get make take give go come".split())
@@ -44,9 +44,14 @@ class Wordings:
     """Judges stretches of the articles; made once for a story."""
 
     def __init__(self, articles: Sequence[AnnotatedArticle]) -> None:
+        #: the articles in the account's order
+        self.ordered = tuple(articles)
         self.articles = {article.id: article for article in articles}
         self._starts = {article.id: [token.start for token in article.tokens] for article in articles}
+        self._lemmas = {article.id: [_content_lemma(token) for token in article.tokens] for article in articles}
         self._known: dict[Evidence, float] = {}
+        self._keys: dict[Evidence, frozenset[str]] = {}
+        self._readable: dict[Evidence, Evidence] = {}
 
     def tokens(self, evidence: Evidence) -> range:
         """Return the indices of the words at ``evidence``."""
@@ -71,9 +76,11 @@ class Wordings:
 
     def keys(self, evidence: Evidence) -> frozenset[str]:
         """Return the lemmas of the words that carry what is said."""
-        tokens = self.articles[evidence.article].tokens
-        found = (tokens[n].lemma.casefold() for n in self.tokens(evidence) if tokens[n].pos in _CONTENT)
-        return frozenset(key for key in found if key not in _EMPTY and len(key) > 1)
+        found = self._keys.get(evidence)
+        if found is None:
+            lemmas, numbers = self._lemmas[evidence.article], self.tokens(evidence)
+            found = self._keys[evidence] = frozenset(lemmas[numbers.start : numbers.stop]) - {""}
+        return found
 
     def position(self, evidence: Evidence) -> float:
         """Return how far down its article it stands, 0 to 1."""
@@ -119,8 +126,11 @@ class Wordings:
 
     def readable(self, evidence: Evidence) -> Evidence:
         """Return the words with the marks that close them, or their whole sentence where that reads better."""
-        evidence, whole = self._closed(evidence), self._closed(self.whole(evidence))
-        return whole if self.quality(whole) > self.quality(evidence) + 0.05 else evidence
+        found = self._readable.get(evidence)
+        if found is None:
+            own, whole = self._closed(evidence), self._closed(self.whole(evidence))
+            found = self._readable[evidence] = whole if self.quality(whole) > self.quality(own) + 0.05 else own
+        return found
 
     def _closed(self, evidence: Evidence) -> Evidence:
         """Leave out a dateline, and take in a quotation mark just outside that has its other half inside."""
@@ -168,6 +178,11 @@ class Wordings:
             for key in sorted(self.keys(Evidence(article.id, 0, len(article.text)))):
                 counts[key] = counts.get(key, 0) + 1
         return {key: count / len(self.articles) for key, count in counts.items()}
+
+
+def _content_lemma(token: Token) -> str:
+    lemma = token.lemma.casefold() if token.pos in _CONTENT else ""
+    return "" if lemma in _EMPTY or len(lemma) < 2 else lemma
 
 
 def _unbalanced(words: str) -> bool:
