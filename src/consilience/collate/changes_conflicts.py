@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from consilience.collate.changes_versions import Versions
-    from consilience.types import Account, Conflict, Evidence, Side
+    from consilience.types import Account, Conflict, ConflictKind, Evidence, Side
 
 
 def conflict_changes(versions: Versions, revised: Sequence[Evidence], at: str) -> Iterator[Change]:
@@ -44,10 +44,12 @@ def conflict_changes(versions: Versions, revised: Sequence[Evidence], at: str) -
 def match_conflicts(versions: Versions) -> dict[int, int]:
     """Return the index of each conflict of the earlier account that stands in the later one -> its index there."""
     scored = []
+    near = _Near(versions.after.conflicts)
     for n, former in enumerate(versions.before.conflicts):
         carried = [_carried(versions, side) for side in former.sides]
-        for m, conflict in enumerate(versions.after.conflicts):
-            if former.kind is conflict.kind and (score := _likeness(former, carried, conflict)) > (0, 0, 0):
+        for m in near.to(former, carried):
+            score = _likeness(former, carried, versions.after.conflicts[m])
+            if score > (0, 0, 0):
                 scored.append((score, n, m))
     pairs: dict[int, int] = {}
     taken: set[int] = set()
@@ -56,6 +58,22 @@ def match_conflicts(versions: Versions) -> dict[int, int]:
             pairs[n] = m
             taken.add(m)
     return pairs
+
+
+class _Near:
+    """Finds the conflicts that may be a former one: of its kind, in a report of its, or of its question."""
+
+    def __init__(self, conflicts: Sequence[Conflict]) -> None:
+        self._holders: dict[tuple[ConflictKind, str], set[int]] = {}
+        for number, conflict in enumerate(conflicts):
+            articles = (place.article for side in conflict.sides for place in side.evidence)
+            for key in (f"? {flat(conflict.question)}", *articles):
+                self._holders.setdefault((conflict.kind, key), set()).add(number)
+
+    def to(self, former: Conflict, carried: Sequence[Sequence[Evidence]]) -> list[int]:
+        """Return their numbers, ascending."""
+        keys = {f"? {flat(former.question)}", *(place.article for places in carried for place in places)}
+        return sorted(set().union(*(self._holders.get((former.kind, key), ()) for key in sorted(keys))))
 
 
 def _carried(versions: Versions, side: Side) -> list[Evidence]:

@@ -113,21 +113,29 @@ def _same_kind(first: Figure, second: Figure) -> bool:
 
 
 def _revisions(old: Sequence[Answer], new: Sequence[Answer]) -> Iterator[tuple[Answer, Answer]]:
-    """Yield each new value that revises an old one, with that one."""
+    """Yield each new value that revises the one that stood, with that one; what was revised stands from then on."""
+    standing = list(old)
     known = {answer.value for answer in old}
     for answer in sorted(new, key=lambda a: (_moment(a), a.figure.value, a.evidence)):
         if answer.value in known:
             continue
         known.add(answer.value)
-        comparable = [other for other in old if _same_kind(other.figure, answer.figure)]
-        # A report's own word comes first, then its source's, then anybody's.
-        own = [other for other in comparable if other.report == answer.report]
-        source = [other for other in comparable if _same_source(other, answer)]
-        corrected = next((found for found in (own, source) if found and _corrects(_standing(found), answer)), None)
-        if corrected:
-            yield answer, _standing(corrected)
-        elif comparable and _takes_further(_standing(comparable), answer):
-            yield answer, _standing(comparable)
+        revised = _revised(standing, answer)
+        if revised:
+            yield answer, revised
+            standing.append(answer)
+
+
+def _revised(old: Sequence[Answer], answer: Answer) -> Answer | None:
+    """Return the answer that a new one revises, if it does."""
+    comparable = [other for other in old if _same_kind(other.figure, answer.figure)]
+    # A report's own word comes first, then its source's, then anybody's.
+    own = [other for other in comparable if other.report == answer.report]
+    source = [other for other in comparable if _same_source(other, answer)]
+    corrected = next((found for found in (own, source) if found and _corrects(_standing(found), answer)), None)
+    if corrected:
+        return _standing(corrected)
+    return _standing(comparable) if comparable and _takes_further(_standing(comparable), answer) else None
 
 
 def _standing(answers: Sequence[Answer]) -> Answer:

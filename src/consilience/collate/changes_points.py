@@ -2,8 +2,9 @@
 
 Requires points, claims, origins and the brief of both accounts. Idea: a point of the later account is known again by
 the passages that state it. Only what stands in text that the earlier account did not have makes it new or better
-supported: a mere regrouping of known passages is no news. Of what one new report alone says, the entries are those
-that the brief chose. Known to fail where a point was split by mistake: a half may be told as new support.
+supported: a mere regrouping of known passages is no news; and what new text says must surely be what the point says. Of
+what one new report alone says, the entries are those that the brief chose. Known to fail where a point was split by
+mistake: a half may be told as new support.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections import Counter
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from consilience.collate.changes_sure import Sureness
 from consilience.collate.changes_words import (
     cited,
     count,
@@ -48,6 +50,10 @@ class PointChanges:
         self._told = told
         self._at = at
 
+    @cached_property
+    def _sureness(self) -> Sureness:
+        return Sureness(self._versions.after)
+
     def entries(self) -> Iterator[Change]:
         """Yield an entry for each point that is new, withdrawn, contested, better or less supported."""
         yield from self._withdrawn()
@@ -69,7 +75,7 @@ class PointChanges:
                 yield self._entry(ChangeKind.CONTESTED, point, former, "is contested now", news)
         elif any(before < told <= len(point.origins) for told in TOLD_ORIGINS) and self._added(point, former):
             yield self._entry(ChangeKind.CORROBORATED, point, former, self._support(point, former), news)
-        elif former and former.status is Status.CORROBORATED and self._lost(point, former):
+        elif former and former.status is Status.CORROBORATED and self._lost(point, former, news):
             names = "; ".join(self._names(point))
             one = f"{count(len(point.articles), 'report')}, {count(len(point.origins), 'origin')}"
             told = f"is corroborated no longer: {one}{f' ({names})' if names else ''}"
@@ -109,13 +115,20 @@ class PointChanges:
         known = self._former_origins(point, former)
         account = self._versions.after
         copies = self._copies(point)
-        fresh = {
-            claim.origin
-            for claim in point.claims
-            if self._versions.is_news(claim.evidence) and claim.evidence.article not in copies
-        }
-        origins = self._origins(account, sorted(fresh & {*point.origins}))
-        return [origin_name(account, origin) for origin in origins if origin_key(account, origin) not in known]
+        news = [claim for claim in point.claims if self._versions.is_news(claim.evidence)]
+        told = [claim for claim in news if claim.evidence.article not in copies]
+        origins = self._origins(account, sorted({claim.origin for claim in told} & {*point.origins}))
+        return [
+            origin_name(account, origin)
+            for origin in origins
+            if origin_key(account, origin) not in known
+            and any(claim.origin == origin.id and self._is_sure(claim, point) for claim in told)
+        ]
+
+    def _is_sure(self, claim: Claim, point: Point) -> bool:
+        """Tell whether a new claim surely says what the reports at hand said of the point."""
+        known = [place for place in point.evidence if not self._versions.is_news(place)]
+        return self._sureness.states(claim.evidence, known)
 
     def _copies(self, point: Point) -> set[str]:
         """Return the new reports that share a text with one that stated the point before: they bring no origin."""
@@ -138,9 +151,14 @@ class PointChanges:
         account = self._versions.after
         return [origin_name(account, origin) for origin in self._origins(account, point.origins)]
 
-    def _lost(self, point: Point, former: Point) -> bool:
-        """Tell whether a point has fewer origins though all reports still state it, or because one does not."""
+    def _lost(self, point: Point, former: Point, news: Sequence[Claim]) -> bool:
+        """Tell whether a point has fewer origins though all reports still state it, or because one does not.
+
+        Where new reports are what shows it, one of them must surely state the point.
+        """
         if point.status is not Status.ONE_ORIGIN or len(point.origins) >= len(former.origins):
+            return False
+        if news and not any(self._is_sure(claim, point) for claim in news):
             return False
         kept = {self._versions.pairs[identity] for identity in former.articles if identity in self._versions.pairs}
         gone = {*self._versions.left, *self._versions.rewritten}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter, OrderedDict
 from contextlib import suppress
+from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -17,14 +18,20 @@ from consilience.types import Account, Change, OriginKind, Severity, StoryEventK
 from consilience.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from consilience.pipeline import Progress
     from consilience.store import Member, Session, Store
     from consilience.store.stories import StoryRow
+    from consilience.types import AnnotatedArticle
 
 #: accounts that are kept in memory
 KEPT = 32
+#: versions up to which each moment at which one came out is a step of the log
+EVERY_MOMENT = 10
+#: beyond that a step takes in so many new versions, as a share of the reports before it: a log of a long story costs as
+#: much as a handful of its accounts
+SHARE_OF_STEP = 0.25
 
 
 class Accounts:
@@ -72,25 +79,28 @@ class Accounts:
     def changes(self, story: int, progress: Progress | None = None) -> tuple[Change, ...]:
         """Return the change log of a story: what each moment at which reports came out changed, and regroupings.
 
-        Steps that were made before from the same reports by the same program are not made again; a step costs the
-        account of the reports that were out by then. Raises NotInLibrary.
+        In a long story several moments are one step; its entries bear the moments of the reports that brought them.
+        Steps that were made before from the same reports by the same program are not made again. Raises NotInLibrary.
         """
         with self._store.read() as session:
             found = current_story(session, story)
             versions = session.stories.history_of_versions(found)
             history = session.stories.history(session.stories.absorbed(found))
             kept = session.accounts.steps(found)
-        steps = _steps(versions)
+        moments = {version.label: version.moment for version in versions}
+        read = _Read(self._store)
         log: list[Change] = []
         made: dict[str, tuple[Change, ...]] = {}
         before: tuple[Member, ...] = ()
-        wanted = []
+        wanted: list[str] = []
+        steps = _steps(versions)
         for moment, members in steps:
             fingerprint = _fingerprint((*before, None, *members))
             entries = kept.get(fingerprint)
             if entries is None:
-                former = self._of(before) if before else None
-                entries = made[fingerprint] = find_changes(former, self._of(members), at=moment)
+                former = self._of(before, read) if before else None
+                entries = _dated(find_changes(former, self._of(members, read), at=moment), before, moments)
+                made[fingerprint] = entries
             wanted.append(fingerprint)
             if progress is not None:
                 progress("comparing", len(wanted), len(steps))
@@ -108,14 +118,13 @@ class Accounts:
             kept = session.accounts.summaries(sorted(set(stories)))
         return {story: summary.headline for story, summary in kept.items()}
 
-    def _of(self, members: Sequence[Member]) -> Account:
+    def _of(self, members: Sequence[Member], read: _Read | None = None) -> Account:
         fingerprint = _fingerprint(members)
         with self._lock:
             if fingerprint in self._kept:
                 self._kept.move_to_end(fingerprint)
                 return self._kept[fingerprint]
-        with self._store.read() as session:
-            articles = tuple(session.reading.annotated([member.version for member in members]))
+        articles = (read or _Read(self._store)).articles(members)
         account = reconcile_articles(settle_together(articles))
         with self._lock:
             self._kept[fingerprint] = account
@@ -162,20 +171,50 @@ def headline_of(titles: Sequence[str]) -> str:
     return titles[best] if best is not None else ""
 
 
+class _Read:
+    """The annotated articles of versions, each read once however many accounts it stands in."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._known: dict[int, AnnotatedArticle] = {}
+
+    def articles(self, members: Sequence[Member]) -> tuple[AnnotatedArticle, ...]:
+        """Return the versions' articles, in their order."""
+        wanted = [member.version for member in members if member.version not in self._known]
+        if wanted:
+            with self._store.read() as session:
+                self._known.update(zip(wanted, session.reading.annotated(wanted), strict=True))
+        return tuple(self._known[member.version] for member in members)
+
+
 def _steps(versions: Sequence[Member]) -> list[tuple[str, tuple[Member, ...]]]:
-    """Return each moment at which a version came out, with the versions that counted then."""
+    """Return the steps of a log: a moment, and the versions that counted then."""
     counting: dict[int, Member] = {}
     steps: list[tuple[str, tuple[Member, ...]]] = []
-    for version in versions:
+    since = 0
+    for number, version in enumerate(versions, 1):
         held = counting.get(version.report)
         if held is None or (held.moment, held.number) <= (version.moment, version.number):
             counting[version.report] = version
-        members = tuple(sorted(counting.values(), key=lambda member: (member.moment, member.label)))
-        if steps and steps[-1][0] == version.moment:
-            steps[-1] = (version.moment, members)
-        else:
+        last = number == len(versions)
+        if not last and versions[number].moment == version.moment:
+            continue
+        standing = len(steps[-1][1]) if steps else 0
+        if last or number <= EVERY_MOMENT or number - since >= SHARE_OF_STEP * standing:
+            members = tuple(sorted(counting.values(), key=lambda member: (member.moment, member.label)))
             steps.append((version.moment, members))
+            since = number
     return steps
+
+
+def _dated(entries: Sequence[Change], before: Sequence[Member], moments: Mapping[str, str]) -> tuple[Change, ...]:
+    """Return entries by the moments at which the last of the new versions that each speaks of came out."""
+    known = {member.label for member in before}
+    found = []
+    for entry in entries:
+        new = [moments[label] for label in entry.articles if label in moments and label not in known]
+        found.append(replace(entry, at=max(new)) if new else entry)
+    return tuple(sorted(found, key=lambda entry: entry.at))
 
 
 def _fingerprint(members: Sequence[Member | None]) -> str:
