@@ -40,6 +40,11 @@ def told(text: str, words: str, qualifier: str = "") -> str:
         ("The vessel sank with the loss of 13 lives.", "13", "kill"),
         ("The firm told of the loss of 13 jobs.", "13", ""),
         ("Police arrested 13 people.", "13", ""),
+        ("Some 197 girls remain captive.", "197", "hold"),
+        ("And the 218 pupils still held captive by them.", "218", "hold"),
+        ("In all 40 people were still unaccounted for.", "40", "miss"),
+        ("Now 12 miners are trapped.", "12", "trap"),
+        ("So 12 men are in custody.", "12", "arrest"),
     ],
 )
 def test_phrases(text: str, words: str, state: str) -> None:

@@ -252,3 +252,21 @@ def test_a_place_that_few_name_is_not_asked_about() -> None:
     far = counting("d", "Five people died.", "Five", 5, place="Norland", **DEAD)
     members = [Counted(n, 0, a.figures[0], 0, frozenset(), frozenset()) for n, a in enumerate([*listed, far])]
     assert question_text(members) == "How many were killed?"
+
+
+def test_times_are_counted_with_a_unit_or_a_noun() -> None:
+    a = counting("a", "They met 30 times.", "30 times", 30, unit="time")
+    b = counting("b", "They met dozens of times.", "dozens", 24, counted="time", vague=True)
+    (found,) = asked(a, b)
+    assert found == [("a", 30), ("b", 24)]
+    members = [Counted(n, 0, x.figures[0], 0, frozenset(), frozenset()) for n, x in enumerate((a, b))]
+    assert question_text(members) == "How many times?"
+
+
+def test_measures_of_one_point_need_to_be_alone_in_their_sentences() -> None:
+    text = "It lifts 26,700 kg to one orbit and 16,800 kg to another."
+    two = [figure(text, "26,700 kg", 26700, unit="kg"), figure(text, "16,800 kg", 16800, unit="kg")]
+    assert (
+        asked(article("a", text, figures=two), counting("b", "It lifts 63,500 kg.", "63,500 kg", 63500, unit="kg"))
+        == []
+    )

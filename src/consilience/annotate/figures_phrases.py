@@ -34,6 +34,17 @@ _CARE: Final = re.compile(r"hospital|clinic|medical|treated", re.IGNORECASE)
 _GRAVE_AFTER: Final = re.compile(
     rf"{_WORDS}\sin\s(?:an?\s)?(?:very\s)?(?:critical|serious|grave)(?:\sbut\sstable)?\scondition\b"
 )
+#: a state in which people are kept or go on to be, and what it is called
+_KEPT: Final = {
+    "hold": r"(?:held\s)?(?:captives?|hostages?)\b|in\scaptivity\b|held\s(?:captive|hostage)\b",
+    "miss": r"missing\b|unaccounted\sfor\b",
+    "trap": r"trapped\b|stranded\b",
+    "arrest": r"in\s(?:police\s)?(?:custody|detention|jail|prison)\b|behind\sbars\b|under\sarrest\b",
+}
+_KEPT_AFTER: Final = re.compile(
+    rf"{_WORDS},?(?:\s(?:who|that))?\s(?:(?:is|are|was|were|remain|remains|remained|still|be|been|being)\s)+"
+    rf"(?:{'|'.join(f'(?P<{state}>{words})' for state, words in _KEPT.items())})"
+)
 _LOSS_BEFORE: Final = re.compile(r"\bloss\sof\s(?:at\sleast\s|about\s|some\s)?$", re.IGNORECASE)
 _LIVES_AFTER: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 _ALL_BUT: Final = re.compile(r"\ball\sbut\s", re.IGNORECASE)
@@ -60,6 +71,8 @@ def told_by_phrase(text: str, floor: int, ceiling: int, start: int, end: int) ->
         return "critical"
     if (care := _HOSPITAL_AFTER.match(after)) and _CARE.search(care.group()):
         return "treat"
+    if kept := _KEPT_AFTER.match(after):
+        return kept.lastgroup or ""
     if _is_aboard(before, after):
         return "aboard"
     if deed := _DEED_BEFORE.search(before):

@@ -24,6 +24,7 @@ _SIGNATURE: Final = re.compile(
 )
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
+_LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(
     {
@@ -60,6 +61,7 @@ def find_source(
 
 def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
+    covering = [a for a in covering if not _costs_lives(tree, a, end)]
     covering.sort(key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
     said = [a for a in covering if _is_saying(tree, a)]
@@ -71,6 +73,12 @@ def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution])
         or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
         or _by_verb(tree, sentence, start)
     )
+
+
+def _costs_lives(tree: Tree, attribution: Attribution, end: int) -> bool:
+    """Tell whether the cue is what a disaster does: "the flood has claimed 40 lives"."""
+    cues = " ".join(cue.of(tree.text).lower() for cue in attribution.cue)
+    return "claim" in cues and bool(_LIVES.match(tree.text, end))
 
 
 def _is_saying(tree: Tree, attribution: Attribution) -> bool:

@@ -25,7 +25,9 @@ def name_conflicts(entities: Sequence[Entity]) -> list[Conflict]:
     for entity in entities:
         if entity.kind not in {"PERSON", "MISC"}:
             continue
-        spellings = [form for form in entity.forms if len(form.text) > 5 and not form.text.isupper()]
+        spellings = [
+            form for form in entity.forms if len(form.text) > 5 and not form.text.isupper() and form.text[0] not in "#@"
+        ]
         pairs = [
             (a, b)
             for n, a in enumerate(spellings)

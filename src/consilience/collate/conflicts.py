@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_attribution import attribution_conflicts
+from consilience.collate.conflict_credit import credit_conflicts
 from consilience.collate.conflict_dates import date_conflicts
 from consilience.collate.conflict_denial import denial_conflicts
 from consilience.collate.conflict_disclosure import disclosure_conflicts
@@ -64,6 +65,7 @@ def find_conflicts(
     material = Material(articles)
     others = [
         *attribution_conflicts(articles, matrix, origins, likeness),
+        *credit_conflicts(articles, questions, origins),
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),

@@ -37,6 +37,8 @@ VAGUE_REACH = 9.0
 WIDER = {"kill": "casualty"}
 #: nouns that say nothing of who was counted
 GENERIC = frozenset(_list("person people individual human one other victim life soul"))
+#: nouns that say of people what happened to them, and not of what kind they are
+_BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
 #: states into which more people come as the days go by
 GROWING = frozenset(_list("kill injure casualty arrest displace evacuate rescue treat infect free"))
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -92,11 +94,11 @@ def _comparable(counted: Sequence[Counted]) -> list[tuple[int, int]]:
     """
     alike: dict[tuple[str, ...], list[int]] = {}
     for number, item in enumerate(counted):
-        figure = item.figure
+        figure, unit = item.figure, unit_of(item.figure)
         for respect in (
-            ("state", figure.unit, WIDER.get(figure.state, figure.state)) if figure.state else None,
-            ("noun", figure.unit, item.noun) if item.noun else None,
-            *(("group", figure.unit, str(group)) for group in sorted(item.groups)),
+            ("state", unit, WIDER.get(figure.state, figure.state)) if figure.state else None,
+            ("noun", unit, item.noun) if item.noun else None,
+            *(("group", unit, str(group)) for group in sorted(item.groups)),
         ):
             if respect:
                 alike.setdefault(respect, []).append(number)
@@ -158,15 +160,22 @@ def sentence_at(article: AnnotatedArticle, position: int) -> int | None:
 
 def noun_of(figure: Figure) -> str:
     """Return what is counted, words of one sense as one; "" for people in general."""
-    if figure.counted in GENERIC:
+    if figure.unit == "time":
+        return "time"
+    if figure.counted in GENERIC or (figure.counted in _BY_STATE and figure.state in ASKED):
         return ""
     return sense_of(figure.counted) or figure.counted
+
+
+def unit_of(figure: Figure) -> str:
+    """Return the unit; "30 times" and "dozens of times" are both counts."""
+    return "" if figure.unit == "time" else figure.unit
 
 
 def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> float:
     """Return how likely two figures answer one question, up to about 1; 0 where they cannot."""
     first, second = a.figure, b.figure
-    if first.unit != second.unit or (a.article == b.article and a.sentence == b.sentence):
+    if unit_of(first) != unit_of(second) or (a.article == b.article and a.sentence == b.sentence):
         return 0.0
     same_group = bool(a.groups & b.groups) and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
@@ -296,6 +305,8 @@ def question_text(group: Sequence[Counted]) -> str:
     placed = 3 * sum(bool(c.figure.place) for c in group) >= len(group)
     where = f" in {places[0]}" if placed and len({p.casefold().split()[-1] for p in places}) == 1 else ""
     unit = group[0].figure.unit
+    if all(noun_of(c.figure) == "time" for c in group):
+        return "How many times?"
     if unit == "year-old":
         return f"How old was the {nouns[0]}?" if nouns else "How old?"
     if unit:
