@@ -38,6 +38,12 @@ _SURE_FORMS = frozenset(["said", "says", "told", "tells", "wrote", "writes", "tw
 #: what may stand after a cue clause that closes a sentence
 _AFTER_CUE = frozenset([".", ",", "from", "in", "on", "at", "that", ":", "—", "–"])
 
+#: phrases of several words that credit, by their first word
+_ACCORDING: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in lexicon.ACCORDING:
+    if " " in _phrase:
+        _ACCORDING.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -249,12 +255,9 @@ def find_according(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
 
 def _accords(tree: Tree, index: int) -> int:
     """Return how many tokens from ``index`` on make a crediting phrase, 0 where none does."""
-    last = tree.sentence(index).last
-    words = [t.text.lower() for t in tree.tokens[index : min(index + 4, last)]]
-    if words[:1] == ["via"]:
+    phrases = _ACCORDING.get(tree.tokens[index].text.lower())
+    if phrases is None:
         return 0
-    for phrase in lexicon.ACCORDING:
-        parts = phrase.split()
-        if words[: len(parts)] == parts:
-            return len(parts) if len(parts) > 1 else 0
-    return 0
+    last = tree.sentence(index).last
+    words = tuple(t.text.lower() for t in tree.tokens[index : min(index + 4, last)])
+    return next((len(parts) for parts in phrases if words[: len(parts)] == parts), 0)

@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
@@ -193,6 +194,7 @@ def has_given_name(mention: Mention) -> bool:
     return len(words) in (2, 3) and known and not lexicon.BODIES & set(words)
 
 
+@lru_cache(maxsize=1 << 14)
 def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
 

@@ -197,10 +197,11 @@ def _complete(found: _Text, forms: frozenset[str]) -> _Text:
     for form in sorted(forms, key=lambda form: (-len(form), form)):
         if _worth_searching(form):
             by_first[form.split()[0]].append(form.split())
+    openings = {word[:size] for word in by_first for size in range(1, len(word) + 1)}
     covered = {index for mention in found.mentions for index in range(mention.first, mention.last)}
     added = []
     for index, token in enumerate(found.tokens):
-        if index in covered or not token.text[:1].isupper():
+        if index in covered or not token.text[:1].isupper() or plain_marks(token.text) not in openings:
             continue
         for last in range(min(index + 7, len(found.tokens)), index, -1):
             mention = Mention(index, last)

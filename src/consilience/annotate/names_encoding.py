@@ -7,6 +7,7 @@ Knows word pieces, casing and labels; knows neither spaCy nor the session that r
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,6 +41,7 @@ def plain_marks(text: str) -> str:
     return text.translate(_PLAIN)
 
 
+@lru_cache(maxsize=1 << 15)
 def word_shape(word: str) -> int:
     """Return how a word is cased.
 

@@ -7,6 +7,7 @@ leaves such sentences out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate.names_encoding import plain_marks
@@ -40,7 +41,12 @@ ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 
 def bare(token: Token) -> str:
     """Return the token in lower case, with plain marks, without its closing dot."""
-    return plain_marks(token.text).lower().rstrip(".")
+    return _bare(token.text)
+
+
+@lru_cache(maxsize=1 << 15)
+def _bare(word: str) -> str:
+    return plain_marks(word).lower().rstrip(".")
 
 
 def is_capital(token: Token) -> bool:

@@ -227,8 +227,9 @@ def _known_names(tokens: Sequence[Token], sentence: Sentence, text: str, model: 
     while index < sentence.last:
         step = 1
         for last in range(min(index + _LONGEST_KNOWN, sentence.last), index, -1):
-            form = plain_marks(text[tokens[index].start : tokens[last - 1].end])
-            if form not in KNOWN or not is_capital(tokens[last - 1]):
+            if not is_capital(tokens[last - 1]):
+                continue
+            if plain_marks(text[tokens[index].start : tokens[last - 1].end]) not in KNOWN:
                 continue
             mention = Mention(index, last)
             sure = tokens[index].pos == "PROPN" or is_acronym(tokens, index, sentence)

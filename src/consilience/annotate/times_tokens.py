@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from consilience.annotate.times_holidays import HOLIDAYS
@@ -85,11 +86,12 @@ def cut(text: str) -> list[Piece]:
         if pieces and "\n" in gap and (not wrapped or gap.count("\n") > 1):
             sentence += 1
             pieces.append(Piece(end, match.start(), gap, "", "break", None, sentence))
-        kind, payload = _classify(match)
-        if pieces and _ends_sentence(pieces, gap, match.group(), kind):
+        start, end = match.span()
+        written = match.group()
+        kind, payload = _classify(match.lastgroup or "", written)
+        if pieces and _ends_sentence(pieces, gap, written, kind):
             sentence += 1
-        pieces.append(Piece(match.start(), match.end(), match.group(), match.group().lower(), kind, payload, sentence))
-        end = match.end()
+        pieces.append(Piece(start, end, written, written.lower(), kind, payload, sentence))
     return _join_phrases(text, pieces)
 
 
@@ -117,9 +119,9 @@ def _ends_sentence(pieces: list[Piece], gap: str, following: str, kind: str) -> 
     )
 
 
-def _classify(match: re.Match[str]) -> tuple[str, object]:
+@lru_cache(maxsize=1 << 15)
+def _classify(kind: str, text: str) -> tuple[str, object]:
     """Return the class and payload of one piece."""
-    kind, text = match.lastgroup or "", match.group()
     if kind == "number":
         return _classify_number(text)
     if kind == "word":
