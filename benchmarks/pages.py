@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -17,7 +20,7 @@ from consilience.web.chrome import Chrome
 from consilience.web.desk import Desk
 from consilience.web.library_room import LibraryRoom
 from consilience.web.reports_room import ReportsRoom
-from consilience.web.routes.story import filled
+from consilience.web.routes.story import ready
 from consilience.web.security import Security
 
 if TYPE_CHECKING:
@@ -53,7 +56,7 @@ def story_page(folder: Path, scale: Scale) -> list[Row]:
 
     def as_page() -> None:
         with open_library(place) as fresh:
-            filled(Desk(LibraryRoom(fresh), ReportsRoom()).shown(str(story)), Chrome(Security(), keeps=True))
+            ready(Desk(LibraryRoom(fresh), ReportsRoom()).shown(str(story)), Chrome(Security(), keeps=True))
 
     name = f"a story of {scale.collated // 2} reports"
     ratio = cpu(as_page, scale.repeats) / cpu(as_json, scale.repeats)
@@ -61,16 +64,18 @@ def story_page(folder: Path, scale: Scale) -> list[Row]:
 
 
 def _readers(place: Path, story: int, name: str) -> list[Row]:
-    """Let readers open the page at the same moment, again and again, and one alone as often.
+    """Let readers open the page at the same moment, again and again, and one alone as often: as browsers ask.
 
-    Between two rounds the server has forgotten that it looked the story up. Readers who ask without a pause, as wrk
-    does, only share the processor among them: their median over one's is their number, at any speed.
+    All over connections that stay open, and compressed. Between two rounds the server has forgotten that it looked the
+    story up. wrk, where it is installed, asks without a pause: then readers only share the processors among them, and
+    the median of fifty over that of one is about fifty over the processors that are left to the server, at any speed.
     """
     server = subprocess.Popen([sys.executable, "-c", SERVE, str(place)], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout
         host, _, port = server.stdout.readline().strip().removeprefix("http://").rstrip("/").partition(":")
         alone, found = asyncio.run(_rounds(host, int(port), f"/stories/{story}"))
+        pressed = _pressed(f"http://{host}:{port}/stories/{story}", name)
     finally:
         server.terminate()
         server.wait(10)
@@ -81,6 +86,26 @@ def _readers(place: Path, story: int, name: str) -> list[Row]:
     return [
         Row(f"{name}, {READERS} readers at once, requests lost", READERS * ROUNDS - len(found), 0),
         Row(f"{name}, {READERS} readers at once / one, median", ratio, 10.0, unit=" ×", note=note),
+        *pressed,
+    ]
+
+
+def _pressed(address: str, name: str) -> list[Row]:
+    """Measure one and many connections that ask again as soon as they have an answer; nothing where wrk is missing."""
+    if not (wrk := shutil.which("wrk")):
+        return []
+    medians, errors = [], 0
+    for connections in (1, READERS):
+        command = [wrk, "-t1", f"-c{connections}", "-d3", "--latency", "-H", "Accept-Encoding: gzip", address]
+        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+        value, unit = re.findall(r"50%\s+([\d.]+)(us|ms|s)", told)[0]
+        medians.append(float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit])
+        errors += sum(map(int, re.findall(r"Non-2xx or 3xx responses: (\d+)", told)))
+        errors += sum(map(int, re.findall(r"(?:connect|read|write|timeout) (\d+)", told)))
+    note = f"{medians[1]:.1f} ms, alone {medians[0]:.2f} ms, {os.cpu_count()} processors for both ends"
+    return [
+        Row(f"{name}, wrk without a pause, requests lost", errors, 0),
+        Row(f"{name}, wrk without a pause, {READERS} / one, median", medians[1] / medians[0], unit=" ×", note=note),
     ]
 
 
@@ -103,7 +128,7 @@ async def _rounds(host: str, port: int, path: str) -> tuple[list[float], list[fl
 async def _ask(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, path: str) -> float:
     """Return the seconds until the whole answer is there; raises OSError for any but a good one."""
     start = time.perf_counter()
-    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode())
+    writer.write(f"GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n".encode())
     head = (await reader.readuntil(b"\r\n\r\n")).lower()
     await reader.readexactly(int(head.partition(b"content-length:")[2].split()[0]))
     if b" 200 " not in head[:16]:

@@ -53,7 +53,7 @@ def make_client(room: Room | None = None, **options: Any) -> TestClient:
 
 def token_of(client: TestClient, path: str = "/add") -> str:
     """Return the token that a page's forms carry."""
-    found = re.search(r'<meta name="token" content="([0-9a-f]{64})">', client.get(path).text)
+    found = re.search(r'name="token" value="([0-9a-f]{64})"', client.get(path).text)
     assert found
     return found[1]
 

@@ -169,12 +169,12 @@ def test_a_theme_is_chosen_and_kept(browser: Any, address: str) -> None:
 def test_a_conflict_is_settled_and_opened_again(browser: Any, address: str) -> None:
     with opened(browser, address, STORY) as page:
         card = "article.card >> nth=0"
-        page.click(f"{card} >> .decide summary")
+        page.click(f"{card} >> [data-decide]")
         page.fill(f"{card} >> input[name=note]", "the coast guard confirmed")
         page.click(f"{card} >> button[value=resolved]")
         page.wait_for_selector("article.settled")
         assert "the coast guard confirmed" in page.inner_text(card)
-        page.click(f"{card} >> .decide summary")
+        page.click(f"{card} >> [data-decide]")
         page.click(f"{card} >> button[value=open]")
         page.wait_for_selector("article.settled", state="detached")
 

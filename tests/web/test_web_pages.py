@@ -176,7 +176,8 @@ def test_the_same_page_is_not_sent_twice() -> None:
 def decision(client: object, **more: str) -> dict[str, str]:
     """Return a form that settles the first conflict."""
     page = html.fromstring(client.get(STORY).text)  # type: ignore[attr-defined]
-    form = page.xpath("//article[contains(@class, 'card')]//form")[0]
+    asked = page.xpath("//article[contains(@class, 'card')]//a[@data-decide]/@href")[0]
+    form = html.fromstring(client.get(asked).text).xpath("//form[@class='deciding']")[0]  # type: ignore[attr-defined]
     fields = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
     return {**fields, "verdict": "resolved", "note": "the <b>coast guard</b> confirmed", "author": "A. Editor", **more}
 
@@ -238,7 +239,29 @@ def test_the_feed_is_atom(story: int) -> None:
 
 def test_a_token_stands_in_every_form_that_changes_anything() -> None:
     client = make_client()
-    for path in ("/add", STORY):
+    for path in ("/add", f"{STORY}/decide?kind=point&fingerprint={'0' * 16}"):
         token = token_of(client, path)
         for form in html.fromstring(client.get(path).text).xpath("//form[@method='post']"):
             assert form.xpath(".//input[@name='token']/@value") == [token]
+
+
+def test_a_page_that_all_readers_share_holds_nothing_of_one() -> None:
+    app = make_client().app
+    one, other = make_client(), make_client()
+    one.app = other.app = app
+    token_of(one)
+    first, second = one.get(STORY), other.get(STORY)
+    assert first.content == second.content
+    assert b"token" not in first.content
+    assert "set-cookie" not in first.headers
+
+
+@pytest.mark.parametrize(("accepted", "encoding"), [("gzip, br", "gzip"), ("identity", ""), ("gzip;q=0", "")])
+def test_a_page_is_compressed_for_those_who_can_read_that(accepted: str, encoding: str) -> None:
+    client = make_client()
+    answer = client.get(STORY, headers={"Accept-Encoding": accepted})
+    assert answer.headers.get("content-encoding", "") == encoding
+    assert answer.headers["vary"] == "Accept-Encoding"
+    assert answer.text.startswith("<!doctype html>")
+    again = client.get(STORY, headers={"Accept-Encoding": accepted, "If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304

@@ -17,6 +17,7 @@ from consilience.web.adding import Jobs
 from consilience.web.chrome import Chrome
 from consilience.web.desk import Desk
 from consilience.web.guard import Bounds, Guard
+from consilience.web.quick import Quick
 from consilience.web.reports_room import ReportsRoom
 from consilience.web.routes import (
     adding,
@@ -71,6 +72,7 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     app.include_router(_assets())
     app.mount("/static", StaticFiles(directory=str(files("consilience.web").joinpath("static"))))
     app.add_middleware(Guard, security=security, bounds=bounds or Bounds())
+    app.add_middleware(Quick, desk=app.state.desk, chrome=app.state.chrome, security=security)
     return app
 
 

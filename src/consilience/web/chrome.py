@@ -13,6 +13,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 from consilience.render.html_templates import asset, environment
 from consilience.version import __version__
 from consilience.web.plain import plain
+from consilience.web.wire import PRIVATE, Ready, accepts_gzip, has_already, ready_of
 
 if TYPE_CHECKING:
     from fastapi import Request
@@ -21,7 +22,10 @@ if TYPE_CHECKING:
 
 #: stands in laid out pages where each reader gets a token of their own; nobody can write it who has not seen it
 _TOKEN_MARK = secrets.token_hex(16)
-_PRIVATE = "private, no-cache"
+
+
+#: the media type of pages
+HTML = "text/html; charset=utf-8"
 
 
 class Chrome:
@@ -41,8 +45,7 @@ class Chrome:
             version=__version__,
             **context,
         )  # fmt: skip
-        whole = page.encode("utf-8", "replace")
-        return Filled(tuple(whole.split(_TOKEN_MARK.encode("ascii"))), hashlib.sha256(whole).digest())
+        return Filled(tuple(page.encode("utf-8", "replace").split(_TOKEN_MARK.encode("ascii"))))
 
     def page(self, request: Request, template: str, *, title: str, section: str = "", **context: Any) -> Response:
         """Return a page made for this request."""
@@ -50,27 +53,40 @@ class Chrome:
 
     def answer(self, request: Request, filled: Filled) -> Response:
         """Return a filled in page to its reader, or that it has not changed."""
+        if filled.shared:
+            compress = accepts_gzip(request.headers.get("accept-encoding", ""))
+            return shared(request, ready_of(filled.parts[0], HTML, compress=compress))
         token = self._security.token_of(request).encode("ascii")
-        tag = hashlib.sha256(filled.digest + token).hexdigest()
-        return conditional(request, HTMLResponse(token.join(filled.parts)), tag)
+        return conditional(request, HTMLResponse(token.join(filled.parts)))
 
 
 class Filled(NamedTuple):
-    """A page without the tokens that stand between its parts, and what changes when it does."""
+    """A page without the tokens that stand between its parts."""
 
     parts: tuple[bytes, ...]
-    digest: bytes
+
+    @property
+    def shared(self) -> bool:
+        """Whether it is the same for all readers: it has no form that changes anything."""
+        return len(self.parts) == 1
 
 
-def conditional(request: Request, response: Response, tag: str = "") -> Response:
-    """Return the response with an ETag, or that the reader has it already (RFC 9110, 13.1.2).
+def shared(request: Request, ready: Ready) -> Response:
+    """Return an answer that is the same for all readers, or that the reader has it already."""
+    wire = ready.chosen(request.headers.get("accept-encoding", ""))
+    known = request.method in {"GET", "HEAD"} and has_already(
+        request.headers.get("if-none-match", ""), wire.tag.decode("ascii")
+    )
+    response = Response(b"" if known else wire.body, 304 if known else 200)
+    response.raw_headers = list(wire.unchanged if known else wire.headers)
+    return response
 
-    ``tag`` is what changes with the response, made of its body where it is not given.
-    """
-    tag = f'"{(tag or hashlib.sha256(bytes(response.body)).hexdigest())[:24]}"'
-    headers = {"ETag": tag, "Cache-Control": _PRIVATE}
-    given = [part.strip().removeprefix("W/") for part in request.headers.get("if-none-match", "").split(",")]
-    if request.method in {"GET", "HEAD"} and (tag in given or "*" in given):
+
+def conditional(request: Request, response: Response) -> Response:
+    """Return the response with an ETag, or that the reader has it already (RFC 9110, 13.1.2)."""
+    tag = f'"{hashlib.sha256(bytes(response.body)).hexdigest()[:24]}"'
+    headers = {"ETag": tag, "Cache-Control": PRIVATE}
+    if request.method in {"GET", "HEAD"} and has_already(request.headers.get("if-none-match", ""), tag):
         return Response(status_code=304, headers=headers)
     response.headers.update(headers)
     return response
@@ -78,7 +94,13 @@ def conditional(request: Request, response: Response, tag: str = "") -> Response
 
 def as_json(request: Request, context: Any) -> Response:
     """Return a context as JSON."""
-    return conditional(request, JSONResponse(plain(context)))
+    compress = accepts_gzip(request.headers.get("accept-encoding", ""))
+    return shared(request, json_ready(context, compress=compress))
+
+
+def json_ready(context: Any, *, compress: bool = True) -> Ready:
+    """Return a context as JSON for all readers."""
+    return ready_of(bytes(JSONResponse(plain(context)).body), "application/json", compress=compress)
 
 
 @lru_cache(maxsize=1)

@@ -105,6 +105,14 @@ class Security:
             return True
         return self._valid(request.cookies.get(SIGNED, "")) or self._bears(request)
 
+    def signed_by(self, cookies: str) -> bool:
+        """Tell whether a Cookie header holds a sign-in of ours."""
+        return any(
+            self._valid(value)
+            for name, _, value in (part.strip().partition("=") for part in cookies.split(";"))
+            if name == SIGNED
+        )
+
     def sign_in(self, request: Request, password: str) -> str:
         """Return the cookie of a sign-in, "" where the password is wrong."""
         assert self._password is not None

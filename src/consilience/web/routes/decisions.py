@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Depends, Form, Request
+from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field, StringConstraints
 
@@ -14,7 +14,7 @@ from consilience.web.contexts import DecisionsPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
 from consilience.web.moments import now
-from consilience.web.routes.story import Key, decisions_of
+from consilience.web.routes.story import Key, decisions_of, items_of
 from consilience.web.security import change
 
 pages = APIRouter()
@@ -22,6 +22,9 @@ api = APIRouter(tags=["decisions"])
 
 Kind = Literal["conflict", "point"]
 Verdict = Literal["resolved", "checked", "open"]
+#: where on the story's page an item stands
+ANCHOR = r"^[kp]\d{1,6}$"
+Anchor = Annotated[str, Query(pattern=ANCHOR)]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
 
@@ -54,6 +57,30 @@ def decide(request: Request, key: str, given: NewDecision) -> None:
     request.app.state.desk.forget(key)
 
 
+@pages.get("/stories/{key}/decide")
+def ask(
+    request: Request, key: Key, kind: Kind, fingerprint: Fingerprint, anchor: Anchor = "p1",
+    part: Annotated[str, Query(max_length=10)] = "",
+) -> Response:  # fmt: skip
+    """Ask for a decision; only the form where the story's page asks for that, which is the same for all readers."""
+    shown = request.app.state.desk.shown(key)
+    answered: Response = request.app.state.chrome.page(
+        request,
+        "decide_form.html.j2" if part == "form" else "decide_page.html.j2",
+        title="A decision",
+        section="story",
+        place=shown.place,
+        story=shown.row,
+        kind=kind,
+        fingerprint=fingerprint,
+        anchor=anchor,
+        verdict="resolved" if kind == "conflict" else "checked",
+        item=shown.once("items", lambda: items_of(shown.account)).get((kind, fingerprint), ""),
+        decision=shown.page().decision(kind, fingerprint),
+    )
+    return answered
+
+
 @pages.post("/stories/{key}/decisions", dependencies=[Depends(change)])
 def decided(
     request: Request,
@@ -63,7 +90,7 @@ def decided(
     verdict: Annotated[Verdict, Form()],
     note: Annotated[str, Form(max_length=2000)] = "",
     author: Annotated[str, Form(max_length=200)] = "",
-    anchor: Annotated[str, Form(pattern=r"^[kp]\d{1,6}$")] = "p1",
+    anchor: Annotated[str, Form(pattern=ANCHOR)] = "p1",
 ) -> Response:
     """Note a decision and lead back to its item."""
     decide(request, key, NewDecision(kind=kind, fingerprint=fingerprint, verdict=verdict, note=note, author=author))

@@ -6,18 +6,21 @@ from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
-from starlette.concurrency import run_in_threadpool
 
 from consilience.render.decided import conflict_fingerprint, point_fingerprint, standing
 from consilience.render.plain import flat, shorten
-from consilience.web.chrome import Chrome, Filled, as_json
+from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
 from consilience.web.moments import SCHEMA, moment_of, moment_words
+from consilience.web.wire import ready_of
 
 if TYPE_CHECKING:
+    from consilience.types import Account
+    from consilience.web.chrome import Chrome
     from consilience.web.desk import Desk, Shown
+    from consilience.web.wire import Ready
 
 pages = APIRouter()
 api = APIRouter(tags=["stories"])
@@ -44,42 +47,44 @@ def context_of(shown: Shown) -> StoryPage:
     )
 
 
-def decisions_of(shown: Shown) -> tuple[DecisionRow, ...]:
-    """Return what stands of the decisions, with what each is about."""
-    account = shown.account
+def items_of(account: Account) -> dict[tuple[str, str], str]:
+    """Return what can be decided about, by kind and fingerprint: the questions of conflicts, the words of points."""
     items = {("conflict", conflict_fingerprint(found)): found.question for found in account.conflicts}
     for point in account.points:
         items["point", point_fingerprint(point, account)] = account.text(point.wording)
+    return {item: shorten(flat(told), 200) for item, told in items.items()}
+
+
+def decisions_of(shown: Shown) -> tuple[DecisionRow, ...]:
+    """Return what stands of the decisions, with what each is about."""
+    items = shown.once("items", lambda: items_of(shown.account))
     return tuple(
         DecisionRow(
-            row.kind, row.fingerprint, flat(row.verdict), flat(row.note), flat(row.author), row.at,
-            shorten(flat(items.get(item, "")), 200),
+            row.kind, row.fingerprint, flat(row.verdict), flat(row.note), flat(row.author), row.at, items.get(item, "")
         )
         for item, row in standing(shown.decisions).items()
     )  # fmt: skip
 
 
-def filled(shown: Shown, chrome: Chrome) -> Filled:
-    """Return a story's page, made once."""
+def ready(shown: Shown, chrome: Chrome) -> Ready:
+    """Return a story's page for all readers, made and compressed once."""
 
-    def fill() -> Filled:
+    def fill() -> Ready:
         context = context_of(shown)
         sections = {**context.account._asdict(), **context._asdict()}
-        return chrome.fill("story.html.j2", section="story", place=shown.place, **sections)
+        filled = chrome.fill("story.html.j2", section="story", place=shown.place, **sections)
+        if not filled.shared:
+            raise AssertionError("a page that all readers share must not hold a reader's token")
+        return ready_of(filled.parts[0], HTML)
 
-    return shown.once("page", fill)
+    return shown.once("ready", fill)
 
 
 @pages.get("/stories/{key}")
-async def show(request: Request, key: Key, at: At = "") -> Response:
-    """Show a story: at once where it was looked up a moment ago, else from a thread that may wait."""
+def show(request: Request, key: Key, at: At = "") -> Response:
+    """Show a story."""
     desk: Desk = request.app.state.desk
-    chrome: Chrome = request.app.state.chrome
-    moment = at_moment(at)
-    page = desk.at_hand(key, moment, "page")
-    if page is None:
-        page = await run_in_threadpool(lambda: filled(desk.shown(key, moment), chrome))
-    return chrome.answer(request, page)
+    return shared(request, ready(desk.shown(key, at_moment(at)), request.app.state.chrome))
 
 
 @api.get("/stories/{key}", responses={**answer(StoryPage), **responses(404)})
@@ -87,4 +92,4 @@ def story(request: Request, key: Key, at: At = "") -> Response:
     """Tell a story: what its page shows, section by section."""
     desk: Desk = request.app.state.desk
     shown = desk.shown(key, at_moment(at))
-    return as_json(request, context_of(shown))
+    return shared(request, shown.once("json", lambda: json_ready(context_of(shown))))

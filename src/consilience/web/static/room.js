@@ -55,6 +55,28 @@
       else location.assign(select.form.action);
     });
 
+  /* the form of a decision is fetched to where it is asked for: the page itself is the same for all readers */
+  async function decide(link) {
+    const open = link.parentElement.querySelector("form");
+    if (open) return open.remove();
+    try {
+      const answer = await fetch(`${link.getAttribute("href")}&part=form`);
+      const form = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("form");
+      if (!answer.ok || !form) throw new Error("no form");
+      link.after(form);
+      form.querySelector("input[type=text]").focus();
+    } catch {
+      location.assign(link.href);
+    }
+  }
+  document.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const link = event.target.closest("[data-decide]");
+    if (!link) return;
+    event.preventDefault();
+    decide(link);
+  });
+
   /* what takes longer to make comes when it is scrolled to */
   const late = new IntersectionObserver(
     (seen) => {
