@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+from spacy.attrs import IDX, IS_SPACE
 
 from consilience.annotate.components.names import VECTORS_KEY
 
@@ -59,7 +60,7 @@ def _places(docs: Sequence[tuple[int, Doc]], tokens: Sequence[Token]) -> _Places
         vectors = doc.user_data.get(VECTORS_KEY)
         if vectors is None:
             return None
-        for token in doc:
-            if not token.is_space:
-                at[offset + token.idx] = (vectors, token.i)
+        # Read as one array: going through the tokens takes ten times as long.
+        rows = doc.to_array([IDX, IS_SPACE]).tolist()
+        at.update((offset + start, (vectors, index)) for index, (start, blank) in enumerate(rows) if not blank)
     return [at[token.start] for token in tokens]

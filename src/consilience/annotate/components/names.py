@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import onnxruntime
+from spacy.attrs import IDX
 from spacy.language import Language
 from spacy.util import filter_spans
 from tokenizers import Tokenizer
@@ -177,9 +178,12 @@ class NamesComponent:
 def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
     """Yield the character spans of sentences, or of lines where no component has set any."""
     if doc.has_annotation("SENT_START"):
-        for span in doc.sents:
-            if any(not token.is_space for token in span):
-                yield span.start_char, span.end_char
+        text = doc.text
+        yield from (
+            (span.start_char, span.end_char)
+            for span in doc.sents
+            if not text[span.start_char : span.end_char].isspace()
+        )
         return
     place = 0
     for line in doc.text.splitlines(keepends=True):
@@ -190,7 +194,5 @@ def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
 
 def _tokens_by_character(doc: Doc) -> NDArray[np.intp]:
     """Return the index of the token that each character belongs to; blanks belong to the token before."""
-    token_at = np.zeros(len(doc.text) + 1, np.intp)
-    for token in doc:
-        token_at[token.idx : token.idx + len(token.text_with_ws)] = token.i
-    return token_at
+    starts = doc.to_array(IDX).astype(np.intp)
+    return np.searchsorted(starts, np.arange(len(doc.text) + 1), side="right") - 1
