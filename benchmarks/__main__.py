@@ -8,13 +8,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import pages, scenarios
+from benchmarks import library, pages, scenarios
 from benchmarks.scenarios import Row, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS}
+SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS, **library.SCENARIOS}
 
 
 def measure(names: Iterable[str], scale: Scale) -> list[Row]:
@@ -47,7 +47,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if unknown:
         parser.error(f"no such scenario: {', '.join(sorted(unknown))}")
     scale = (
-        Scale(stories=1, reports=2, words=60, collated=3, collated_words=40, remembered=4, repeats=1, starts=1)
+        Scale(
+            stories=1,
+            reports=2,
+            words=60,
+            collated=3,
+            collated_words=40,
+            remembered=4,
+            repeats=1,
+            starts=1,
+            added=8,
+            stored=80,
+            placed=6,
+        )
         if options.quick
         else Scale()
     )

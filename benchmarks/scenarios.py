@@ -51,6 +51,9 @@ class Scale:
     remembered: int = 500
     repeats: int = 3
     starts: int = 7
+    added: int = 2000
+    stored: int = 50_000
+    placed: int = 240
 
 
 def cpu(work: Callable[[], object], repeats: int) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from consilience.group.features import article_features, text_features
 from consilience.group.grouper import Grouper, follow, group_in_time_order
-from consilience.group.index import MemoryIndex, StoryIndex, index_terms, lookup_terms, story_time
+from consilience.group.index import MemoryIndex, StoryIndex, best_candidates, index_terms, lookup_terms, story_time
 from consilience.group.plain import (
     FEATURES_VERSION,
     features_from_plain,
@@ -19,6 +19,7 @@ __all__ = [
     "MemoryIndex",
     "StoryIndex",
     "article_features",
+    "best_candidates",
     "features_from_plain",
     "features_to_plain",
     "follow",

@@ -26,7 +26,7 @@ class StoryIndex(Protocol):
         """Return an id that no story has or had."""
 
     def candidates(self, terms: Sequence[str], published: float | None, limit: int) -> Sequence[int]:
-        """Return the stories that share most of ``terms``, best first, ties by id, at most ``limit``.
+        """Return the stories that share most of ``terms`` by ``best_candidates``.
 
         A term counts 1 / ln(2 + number of stories that have it), and only for those of them that lie nearest in time
         to ``published`` (the newest, where it is None), at most ``lexicon.POSTINGS``.
@@ -40,6 +40,12 @@ class StoryIndex(Protocol):
 
     def remove(self, story: int) -> None:
         """Forget a story."""
+
+
+def best_candidates(scores: Mapping[int, float], limit: int) -> list[int]:
+    """Return the stories with the highest scores, best first, ties by id; those far behind the best are left out."""
+    best = sorted(scores, key=lambda story: (-scores[story], story))[:limit]
+    return [story for story in best if scores[story] >= lexicon.CANDIDATE_SHARE * scores[best[0]]]
 
 
 def lookup_terms(article: ArticleFeatures) -> tuple[str, ...]:
@@ -91,7 +97,7 @@ class MemoryIndex:
             weight = 1.0 / math.log(2.0 + len(postings))
             for _time, story in _nearest(postings, published):
                 scores[story] += weight
-        return sorted(scores, key=lambda story: (-scores[story], story))[:limit]
+        return best_candidates(scores, limit)
 
     def get(self, story: int) -> StoryProfile:
         """Return a story; raises KeyError where there is none."""

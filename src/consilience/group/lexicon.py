@@ -37,14 +37,16 @@ CORE: Final = 0.6
 #: terms by which an article is looked up, and how many stories each may propose (nearest in time)
 LOOKUP_WORDS: Final = 16
 LOOKUP_NAMES: Final = 6
-POSTINGS: Final = 48
+POSTINGS: Final = 32
 #: terms by which an article can be found: as many as stand for it in the index
 INDEXED_WORDS: Final = 24
 INDEXED_NAMES: Final = 10
 #: terms by which a story can be found
 INDEXED_TERMS: Final = 60
-#: how many candidates are looked at closely
-CANDIDATES: Final = 10
+#: how many candidates are looked at closely, and the least of the best one's score that one must have for it: with .4,
+#: and with 6, the scores of the development halves are the same, with .5 they fall
+CANDIDATES: Final = 8
+CANDIDATE_SHARE: Final = 0.25
 
 #: days beyond which a gap speaks no louder
 LONGEST_GAP: Final = 60.0

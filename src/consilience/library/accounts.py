@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.changes import find_changes, regrouped
 from consilience.errors import NotInLibrary, StoreError
 from consilience.pipeline import reconcile_articles, settle_together
+from consilience.render.decided import conflict_fingerprint, standing
 from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
 from consilience.types import Account, Change, OriginKind, Severity, StoryEventKind, StorySummary
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from consilience.pipeline import Progress
     from consilience.store import Member, Session, Store
     from consilience.store.stories import StoryRow
+    from consilience.types import Decision
     from consilience.types import AnnotatedArticle
 
 #: accounts that are kept in memory
@@ -56,11 +58,12 @@ class Accounts:
         with self._store.read() as session:
             kept = session.accounts.summaries([row.id for row in rows])
             members = {row.id: session.stories.members(row.id) for row in rows}
+            decided = {row.id: session.decisions.of(session.stories.absorbed(row.id)) for row in rows}
         for row in rows:
-            fingerprint = _fingerprint(members[row.id])
+            fingerprint = _fingerprint(members[row.id], decided[row.id])
             summary = kept.get(row.id)
             if summary is None or summary.fingerprint != fingerprint:
-                summary = self._summary(members[row.id], fingerprint)
+                summary = self._summary(members[row.id], fingerprint, decided[row.id])
                 # what is kept saves work, nothing else: a full or held store is still listed
                 with suppress(StoreError), self._store.write() as session:
                     session.accounts.save_summary(row.id, summary)
@@ -132,14 +135,14 @@ class Accounts:
                 self._kept.popitem(last=False)
         return account
 
-    def _summary(self, members: Sequence[Member], fingerprint: str) -> Summary:
+    def _summary(self, members: Sequence[Member], fingerprint: str, decisions: Sequence[Decision]) -> Summary:
         headline = headline_of([member.title for member in members])
         if len(members) < 2:
             # one report has nothing beside it: no account has to be made for a list
             return Summary(fingerprint, headline, len(members), 0)
         account = self._of(members)
         origins = sum(origin.kind is not OriginKind.UNCREDITED for origin in account.origins)
-        return Summary(fingerprint, headline, origins, open_conflicts(account))
+        return Summary(fingerprint, headline, origins, open_conflicts(account, decisions))
 
 
 def current_story(session: Session, story: int) -> int:
@@ -150,9 +153,13 @@ def current_story(session: Session, story: int) -> int:
     return found
 
 
-def open_conflicts(account: Account) -> int:
-    """Count the conflicts that an editor has to look at."""
-    return sum(conflict.severity is not Severity.LOW for conflict in account.conflicts)
+def open_conflicts(account: Account, decisions: Iterable[Decision] = ()) -> int:
+    """Count the conflicts that an editor has to look at still."""
+    settled = standing(decisions)
+    return sum(
+        conflict.severity is not Severity.LOW and ("conflict", conflict_fingerprint(conflict)) not in settled
+        for conflict in account.conflicts
+    )
 
 
 def headline_of(titles: Sequence[str]) -> str:
@@ -217,8 +224,11 @@ def _dated(entries: Sequence[Change], before: Sequence[Member], moments: Mapping
     return tuple(sorted(found, key=lambda entry: entry.at))
 
 
-def _fingerprint(members: Sequence[Member | None]) -> str:
-    """Return what an account is made from, in a hash: its versions, their readings, and the program."""
-    parts = [__version__]
+def _fingerprint(members: Sequence[Member | None], decisions: Sequence[Decision] = ()) -> str:
+    """Return what an account is made from, in a hash: its versions, their readings, the program, and what was decided.
+
+    Decisions change what a list says of the account, not the account.
+    """
+    parts = [__version__, *map(repr, decisions)]
     parts += ["|" if member is None else f"{member.label}\t{member.reading}" for member in members]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

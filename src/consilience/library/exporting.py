@@ -76,7 +76,7 @@ def _export_tables(
     with _Files(folder) as files:
         tables = _Tables(files, TableFormat(form.value), list(COLUMNS))
         for summary, account, changes in _accounts(library, wanted, progress):
-            tables.write(account_tables(account, story=summary.id))
+            tables.write(account_tables(account, story=summary.id, decisions=library.decisions(summary.id)))
             tables.write({"stories": [story_row(summary)], "changes": change_rows(changes, story=summary.id)})
         tables.close()
     return files.written

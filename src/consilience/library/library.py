@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         AddResult,
         AnnotatedArticle,
         Change,
+        Decision,
         Document,
         Feed,
         ReportVersion,
@@ -186,6 +187,11 @@ class Library:
         with self.store.read() as session:
             found = current_story(session, story)
             return session.stories.history(session.stories.absorbed(found))
+
+    def decisions(self, story: int) -> tuple[Decision, ...]:
+        """Return what editors decided about a story and those merged into it, as it fell; raises NotInLibrary."""
+        with self.store.read() as session:
+            return session.decisions.of(session.stories.absorbed(current_story(session, story)))
 
     def reports(self, story: int) -> tuple[ReportVersion, ...]:
         """Return the versions that count of a story's reports, by moment; raises NotInLibrary."""

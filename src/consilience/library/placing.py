@@ -7,7 +7,7 @@ from collections import OrderedDict, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
-from consilience.group import Grouper, index_terms
+from consilience.group import Grouper, best_candidates, index_terms
 from consilience.group import lexicon as grouping
 from consilience.group.index import story_time
 from consilience.store.grouping import Profile
@@ -91,12 +91,14 @@ class StoredIndex:
             start = max(0, min(before - size // 2, len(rows) - size))
             for _, story in rows[start : start + size]:
                 scores[story] += 1.0 / math.log(2.0 + stories[term])
-        return sorted(scores, key=lambda story: (-scores[story], story))[:limit]
+        best = best_candidates(scores, limit)
+        self._read([story for story in best if story not in self._known])
+        return best
 
     def get(self, story: int) -> StoryProfile:
         """Return a story; raises KeyError where there is none."""
         if story not in self._known:
-            self._known[story] = self._read(story)
+            self._read([story])
         found = self._known[story]
         if found is None:
             raise KeyError(story)
@@ -130,18 +132,26 @@ class StoredIndex:
         self.write()
         self._known.clear()
 
-    def _read(self, story: int) -> StoryProfile | None:
-        stored = self.session.grouping.profile(story)
-        if stored is None:
-            return None
-        kept = self._kept.get(story)
-        if kept is not None and kept[0] == stored:
-            return kept[1]
-        features = self.session.grouping.features(stored.members)
-        members = tuple(replace(features[report], id=str(report)) for report in stored.members)
-        profile = StoryProfile(id=story, count=stored.count, members=members, apart=stored.apart)
-        self._keep(stored, profile)
-        return profile
+    def _read(self, stories: Sequence[int]) -> None:
+        """Read stories; one statement for all costs hardly more than for one."""
+        if not stories:
+            return
+        self._known.update(dict.fromkeys(stories))
+        fresh = []
+        for story, stored in self.session.grouping.profiles(stories).items():
+            kept = self._kept.get(story)
+            if kept is not None and kept[0] == stored:
+                self._known[story] = kept[1]
+                self._kept.move_to_end(story)
+            else:
+                fresh.append(stored)
+        reports = [report for stored in fresh for report in stored.members]
+        features = self.session.grouping.features(reports) if reports else {}
+        for stored in fresh:
+            members = tuple(replace(features[report], id=str(report)) for report in stored.members)
+            profile = StoryProfile(id=stored.story, count=stored.count, members=members, apart=stored.apart)
+            self._known[stored.story] = profile
+            self._keep(stored, profile)
 
     def _stored(self, profile: StoryProfile) -> Profile:
         time = story_time(profile)

@@ -122,6 +122,9 @@ def _tuple(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
         encode, decode = _coders(inner)
         if encode is _same and decode is _same:
             return list, tuple
+        if typing.get_args(inner) == (str, float):
+            # the features of an article are hundreds of these
+            return lambda values: [[term, weight] for term, weight in values], _weighted
         return (
             lambda values: [encode(value) for value in values],
             lambda values: tuple(decode(value) for value in values),
@@ -131,6 +134,10 @@ def _tuple(arguments: tuple[Any, ...]) -> tuple[_Coder, _Coder]:
         lambda values: [encode(value) for (encode, _), value in zip(coders, values, strict=True)],
         lambda values: tuple(decode(value) for (_, decode), value in zip(coders, values, strict=True)),
     )
+
+
+def _weighted(values: list[list[Any]]) -> tuple[tuple[str, float], ...]:
+    return tuple([(term, float(weight)) for term, weight in values])
 
 
 @cache

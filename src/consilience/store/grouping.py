@@ -55,14 +55,18 @@ class Grouping:
 
     def features(self, reports: Sequence[int]) -> dict[int, ArticleFeatures]:
         """Return what is kept of reports, by row id."""
-        table = tables.features
-        query = select(table.c.report_id, table.c.payload).where(table.c.report_id.in_(sorted(reports)))
-        return {report: codec.unpack(ArticleFeatures, payload) for report, payload in self._connection.execute(query)}
+        rows = self._connection.execute(_FEATURES, {"reports": sorted(reports)})
+        return {report: codec.unpack(ArticleFeatures, payload) for report, payload in rows}
 
     def profile(self, story: int) -> Profile | None:
         """Return what is remembered of a story; None where nothing is."""
         payload = self._connection.execute(_PROFILE, {"story": story}).scalar()
         return None if payload is None else codec.loads(Profile, payload)
+
+    def profiles(self, stories: Sequence[int]) -> dict[int, Profile]:
+        """Return what is remembered of stories, by id, of those of which anything is."""
+        rows = self._connection.execute(_PROFILES, {"stories": sorted(stories)})
+        return {story: codec.loads(Profile, payload) for story, payload in rows}
 
     def save_profile(self, profile: Profile, terms: Iterable[str]) -> None:
         """Remember a story, in place of what was remembered, and let it be found by ``terms``."""
@@ -153,6 +157,12 @@ _AFTER = _OF_TERM + "AND time >= :time ORDER BY time, story_id LIMIT :size) AS a
 
 # What runs for every report is written out: SQLAlchemy takes longer to build these than the database to do them.
 _PROFILE = text("SELECT payload FROM profiles WHERE story_id = :story")
+_PROFILES = text("SELECT story_id, payload FROM profiles WHERE story_id IN :stories").bindparams(
+    bindparam("stories", expanding=True)
+)
+_FEATURES = text("SELECT report_id, payload FROM features WHERE report_id IN :reports").bindparams(
+    bindparam("reports", expanding=True)
+)
 _SAVE_PROFILE = text(
     "INSERT INTO profiles (story_id, payload, time) VALUES (:story, :payload, :time)"
     " ON CONFLICT (story_id) DO UPDATE SET payload = excluded.payload, time = excluded.time"
