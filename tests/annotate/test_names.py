@@ -81,6 +81,7 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ("he/PRON left/VERB san/X marino/X on/ADP Friday/PROPN", {"san_marino": PLACE}, [("san marino", PLACE)]),
         ("they/PRON met/VERB at/ADP Lopo/PROPN _'s/PART today/NOUN", {"Lopo's": ORG}, [("Lopo's", ORG)]),
         ("they/PRON met/VERB Lopo/PROPN _'s/PART wife/NOUN", {"Lopo's": PERSON}, [("Lopo", PERSON)]),
+        ("near/ADP Lopo/PROPN Museum/PROPN now/ADV", {"Lopo_Museum": ORG}, [("Lopo Museum", PLACE)]),
         ("write/VERB to/ADP Ana@example.org/PROPN today/NOUN", {"Ana@example.org": PERSON}, []),
     ],
 )  # fmt: skip

@@ -17,6 +17,7 @@ from consilience.annotate.names_lexicon import (
     COUNTRIES,
     DEMONYMS,
     HONORIFICS,
+    HOUSE_HEADS,
     MISC_CONTEXTS,
     MISC_HEADS,
     ORG_CONTEXTS,
@@ -88,7 +89,7 @@ def form_evidence(words: Sequence[str]) -> Weights:
         found[NameKind.ORG] += FORM_WEIGHT
     elif head in ORG_HEADS:
         found[NameKind.ORG] += FORM_WEIGHT - 1
-    elif head in PLACE_HEADS:
+    elif head in PLACE_HEADS | HOUSE_HEADS:
         found[NameKind.PLACE] += FORM_WEIGHT - 2
     elif head in MISC_HEADS:
         found[NameKind.MISC] += FORM_WEIGHT - 1
