@@ -105,6 +105,12 @@ def test_a_sentence_that_credits_by_other_words_does_not_state_it() -> None:
     assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
+def test_what_a_person_does_is_no_claim_of_theirs() -> None:
+    fact = "Minister Marta Lindqvist announced an inquiry"
+    crediting = article("b", f"{fact}, she said.", said=[("she", "said", fact, "Marta Lindqvist")])
+    assert credits_of(article("a", f"{fact}."), crediting, words=fact) == []
+
+
 def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
     other = "Passengers waited hours for buses"
     listed = [article("a", f"{other}."), crediting()]
@@ -175,11 +181,20 @@ def test_dates_of_other_things_do_not_meet() -> None:
     assert dates_of(a, b) == []
 
 
+def test_a_weekday_of_two_weeks_and_days_that_move_with_the_speaker_are_no_dates() -> None:
+    assert dates_of(dated("a", "on Monday", "2024-04-29"), dated("b", "on Monday", "2024-05-06")) == []
+    assert dates_of(dated("a", "this year", "2023"), dated("b", "in May", "2024-05")) == []
+
+
 TEXTS = {
     "a": "We saw positive progress in the talks.",
     "b": "We saw encouraging progress in these talks.",
     "c": "We saw positive progress in these talks.",
     "d": "We saw progress in the talks.",
+    "e": "We will leave nothing unexplained.",
+    "f": "We will not leave anything unexplained.",
+    "g": "I've seen it twice.",
+    "h": "I have seen it twice.",
 }
 
 
@@ -206,6 +221,15 @@ def test_one_utterance_in_other_words() -> None:
 
 def test_function_words_alone_make_no_conflict() -> None:
     assert worded(a=("the",), c=("these",)) == []
+
+
+def test_function_words_that_deny_or_date_do() -> None:
+    (found,) = worded(e=("will", "nothing"), f=("will not", "anything"))
+    assert found.severity is Severity.LOW
+
+
+def test_words_drawn_together_are_the_same_words() -> None:
+    assert worded(g=("I've",), h=("I have",)) == []
 
 
 def test_variants_that_differ_in_function_words_are_one_side() -> None:
@@ -257,6 +281,23 @@ def test_a_report_that_uses_both_spellings_raises_none() -> None:
     both = Form("Abu-Marzouk", (Evidence("a", 20, 31), Evidence("b", 0, 11)))
     entity = Entity("e1", "Abu Marzouk", "PERSON", (Form("Abu Marzouk", (Evidence("a", 0, 11),)), both))
     assert name_conflicts([entity]) == []
+
+
+def persons(*names: str) -> list[Conflict]:
+    """Return the conflicts of persons, each named in a report of its own."""
+    entities = [
+        Entity(f"e{n}", name, "PERSON", (Form(name, (Evidence(f"{n}", 0, len(name)),)),), articles=(f"{n}",))
+        for n, name in enumerate(names)
+    ]
+    return name_conflicts(entities)
+
+
+def test_persons_of_two_reports_a_letter_apart_in_each_name() -> None:
+    (found,) = persons("Henrik Falk", "Hendrik Falck")
+    assert [side.value for side in found.sides] == ["Henrik Falk", "Hendrik Falck"]
+    assert persons("Henrik Falk", "Henrik Dahl") == []
+    assert persons("Ana Falk", "Ina Falck") == []
+    assert persons("Ann Lee", "Ann Lie") == []
 
 
 def test_the_sides_of_a_name_are_its_forms() -> None:

@@ -7,6 +7,7 @@ Known to fail where the credit stands in the sentence before.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.claims import names_source, quoted_characters
@@ -45,7 +46,9 @@ def attribution_conflicts(
             (one, other)
             for one in stated
             for other in credited
-            if one[1].evidence.article not in crediting and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
+            if one[1].evidence.article not in crediting
+            and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
+            and not _is_about(by_id[one[1].evidence.article], one[1], other[1].chain[0].speaker)
         ]
         if pairs:
             facts = list({one[1].id: one[1] for one, _ in pairs}.values())
@@ -78,6 +81,15 @@ def _conflict(
 def _is_speech(article: AnnotatedArticle, claim: Claim) -> bool:
     """Tell whether much of the claim is quoted: then the words are the fact, and whose they are is no question."""
     return quoted_characters(article, claim.evidence) > 0.25 * (claim.evidence.end - claim.evidence.start)
+
+
+def _is_about(article: AnnotatedArticle, claim: Claim, speaker: str) -> bool:
+    """Tell whether the claim names the one whom the other report credits: what somebody does is no claim of theirs."""
+    words = speaker.split()
+    # A name is known by its last word; a description ("health ministry in Gaza") only as a whole.
+    sought = words[-1] if words and all(word[:1].isupper() for word in words) else speaker
+    text = article.text[claim.evidence.start : claim.evidence.end]
+    return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None
 
 
 def _hedged(article: AnnotatedArticle, claim: Claim) -> bool:

@@ -2,7 +2,8 @@
 
 Requires points and resolved time expressions. Idea: inside a point, clauses that say the same must name the same day,
 or one date must hold the other ("April 2014" holds "2014-04-14"). Clock times within the same day conflict where they
-differ. Known to fail where a sentence dates something else than what the point is about.
+differ. Days whole weeks apart are a weekday read wrongly, and no conflict. Known to fail where a sentence dates
+something else than what the point is about.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.clusters import average_linkage
+from consilience.collate.dates import days_of
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side, TimeExpression
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
 #: likeness of two clauses from which they surely tell of one thing; lower, one sentence's two dates meet
 SAME_CLAUSE = 0.5
+#: words whose date moves with whoever says them: "tomorrow" of a post that is quoted, "this year" of an older report
+_MOVES = re.compile(r"\b(?:this|next|tomorrow|tonight)\b", re.IGNORECASE)
 _CALENDAR = re.compile(r"\d{4}(-\d\d(-\d\d(T\d\d:\d\d)?)?)?")
 
 
@@ -47,7 +51,7 @@ def date_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, likenes
         ]
         for cluster in _alike(dated, likeness):
             sides = _sides([(articles[d.article].id, d.time) for d in cluster])
-            if len(sides) > 1:
+            if len(sides) > 1 and not _same_weekday([value for value, _ in sides]):
                 found.append(_conflict(point.id, sides))
     return found
 
@@ -89,7 +93,11 @@ def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression
     return [
         time
         for time in article.times
-        if evidence.start <= time.start and time.end <= evidence.end and _CALENDAR.fullmatch(time.value)
+        if evidence.start <= time.start
+        and time.end <= evidence.end
+        and _CALENDAR.fullmatch(time.value)
+        and not _MOVES.search(time.text)
+        and not any(quote.start <= time.start < quote.end for quote in article.quotes)
     ]
 
 
@@ -101,6 +109,19 @@ def _sides(dated: Sequence[tuple[str, TimeExpression]]) -> list[tuple[str, list[
         if not any(other.startswith(value) for other in kept):
             kept.append(value)
     return [(value, [(a, t) for a, t in dated if value.startswith(t.value)]) for value in sorted(kept)]
+
+
+def _same_weekday(values: Sequence[str]) -> bool:
+    """Tell whether all are days whole weeks apart: then one weekday was read as that of two weeks."""
+    days = [days_of(value) for value in values]
+    first = days[0]
+    return first is not None and all(
+        len(value) >= 10
+        and day is not None
+        and (day.first - first.first).days % 7 == 0
+        and value[10:] == values[0][10:]
+        for value, day in zip(values, days, strict=True)
+    )
 
 
 def _side(value: str, members: Sequence[tuple[str, TimeExpression]]) -> Side:

@@ -192,8 +192,11 @@ def _beside(article: AnnotatedArticle, stretch: Stretch, name: Name, nouns: froz
 
 
 def _reaches(article: AnnotatedArticle, run: Sequence[int], nouns: frozenset[str]) -> bool:
-    for n in run:
+    for place, n in enumerate(run):
         token = article.tokens[n]
+        if token.text.lower() == "of" and place and article.tokens[run[0]].text == ",":
+            # "The captain of the Baltic Heron, Henrik Falk": the name is in apposition to what stands before "of".
+            continue
         if token.pos in {"NOUN", "PROPN", "ADJ"} and token.lemma.lower() in nouns:
             # "The boy's mum Michelle" does not name the boy.
             return not (n + 1 < len(article.tokens) and article.tokens[n + 1].tag == "POS")

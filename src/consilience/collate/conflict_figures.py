@@ -198,7 +198,9 @@ def figure_text(figure: Figure) -> str:
 
 def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:
     evidence = tuple(sorted(place_of(articles, c) for c in members))
-    texts = sorted({figure_text(c.figure) for c in members}, key=lambda text: (len(text), text))
+    written = sorted((figure_text(c.figure) for c in members), key=lambda text: (len(text), text))
+    # "At least four" opens a sentence, and is "at least four".
+    texts = list({text.casefold(): text for text in reversed(written)}.values())[::-1]
     speakers = tuple(sorted({c.figure.source for c in members if c.figure.source}))
     return Side(
         value=texts[0] if len(texts) == 1 else " / ".join(texts[:3]),

@@ -189,3 +189,66 @@ OFFICE_ADJECTIVES = frozenset(
 )
 #: prepositions of the place where something happens; where to and where from are stages of one way, and no conflict
 WHERE = frozenset(_list("in at near on outside inside off"))
+
+#: participles of what happens to one thing once, each with one word for those that say the same
+ONCE: dict[str, str] = {
+    lemma: kind
+    for kind, lemmas in {
+        "build": "build construct",
+        "found": "found establish",
+        "bear": "bear born",
+        "adopt": "adopt",
+        "sign": "sign",
+        "inaugurate": "inaugurate commission",
+        "bury": "bury",
+    }.items()
+    for lemma in _list(lemmas)
+}
+#: verbs that tell of an event of a kind of which a report tells one
+EVENT_VERBS: dict[str, str] = {
+    lemma: kind
+    for kind, lemmas in {
+        "accident": "collide crash ram derail strike hit smash capsize sink overturn plough plow",
+        "explosion": "explode detonate erupt",
+        "quake": "quake",
+    }.items()
+    for lemma in _list(lemmas)
+}
+#: those of them that tell of other things too, and count only beside a plain one
+DOUBTFUL_EVENTS: dict[str, str] = dict.fromkeys(_list("strike hit sink erupt"), "accident")
+#: verbs by which a noun for an event says that it happened
+HAPPEN = frozenset(_list("happen occur strike begin start erupt"))
+#: words before a clock time that leave some minutes open
+APPROXIMATE = re.compile(
+    r"\b(?:about|around|approximately|roughly|some|shortly (?:before|after)|nearly)\s$", re.IGNORECASE
+)
+
+#: undertakings that go on for days and end once, each with its words
+UNDERTAKINGS: dict[str, str] = {
+    noun: kind
+    for kind, nouns in {
+        "search": "search manhunt hunt",
+        "rescue": "rescue",
+        "siege": "siege standoff stand-off",
+        "strike": "strike walkout",
+        "evacuation": "evacuation",
+        "curfew": "curfew lockdown",
+        "operation": "operation",
+    }.items()
+    for noun in _list(nouns)
+}
+#: verbs that say that it goes on, and that it has ended
+GOES_ON = frozenset(_list("continue go join resume proceed underway ongoing take remain"))
+HAS_ENDED = frozenset(_list("call end suspend abandon halt stop conclude finish cancel lift over"))
+#: quarters of the wind that exclude one another
+OPPOSITE = {"north": "south", "south": "north", "east": "west", "west": "east"}
+#: function words that change what a quotation says: its time, its mood, a denial or a number
+WEIGHTY = frozenset(
+    _list(
+        """
+    am is are was were be been being do does did have has had will would shall should can could may might must
+    not no none never nothing nobody neither nor without anything nowhere all both most many few some several more less
+    isnt arent wasnt werent dont doesnt didnt wont wouldnt cant couldnt hasnt havent hadnt cannot
+    """
+    )
+)

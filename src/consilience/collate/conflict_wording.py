@@ -1,20 +1,27 @@
 """One utterance in different words: quotes of the same speaker that the reports carry differently.
 
-Requires aligned utterances with the words in which variants differ. Only content words count: "the talks" for "these
-talks" is no conflict.
+Requires aligned utterances with the words in which variants differ. Content words count, and the function words that
+change what is said ("do not" / "did not", "nothing" / "not anything"): "the talks" for "these talks" is no conflict.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.text.normalise import content_stems
+from consilience.collate.conflict_lexicon import WEIGHTY
+from consilience.text.normalise import is_content, stem, words
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from consilience.text.normalise import Word
     from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
+
+#: words that translators and sub-editors set or leave out without changing anything
+_LIGHT = frozenset({"a", "an", "the", "this", "that", "these", "those", "and", "of"})
+_CONTRACTIONS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
+_CONTRACTED = {"wo": "will", "ca": "can", "sha": "shall"}
 
 
 def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence[Utterance]) -> list[Conflict]:
@@ -36,8 +43,29 @@ def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence
 
 
 def _differing(texts: dict[str, str], variant: QuoteVariant) -> tuple[str, ...]:
+    """Return the words in which a version differs, "I've" as "I have"; empty where none of them says anything."""
     text = texts[variant.article]
-    return tuple(stem for span in variant.differs for stem in content_stems(text, span.start, span.end))
+    forms = [
+        form for span in variant.differs for word in words(text, span.start, span.end) for form in _spoken(text, word)
+    ]
+    if not any(is_content(form) or form in WEIGHTY for form in forms):
+        return ()
+    return tuple(stem(form) if is_content(form) else form for form in forms if form not in _LIGHT)
+
+
+def _spoken(text: str, word: Word) -> tuple[str, ...]:
+    """Return a word, or the two that it is drawn together from."""
+    raw = text[word.start : word.end].lower().replace("’", "'")
+    for ending, full in _CONTRACTIONS.items():
+        if raw.endswith(ending):
+            rest = raw.removesuffix(ending)
+            return _CONTRACTED.get(rest, rest), full
+    return (word.form,)
+
+
+def _only_weighty(sides: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether function words alone tell the versions apart."""
+    return not any(is_content(word) for side in sides for word in side)
 
 
 def _conflict(
@@ -51,7 +79,7 @@ def _conflict(
         question=f"What were the words of {utterance.speaker or 'the speaker'}?",
         sides=tuple(shown),
         relation=Relation.WORDING,
-        severity=Severity.MEDIUM,
+        severity=Severity.LOW if _only_weighty(sides) else Severity.MEDIUM,
         explanation=(
             f"The same words of {utterance.speaker or 'one speaker'} are quoted as "
             f"{' and as '.join(f'“{side.value}”' for side in shown[:3])}; both cannot be letter for letter."

@@ -6,13 +6,16 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_attribution import attribution_conflicts
+from consilience.collate.conflict_course import course_conflicts
 from consilience.collate.conflict_credit import credit_conflicts
 from consilience.collate.conflict_dates import date_conflicts
 from consilience.collate.conflict_denial import denial_conflicts
+from consilience.collate.conflict_directions import direction_conflicts
 from consilience.collate.conflict_disclosure import disclosure_conflicts
 from consilience.collate.conflict_figures import figure_conflict
 from consilience.collate.conflict_material import Material
 from consilience.collate.conflict_names import name_conflicts
+from consilience.collate.conflict_once import once_conflicts
 from consilience.collate.conflict_places import place_conflicts
 from consilience.collate.conflict_roles import role_conflicts
 from consilience.collate.conflict_status import status_conflicts
@@ -68,12 +71,15 @@ def find_conflicts(
         *credit_conflicts(articles, questions, origins),
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
+        *once_conflicts(material),
         *name_conflicts(entities),
         *role_conflicts(articles, entities),
         *disclosure_conflicts(material),
         *denial_conflicts(material),
         *status_conflicts(material, matrix),
+        *course_conflicts(material),
         *place_conflicts(articles, matrix),
+        *direction_conflicts(articles, matrix),
     ]
     drafts.extend((-1, conflict) for conflict in others)
     claimed = _claimed(matrix)
