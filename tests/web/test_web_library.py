@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import itertools
+import zipfile
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
+from lxml import html  # type: ignore[import-untyped]
 
+from builders_account import example_account
 from builders_library import FERRY, annotate_plainly
 from builders_room import make_client, token_of
 from consilience.errors import NotInLibrary
@@ -18,8 +24,12 @@ from library_worker import ByFirstWord
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
+
+    from consilience.types import Account
 
 PRESENT = "2024-06-01T12:00:00+00:00"
+IDS = itertools.count()
 #: the story of the two reports of the ferry
 FERRIES = 1
 STORM = "Storm ahead\n\nA storm comes to Skerra."
@@ -81,3 +91,46 @@ def test_a_decision_is_kept_in_the_library(room: LibraryRoom) -> None:
         ("resolved", "seen", "A. Editor")
     ]
     assert client.post("/api/v1/stories/99/decisions", json=body, headers=headers).status_code == 404
+
+
+def numbered_anew(_: object) -> Account:
+    """Return an account whose conflicts have other ids, in another order, whenever it is made."""
+    account = example_account()
+    conflicts = [replace(found, id=f"x{next(IDS)}") for found in reversed(account.conflicts)]
+    return replace(account, conflicts=tuple(conflicts))
+
+
+def settled(client: object, note: str) -> None:
+    """Settle the first conflict of the story of the ferries, as its page asks for it."""
+    page = html.fromstring(client.get("/stories/1").text)  # type: ignore[attr-defined]
+    asked = page.xpath("//article[contains(@class, 'card')]//a[@data-decide]/@href")[0]
+    form = html.fromstring(client.get(asked).text)  # type: ignore[attr-defined]
+    fields = {field.get("name"): field.get("value") for field in form.xpath("//form//input[@type='hidden']")}
+    given = {**fields, "verdict": "resolved", "note": note, "author": "A. Editor"}
+    assert client.post("/stories/1/decisions", data=given).status_code == 303  # type: ignore[attr-defined]
+
+
+def test_a_decision_counts_in_lists_stands_in_downloads_and_survives_a_rebuild(
+    room: LibraryRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("consilience.library.accounts.reconcile_articles", numbered_anew)
+    client = make_client(room)
+    opened = room.entry(FERRIES).summary.open_conflicts
+    assert opened > 0
+    settled(client, "asked the owner")
+
+    def check() -> None:
+        assert room.entry(FERRIES).summary.open_conflicts == opened - 1
+        assert "asked the owner" in client.get("/stories/1").text
+        assert "asked the owner" in client.get("/stories/1/account.md").text
+        assert any(row["decision"] for row in client.get("/stories/1/account.json").json()["conflicts"])
+        tables = zipfile.ZipFile(io.BytesIO(client.get("/stories/1/account.csv").content))
+        assert b"asked the owner" in tables.read("conflicts.csv")
+        room._library.export(tmp_path, "csv")
+        assert "asked the owner" in (tmp_path / "conflicts.csv").read_text()
+        assert "A. Editor" in (tmp_path / "decisions.csv").read_text()
+
+    check()
+    room._library.rebuild()
+    client.app.state.desk.forget("1")  # type: ignore[attr-defined]
+    check()

@@ -10,7 +10,7 @@ from consilience.cli import options
 from consilience.cli.output import Format, check_writable, format_for, report_failures, write
 
 if TYPE_CHECKING:
-    from consilience.types import Account
+    from consilience.types import Account, Decision
 
 
 def reconcile(
@@ -45,22 +45,30 @@ def reconcile(
     raise typer.Exit(1 if result.failures else 0)
 
 
-def render(account: Account, form: Format, *, to_file: bool, no_color: bool, text: bool) -> str:
+def render(
+    account: Account,
+    form: Format,
+    *,
+    to_file: bool,
+    no_color: bool,
+    text: bool,
+    decisions: tuple[Decision, ...] = (),
+) -> str:
     """Return the account in the format asked for; colours only where standard output is a terminal and is used."""
     if form is Format.JSON:
         from consilience.render.json import account_to_json
 
-        return account_to_json(account, text=text)
+        return account_to_json(account, text=text, decisions=decisions)
     if form is Format.MARKDOWN:
         from consilience.render.markdown import account_to_markdown
 
-        return account_to_markdown(account)
+        return account_to_markdown(account, decisions)
     if form is Format.HTML:
         from consilience.render.html import render_html
 
-        return render_html(account)
+        return render_html(account, decisions)
     from consilience.cli.screen import look
     from consilience.render.terminal import account_to_terminal
 
     width, color = look(to_file=to_file, no_color=no_color)
-    return account_to_terminal(account, width=width, color=color)
+    return account_to_terminal(account, width=width, color=color, decisions=decisions)

@@ -42,5 +42,6 @@ def story(
             reports, events = opened.reports(story), opened.history(story)
             write(history_to_terminal(reports, events, width=width, color=color), output)
             return
-        account = opened.story(story, at=at)
-    write(render(account, form, to_file=output is not None, no_color=no_color, text=not no_text), output)
+        account, decisions = opened.story(story, at=at), opened.decisions(story)
+    shown = render(account, form, to_file=output is not None, no_color=no_color, text=not no_text, decisions=decisions)
+    write(shown, output)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.changes import find_changes, regrouped
 from consilience.errors import NotInLibrary, StoreError
+from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import conflict_fingerprint, standing
 from consilience.store.accounts import Summary
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from consilience.store import Member, Session, Store
     from consilience.store.stories import StoryRow
     from consilience.types import Decision
-    from consilience.types import AnnotatedArticle
 
 #: accounts that are kept in memory
 KEPT = 32
@@ -48,7 +48,11 @@ class Accounts:
         """Return the account of a story's reports as they stood at a moment; raises NotInLibrary."""
         with self._store.read() as session:
             found = current_story(session, story)
-            members = session.stories.members(found, at=at)
+            if at is None:
+                members = session.stories.members(found)
+            else:
+                versions = with_inferred_days(session, session.stories.history_of_versions(found))
+                members = _counting([version for version in versions if version.moment <= at])
         if not members:
             raise NotInLibrary("has no report by then", identity=f"story {story}")
         return self._of(members)
@@ -87,11 +91,11 @@ class Accounts:
         """
         with self._store.read() as session:
             found = current_story(session, story)
-            versions = session.stories.history_of_versions(found)
+            versions = with_inferred_days(session, session.stories.history_of_versions(found))
             history = session.stories.history(session.stories.absorbed(found))
             kept = session.accounts.steps(found)
         moments = {version.label: version.moment for version in versions}
-        read = _Read(self._store)
+        read = Read(self._store)
         log: list[Change] = []
         made: dict[str, tuple[Change, ...]] = {}
         before: tuple[Member, ...] = ()
@@ -121,13 +125,13 @@ class Accounts:
             kept = session.accounts.summaries(sorted(set(stories)))
         return {story: summary.headline for story, summary in kept.items()}
 
-    def _of(self, members: Sequence[Member], read: _Read | None = None) -> Account:
-        fingerprint = _fingerprint(members)
+    def _of(self, members: Sequence[Member], read: Read | None = None) -> Account:
+        fingerprint = _fingerprint(sorted(members, key=lambda member: member.label))
         with self._lock:
             if fingerprint in self._kept:
                 self._kept.move_to_end(fingerprint)
                 return self._kept[fingerprint]
-        articles = (read or _Read(self._store)).articles(members)
+        articles = (read or Read(self._store)).articles(members)
         account = reconcile_articles(settle_together(articles))
         with self._lock:
             self._kept[fingerprint] = account
@@ -178,40 +182,29 @@ def headline_of(titles: Sequence[str]) -> str:
     return titles[best] if best is not None else ""
 
 
-class _Read:
-    """The annotated articles of versions, each read once however many accounts it stands in."""
-
-    def __init__(self, store: Store) -> None:
-        self._store = store
-        self._known: dict[int, AnnotatedArticle] = {}
-
-    def articles(self, members: Sequence[Member]) -> tuple[AnnotatedArticle, ...]:
-        """Return the versions' articles, in their order."""
-        wanted = [member.version for member in members if member.version not in self._known]
-        if wanted:
-            with self._store.read() as session:
-                self._known.update(zip(wanted, session.reading.annotated(wanted), strict=True))
-        return tuple(self._known[member.version] for member in members)
-
-
 def _steps(versions: Sequence[Member]) -> list[tuple[str, tuple[Member, ...]]]:
     """Return the steps of a log: a moment, and the versions that counted then."""
-    counting: dict[int, Member] = {}
     steps: list[tuple[str, tuple[Member, ...]]] = []
     since = 0
     for number, version in enumerate(versions, 1):
-        held = counting.get(version.report)
-        if held is None or (held.moment, held.number) <= (version.moment, version.number):
-            counting[version.report] = version
         last = number == len(versions)
         if not last and versions[number].moment == version.moment:
             continue
         standing = len(steps[-1][1]) if steps else 0
         if last or number <= EVERY_MOMENT or number - since >= SHARE_OF_STEP * standing:
-            members = tuple(sorted(counting.values(), key=lambda member: (member.moment, member.label)))
-            steps.append((version.moment, members))
+            steps.append((version.moment, _counting(versions[:number])))
             since = number
     return steps
+
+
+def _counting(versions: Sequence[Member]) -> tuple[Member, ...]:
+    """Return the versions that count, one a report, by moment and label."""
+    counting: dict[int, Member] = {}
+    for version in versions:
+        held = counting.get(version.report)
+        if held is None or (held.moment, held.number) <= (version.moment, version.number):
+            counting[version.report] = version
+    return tuple(sorted(counting.values(), key=_by_moment))
 
 
 def _dated(entries: Sequence[Change], before: Sequence[Member], moments: Mapping[str, str]) -> tuple[Change, ...]:
@@ -222,6 +215,10 @@ def _dated(entries: Sequence[Change], before: Sequence[Member], moments: Mapping
         new = [moments[label] for label in entry.articles if label in moments and label not in known]
         found.append(replace(entry, at=max(new)) if new else entry)
     return tuple(sorted(found, key=lambda entry: entry.at))
+
+
+def _by_moment(member: Member) -> tuple[str, str]:
+    return member.moment, member.label
 
 
 def _fingerprint(members: Sequence[Member | None], decisions: Sequence[Decision] = ()) -> str:

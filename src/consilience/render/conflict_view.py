@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from consilience.render.canvas import columns, heading, indented, joined
+from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import View, levels
 from consilience.types import Bound
@@ -30,7 +31,7 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
     full, folded = view.conflicts()
     if not full and not folded:
         return
-    yield heading("Conflicts", width, count(len(full), "open conflict"))
+    yield heading("Conflicts", width, count(sum(map(view.is_open, full)), "open conflict"))
     for number, conflict in enumerate(full):
         if number:
             yield Text()
@@ -45,6 +46,7 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
                 (flat(conflict.question), ""),
                 (f"  {sides}", "strong"),
                 (f"  {flat(conflict.explanation)}", "ours"),
+                (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
             ]
             yield indented(joined(words))
 
@@ -56,6 +58,8 @@ def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
         grid.add_row(Text(flat(side.value), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
     yield indented(grid)
     yield indented(Text(flat(conflict.explanation)))
+    if decision := view.settled(conflict):
+        yield indented(Text(f"✓ {decision_words(decision)}", "time"))
 
 
 def _who(side: Side, view: View) -> Text:

@@ -57,6 +57,34 @@ def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
     return {item: decision for item, decision in newest.items() if decision.verdict != REOPENED}
 
 
+class Decided:
+    """What stands of the decisions about an account, by the ids of its items."""
+
+    def __init__(self, account: Account, decisions: Iterable[Decision]) -> None:
+        self._standing = standing(decisions)
+        self._items: dict[tuple[str, str], list[str]] = {}
+        if self._standing:
+            for point in account.points:
+                self._items.setdefault(("point", point_fingerprint(point, account)), []).append(point.id)
+            for conflict in account.conflicts:
+                self._items.setdefault(("conflict", conflict_fingerprint(conflict)), []).append(conflict.id)
+        self._by_id = {(key[0], item): row for key, row in self._standing.items() for item in self._items.get(key, ())}
+
+    def about(self, kind: str, item: str) -> Decision | None:
+        """Return the decision about the conflict or point of an id, None where there is none."""
+        return self._by_id.get((kind, item))
+
+    def rows(self) -> list[tuple[Decision, str]]:
+        """Return each decision with the id of its item, "" where the account does not have it."""
+        return [(row, next(iter(self._items.get(key, ())), "")) for key, row in self._standing.items()]
+
+
 def decision_view(decision: Decision) -> DecisionView:
     """Return a decision in words for a page."""
     return DecisionView(flat(decision.verdict), flat(decision.note), flat(decision.author), readable(decision.at))
+
+
+def decision_words(decision: DecisionView) -> str:
+    """Return a decision on one line: "resolved: the ministry confirmed (A. Editor, 14 Mar 2024)"."""
+    note = f": {decision.note}" if decision.note else ""
+    return f"{decision.verdict}{note} ({', '.join(filter(None, (decision.author, decision.date)))})"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.decided import DecisionView, conflict_fingerprint, decision_view, standing
 from consilience.render.summary import LONGEST_CITATION, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Account, Claim, Conflict, Decision, Evidence
+    from consilience.types import Account, Claim, Decision, Evidence
 
 
 class Link(NamedTuple):
@@ -52,8 +51,7 @@ class Page(View):
     """A view that remembers which evidence was linked to, so that the articles can be marked with it."""
 
     def __init__(self, account: Account, decisions: Iterable[Decision] = ()) -> None:
-        super().__init__(account)
-        self._decisions = standing(decisions)
+        super().__init__(account, decisions)
         self._linked: dict[str, dict[str, Evidence]] = {}
 
     def anchor(self, article: str) -> int:
@@ -72,15 +70,6 @@ class Page(View):
         key = f"e{number}-{evidence.start}-{evidence.end}"
         self._linked.setdefault(evidence.article, {})[key] = evidence
         return key
-
-    def decision(self, kind: str, fingerprint: str) -> DecisionView | None:
-        """Return what an editor decided about an item, None where nobody did."""
-        found = self._decisions.get((kind, fingerprint))
-        return decision_view(found) if found else None
-
-    def is_open(self, conflict: Conflict) -> bool:
-        """Tell whether an editor has to look at a conflict still."""
-        return super().is_open(conflict) and not self.decision("conflict", conflict_fingerprint(conflict))
 
     def linked(self, article: str) -> dict[str, Evidence]:
         """Return the article's evidence that was linked to, by anchor."""

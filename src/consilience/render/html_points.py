@@ -191,7 +191,7 @@ def point_anchors(page: Page) -> dict[str, tuple[str, str]]:
 
 
 def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
-    """Return the conflicts to show in full and those to fold, in the account's order."""
+    """Return the conflicts to show in full, open ones first, and those to fold."""
     full, folded = page.conflicts()
     points = point_anchors(page)
     numbers = {id(conflict): number for number, conflict in enumerate([*full, *folded], 1)}

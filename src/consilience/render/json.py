@@ -8,28 +8,30 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from consilience.render import schema
+from consilience.render.decided import Decided
 from consilience.types import Account, AnnotatedArticle, Evidence, Known, QuoteKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Attribution, Claim, Conflict, Credit, FigureQuestion, Form, Point, Utterance
+    from consilience.types import Attribution, Claim, Conflict, Credit, Decision, FigureQuestion, Form, Point, Utterance
 
 #: characters of context on either side in a TextQuoteSelector
 CONTEXT = 32
 
 
-def account_to_dict(account: Account, *, text: bool = True) -> dict[str, Any]:
+def account_to_dict(account: Account, *, text: bool = True, decisions: Iterable[Decision] = ()) -> dict[str, Any]:
     """Return the account as plain lists, dicts, strings and numbers that fit the published schema.
 
-    Without ``text`` the articles' texts are left out; their hashes and the evidence's own words stay.
+    Without ``text`` the articles' texts are left out; their hashes and the evidence's own words stay. ``decisions`` are
+    those of editors about the story, in the order in which they fell.
     """
-    return _Writer(account, text=text).account().model_dump(mode="json")
+    return _Writer(account, text=text, decisions=decisions).account().model_dump(mode="json")
 
 
-def account_to_json(account: Account, *, text: bool = True) -> str:
+def account_to_json(account: Account, *, text: bool = True, decisions: Iterable[Decision] = ()) -> str:
     """Return the account as one JSON document that ends in a newline; see :func:`account_to_dict`."""
-    return to_json(account_to_dict(account, text=text))
+    return to_json(account_to_dict(account, text=text, decisions=decisions))
 
 
 def to_json(document: dict[str, Any]) -> str:
@@ -76,11 +78,24 @@ def number(value: float) -> int | float:
     return int(value) if value == int(value) else value
 
 
+def _decision(decision: Decision, item: str | None) -> schema.Decision:
+    return schema.Decision(
+        kind=decision.kind,
+        item=item or None,
+        fingerprint=decision.fingerprint,
+        verdict=decision.verdict,
+        note=decision.note,
+        author=decision.author,
+        at=decision.at,
+    )
+
+
 class _Writer:
     """Turns the records of one account into models, looking evidence up in its articles' texts."""
 
-    def __init__(self, account: Account, *, text: bool) -> None:
+    def __init__(self, account: Account, *, text: bool, decisions: Iterable[Decision]) -> None:
         self._account = account
+        self._decided = Decided(account, decisions)
         self._with_text = text
         self._texts = {article.id: article.text for article in account.articles}
         self._left_out = {row.article: row.reason for row in account.left_out}
@@ -114,6 +129,7 @@ class _Writer:
             quotes=self._quotes(),
             figures=self._figures(),
             times=self._times(),
+            decisions=[_decision(row, item) for row, item in self._decided.rows()],
         )
 
     def _fields(self, article: str, start: int, end: int) -> dict[str, Any]:
@@ -228,6 +244,7 @@ class _Writer:
             cells=[schema.Cell(article=cell.article, mark=cell.mark, claims=list(cell.claims)) for cell in point.cells],
             claims=[claim.id for claim in point.claims],
             evidence=self._all(point.evidence),
+            decision=_decision(found, point.id) if (found := self._decided.about("point", point.id)) else None,
         )
 
     def _claims(self) -> list[schema.Claim]:
@@ -267,6 +284,7 @@ class _Writer:
                 )
                 for side in conflict.sides
             ],
+            decision=_decision(found, conflict.id) if (found := self._decided.about("conflict", conflict.id)) else None,
         )
 
     def _question(self, question: FigureQuestion) -> schema.FigureQuestion:

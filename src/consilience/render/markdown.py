@@ -9,15 +9,17 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.render.dates import readable
+from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat
 from consilience.render.summary import View, date_words, levels, published_of, same_variants, title_of
 from consilience.types import MARK_SIGNS, Account, Mark, OriginKind, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from consilience.render.decided import DecisionView
     from consilience.render.summary import Level
-    from consilience.types import Conflict, Evidence
+    from consilience.types import Conflict, Decision, Evidence
 
 #: a table of more reports than this is not read: the reports are cited instead
 MOST_COLUMNS = 16
@@ -30,9 +32,9 @@ _BLOCK = re.compile(r"^(?:([-+=:])|(\d{1,9})([.)]))")
 _ADDRESS = re.compile(r":(?=//)|(?<=www)\.", re.IGNORECASE)
 
 
-def account_to_markdown(account: Account) -> str:
-    """Return the account as Markdown that ends in a newline."""
-    return "\n".join(_lines(View(account))).rstrip("\n") + "\n"
+def account_to_markdown(account: Account, decisions: Iterable[Decision] = ()) -> str:
+    """Return the account as Markdown that ends in a newline; ``decisions`` are those of editors, as they fell."""
+    return "\n".join(_lines(View(account, decisions))).rstrip("\n") + "\n"
 
 
 def escape(text: str) -> str:
@@ -114,7 +116,8 @@ def _points(view: View) -> Iterator[str]:
         signs = [MARK_SIGNS[marks.get(article, Mark.SILENT)] for article in order]
         cells = [view.cite(*point.articles)] if wide else signs
         contested = "◆ " if point.status is Status.CONTESTED else ""
-        yield _row(contested + _clause(view, point.wording), *cells, escape(point.support))
+        words = contested + _clause(view, point.wording) + _decided(view.checked(point))
+        yield _row(words, *cells, escape(point.support))
     yield ""
 
 
@@ -129,7 +132,8 @@ def _conflicts(view: View) -> Iterator[str]:
         yield from ("### Differences that fit together", "")
         for conflict in folded:
             sides = " / ".join(f"{escape(side.value)} {view.cite(*side.articles)}" for side in conflict.sides)
-            yield f"- {escape(conflict.question)} **{sides}** {escape(conflict.explanation)}"
+            decided = _decided(view.settled(conflict))
+            yield f"- {escape(conflict.question)} **{sides}** {escape(conflict.explanation)}{decided}"
         yield ""
 
 
@@ -141,7 +145,11 @@ def _conflict(conflict: Conflict, view: View) -> Iterator[str]:
         words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
         who = f"{speakers} {view.cite(*side.articles)}".strip()
         yield _row(escape(side.value), who, f"“{escape(words)}”" if words else "")
-    yield from ("", escape(conflict.explanation), "")
+    yield from ("", escape(conflict.explanation) + _decided(view.settled(conflict)), "")
+
+
+def _decided(decision: DecisionView | None) -> str:
+    return f" **✓ {escape(decision_words(decision))}**" if decision else ""
 
 
 def _figures(view: View) -> Iterator[str]:

@@ -25,7 +25,7 @@ from consilience.types import (
     Status,
 )
 
-SCHEMA_VERSION: Final = "1.0"
+SCHEMA_VERSION: Final = "1.1"
 UNIT: Final = "unicode code points"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -188,6 +188,18 @@ class Cell(Model):
     claims: list[Text] = Field(description="ids of the article's claims in the point")
 
 
+class Decision(Model):
+    """What an editor decided about a conflict or a point."""
+
+    kind: Text = Field(description='"conflict" or "point"')
+    item: Text | None = Field(description="id of the conflict or point, null where this account does not have it")
+    fingerprint: Text = Field(description="names the item in every account of its story")
+    verdict: Text = Field(description='"resolved" or "checked"')
+    note: Text
+    author: Text = Field(description="as the editor gave it; may be empty")
+    at: Text = Field(description="ISO 8601 date and time, UTC")
+
+
 class Point(Model):
     """Claims of several articles that state the same fact, or answer the same question differently."""
 
@@ -201,6 +213,7 @@ class Point(Model):
     cells: list[Cell]
     claims: list[Text] = Field(description="ids of its claims")
     evidence: list[Evidence]
+    decision: Decision | None = Field(description="what an editor decided about it, null where nobody did")
 
 
 class Side(Model):
@@ -224,6 +237,7 @@ class Conflict(Model):
     within: bool = Field(description="true where one report disagrees with itself")
     points: list[Text]
     sides: list[Side]
+    decision: Decision | None = Field(description="what an editor decided about it, null where nobody did")
 
 
 class Quote(Evidence):
@@ -413,7 +427,7 @@ class Account(Model):
 
     program: Literal["consilience"] = "consilience"
     version: Text = Field(description="version of the program")
-    schema_version: Literal["1.0"] = SCHEMA_VERSION
+    schema_version: Literal["1.1"] = SCHEMA_VERSION
     unit: Annotated[Literal["unicode code points"], Field(description="what start and end count, from 0")] = UNIT
     event: Event | None
     articles: list[Article] = Field(description="in order of publication")
@@ -434,3 +448,4 @@ class Account(Model):
     quotes: list[Quote] = Field(description="every quote of every article")
     figures: list[Figure] = Field(description="every figure of every article")
     times: list[Time] = Field(description="every time expression of every article")
+    decisions: list[Decision] = Field(description="what editors decided, also about items that are gone")

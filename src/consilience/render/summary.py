@@ -8,6 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable, span_of
+from consilience.render.decided import conflict_fingerprint, decision_view, point_fingerprint, standing
 from consilience.render.plain import count, flat, shorten
 from consilience.text.given import given_name
 from consilience.types import (
@@ -26,7 +27,8 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Conflict, FigureValue, Known, Point, QuoteVariant, Utterance
+    from consilience.render.decided import DecisionView
+    from consilience.types import Conflict, Decision, FigureValue, Known, Point, QuoteVariant, Utterance
 
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
@@ -35,10 +37,11 @@ _MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
 
 
 class View:
-    """An account with its articles at hand by id."""
+    """An account with its articles at hand by id, and what editors decided about its items."""
 
-    def __init__(self, account: Account) -> None:
+    def __init__(self, account: Account, decisions: Iterable[Decision] = ()) -> None:
         self.account = account
+        self._decisions = standing(decisions)
         self._articles = {article.id: article for article in account.articles}
         self._numbers = {article.id: n for n, article in enumerate(account.articles, 1)}
         self._left_out = {row.article for row in account.left_out}
@@ -91,9 +94,22 @@ class View:
             return title_of(article)
         return "No report"
 
+    def decision(self, kind: str, fingerprint: str) -> DecisionView | None:
+        """Return what an editor decided about an item, None where nobody did."""
+        found = self._decisions.get((kind, fingerprint))
+        return decision_view(found) if found else None
+
+    def settled(self, conflict: Conflict) -> DecisionView | None:
+        """Return what an editor decided about a conflict."""
+        return self.decision("conflict", conflict_fingerprint(conflict)) if self._decisions else None
+
+    def checked(self, point: Point) -> DecisionView | None:
+        """Return what an editor decided about a point."""
+        return self.decision("point", point_fingerprint(point, self.account)) if self._decisions else None
+
     def is_open(self, conflict: Conflict) -> bool:
-        """Tell whether an editor has to look at a conflict."""
-        return conflict.severity is not Severity.LOW
+        """Tell whether an editor has to look at a conflict still."""
+        return conflict.severity is not Severity.LOW and not self.settled(conflict)
 
     def origins_count(self) -> int:
         """Return how many independent origins stand behind what the reports say."""
@@ -120,12 +136,12 @@ class View:
         return sorted(self.account.points, key=lambda point: (-len(point.articles), -len(point.origins)))
 
     def conflicts(self) -> tuple[list[Conflict], list[Conflict]]:
-        """Return the conflicts to show in full, contradictions first, and those to fold into a line."""
+        """Return the conflicts to show in full, contradictions first and settled ones last, and those to fold."""
         first = (Relation.CONTRADICTION, Relation.DISCLOSURE)
 
-        def order(conflict: Conflict) -> tuple[int, bool, bool]:
+        def order(conflict: Conflict) -> tuple[bool, int, bool, bool]:
             early = conflict.relation in first or conflict.kind is ConflictKind.DENIAL
-            return SEVERITIES.index(conflict.severity), not early, conflict.within
+            return bool(self.settled(conflict)), SEVERITIES.index(conflict.severity), not early, conflict.within
 
         found = sorted(self.account.conflicts, key=order)
         full = [conflict for conflict in found if conflict.severity is not Severity.LOW]

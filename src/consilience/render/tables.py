@@ -10,13 +10,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.render.decided import Decided
 from consilience.render.summary import title_of
 from consilience.types import Account, QuoteKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from consilience.types import Change, Claim, Evidence, Known, StorySummary
+    from consilience.types import Change, Claim, Decision, Evidence, Known, StorySummary
 
 #: a cell: text, number, truth value, several texts, or nothing
 Cell = str | int | float | bool | tuple[str, ...] | None
@@ -39,6 +40,12 @@ _PLACE = (
     Column("end", "integer", "code point after its last"),
     Column("text", "text", "the words that stand there"),
 )
+_DECISION = (
+    Column("decision", "text", "what an editor decided about it: resolved or checked, empty where nobody did"),
+    Column("decision_note", "text", "why"),
+    Column("decision_author", "text", "who, as the editor gave it"),
+    Column("decision_at", "text", "when, ISO 8601"),
+)
 
 #: table -> its columns
 COLUMNS: Mapping[str, tuple[Column, ...]] = {
@@ -48,7 +55,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("reports", "integer", "number of reports"),
         Column("outlets", "list", "their outlets"),
         Column("origins", "integer", "independent origins behind its points"),
-        Column("open_conflicts", "integer", "conflicts that do not merely round, scope or word one another"),
+        Column(
+            "open_conflicts", "integer", "those not settled that do not merely round, scope or word"
+        ),
         Column("first", "text", "moment of the earliest report, ISO 8601"),
         Column("last", "text", "moment of the latest report, ISO 8601"),
     ),
@@ -79,6 +88,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("articles", "list", "ids of the reports that state it"),
         Column("silent", "list", "ids of the reports that do not"),
         *(column._replace(meaning=f"plainest wording: {column.meaning}") for column in _PLACE),
+        *_DECISION,
     ),
     "claims": (
         _STORY,
@@ -130,6 +140,17 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("speakers", "list", "who is credited with it"),
         Column("evidence", "list", "places as article:start-end"),
         Column("explanation", "text", "one sentence"),
+        *_DECISION,
+    ),
+    "decisions": (
+        _STORY,
+        Column("kind", "text", "conflict or point"),
+        Column("item", "text", "id in this export, empty where the account does not have it any more"),
+        Column("fingerprint", "text", "names the item in every account of its story"),
+        Column("verdict", "text", "resolved or checked"),
+        Column("note", "text", "why"),
+        Column("author", "text", "who, as the editor gave it"),
+        Column("at", "text", "when, ISO 8601"),
     ),
     "changes": (
         _STORY,
@@ -147,8 +168,9 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
 class AccountTables:
     """The rows of one account, table by table."""
 
-    def __init__(self, account: Account, *, story: int = 0) -> None:
+    def __init__(self, account: Account, *, story: int = 0, decisions: Iterable[Decision] = ()) -> None:
         self._account = account
+        self._decided = Decided(account, decisions)
         self._story = story
         self._texts = {article.id: article.text for article in account.articles}
         self._origins = {origin.id: origin for origin in account.origins}
@@ -162,7 +184,16 @@ class AccountTables:
             "figures": list(self._figures()),
             "quotes": list(self._quotes()),
             "conflicts": list(self._conflicts()),
+            "decisions": list(self._decisions()),
         }
+
+    def _decision(self, kind: str, item: str) -> tuple[str, str, str, str]:
+        found = self._decided.about(kind, item)
+        return (found.verdict, found.note, found.author, found.at) if found else ("", "", "", "")
+
+    def _decisions(self) -> Iterator[Row]:
+        for row, item in self._decided.rows():
+            yield self._story, row.kind, item, row.fingerprint, row.verdict, row.note, row.author, row.at
 
     def _place(self, place: Evidence) -> tuple[str, int, int, str]:
         return place.article, place.start, place.end, self._texts[place.article][place.start : place.end]
@@ -203,6 +234,7 @@ class AccountTables:
                 point.articles,
                 point.silent,
                 *self._place(point.wording),
+                *self._decision("point", point.id),
             )
 
     def _claims(self) -> Iterator[Row]:
@@ -294,12 +326,16 @@ class AccountTables:
                     side.speakers,
                     places(side.evidence),
                     conflict.explanation,
+                    *self._decision("conflict", conflict.id),
                 )
 
 
-def account_tables(account: Account, *, story: int = 0) -> dict[str, list[Row]]:
-    """Return the rows of an account by table: articles, points, claims, figures, quotes, conflicts."""
-    return AccountTables(account, story=story).rows()
+def account_tables(account: Account, *, story: int = 0, decisions: Iterable[Decision] = ()) -> dict[str, list[Row]]:
+    """Return the rows of an account by table: articles, points, claims, figures, quotes, conflicts, decisions.
+
+    ``decisions`` are those of editors about the story, in the order in which they fell.
+    """
+    return AccountTables(account, story=story, decisions=decisions).rows()
 
 
 def change_rows(changes: Iterable[Change], *, story: int = 0) -> list[Row]:

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from consilience.render.canvas import Color, columns, draw, heading, indented, joined
 from consilience.render.conflict_view import conflict_blocks, figure_blocks
+from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat, shorten
 from consilience.render.reading import article_blocks
 from consilience.render.source_view import coverage_blocks, naming_blocks, quote_blocks, source_blocks, timeline_blocks
@@ -18,11 +19,11 @@ from consilience.render.summary import View, date_words, published_of, title_of
 from consilience.types import MARK_SIGNS, Account, Mark, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from rich.console import RenderableType
 
-    from consilience.types import Point
+    from consilience.types import Decision, Point
 
 #: a screen shows at most so many points; the rest stands in the HTML and JSON accounts
 MOST_POINTS = 60
@@ -30,12 +31,15 @@ MOST_POINTS = 60
 MOST_COLUMNS = 16
 
 
-def account_to_terminal(account: Account, *, width: int = 100, color: Color | None = None) -> str:
+def account_to_terminal(
+    account: Account, *, width: int = 100, color: Color | None = None, decisions: Iterable[Decision] = ()
+) -> str:
     """Return the account as lines of at most ``width`` columns; with ``color`` in that many colours, else none.
 
-    An account of one report shows that report as read, since there is nothing to compare it with.
+    An account of one report shows that report as read, since there is nothing to compare it with. ``decisions`` are
+    those of editors about the story, in the order in which they fell.
     """
-    view = View(account)
+    view = View(account, decisions)
     if len(view.compared) < 2:
         blocks: list[RenderableType] = []
         for article in account.articles:
@@ -125,13 +129,18 @@ def _matrix(view: View, width: int) -> Iterator[RenderableType]:
         contested = point.status is Status.CONTESTED
         grid.add_row(
             Text("◆" if contested else "", "accent"),
-            Text(shorten(view.clause(point.wording), 150)),
+            joined([(shorten(view.clause(point.wording), 150), ""), (_checked(view, point), "time")]),
             marks,
             Text(flat(point.support), "ours"),
         )
     yield grid
     if len(points) > MOST_POINTS:
         yield Text(f"and {count(len(points) - MOST_POINTS, 'more point')} in the HTML and JSON accounts", "ours")
+
+
+def _checked(view: View, point: Point) -> str:
+    decision = view.checked(point)
+    return f" ✓ {decision_words(decision)}" if decision else ""
 
 
 def _legend() -> str:

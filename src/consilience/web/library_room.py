@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary
-from consilience.render.decided import standing
-from consilience.render.html_page import Page
 from consilience.web.room import Entry, Progress, Wanted
 
 if TYPE_CHECKING:
@@ -48,11 +45,6 @@ class LibraryRoom:
     def _entry(self, summary: StorySummary) -> Entry:
         with self._library.store.read() as session:
             moments = tuple(member.moment for member in session.stories.members(summary.id))
-            decisions = session.decisions.of(session.stories.absorbed(summary.id))
-        if standing(decisions):
-            account = self._library.story(summary.id)
-            opened = sum(map(Page(account, decisions).is_open, account.conflicts))
-            summary = replace(summary, open_conflicts=opened)
         return Entry(summary, tuple(sorted(moments)))
 
     def fingerprint(self, story: int, at: str = "") -> str:
@@ -76,8 +68,7 @@ class LibraryRoom:
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
         """Return what editors decided about a story and those merged into it, in the order in which they did."""
-        with self._library.store.read() as session:
-            return session.decisions.of(session.stories.absorbed(_current(session, story)))
+        return self._library.decisions(story)
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision."""

@@ -94,7 +94,11 @@ def decided(
 ) -> Response:
     """Note a decision and lead back to its item."""
     decide(request, key, NewDecision(kind=kind, fingerprint=fingerprint, verdict=verdict, note=note, author=author))
-    return RedirectResponse(f"/stories/{key}#{anchor}", 303)
+    # a settled conflict goes behind the open ones
+    _, view = request.app.state.desk.shown(key).laid_out
+    items = (*view.conflicts, *view.differences, *((*view.matrix.rows, *view.matrix.folded) if view.matrix else ()))
+    found = next((item.anchor for item in items if item.fingerprint == fingerprint), anchor)
+    return RedirectResponse(f"/stories/{key}#{found}", 303)
 
 
 @api.get("/stories/{key}/decisions", responses={**answer(DecisionsPage), **responses(404)})

@@ -50,9 +50,9 @@ def file_of(shown: Shown, kind: Kind) -> bytes:
     if kind is Kind.HTML:
         return render_html(shown.account, shown.decisions).encode("utf-8", "replace")
     if kind is Kind.MARKDOWN:
-        return account_to_markdown(shown.account).encode("utf-8", "replace")
+        return account_to_markdown(shown.account, shown.decisions).encode("utf-8", "replace")
     if kind is Kind.JSON:
-        return account_to_json(shown.account).encode("utf-8", "replace")
+        return account_to_json(shown.account, decisions=shown.decisions).encode("utf-8", "replace")
     return tables_of(shown, TableFormat(kind.value))
 
 
@@ -61,7 +61,7 @@ def tables_of(shown: Shown, form: TableFormat) -> bytes:
     check_format(form)
     place = shown.place
     story = 0 if place.draft else place.story
-    tables = dict(account_tables(shown.account, story=story))
+    tables = dict(account_tables(shown.account, story=story, decisions=shown.decisions))
     tables["stories"] = [story_row(place.room.entry(place.story).summary)]
     tables["changes"] = change_rows(place.room.changes(place.story), story=story)
     out = io.BytesIO()
