@@ -173,9 +173,9 @@ def test_a_conflict_is_settled_and_opened_again(browser: Any, address: str) -> N
         page.fill(f"{card} >> input[name=note]", "the coast guard confirmed")
         page.click(f"{card} >> button[value=resolved]")
         page.wait_for_selector("article.settled")
-        assert "the coast guard confirmed" in page.inner_text(card)
-        page.click(f"{card} >> [data-decide]")
-        page.click(f"{card} >> button[value=open]")
+        assert "the coast guard confirmed" in page.inner_text("article.settled")
+        page.click("article.settled [data-decide]")
+        page.click("article.settled button[value=open]")
         page.wait_for_selector("article.settled", state="detached")
 
 

@@ -173,10 +173,10 @@ def test_the_same_page_is_not_sent_twice() -> None:
     assert client.get(STORY, headers={"If-None-Match": first.headers["etag"]}).status_code == 200
 
 
-def decision(client: object, **more: str) -> dict[str, str]:
-    """Return a form that settles the first conflict."""
+def decision(client: object, *, of: str = "card", **more: str) -> dict[str, str]:
+    """Return a form that settles the first conflict, or the first of those whose cards have a class."""
     page = html.fromstring(client.get(STORY).text)  # type: ignore[attr-defined]
-    asked = page.xpath("//article[contains(@class, 'card')]//a[@data-decide]/@href")[0]
+    asked = page.xpath(f"//article[contains(@class, '{of}')]//a[@data-decide]/@href")[0]
     form = html.fromstring(client.get(asked).text).xpath("//form[@class='deciding']")[0]  # type: ignore[attr-defined]
     fields = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
     return {**fields, "verdict": "resolved", "note": "the <b>coast guard</b> confirmed", "author": "A. Editor", **more}
@@ -195,7 +195,7 @@ def test_a_decision_is_kept_shown_and_exported() -> None:
     assert [(row["verdict"], row["author"], bool(row["item"])) for row in kept] == [("resolved", "A. Editor", True)]
     assert client.get("/api/v1/stories/1").json()["story"]["open_conflicts"] == opened - 1
     assert "A. Editor" in client.get(f"{STORY}/account.html").text
-    client.post(f"{STORY}/decisions", data=decision(client, verdict="open"))
+    client.post(f"{STORY}/decisions", data=decision(client, of="settled", verdict="open"))
     assert client.get(f"/api/v1{STORY}/decisions").json()["decisions"] == []
 
 

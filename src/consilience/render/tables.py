@@ -55,9 +55,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
         Column("reports", "integer", "number of reports"),
         Column("outlets", "list", "their outlets"),
         Column("origins", "integer", "independent origins behind its points"),
-        Column(
-            "open_conflicts", "integer", "those not settled that do not merely round, scope or word"
-        ),
+        Column("open_conflicts", "integer", "those not settled that do not merely round, scope or word"),
         Column("first", "text", "moment of the earliest report, ISO 8601"),
         Column("last", "text", "moment of the latest report, ISO 8601"),
     ),
