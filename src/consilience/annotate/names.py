@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consilience.annotate.names_cuts import Mention
 from consilience.annotate.names_encoding import plain_marks
 from consilience.annotate.names_evidence import (
     FORM_WEIGHT,
@@ -23,7 +24,7 @@ from consilience.annotate.names_evidence import (
     is_only_nation,
 )
 from consilience.annotate.names_lexicon import COUNTRIES, NO_NAMES, PLACES, TITLES
-from consilience.annotate.names_spans import HEADS, Mention, as_mentions, find_mentions
+from consilience.annotate.names_spans import HEADS, as_mentions, find_mentions
 from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
 
 if TYPE_CHECKING:

@@ -35,7 +35,7 @@ from consilience.annotate.names_lexicon import (
 from consilience.types import NameKind, Token
 
 if TYPE_CHECKING:
-    from consilience.annotate.names_spans import Mention
+    from consilience.annotate.names_cuts import Mention
 
 Weights = Mapping[NameKind, float]
 

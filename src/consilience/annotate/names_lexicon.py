@@ -140,9 +140,25 @@ COUNTRIES = _lines(
     """
 )
 
-#: capitals, seats of government and other places that reports name without saying what they are
-PLACES = _lines(
+#: the states of the United States, and how addresses shorten them
+STATES = _lines(
     """
+    Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Georgia; Hawaii; Idaho
+    Illinois; Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota
+    Mississippi; Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; New York; North Carolina
+    North Dakota; Ohio; Oklahoma; Oregon; Pennsylvania; Rhode Island; South Carolina; South Dakota; Tennessee; Texas
+    Utah; Vermont; Virginia; Washington; West Virginia; Wisconsin; Wyoming
+    """
+)
+STATE_CODES = _set(
+    "al ak az ar ca co ct de fl ga hi ia id il in ks ky la ma md me mi mn mo ms mt nc nd ne nh nj nm nv ny oh ok or pa "
+    "ri sc sd tn tx ut va vt wa wi wv wy dc"
+)
+
+#: capitals, seats of government and other places that reports name without saying what they are
+PLACES = (
+    _lines(
+        """
     Abu Dhabi; Abuja; Accra; Addis Ababa; Algiers; Amman; Amsterdam; Ankara; Athens; Baghdad; Baku; Bamako; Bangkok
     Beijing; Beirut; Belgrade; Berlin; Bern; Bogota; Bogotá; Brasilia; Bratislava; Brussels; Bucharest; Budapest
     Buenos Aires; Cairo; Canberra; Caracas; Colombo; Copenhagen; Dakar; Damascus; Delhi; Dhaka; Doha; Dublin; Geneva
@@ -159,12 +175,7 @@ PLACES = _lines(
     New York; New York City; Washington; Washington, D.C.; Washington DC; D.C.; Los Angeles; Chicago; Houston; Boston
     Philadelphia; San Francisco; Las Vegas; Dallas; Atlanta; Miami; Seattle; Denver; Detroit; Baltimore; New Orleans
     Manhattan; Brooklyn; Queens; Bronx; Staten Island; Long Island; Hollywood; Silicon Valley; Midtown; Times Square
-    Alabama; Alaska; Arizona; Arkansas; California; Colorado; Connecticut; Delaware; Florida; Hawaii; Idaho; Illinois
-    Indiana; Iowa; Kansas; Kentucky; Louisiana; Maine; Maryland; Massachusetts; Michigan; Minnesota; Mississippi
-    Missouri; Montana; Nebraska; Nevada; New Hampshire; New Jersey; New Mexico; North Carolina; North Dakota; Ohio
-    Oklahoma; Oregon; Pennsylvania; Rhode Island; South Carolina; South Dakota; Tennessee; Texas; Utah; Vermont
-    Virginia
-    West Virginia; Wisconsin; Wyoming; Ontario; Quebec; Alberta; British Columbia; Punjab; Sindh; Balochistan; Bavaria
+    Ontario; Quebec; Alberta; British Columbia; Punjab; Sindh; Balochistan; Bavaria
     Gaza; Gaza City; West Bank; Golan Heights; East Jerusalem; Sinai; Rafah; Khan Younis; Jabalia; Hebron; Nablus
     Jenin
     Aleppo; Homs; Idlib; Raqqa; Mosul; Basra; Kirkuk; Erbil; Fallujah; Kandahar; Helmand; Peshawar; Karachi; Lahore
@@ -181,6 +192,8 @@ PLACES = _lines(
     Caucasus; Caribbean; Scandinavia; Sahel; Maghreb; Levant; Horn of Africa; Mediterranean; Atlantic; Pacific; Arctic
     Persian Gulf; Red Sea; Black Sea; South China Sea; East China Sea; Baltic; Suez Canal; Strait of Hormuz; Himalayas
     """
+    )
+    | STATES
 )
 
 #: bodies, parties, armed groups, agencies and outlets that reports name without a word that tells what they are

@@ -10,9 +10,10 @@ names ("Mallam"), and on names of several words in small letters.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from consilience.annotate.names_cuts import Mention, cut_model_span, join_family_first, without_employer
 from consilience.annotate.names_encoding import casing_style, plain_marks, word_shape
 from consilience.annotate.names_lexicon import (
     COMPASS,
@@ -27,9 +28,6 @@ from consilience.annotate.names_lexicon import (
     NO_NAMES,
     NUMBERED,
     ORG_HEADS,
-    ORGANISATIONS,
-    OWNERS,
-    PARTICLES,
     PLACE_HEADS,
     PLACES,
     SITE_HEADS,
@@ -57,21 +55,10 @@ if TYPE_CHECKING:
 
 HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
 _LONGEST_KNOWN = 6
-#: small words that tie a place to a name and are no part of it
-_PLACE_LINKS = frozenset({"in", "at", "from", "near", "on", "to"})
 #: small words that close no name
 _CLOSING = frozenset({"'s", "s'", "the", "of", "and"})
 _MAIL = re.compile(r"\S+@\S+\.\w+\S*")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """A name as a half-open range of tokens, with the kind that the model gives it, if it found it."""
-
-    first: int
-    last: int
-    label: NameKind | None = None
 
 
 def find_mentions(
@@ -107,9 +94,10 @@ def _in_sentence(
     words = [tokens[index].text for index in range(sentence.first, sentence.last)]
     headline = _is_headline(tokens, sentence)
     lower = all(word.islower() or not word[0].isalpha() for word in words[1:])
-    cut = [part for mention in modelled for part in _cut_model_span(tokens, mention, sentence, text)]
+    cut = [part for mention in modelled for part in cut_model_span(tokens, mention, sentence, text)]
     model = [trimmed for mention in cut if (trimmed := trim(tokens, mention, from_model=True, lower=lower))]
-    model = [_without_employer(tokens, mention, text) for mention in model]
+    model = [without_employer(tokens, mention, text) for mention in model]
+    model = list(join_family_first(tokens, model))
     lexical = list(_known_names(tokens, sentence, text, model))
     known = [_whole_compound(tokens, mention, sentence) for mention in _disjoint([*model, *lexical])]
     runs = [] if headline else [Mention(first, last) for first, last in proper_runs(tokens, sentence, text)]
@@ -129,46 +117,6 @@ def _is_headline(tokens: Sequence[Token], sentence: Sentence) -> bool:
     if casing_style(words, [word_shape(word) for word in words]) not in {1, 2}:
         return False
     return not any(t.text.islower() and t.pos in {"VERB", "NOUN", "ADJ", "ADV"} and len(t.text) > 2 for t in inside)
-
-
-def _cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence, text: str) -> Iterator[Mention]:
-    """Yield the names inside a span of the model that runs too far: "X in Y", "Y's X", "X city", a shouted word."""
-    first, last = mention.first, mention.last
-    if plain_marks(text[tokens[first].start : tokens[last - 1].end]) in KNOWN:
-        yield mention
-        return
-    beside = [place for place in (first - 1, last) if sentence.first <= place < sentence.last]
-    loud = any(tokens[place].text.isupper() and len(tokens[place].text) > 1 for place in beside)
-    if last - first == 1 and tokens[first].text.isupper() and loud and mention.label is not NameKind.PERSON:
-        return
-    for place in range(last - 1, first, -1):
-        word = bare(tokens[place])
-        if word in _PLACE_LINKS:
-            yield Mention(place + 1, last, NameKind.PLACE)
-            last = place
-        elif word in {"'s", "'"} and not _owns_body(tokens, place, last) and place + 1 < last:
-            yield Mention(place + 1, last, mention.label)
-            last = place
-    # where not one word has a capital, small letters say nothing
-    least = last if all(token.text.islower() for token in tokens[first:last]) else first + 1
-    while last > least and tokens[last - 1].text.islower() and bare(tokens[last - 1]) not in PARTICLES | {"'s"}:
-        if tokens[last - 1].pos == "PROPN" and is_hyphen(tokens, last - 2):
-            break
-        last -= 1
-    yield replace(mention, first=first, last=last)
-
-
-def _owns_body(tokens: Sequence[Token], place: int, last: int) -> bool:
-    return bare(tokens[place - 1]) in OWNERS or bare(tokens[last - 1]) in ORG_HEADS
-
-
-def _without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
-    """Cut a body's or country's name off a person's that follows it ("Reuters Ann Brown")."""
-    if mention.label is NameKind.PERSON:
-        for first in range(mention.last - 2, mention.first, -1):
-            if plain_marks(text[tokens[mention.first].start : tokens[first - 1].end]) in ORGANISATIONS | COUNTRIES:
-                return replace(mention, first=first)
-    return mention
 
 
 def _whole_compound(tokens: Sequence[Token], mention: Mention, sentence: Sentence) -> Mention:
