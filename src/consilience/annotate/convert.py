@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, MORPH, POS, TAG
 
+from consilience.annotate.components.names import sentence_ranges
 from consilience.annotate.components.sentence_guard import BREAKS_KEY
 from consilience.annotate.labels import to_universal, uses_clear_labels
 from consilience.types import CleanArticle, Name, NameKind, ParsedArticle, PassageKind, Sentence, Token
@@ -100,18 +101,18 @@ def _append(
     rows = doc.to_array(_FEATURES).astype(np.int64).tolist()
     heads = _inked_heads([at + row[_HEAD] for at, row in enumerate(rows)], [bool(row[_IS_SPACE]) for row in rows])
     position = {at: len(tokens) + number for number, at in enumerate(at for at, to in enumerate(heads) if to >= 0)}
-    strings = _Strings(doc)
-    for span in doc.sents:
-        inked = [at for at in range(span.start, span.end) if heads[at] >= 0]
+    strings = _Strings(doc, clean.article.text, offset)
+    for start, end in sentence_ranges(doc):
+        inked = [at for at in range(start, end) if heads[at] >= 0]
         if not inked:
             continue
         first = position[inked[0]]
         for at in inked:
             to = position.get(heads[at], position[at])
-            tokens.append(strings.token(rows[at], offset, position[at], to, len(sentences)))
-        start, end = tokens[first].start, tokens[-1].end
-        kind = clean.kind_at(start) if clean.passages else PassageKind.BODY
-        sentences.append(Sentence(start, end, first, len(tokens), kind))
+            tokens.append(strings.token(rows[at], position[at], to, len(sentences)))
+        begin = tokens[first].start
+        kind = clean.kind_at(begin) if clean.passages else PassageKind.BODY
+        sentences.append(Sentence(begin, tokens[-1].end, first, len(tokens), kind))
     for entity in doc.ents:
         if entity.label_ in _KINDS and entity.text.strip():
             start, end = offset + entity.start_char, offset + entity.end_char
@@ -136,8 +137,8 @@ def _inked_heads(heads: Sequence[int], blank: Sequence[bool]) -> list[int]:
 class _Strings:
     """Makes tokens from rows of features; every string of a doc is looked up once."""
 
-    def __init__(self, doc: Doc) -> None:
-        self._text = doc.text
+    def __init__(self, doc: Doc, text: str, offset: int) -> None:
+        self._text, self._offset = text, offset
         self._strings = doc.vocab.strings
         self._known: dict[int, str] = {}
 
@@ -148,12 +149,13 @@ class _Strings:
             found = self._known[key] = self._strings[key % (1 << 64)] if key else ""
         return found
 
-    def token(self, row: Sequence[int], offset: int, at: int, to: int, sentence: int) -> Token:
+    def token(self, row: Sequence[int], at: int, to: int, sentence: int) -> Token:
         start, length, lemma, pos, tag, dep, morph = row[:_HEAD]
+        start += self._offset
         tagged, base = self._of(pos), self._of(lemma)
         return Token(
-            start=offset + start,
-            end=offset + start + length,
+            start=start,
+            end=start + length,
             text=self._text[start : start + length],
             lemma=base if tagged == "PROPN" else base.lower(),
             pos=tagged,

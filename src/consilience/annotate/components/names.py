@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import onnxruntime
-from spacy.attrs import IDX
+from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.util import filter_spans
 from tokenizers import Tokenizer
@@ -140,7 +141,9 @@ class NamesComponent:
         """Annotate one doc."""
         text = doc.text
         windows = [
-            window for start, end in _sentences(doc) for window in encode(self.encoder.tokenizer, text, start, end)
+            window
+            for start, end in _sentences(doc, text)
+            for window in encode(self.encoder.tokenizer, text, start, end)
         ]
         # a piece that stands in two windows is read where it has more context
         best: dict[tuple[int, int], tuple[int, int, int]] = {}
@@ -151,16 +154,18 @@ class NamesComponent:
                     best[window.spans[place]] = rank
         sums = np.zeros((len(doc), self.encoder.width), np.float32)
         counts = np.zeros(len(doc), np.float32)
-        token_at = _tokens_by_character(doc)
+        token_at = _tokens_by_character(doc, len(text))
         labelled: dict[tuple[int, int], int] = {}
         for index, logits, hidden in self.encoder.run(windows):
             window = windows[index]
             owned = [
                 place for place in range(1, len(window.ids) - 1) if best[window.spans[place]][1:] == (-index, place)
             ]
-            tokens = [token_at[window.spans[place][0]] for place in owned]
-            np.add.at(sums, tokens, hidden[owned])
-            np.add.at(counts, tokens, np.float32(1))
+            if owned:
+                tokens = token_at[[window.spans[place][0] for place in owned]]
+                heads = np.flatnonzero(np.diff(tokens, prepend=-1))
+                sums[tokens[heads]] += np.add.reduceat(hidden[owned], heads)
+                counts[tokens[heads]] += np.diff(heads, append=len(tokens))
             if self.set_ents:
                 ours = set(owned)
                 labels = best_labels(logits[list(window.firsts)])
@@ -175,24 +180,35 @@ class NamesComponent:
         return doc
 
 
-def _sentences(doc: Doc) -> Iterator[tuple[int, int]]:
+def _sentences(doc: Doc, text: str) -> Iterator[tuple[int, int]]:
     """Yield the character spans of sentences, or of lines where no component has set any."""
-    if doc.has_annotation("SENT_START"):
-        text = doc.text
-        yield from (
-            (span.start_char, span.end_char)
-            for span in doc.sents
-            if not text[span.start_char : span.end_char].isspace()
-        )
+    ranges = sentence_ranges(doc)
+    if ranges:
+        starts = doc.to_array(IDX).tolist()
+        ends = [start + size for start, size in zip(starts, doc.to_array(LENGTH).tolist(), strict=True)]
+        spans = [(starts[first], ends[last - 1]) for first, last in ranges]
+        yield from ((start, end) for start, end in spans if not text[start:end].isspace())
         return
     place = 0
-    for line in doc.text.splitlines(keepends=True):
+    for line in text.splitlines(keepends=True):
         if line.strip():
             yield place, place + len(line)
         place += len(line)
 
 
-def _tokens_by_character(doc: Doc) -> NDArray[np.intp]:
+def sentence_ranges(doc: Doc) -> list[tuple[int, int]]:
+    """Return the half-open ranges of the tokens of each sentence; nothing where no component has set any.
+
+    What ``doc.sents`` gives, read as an array: that goes through all tokens twice.
+    """
+    marks = doc.to_array(SENT_START).astype(np.int64)
+    if not marks.any():
+        return []
+    starts = [0, *np.flatnonzero(marks[1:] == 1) + 1, len(marks)]
+    return [(int(first), int(last)) for first, last in pairwise(starts)]
+
+
+def _tokens_by_character(doc: Doc, length: int) -> NDArray[np.intp]:
     """Return the index of the token that each character belongs to; blanks belong to the token before."""
     starts = doc.to_array(IDX).astype(np.intp)
-    return np.searchsorted(starts, np.arange(len(doc.text) + 1), side="right") - 1
+    return np.searchsorted(starts, np.arange(length + 1), side="right") - 1
