@@ -113,6 +113,23 @@ def test_stories_are_listed_and_go_on_after_a_cursor(library: Library) -> None:
             library.stories(**bad)  # type: ignore[arg-type]
 
 
+def test_a_report_without_a_date_counts_from_the_day_that_the_others_tell(library: Library) -> None:
+    ferry = "Ferry sinks\n\nThe ferry Halvor sank off Skerra on Tuesday, the coast guard said."
+    add(library, Document(name="undated.txt", content=f"{ferry} All were saved.".encode(), kind="text"))
+    assert {change.at for change in library.changes(1)} == {PRESENT}
+    add(
+        library,
+        record(ferry, id="r1", published="2024-04-30"),
+        record("Ferry search\n\nThe search for the ferry Halvor went on.", id="r2", published="2024-05-02"),
+    )
+    added = [change for change in library.changes(1) if change.kind is ChangeKind.NEW_REPORT]
+    assert [change.at[:10] for change in added] == ["2024-04-30", "2024-04-30", "2024-05-02"]
+    assert [change.articles[0] for change in added if "day inferred from the other reports" in change.text] == [
+        "undated"
+    ]
+    assert len(library.story(1, at="2024-05-01").articles) == 2
+
+
 def test_an_account_is_shown_as_of_a_moment(library: Library) -> None:
     for day in (1, 2, 3):
         add(library, record(f"Ferry day {day}\n\nOn day {day} it was so.", id=f"r{day}", published=f"2024-05-0{day}"))

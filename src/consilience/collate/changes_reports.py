@@ -33,13 +33,20 @@ def _new(versions: Versions, article: AnnotatedArticle, at: str) -> Change:
     account = versions.after
     left_out = next((row.reason for row in account.left_out if row.article == article.id), "")
     notes = [f"left out of the comparison: {flat(left_out)}"] if left_out else []
-    notes += _dependence(versions, article)
+    notes += _inferred(article) + _dependence(versions, article)
     shared = sum(article.id in point.articles for point in account.points)
     alone = sum(claim.evidence.article == article.id for claim in account.claims)
     if len(account.articles) - len(account.left_out) > 1 and not left_out:
         notes.append(f"{count(shared, 'point')} shared with others, {count(alone, 'statement')} of its own")
     text = "; ".join([f"{cited([article])}: {_title(article)}", *notes])
     return Change(at=at, kind=ChangeKind.NEW_REPORT, text=text, articles=(article.id,))
+
+
+def _inferred(article: AnnotatedArticle) -> list[str]:
+    """Say how the day of a report is known that gives none."""
+    known = article.published
+    how = {"text": "from its text", "other reports": "from the other reports"}.get(known.how if known else "")
+    return [f"day inferred {how}"] if how else []
 
 
 def _dependence(versions: Versions, article: AnnotatedArticle) -> list[str]:
