@@ -271,6 +271,7 @@ def test_one_name_in_two_spellings(one: str, other: str) -> None:
         ("Baltrail", "Balt Rail", "ORG"),
         ("U.N.E.S.C.O.", "UNESCO", "MISC"),
         ("Ana Ruiz", "Eva Ruiz", "PERSON"),
+        ("Richard F. Smith", "Richard Smith", "PERSON"),
     ],
 )
 def test_short_forms_capitals_and_bodies_are_no_conflict(one: str, other: str, kind: str) -> None:

@@ -249,3 +249,8 @@ def test_the_explanation_names_the_two_that_contradict() -> None:
     found = figure_conflict((LATE, EARLY), members)
     assert found is not None
     assert found.explanation.startswith("8 and 9 cannot both hold")
+
+
+def test_sizes_do_not_grow_between_two_reports_and_sums_may() -> None:
+    assert relate(DAYS, counted(0, 12, unit="foot"), counted(1, 15, unit="foot")) is Relation.CONTRADICTION
+    assert relate(DAYS, counted(0, 38, unit="USD"), counted(1, 47, unit="USD")) is Relation.UPDATE

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.claims import names_source
 from consilience.collate.conflict_material import make_side, one_line
-from consilience.collate.figure_questions import place_of, question_text
+from consilience.collate.figure_questions import place_of, question_text, unit_of
 from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Severity
 
 if TYPE_CHECKING:
@@ -37,11 +37,7 @@ def credit_conflicts(
     for group in questions:
         values: dict[float, list[Counted]] = {}
         for counted in group:
-            if (
-                not counted.figure.vague
-                and counted.figure.value >= _WORTH
-                and _is_compared(articles[counted.article], counted)
-            ):
+            if _is_worth_asking(counted) and _is_compared(articles[counted.article], counted):
                 values.setdefault(counted.figure.value, []).append(counted)
         for value in sorted(values):
             credited = [c for c in values[value] if _is_somebody(c.figure.source)]
@@ -51,6 +47,12 @@ def credit_conflicts(
                 found.append(_conflict(articles, group, stated, credited, origins))
                 break
     return found
+
+
+def _is_worth_asking(counted: Counted) -> bool:
+    """Tell whether the figure is a count, and not a small one: of sums and sizes the one who is named sets them."""
+    figure = counted.figure
+    return not unit_of(figure) and not figure.vague and figure.value >= _WORTH
 
 
 def _is_somebody(source: str | None) -> bool:

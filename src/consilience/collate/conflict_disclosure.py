@@ -185,16 +185,16 @@ def _beside(article: AnnotatedArticle, stretch: Stretch, name: Name, nouns: froz
     """Tell whether a noun stands right before a name or in apposition after it."""
     before = [n for n in stretch.tokens if article.tokens[n].end <= name.start][-BESIDE:]
     after = [n for n in stretch.tokens if article.tokens[n].start >= name.end][:BESIDE]
-    if _reaches(article, before[::-1], nouns):
+    if _reaches(article, before[::-1], nouns, through_of=True):
         return True
     comma = bool(after) and article.tokens[after[0]].text == ","
     return comma and _reaches(article, after, nouns)
 
 
-def _reaches(article: AnnotatedArticle, run: Sequence[int], nouns: frozenset[str]) -> bool:
-    for place, n in enumerate(run):
+def _reaches(article: AnnotatedArticle, run: Sequence[int], nouns: frozenset[str], *, through_of: bool = False) -> bool:
+    for n in run:
         token = article.tokens[n]
-        if token.text.lower() == "of" and place and article.tokens[run[0]].text == ",":
+        if through_of and token.text.lower() == "of" and article.tokens[run[0]].text == ",":
             # "The captain of the Baltic Heron, Henrik Falk": the name is in apposition to what stands before "of".
             continue
         if token.pos in {"NOUN", "PROPN", "ADJ"} and token.lemma.lower() in nouns:

@@ -20,6 +20,7 @@ from consilience.collate.figure_questions import (
     number_text,
     place_of,
     question_text,
+    unit_of,
 )
 from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Severity, Side
 
@@ -141,13 +142,19 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     if max(low_a, low_b) <= min(high_a, high_b) and (first.vague or second.vague):
         return Relation.VAGUER
     earlier, later = _by_date(articles, a, b)
-    if earlier and later and not {first.state, second.state} & _FIXED:
+    if earlier and later and not {first.state, second.state} & _FIXED and not _is_size(first):
         falls = earlier.figure.state in _FALLING and later.figure.state in _FALLING
         if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
             return Relation.UPDATE
     if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
         return Relation.SCOPE
     return Relation.CONTRADICTION
+
+
+def _is_size(figure: Figure) -> bool:
+    """Tell whether the figure measures a thing, which does not grow between two reports; sums of money may."""
+    unit = unit_of(figure)
+    return bool(unit) and unit != "percent" and not (len(unit) == 3 and unit.isupper())
 
 
 def _grew(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> bool:

@@ -17,6 +17,8 @@ from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Re
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+#: the initial of a middle name, which a report may leave out
+_INITIAL = re.compile(r"(?<=\w)\s[A-Z]\.?\s(?=\w)")
 _LETTER = re.compile(r"[^\W_]")
 
 
@@ -66,9 +68,10 @@ def _letter_apart(a: str, b: str) -> bool:
 
 
 def _respelled(a: str, b: str) -> bool:
-    first, second = ("".join(_LETTER.findall(text)).casefold() for text in (a, b))
+    first, second = ("".join(_LETTER.findall(_INITIAL.sub(" ", text))).casefold() for text in (a, b))
     if first == second:
-        return a.casefold() != b.casefold() and a.replace(".", "") != b.replace(".", "")
+        plain = [_INITIAL.sub(" ", text).replace(".", "").casefold() for text in (a, b)]
+        return plain[0] != plain[1]
     shorter, longer = sorted((first, second), key=len)
     return (
         len(longer) - len(shorter) <= 1

@@ -198,6 +198,8 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     if first.unit and not same_noun and not (a.alone and b.alone):
         # Of several sums or weights in a sentence, sharing the unit tells nothing.
         score -= 0.2
+    if first.unit and not same_noun and not same_state and not 0.67 <= first.value / max(second.value, 1e-9) <= 1.5:
+        score -= 0.3
     if a.past != b.past and first.state in GROWING and not 0.9 <= first.value / max(second.value, 1e-9) <= 1.1:
         # The dead of another year are not the dead of this day.
         score -= 0.3
