@@ -127,7 +127,7 @@ def test_html_goes_through_its_renderer(
     import types
 
     page = types.ModuleType("consilience.render.html")
-    page.render_html = lambda account: f"<html>{len(account.points)}</html>"  # type: ignore[attr-defined]
+    page.render_html = lambda account, *_: f"<html>{len(account.points)}</html>"  # type: ignore[attr-defined]
     monkeypatch.setitem(sys.modules, "consilience.render.html", page)
     code, *_ = outcome(capsysbinary, "reconcile", "a", "-o", str(tmp_path / "x.html"))
     assert code == 0

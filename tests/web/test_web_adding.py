@@ -10,16 +10,23 @@ import pytest
 from builders_library import FERRY, annotate_plainly
 from builders_room import make_client, make_room, token_of
 from consilience.errors import ConsilienceError, InputError, UsageError
+from consilience.group import text_features
 from consilience.ingest import read_document
 from consilience.types import AddResult
 from consilience.web.adding import MOST_ADDRESSES, Given, Upload, documents_of, read_addresses
+from consilience.web.gathering import matched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import AnnotatedArticle, Document
+    from consilience.types import AnnotatedArticle, ArticleFeatures, Document
     from consilience.web.room import Progress
 
+HALL = """Market hall burns in Tarnfield
+
+The market hall of Tarnfield burnt down on Tuesday night. Nobody was hurt, said the fire chief, Lena Brandt.
+The brigade fought the flames until dawn. The hall, built in 1887, housed forty stalls and a choir.
+"""
 OTHER = FERRY.replace("sank off", "went down near").replace("Ferry sinks", "A ferry is lost")
 
 
@@ -33,7 +40,12 @@ def plain_reading(monkeypatch: pytest.MonkeyPatch) -> None:
         except ConsilienceError as error:
             return error
 
+    def features(article: AnnotatedArticle) -> ArticleFeatures:
+        title, _, text = article.text.partition("\n")
+        return text_features(article.id, title, text, "2024-03-12")
+
     monkeypatch.setattr("consilience.web.adding.read_one", read_one)
+    monkeypatch.setattr("consilience.web.gathering.article_features", features)
 
 
 def add(client: Any, *files: tuple[str, bytes], **fields: str) -> dict[str, Any]:
@@ -60,6 +72,34 @@ def test_dropped_files_become_an_account() -> None:
     assert client.get(f"/api/v1/stories/{key}").json()["story"]["reports"] == 2
     # nothing stands in the list that nobody asked to keep
     assert all(row["key"] != key for row in client.get("/api/v1/stories").json()["stories"])
+
+
+def test_reports_of_two_events_become_two_stories() -> None:
+    client = make_client()
+    files = {"one.txt": FERRY, "hall.txt": HALL, "two.txt": OTHER, "choir.txt": HALL.replace("burnt down", "was lost")}
+    job = add(client, *((name, text.encode()) for name, text in files.items()))
+    assert [(row["reports"], row["href"]) for row in job["found"]] == [(2, f"/stories/{key}") for key in job["stories"]]
+    for key in job["stories"]:
+        story = client.get(f"/api/v1/stories/{key}").json()
+        assert story["story"]["reports"] == 2
+        # what was added, and keeping it, can be reached from each
+        assert client.get(f"/add/{key}").status_code == client.get(f"/add/{key}/keep").status_code == 200
+    page = client.get(f"/add/{job['key']}").text
+    assert "2 stories" in page
+    one = client.post(f"/add/{job['key']}/together", data={"token": token_of(client)})
+    assert client.get(f"/api/v1{one.headers['location']}").json()["story"]["reports"] == 4
+    assert client.post(f"/add/draft-{'a' * 20}/together", data={"token": token_of(client)}).status_code == 404
+
+
+def test_stories_keep_their_reports_as_more_come_in() -> None:
+    one, two, three = (
+        annotate_plainly(read_document(found))
+        for found in documents_of(Given(text=f"{FERRY}=====\n{HALL}=====\n{OTHER}"))
+        if not isinstance(found, InputError)
+    )
+    assert matched([(one, three), (two,)], {7: [two.id], 8: [one.id]}) == [8, 7]
+    assert matched([(one,), (two,)], {7: [one.id, two.id]}) == [7, 0]
+    assert matched([(one,)], {}) == [0]
 
 
 def test_texts_are_told_apart_by_a_rule() -> None:

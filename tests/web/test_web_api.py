@@ -71,7 +71,7 @@ def test_openapi_tells_of_every_path() -> None:
 
 JOB = JobPage(
     key="draft-" + "a" * 20, state="waiting", stage="waiting", done=0, total=1, keep=False, reports=(), failures=(),
-    stories=(), points=0, conflicts=0,
+    stories=(), points=0, conflicts=0, found=(),
 )  # fmt: skip
 schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", make_app(make_room(), hosts=["testserver"]))
 

@@ -23,7 +23,7 @@ def serve(
         list[str] | None,
         typer.Argument(
             metavar="[INPUTS]...",
-            help="Reports to open, as with reconcile: a folder of reports is one story.",
+            help="Reports to open, as with reconcile; those of different events are different stories.",
             show_default=False,
         ),
     ] = None,
@@ -41,6 +41,9 @@ def serve(
     allow_host: Annotated[
         list[str] | None, typer.Option("--allow-host", metavar="NAME", help="A name under which this machine is asked.")
     ] = None,
+    together: Annotated[
+        bool, typer.Option("--together", help="Take the reports of a folder as one story, whatever they tell of.")
+    ] = False,
     open_browser: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     library: library_options.Address = None,
     model: options.Model = None,
@@ -64,7 +67,7 @@ def serve(
     from consilience.web.server import run
 
     if inputs:
-        room = _of_reports(inputs, model=model, jobs=jobs, allow_private=allow_private)
+        room = _of_reports(inputs, together=together, model=model, jobs=jobs, allow_private=allow_private)
     else:
         room = _of_library(library, model=model)
     app = make_app(room, password=password, hosts=[*(allow_host or ()), *([] if _is_any(host) else [host])])
@@ -110,19 +113,21 @@ def _is_any(host: str) -> bool:
     return host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound to
 
 
-def _of_reports(inputs: list[str], *, model: str | None, jobs: int, allow_private: bool) -> Room:
+def _of_reports(inputs: list[str], *, together: bool, model: str | None, jobs: int, allow_private: bool) -> Room:
     from consilience import pipeline
     from consilience.cli.output import report_failures
     from consilience.cli.progress import shown_progress
+    from consilience.web.gathering import Gathering
     from consilience.web.reports_room import ReportsRoom
 
     room = ReportsRoom()
-    for group in _groups(inputs):
+    for given in _groups(inputs):
         with shown_progress() as progress:
-            read = pipeline.read_articles(group, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
+            read = pipeline.read_articles(given, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
         report_failures(read.failures)
-        if read.articles:
-            room.put(read.articles)
+        for group in (read.articles,) if together else Gathering(read.articles).stories():
+            if group:
+                room.put(group)
     return room
 
 
@@ -134,7 +139,7 @@ def _of_library(library: str | None, *, model: str | None) -> Room:
 
 
 def _groups(inputs: list[str]) -> list[list[str]]:
-    """Return what makes a story each: several folders are a story each, everything else is one."""
+    """Return what is grouped together: several folders are apart, everything else goes together."""
     folders = [name for name in inputs if Path(name).is_dir()]
     if len(folders) < 2:
         return [inputs] if inputs else []

@@ -9,21 +9,24 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from consilience.errors import ConsilienceError, InputError, UsageError
+from consilience.errors import ConsilienceError, InputError, NotInLibrary, UsageError
 from consilience.ingest import stream_documents
 from consilience.render.plain import flat, shorten
 from consilience.render.summary import View, title_of
 from consilience.text.given import given_name
 from consilience.types import Account, QuoteKind
-from consilience.web.contexts import JobPage, ReadReport
+from consilience.web.contexts import DraftStory, JobPage, ReadReport
 from consilience.web.errors import words
+from consilience.web.gathering import Gathering, matched
 from consilience.web.reading import read_one
+from consilience.web.reports_room import headline_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from consilience.types import AnnotatedArticle, Document
     from consilience.web.desk import Desk
+    from consilience.web.gathering import Group
 
 #: of one adding
 MOST_FILES, MOST_ADDRESSES, MOST_TEXT = 300, 50, 2_000_000
@@ -114,8 +117,7 @@ class Job:
     reports: list[ReadReport] = field(default_factory=list)
     failures: list[str] = field(default_factory=list)
     stories: list[str] = field(default_factory=list)
-    points: int = 0
-    conflicts: int = 0
+    found: list[DraftStory] = field(default_factory=list)
 
 
 class Jobs:
@@ -125,12 +127,15 @@ class Jobs:
         self._desk = desk
         self._jobs: dict[str, Job] = {}
         self._given: dict[str, Given] = {}
+        #: the drafts of each job: their keys and stories; and the keys of those made of all of a job's reports
+        self._drafts: dict[str, dict[str, int]] = {}
+        self._whole: dict[str, str] = {}
         self._lock = threading.Lock()
         self._workers = ThreadPoolExecutor(1, thread_name_prefix="reading")
 
     def start(self, given: Given, *, keep: bool) -> str | None:
         """Start to read and return the job's key; None where too many wait already."""
-        key = f"draft-{''.join(secrets.choice(_ALPHABET) for _ in range(20))}"
+        key = new_key()
         total = len(given.files) + len(given.addresses) + (1 if given.text.strip() else 0)
         with self._lock:
             if sum(job.state in {"waiting", "running"} for job in self._jobs.values()) >= MOST_WAITING:
@@ -139,6 +144,8 @@ class Jobs:
             for old in finished[: max(0, len(self._jobs) - MOST_KEPT)]:
                 del self._jobs[old]
                 self._given.pop(old, None)
+                self._drafts.pop(old, None)
+                self._whole = {made: of for made, of in self._whole.items() if of != old}
             job = self._jobs[key] = Job(key, keep and self._desk.room.keeps, total)
             if not job.keep:
                 self._hold(key, given)
@@ -147,6 +154,7 @@ class Jobs:
 
     def keep(self, key: str) -> str | None:
         """Begin to take a draft's reports into the library; returns the job's key, None where they are gone."""
+        key = self.job_of(key)
         with self._lock:
             given = self._given.get(key)
         return self.start(given, keep=True) if given else None
@@ -158,6 +166,7 @@ class Jobs:
 
     def look(self, key: str) -> JobPage | None:
         """Return how far a job is, None where there is none of this key."""
+        key = self.job_of(key)
         with self._lock:
             job = self._jobs.get(key)
             if job is None:
@@ -165,7 +174,8 @@ class Jobs:
             return JobPage(
                 key=job.key, state=job.state, stage=job.stage, done=job.done, total=job.total, keep=job.keep,
                 reports=tuple(job.reports), failures=tuple(job.failures), stories=tuple(job.stories),
-                points=job.points, conflicts=job.conflicts,
+                points=sum(row.points for row in job.found), conflicts=sum(row.conflicts for row in job.found),
+                found=tuple(job.found),
             )  # fmt: skip
 
     def close(self) -> None:
@@ -186,9 +196,8 @@ class Jobs:
         job.stage = job.state
 
     def _draft(self, job: Job, documents: Iterable[Document | InputError]) -> None:
-        articles: list[AnnotatedArticle] = []
+        gathering = Gathering()
         job.stage = "reading"
-        story = 0
         for document in documents:
             result = document if isinstance(document, InputError) else read_one(document)
             job.done += 1
@@ -196,24 +205,63 @@ class Jobs:
             if isinstance(result, ConsilienceError):
                 job.failures.append(words(result))
                 continue
-            if any(_same(result, other) for other in articles):
+            if any(_same(result, other) for other in gathering.articles):
                 job.failures.append(f"{title_of(result)}: was given twice")
                 continue
-            articles.append(_distinct(result, articles))
+            gathering.add(_distinct(result, gathering.articles))
             job.reports.append(read_report(result))
-            if len(articles) <= EACH or len(articles) & (len(articles) - 1) == 0:
-                story = self._account(job, articles, story)
-        if articles:
+            count = len(gathering.articles)
+            if count <= EACH or count & (count - 1) == 0:
+                self._account(job, gathering.stories())
+        if gathering.articles:
             job.stage = "comparing"
-            self._account(job, articles, story)
+            self._account(job, gathering.stories())
 
-    def _account(self, job: Job, articles: Sequence[AnnotatedArticle], story: int) -> int:
-        story = self._desk.drafts.put(articles, story)
-        self._desk.open_draft(job.key, story)
-        account = self._desk.drafts.account(story)
-        job.points, job.conflicts = len(account.points), len(View(account).conflicts()[0])
-        job.stories = [job.key]
-        return story
+    def _account(self, job: Job, groups: Sequence[Group]) -> None:
+        """Make the accounts of the stories that the reports read so far make up; what has not changed stays."""
+        drafts = self._desk.drafts
+        with self._lock:
+            held = self._drafts.setdefault(job.key, {})
+        members = {story: [article.id for article in drafts.reports(story)] for story in held.values()}
+        keys = {story: key for key, story in held.items()}
+        now: dict[str, int] = {}
+        for group, former in zip(groups, matched(groups, members), strict=True):
+            story = former
+            if not former or members[former] != [article.id for article in group]:
+                story = drafts.put(group, former)
+            key = keys.get(story) or (job.key if job.key not in held and job.key not in now else new_key())
+            self._desk.open_draft(key, story)
+            now[key] = story
+        for key in held.keys() - now.keys():
+            self._desk.close_draft(key)
+        with self._lock:
+            self._drafts[job.key] = now
+        rows = [draft_story(key, drafts.account(story)) for key, story in now.items()]
+        job.found = sorted(rows, key=lambda row: -row.reports)
+        job.stories = [row.key for row in job.found]
+
+    def together(self, key: str) -> str | None:
+        """Make one account of all reports of a draft; returns its key, None where they are gone."""
+        key = self.job_of(key)
+        with self._lock:
+            held = dict(self._drafts.get(key, {}))
+        try:
+            reports = [article for story in held.values() for article in self._desk.drafts.reports(story)]
+        except NotInLibrary:
+            return None
+        if not reports:
+            return None
+        made = new_key()
+        self._desk.open_draft(made, self._desk.drafts.put(reports))
+        with self._lock:
+            self._whole[made] = key
+        return made
+
+    def job_of(self, key: str) -> str:
+        """Return the key of the job that made a draft."""
+        with self._lock:
+            whole = self._whole.get(key, "")
+            return whole or next((job for job, held in self._drafts.items() if key in held), key)
 
     def _keep(self, job: Job, documents: Iterable[Document | InputError]) -> None:
         def progress(_stage: str, done: int, total: int) -> None:
@@ -224,6 +272,23 @@ class Jobs:
         job.stories = [str(story) for story in result.stories]
         if not job.stories and result.known:
             job.failures.append("the library has all of it already")
+
+
+def new_key() -> str:
+    """Return a key that nobody can guess."""
+    return f"draft-{''.join(secrets.choice(_ALPHABET) for _ in range(20))}"
+
+
+def draft_story(key: str, account: Account) -> DraftStory:
+    """Return a draft in numbers."""
+    view = View(account)
+    return DraftStory(
+        key=key,
+        headline=headline_of(account, view),
+        reports=len(view.compared),
+        points=len(account.points),
+        conflicts=len(view.conflicts()[0]),
+    )
 
 
 def _same(article: AnnotatedArticle, other: AnnotatedArticle) -> bool:

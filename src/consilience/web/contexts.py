@@ -122,6 +122,21 @@ class ReadReport(NamedTuple):
     names: int
 
 
+class DraftStory(NamedTuple):
+    """A story among what was added, so far."""
+
+    key: str
+    headline: str
+    reports: int
+    points: int
+    conflicts: int
+
+    @property
+    def href(self) -> str:
+        """The address of its page."""
+        return f"/stories/{self.key}"
+
+
 class JobPage(NamedTuple):
     """How far the reading of what was added is."""
 
@@ -140,9 +155,11 @@ class JobPage(NamedTuple):
     failures: tuple[str, ...]
     #: keys of the stories that the reports stand in
     stories: tuple[str, ...]
-    #: of the account so far
+    #: of the accounts so far
     points: int
     conflicts: int
+    #: the stories that the reports make up so far, the largest first; none where they are kept in the library
+    found: tuple[DraftStory, ...]
 
     @property
     def href(self) -> str:

@@ -29,8 +29,8 @@ Made = TypeVar("Made")
 MOST_KEPT = 48
 #: seconds for which a story is not looked up again: how late a page may show what another program changed
 TRUSTED = 0.25
-#: drafts that are kept; the oldest goes first
-MOST_DRAFTS = 20
+#: drafts that are kept, and reports in all of them; the oldest goes first
+MOST_DRAFTS, MOST_REPORTS = 600, 1000
 
 KEY = re.compile(r"[1-9]\d{0,17}|draft-[a-z0-9]{20}")
 
@@ -134,9 +134,19 @@ class Desk:
         self.forget(key)
         with self._lock:
             self._keys[key] = story
-            while len(self._keys) > MOST_DRAFTS:
+            reports = sum(len(self.drafts.reports(held)) for held in self._keys.values())
+            while len(self._keys) > MOST_DRAFTS or (reports > MOST_REPORTS and len(self._keys) > 1):
                 _, oldest = self._keys.popitem(last=False)
+                reports -= len(self.drafts.reports(oldest))
                 self.drafts.drop(oldest)
+
+    def close_draft(self, key: str) -> None:
+        """Let a draft go whose reports went to others."""
+        self.forget(key)
+        with self._lock:
+            story = self._keys.pop(key, None)
+            if story is not None:
+                self.drafts.drop(story)
 
     def shown(self, key: str, at: str = "") -> Shown:
         """Return a story's account laid out, from memory where it has not changed since.

@@ -13,6 +13,7 @@ from consilience.render.html_page import Page
 from consilience.render.summary import View, published_of, title_of
 from consilience.text.given import given_name
 from consilience.types import Account, AddResult, StorySummary
+from consilience.web.gathering import Gathering
 from consilience.web.memory_search import search_articles
 from consilience.web.moments import lenient_moment
 from consilience.web.reading import read_one
@@ -147,7 +148,7 @@ class ReportsRoom:
             self._decisions.setdefault(decision.story, []).append(decision)
 
     def add(self, documents: Iterable[Document | InputError], progress: Progress) -> AddResult:
-        """Read reports and reconcile them into one new story."""
+        """Read reports and reconcile them into new stories."""
         articles: list[AnnotatedArticle] = []
         failures: list[ConsilienceError] = []
         todo = list(documents)
@@ -158,8 +159,8 @@ class ReportsRoom:
                 failures.append(result)
             else:
                 articles.append(result)
-        story = (self.put(articles),) if articles else ()
-        return AddResult(added=len(articles), failures=tuple(failures), stories=story)
+        stories = tuple(self.put(group) for group in Gathering(articles).stories())
+        return AddResult(added=len(articles), failures=tuple(failures), stories=stories)
 
     def _held(self, story: int) -> Held:
         with self._lock:

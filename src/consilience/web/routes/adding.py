@@ -86,6 +86,15 @@ def keep(request: Request, key: JobKey) -> Response:
     return RedirectResponse(f"/add/{began}", 303)
 
 
+@pages.post("/add/{key}/together", dependencies=[Depends(change)])
+def together(request: Request, key: JobKey) -> Response:
+    """Make one account of all reports of a draft, and lead to it."""
+    made = request.app.state.jobs.together(key)
+    if made is None:
+        raise HTTPException(404, "this draft is not here any more; add its reports again")
+    return RedirectResponse(f"/stories/{made}", 303)
+
+
 @api.post(
     "/add",
     status_code=202,
