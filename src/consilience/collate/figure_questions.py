@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,10 +62,11 @@ class Counted:
     #: True where no other figure of the sentence has its unit
     alone: bool = True
 
-    @property
-    def noun(self) -> str:
-        """What is counted, words of one sense as one; "" for people in general."""
-        return noun_of(self.figure)
+    #: what is counted, words of one sense as one; "" for people in general
+    noun: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "noun", noun_of(self.figure))
 
 
 def ask_figures(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[tuple[Counted, ...], ...]:
