@@ -121,23 +121,20 @@ def _shared(
     bags: Sequence[AbstractSet[Any]], index: NDArray[np.intp], weights: Mapping[Any, float] | None = None
 ) -> NDArray[np.float64]:
     """Return for each pair the summed weight (1 without ``weights``) of what both bags hold."""
-    known: set[Any] = set().union(*bags)
-    numbers = {key: number for number, key in enumerate(sorted(known), 1)}
-    # Number 0, which weighs nothing, stands in every bag, so that none is empty.
-    members: list[list[int]] = [[0, *sorted(numbers[key] for key in bag)] for bag in bags]
-    offsets = np.cumsum([0, *(len(bag) for bag in members)])
-    flat = np.array([number for bag in members for number in bag], np.intp)
-    weight = np.array([0.0, *(weights[key] if weights else 1.0 for key in numbers)])
-    inside = np.zeros(len(weight))
+    holders: dict[Any, list[int]] = {}
+    for unit, bag in enumerate(bags):
+        for key in bag:
+            holders.setdefault(key, []).append(unit)
+    several = {key: np.array(units, np.intp) for key, units in holders.items() if len(units) > 1}
     found = np.zeros(len(index))
+    row = np.zeros(len(bags))
     for unit, rows, partners in _by_unit(index, len(bags)):
-        own = flat[offsets[unit] : offsets[unit + 1]]
-        if len(own) == 1:
-            continue
-        inside[own] = weight[own]
-        places, heads = _spread(offsets, partners)
-        found[rows] = np.add.reduceat(inside[flat[places]], heads)
-        inside[own] = 0.0
+        held = sorted(key for key in bags[unit] if key in several)
+        if held:
+            for key in held:
+                row[several[key]] += weights[key] if weights else 1.0
+            found[rows] = row[partners]
+            row[:] = 0.0
     return found
 
 
