@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.errors import AnnotationError, ConsilienceError, NothingUsable
+from consilience.errors import AnnotationError, ConsilienceError, EmptyInput, NothingUsable
 from consilience.version import __version__
 
 if TYPE_CHECKING:
@@ -59,7 +59,10 @@ def read_articles(
     if not read.articles:
         raise _nothing_usable(read.failures)
     done = annotate_articles(read.articles, model=model, jobs=jobs, progress=progress)
-    return ReadArticles(articles=done.articles, failures=(*read.failures, *done.failures))
+    failures = (*read.failures, *done.failures)
+    if not done.articles:
+        raise _nothing_usable(failures)
+    return ReadArticles(articles=done.articles, failures=failures)
 
 
 def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:
@@ -74,12 +77,13 @@ def annotate_articles(
     articles: Sequence[Article], *, model: str | None = None, jobs: int = 1, progress: Progress | None = None
 ) -> ReadArticles:
     """Label and annotate articles of one story; the result is in the order of their ids."""
-    from consilience.clean import clean_articles
+    from consilience.clean import clean_articles, holds_article
 
     progress = progress or _silent
-    cleaned = clean_articles(sorted(articles, key=lambda article: article.id))
+    labelled = clean_articles(sorted(articles, key=lambda article: article.id))
+    cleaned = [clean for clean in labelled if holds_article(clean)]
     annotated: list[AnnotatedArticle] = []
-    failures: list[ConsilienceError] = []
+    failures: list[ConsilienceError] = [_no_article(clean) for clean in labelled if not holds_article(clean)]
     for number, result in enumerate(_annotate(cleaned, model, jobs), 1):
         if isinstance(result, ConsilienceError):
             failures.append(result)
@@ -89,15 +93,26 @@ def annotate_articles(
     return ReadArticles(articles=_settle(annotated), failures=tuple(failures))
 
 
+def _no_article(clean: CleanArticle) -> EmptyInput:
+    return EmptyInput(
+        "holds no article, only navigation, credits or single words",
+        identity=", ".join(clean.article.names) or clean.article.id,
+        hint="give the page or file of one report",
+    )
+
+
 def annotate_alone(article: Article, *, model: str | None = None) -> AnnotatedArticle:
     """Label and annotate one article by itself, before it is known with which others it will be compared.
 
     ``settle_together`` makes of such articles what ``annotate_articles`` makes of the articles of a story. Raises
-    AnnotationError where it cannot be annotated, ModelError where the model cannot be used.
+    EmptyInput where it is all furniture, AnnotationError where it cannot be annotated, ModelError where the model
+    cannot be used.
     """
-    from consilience.clean import clean_articles
+    from consilience.clean import clean_articles, holds_article
 
     (clean,) = clean_articles([article])
+    if not holds_article(clean):
+        raise _no_article(clean)
     result = _annotate_one(clean, model=model)
     if isinstance(result, ConsilienceError):
         raise result

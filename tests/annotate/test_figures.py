@@ -379,3 +379,19 @@ def test_a_limit_does_not_hold_for_the_next_clause() -> None:
         missing  missing ADJ  5 conj JJ
     """)
     assert (missing.value, missing.bound, missing.state) == (17, Bound.EXACTLY, "miss")
+
+
+@pytest.mark.parametrize("text", ["a 5.9 earthquake", "a 6.1-magnitude tremor", "a 4.3 aftershock"])
+def test_the_size_of_an_earthquake(text: str) -> None:
+    number = find_numbers(text)[0]
+    measure = read_measure(text, number.start, number.end, number.suffix)
+    assert measure is not None
+    assert measure.unit == "magnitude"
+
+
+def test_numbers_that_a_word_after_makes_labels() -> None:
+    assert not figures("""
+        the    the    DET  3 det DT
+        12000  12000  NUM  3 nummod CD
+        block  block  NOUN 0 root NN
+    """)

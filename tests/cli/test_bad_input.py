@@ -94,6 +94,14 @@ def test_a_page_without_an_article_is_named(reconcile: Callable[..., Outcome]) -
     assert line.startswith("bad.html: ")
 
 
+def test_a_page_that_is_all_menu_is_named(reconcile: Callable[..., Outcome]) -> None:
+    menu = "Skip to content\nHome\nPolitics\nSport\nWeather\nSubscribe\nTerms of use | Privacy policy\n"
+    code, account, err = reconcile(one__txt=ONE, menu__txt=menu)
+    assert (code, ids(account)) == (1, ["one"])
+    assert len(err) == 1
+    assert "menu.txt: holds no article" in err[0]
+
+
 def test_a_missing_file_is_named_with_what_to_do(reconcile: Callable[..., Outcome]) -> None:
     code, account, err = reconcile("none.txt", one__txt=ONE)
     assert (code, ids(account)) == (1, ["one"])

@@ -61,3 +61,23 @@ def test_an_organisation_that_is_told_something() -> None:
     (credit,) = find_credits([report("a", "A diver told [Radio Sul|ORG] that the hull is intact.")])
     assert credit.agency == "Radio Sul"
     assert find_credits([report("a", "A diver told the [Harbour Board|ORG] that the hull is intact.")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("texts", "credited"),
+    [
+        (("HALM, March 13, 2024 (XPA) – A ferry sank.",), {("a", "XPA")}),
+        (("A ferry sank.\n(XPA)",), {("a", "XPA")}),
+        (
+            ("A ferry sank, the Xenon Press Agency (XPA) said.", "A ferry sank.\n(XPA)"),
+            {("a", "Xenon Press Agency"), ("b", "Xenon Press Agency")},
+        ),
+        (("The ferry sank, according to the Xenon News Agency.",), {("a", "Xenon News Agency")}),
+        (("A ferry sank.\n(ENDS)",), set()),
+        (("The Xenon Press Agency moved to a new building.",), set()),
+        (("A ferry of the line (XPA) sank.",), set()),
+    ],
+)
+def test_agencies_that_no_list_holds(texts: tuple[str, ...], credited: set[tuple[str, str]]) -> None:
+    reports = [report(identity, text) for identity, text in zip("ab", texts, strict=False)]
+    assert {(credit.article, credit.agency) for credit in find_credits(reports)} == credited

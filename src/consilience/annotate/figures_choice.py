@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from consilience.annotate.figures_lexicon import (
     DESIGNATORS,
     GALLERY_WORDS,
+    LABELS_AFTER,
     MONTHS,
     PEOPLE,
     REPORTING,
@@ -126,6 +127,8 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     if index < 0:
         return ""
     following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    if number.digits and following and following.text.lower() in LABELS_AFTER and following.start <= number.end + 1:
+        return "label"
     if number.digits and (_MODEL_AFTER.match(tree.text, number.end) or _ARTICLE_BEFORE.search(before)):
         return "label"
     if following and following.text.lower() in STREETS and following.text[:1].isupper():

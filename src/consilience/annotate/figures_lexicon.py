@@ -194,6 +194,8 @@ DESIGNATORS: Final = _words(
     lane court pool camp post checkpoint hangar building house platoon battalion brigade squadron hill
     verse psalm issue edition priority plan agenda title"""
 )
+#: words after a number that make it a label: "the 12000 block of Elm Street", "a .357 Magnum"
+LABELS_AFTER: Final = _words("block magnum caliber calibre series edition anniversary")
 MONTHS: Final = (
     r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?"

@@ -79,6 +79,11 @@ _NAME_BEFORE: Final = re.compile(rf"[A-Z][\w'’.-]+(?:,{_SPACE}|{_SPACE}\()$")
 _MONTH_BEFORE: Final = re.compile(rf"\b(?:{MONTHS})\.?(?:,{_SPACE}|{_SPACE}\()$")
 _AGE_CLOSE: Final = re.compile(rf"{_SPACE}?(?:[,;.)]|$)|{_SPACE}(?:and|who|from|of|was|were|is|died|has)\b")
 _MAGNITUDE_BEFORE: Final = re.compile(rf"\bmagnitude(?:-|{_SPACE}(?:of{_SPACE})?)$", re.IGNORECASE)
+#: "a 5.9 earthquake", "a 6.1-magnitude tremor"
+_QUAKE_AFTER: Final = re.compile(
+    rf"(?:{_SPACE}?-{_SPACE}?magnitude\b|{_SPACE}(?:(?:earth)?quake|tremor|aftershock)\b)", re.IGNORECASE
+)
+_TENTHS: Final = re.compile(r"\d\.\d")
 _A_UNIT: Final = re.compile(
     rf"\b(?:more{_SPACE}than|less{_SPACE}than|over|under|about|around|nearly|almost|roughly|at{_SPACE}least|up{_SPACE}to)"
     rf"{_SPACE}(?P<number>an?){_SPACE}(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|ton|tonne|foot"
@@ -155,6 +160,8 @@ def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | N
         return Measure(start, compound.end(), "", counted=COUNTING_COMPOUNDS[compound["word"].lower()] or "person")
     if magnitude := _MAGNITUDE_BEFORE.search(before):
         return Measure(start - len(magnitude.group()), end, "magnitude")
+    if _TENTHS.fullmatch(text, start, end) and (quake := _QUAKE_AFTER.match(text, end)):
+        return Measure(start, quake.end() if "-" in quake.group() else end, "magnitude")
     return None
 
 

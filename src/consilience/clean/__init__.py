@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.labels import label_passages
 from consilience.clean.publication import settle
+from consilience.clean.substance import holds_article
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.types import Article, CleanArticle
 
-__all__ = ["clean_articles", "label_passages"]
+__all__ = ["clean_articles", "holds_article", "label_passages"]
 
 
 def clean_articles(articles: Sequence[Article]) -> tuple[CleanArticle, ...]:

@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from consilience.collate.credits_short import agency_forms, named_places, short_credits
 from consilience.collate.lexicon import (
     AGENCIES,
     DOUBTFUL_MEDIA,
@@ -22,7 +23,7 @@ from consilience.text.normalise import fold
 from consilience.types import AgencyCredit, AnnotatedArticle, Evidence, NameKind, PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 #: passages that the credits of facts can stand in
 _READ = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.HEADING, PassageKind.CREDIT})
@@ -88,20 +89,26 @@ def find_credits(articles: Sequence[AnnotatedArticle]) -> tuple[AgencyCredit, ..
     ("X newspaper") or such a cue introduces an organisation. Known to fail where a medium is itself what the story is
     about, and on a paper whose name is a common word.
     """
-    return tuple(credit for article in articles for credit in _credits_of(article))
+    forms = agency_forms(articles)
+    return tuple(credit for article in articles for credit in _credits_of(article, forms))
 
 
-def _credits_of(article: AnnotatedArticle) -> list[AgencyCredit]:
+def _credits_of(article: AnnotatedArticle, forms: Mapping[str, str]) -> list[AgencyCredit]:
     first: dict[str, Evidence] = {}
-    for name, start, end in sorted(_mentions(article), key=lambda row: (row[1], -row[2])):
+    for name, start, end in sorted(_mentions(article, forms), key=lambda row: (row[1], -row[2])):
         if name not in first and not _is_own(article, name, article.text[start:end]):
             first[name] = Evidence(article.id, start, end)
     return [AgencyCredit(article.id, name, evidence) for name, evidence in first.items()]
 
 
-def _mentions(article: AnnotatedArticle) -> Iterator[tuple[str, int, int]]:
+def _mentions(article: AnnotatedArticle, forms: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     text = article.text
     known: list[tuple[int, int]] = []
+    for name, start, end in (*named_places(text, forms), *short_credits(text, forms)):
+        kind = article.kind_at(start)
+        if medium_of(name) is None and kind in _READ and _is_credit(text, start, end, kind):
+            known.append((start, end))
+            yield name, start, end
     for match in _known_forms().finditer(text):
         kind = article.kind_at(match.start())
         known.append(match.span())

@@ -14,7 +14,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from consilience.errors import AnnotationError, ConsilienceError
+from consilience.errors import AnnotationError, ConsilienceError, EmptyInput
 from consilience.group import article_features
 from consilience.library.moments import moment_of
 from consilience.pipeline import annotate_alone
@@ -134,7 +134,7 @@ def _with_document(prepared: PreparedReport, fresh: Fresh) -> PreparedReport:
 def _attempt(article: Article, *, annotate: Annotator, model: str) -> PreparedReport | ConsilienceError:
     try:
         return prepare(article, annotate=annotate, model=model)
-    except AnnotationError as error:
+    except (AnnotationError, EmptyInput) as error:
         return error
 
 
