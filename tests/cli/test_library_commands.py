@@ -145,7 +145,8 @@ def test_a_story_is_shown_now_and_then(tmp_path: Path, capsysbinary: Any) -> Non
     assert outcome(capsysbinary, "story", "1", "-o", str(page)) == (0, "", "")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     _, out, _ = outcome(capsysbinary, "story", "1", "--history")
-    assert "joined because their headlines are" in " ".join(out.split())
+    assert "joined Two · Ferry found off Skerra because their headlines are" in " ".join(out.split())
+    assert all(":" in line[:24] for line in out.splitlines() if line[:1].strip()), "no moment is broken in two"
 
 
 @pytest.mark.usefixtures("filled")
@@ -244,6 +245,9 @@ def test_feeds_are_followed_watched_and_left(site: Site, capsysbinary: Any) -> N
     assert (code, err) == (0, "")
     assert f"visited  {feed}  1 entry to fetch" in out
     assert out.endswith("1 added; story 1\n")
+    code, out, err = outcome(capsysbinary, "watch", "--once", "--allow-private")
+    assert (code, err) == (0, "")
+    assert out.startswith("no feed is due before ")
     _, out, _ = outcome(capsysbinary, "feed", "list")
     assert feed in out
     assert "visited" in out

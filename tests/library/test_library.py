@@ -128,6 +128,11 @@ def test_a_report_without_a_date_counts_from_the_day_that_the_others_tell(librar
         "undated"
     ]
     assert len(library.story(1, at="2024-05-01").articles) == 2
+    # the store knows it too, also when everything was made anew
+    for _ in range(2):
+        (story,) = library.stories()
+        assert (story.first[:10], story.last[:10]) == ("2024-04-30", "2024-05-02")
+        library.rebuild()
 
 
 def test_an_account_is_shown_as_of_a_moment(library: Library) -> None:

@@ -32,6 +32,16 @@ def test_migrations_end_at_the_newest_and_give_the_tables(library_address: str) 
     assert differences == []
 
 
+def test_a_place_where_no_file_can_be_made_is_named(tmp_path: Path) -> None:
+    # a name longer than file systems take: no permission keeps root from anything
+    with pytest.raises(StoreUnreachable, match="check the address"):
+        open_store(tmp_path / f"{'x' * 300}.sqlite")
+    # one that can be named and not be made: SQLite itself says so
+    (tmp_path / "nowhere.sqlite").symlink_to(tmp_path / "missing" / "nowhere.sqlite")
+    with pytest.raises(StoreUnreachable, match="check the address"):
+        open_store(tmp_path / "nowhere.sqlite")
+
+
 def test_a_library_is_opened_again(library_address: str) -> None:
     open_store(library_address).close()
     store = open_store(library_address, create=False)

@@ -15,7 +15,8 @@ from consilience.cli.add import sentence, teller
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from consilience.library.following import Visit
+    from consilience.library import Outcome
+    from consilience.library.following import Follower, Visit
 
 _LENGTH = re.compile(r"(\d{1,6})\s*([smhd]?)")
 _UNITS = {"s": 1, "": 60, "m": 60, "h": 3600, "d": 86400}
@@ -47,15 +48,30 @@ def watch(
         follower = opened.follower(allow_private=allow_private, contact=contact, jobs=jobs)
         tell, visited = teller(verbose=verbose), _visits(verbose=verbose)
         if once:
-            from consilience.cli.progress import shown_progress
-
-            with shown_progress() as progress:
-                result = follower.round(on_visit=visited, on_outcome=tell, progress=progress)
-            library_options.say(sentence(result))
-            raise typer.Exit(1 if result.failures else 0)
+            raise typer.Exit(_once(follower, visited, tell))
         for result in follower.rounds(length, on_visit=visited, on_outcome=tell):
             if result.added or result.new_versions:
                 library_options.say(f"{follower.clock[:16].replace('T', ' ')}  {sentence(result)}")
+
+
+def _once(follower: Follower, visited: Callable[[Visit], None], tell: Callable[[Outcome], None]) -> int:
+    """Visit what is due, and return the exit code: 1 where a feed or an article could not be had."""
+    from consilience.cli.progress import shown_progress
+
+    visits: list[Visit] = []
+
+    def note(visit: Visit) -> None:
+        visits.append(visit)
+        visited(visit)
+
+    with shown_progress() as progress:
+        result = follower.round(on_visit=note, on_outcome=tell, progress=progress)
+    if visits:
+        library_options.say(sentence(result))
+    else:
+        due = follower.due()
+        library_options.say(f"no feed is due before {due[:16].replace('T', ' ')} UTC" if due else "no feed is due")
+    return 1 if result.failures or any(visit.error for visit in visits) else 0
 
 
 def _visits(*, verbose: bool) -> Callable[[Visit], None]:

@@ -13,7 +13,7 @@ from consilience.collate.changes import find_changes, regrouped
 from consilience.errors import NotInLibrary, StoreError
 from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together
-from consilience.render.decided import conflict_fingerprint, standing
+from consilience.render.decided import conflict_fingerprints, standing
 from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
 from consilience.types import Account, Change, OriginKind, Severity, StoryEventKind, StorySummary
@@ -126,7 +126,8 @@ class Accounts:
         return {story: summary.headline for story, summary in kept.items()}
 
     def _of(self, members: Sequence[Member], read: Read | None = None) -> Account:
-        fingerprint = _fingerprint(sorted(members, key=lambda member: member.label))
+        by_label = sorted(members, key=lambda member: member.label)
+        fingerprint = _fingerprint(by_label)
         with self._lock:
             if fingerprint in self._kept:
                 self._kept.move_to_end(fingerprint)
@@ -160,8 +161,9 @@ def current_story(session: Session, story: int) -> int:
 def open_conflicts(account: Account, decisions: Iterable[Decision] = ()) -> int:
     """Count the conflicts that an editor has to look at still."""
     settled = standing(decisions)
+    names = conflict_fingerprints(account)
     return sum(
-        conflict.severity is not Severity.LOW and ("conflict", conflict_fingerprint(conflict)) not in settled
+        conflict.severity is not Severity.LOW and ("conflict", names[conflict.id]) not in settled
         for conflict in account.conflicts
     )
 

@@ -14,6 +14,7 @@ from consilience.ingest.canonical import article_address
 from consilience.library.moments import moment_of
 from consilience.library.placing import Placer, write_placement
 from consilience.library.preparing import Fresh, Preparer, fresh_of
+from consilience.library.settling import settle_days
 from consilience.store.records import decode_article, decode_text
 from consilience.text.normalise import words
 from consilience.types import AddResult, Article, Document
@@ -85,12 +86,16 @@ class Adder:
         """Add documents; bad ones are told and counted. Raises StoreError, ModelError."""
         for window in _windows(documents):
             self._seen += len(window)
+            touched: set[int] = set()
             fresh = [item for document in window if (item := self._unknown(document)) is not None]
             for item, result in self._preparer(sorted(fresh, key=_in_time)):
                 if isinstance(result, ConsilienceError):
                     self._failed(item.document.name, result)
                 else:
-                    self._tell(self._write(result))
+                    outcome = self._write(result)
+                    touched |= {outcome.story} - {0}
+                    self._tell(outcome)
+            settle_days(self._store, touched)
         return AddResult(
             added=self._counts[Came.ADDED],
             known=self._counts[Came.KNOWN],

@@ -167,6 +167,12 @@ class Follower:
             yield self.round(on_visit=on_visit, on_outcome=on_outcome)
             self._politeness.clock.sleep(self.rest(every).total_seconds())
 
+    def due(self) -> str:
+        """Return the moment at which the next feed is due, "" where none will be."""
+        with self._library.store.read() as session:
+            moments = [feed.next_fetch or self.clock for feed in session.feeds.all() if not feed.gone]
+        return min(moments, default="")
+
     def rest(self, every: timedelta) -> timedelta:
         """Return how long nothing is due, at most ``every`` and at least a second."""
         now = self._politeness.clock.now()

@@ -16,6 +16,7 @@ from consilience.ingest import read_document
 from consilience.library.adding import version_moment
 from consilience.library.preparing import Preparer, fresh_of
 from consilience.library.regrouping import regroup
+from consilience.library.settling import settle_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -64,6 +65,8 @@ def rebuild(
     with store.write() as session:
         regroup(session, at=clock())
         session.accounts.forget()
+        stories = session.stories.standing().values()
+    settle_days(store, stories)
     return RebuildResult(rebuilt=rebuilt, failures=tuple(failures))
 
 

@@ -163,13 +163,16 @@ def history_to_terminal(
 ) -> str:
     """Return how a story's reports came together, with the reasons."""
     titles = {version.report: version for version in reports}
-    grid = columns(19, 8, None)
-    for event in events:
+    moments = [_when(event.at) for event in events]
+    grid = columns(max(map(len, moments), default=1), 8, None)
+    for moment, event in zip(moments, events, strict=True):
         version = titles.get(event.report)
         what = " · ".join(filter(None, (flat(version.outlet), shorten(flat(version.title), 80)))) if version else ""
         other = f"story {event.other}" if event.other else ""
-        words = joined([(what or flat(event.report) or other, "strong"), (f"  {flat(event.reason)}", "ours")])
-        grid.add_row(Text(_when(event.at), "ours"), Text(event.kind.value), words)
+        # what happened stands beside it already
+        reason = flat(event.reason).removeprefix(f"{event.kind.value} ")
+        words = joined([(what or flat(event.report) or other, "strong"), (f"  {reason}", "ours")])
+        grid.add_row(Text(moment, "ours"), Text(event.kind.value), words)
     return draw([grid], width=width, color=color)
 
 

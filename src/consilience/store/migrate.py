@@ -54,18 +54,20 @@ _NO_LIBRARY = "add reports first (consilience add)"
 
 def _check_file(path: Path, shown: str, *, create: bool) -> None:
     """Refuse what is no SQLite file of ours before anything is written to it."""
-    if path.is_dir():
-        raise NotALibrary("is a folder", identity=shown, hint="name the library's file")
-    if not path.exists() or path.stat().st_size == 0:
-        if create:
-            return
-        raise StoreUnreachable("there is no library", identity=shown, hint=_NO_LIBRARY)
     try:
+        if path.is_dir():
+            raise NotALibrary("is a folder", identity=shown, hint="name the library's file")
         with path.open("rb") as file:
             head = file.read(100)
+    except FileNotFoundError:
+        head = b""
     except OSError as error:
         message = f"cannot be read ({error.strerror or error})"
-        raise StoreUnreachable(message, identity=shown, hint="check its permissions") from error
+        raise StoreUnreachable(message, identity=shown, hint="check the address and its permissions") from error
+    if not head and not create:
+        raise StoreUnreachable("there is no library", identity=shown, hint=_NO_LIBRARY)
+    if not head:
+        return
     # sqlite.org/fileformat.html: the magic, and the application id at offset 68; a file in use may still have 0
     if not head.startswith(b"SQLite format 3\0") or int.from_bytes(head[68:72], "big") not in (0, APPLICATION_ID):
         raise NotALibrary("is a file of another kind", identity=shown, hint="name the library's file, or a new one")
@@ -74,15 +76,15 @@ def _check_file(path: Path, shown: str, *, create: bool) -> None:
 def _write_ahead(path: Path) -> None:
     """Turn on SQLite's write-ahead log, by which readers and the writer do not hold each other up."""
     for _ in range(_TRIES):
-        with closing(sqlite3.connect(path, timeout=1)) as connection:
-            try:
+        try:
+            with closing(sqlite3.connect(path, timeout=1)) as connection:
                 connection.execute("PRAGMA journal_mode = WAL")
-            except sqlite3.DatabaseError as error:
-                if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
-                    # what it is, the first transaction will tell
-                    return
-            else:
+        except sqlite3.DatabaseError as error:
+            if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                # what it is, the first transaction will tell
                 return
+        else:
+            return
         Event().wait(_PAUSE)
     raise StoreLocked(identity=str(path), hint="wait for the other program to end, and try again")
 

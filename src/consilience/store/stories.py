@@ -13,7 +13,7 @@ from consilience.store.search import holds_words
 from consilience.types import StoryEvent, StoryEventKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +88,12 @@ class Stories:
                 score=event.score,
             )
         )
+
+    def set_moments(self, moments: Mapping[int, str]) -> None:
+        """Let versions (row ids) count as out from other moments; the caller updates the bounds."""
+        table = tables.versions
+        for version, moment in sorted(moments.items()):
+            self._connection.execute(update(table).where(table.c.id == version).values(moment=moment))
 
     def update_bounds(self, stories: Iterable[int]) -> None:
         """Count the reports of stories anew, and the moments of the earliest and latest."""
