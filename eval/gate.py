@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,18 @@ UNGATED = frozenset(
         "accuracy",
     }
 )
+#: endings of further ones: BCubed precision and recall
+_UNGATED_ENDINGS = (": BCubed P", ": BCubed R")
 
 
 def gated(scores: Mapping[str, Mapping[str, float]]) -> Floors:
     """Return the scores that have floors."""
     return {
-        group: {measure: score for measure, score in row.items() if measure not in UNGATED}
+        group: {
+            measure: score
+            for measure, score in row.items()
+            if measure not in UNGATED and not measure.endswith(_UNGATED_ENDINGS)
+        }
         for group, row in scores.items()
     }
 
@@ -58,6 +64,11 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
         return Baseline()
     raw = json.loads(path.read_text(encoding="utf-8"))
     return Baseline(floors=raw["floors"], gold=raw["gold"])
+
+
+def without(baseline: Baseline, group: str) -> Baseline:
+    """Return the baseline for a run that does not measure a group."""
+    return replace(baseline, floors={name: row for name, row in baseline.floors.items() if name != group})
 
 
 def write_baseline(baseline: Baseline, path: Path = BASELINE) -> None:

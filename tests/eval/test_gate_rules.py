@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eval.gate import TOLERANCE, Baseline, failures, gated, read_baseline, updated, write_baseline
+from eval.gate import TOLERANCE, Baseline, failures, gated, read_baseline, updated, without, write_baseline
+from eval.grouping import every_third
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -86,3 +87,14 @@ def test_the_baseline_comes_back_as_written(tmp_path: Path) -> None:
 
 def test_one_side_of_a_balance_has_no_floor() -> None:
     assert gated({"stories": {"points F1": 0.7, "points recall": 0.6}}) == {"stories": {"points F1": 0.7}}
+
+
+def test_every_third_story_keeps_look_alikes_together() -> None:
+    rows = [{"id": f"{n}{half}", "story": f"ecb-{n}{half}"} for n in range(1, 8) for half in ("ecb", "ecbplus")]
+    rows.append({"id": "x", "story": "basil-0c78e748-efbf"})
+    assert [row["id"] for row in every_third(rows)] == ["3ecb", "3ecbplus", "6ecb", "6ecbplus", "x"]
+
+
+def test_a_group_that_is_not_measured_can_be_left_out() -> None:
+    assert failures(without(BASELINE, "timex"), {"extraction": {"F1": 0.95}}, GOLD) == []
+    assert gated({"grouping": {"a: BCubed F1": 0.9, "a: BCubed P": 1.0}}) == {"grouping": {"a: BCubed F1": 0.9}}

@@ -1,11 +1,15 @@
-"""The quality gate: every score holds its floor (about two minutes; needs the evaluation data and the models)."""
+"""The quality gate: every score holds its floor (about two minutes; needs the evaluation data and the models).
+
+Grouping, whose articles are most of the data, is held by every third story; ``make gate`` holds it by all.
+"""
 
 from __future__ import annotations
 
 import pytest
 
 from eval.data import DataMissingError, shared_folder
-from eval.gate import failures, gated, read_baseline
+from eval.gate import failures, gated, read_baseline, without
+from eval.grouping import WHOLE
 from eval.measure import gold_digests, measure_all
 
 
@@ -22,5 +26,5 @@ def _data_there() -> bool:
 def test_every_score_holds_its_floor() -> None:
     baseline = read_baseline()
     assert baseline.floors, "no floors yet: run 'python -m eval gate --update'"
-    problems = failures(baseline, gated(measure_all().groups), gold_digests())
+    problems = failures(without(baseline, WHOLE), gated(measure_all(whole=False).groups), gold_digests())
     assert not problems, "below the floors of eval/baseline.json:\n" + "\n".join(problems)
