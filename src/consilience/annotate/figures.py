@@ -10,8 +10,9 @@ day and sums of money in words without a number ("a fortune"), and numbers that 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from consilience.annotate.figures_choice import PAIRS, passed_over
 from consilience.annotate.figures_counted import Counted, read_as_of, read_counted, read_place
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
+Item = TypeVar("Item")
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
 _COORDINATION: Final = re.compile(
     r"(?:\s+(?!(?:was|were|is|are|has|have|had)\b)[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+"
@@ -44,11 +46,27 @@ def find_figures(
     "share", an age "year-old". Pure; never raises.
     """
     tree = Tree(parsed)
+    dated = _by_sentence(parsed.sentences, [(time.start, time.end, time) for time in times])
+    said = _by_sentence(parsed.sentences, [(span.start, span.end, a) for a in attributions for span in a.content])
     figures: list[Figure] = []
-    for sentence in parsed.sentences:
+    for number, sentence in enumerate(parsed.sentences):
         if sentence.kind not in SILENT_KINDS:
-            figures.extend(_Reader(tree, sentence, times, attributions).figures())
+            figures.extend(_Reader(tree, sentence, dated.get(number, ()), said.get(number, ())).figures())
     return tuple(figures)
+
+
+def _by_sentence(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int, Item]]) -> dict[int, list[Item]]:
+    """Return what lies in each sentence, in the order given and each item once: an article may hold thousands."""
+    found: dict[int, list[Item]] = {}
+    ends = [sentence.end for sentence in sentences]
+    for start, end, item in spans:
+        for number in range(bisect_right(ends, start), len(sentences)):
+            if sentences[number].start >= end:
+                break
+            held = found.setdefault(number, [])
+            if not held or held[-1] is not item:
+                held.append(item)
+    return found
 
 
 class _Reader:
@@ -59,7 +77,7 @@ class _Reader:
     ) -> None:
         self.tree = tree
         self.sentence = sentence
-        self.times = [t for t in times if t.start < sentence.end and sentence.start < t.end]
+        self.times = times
         self.attributions = attributions
         #: the qualifier and end of the last figure, for coordinations
         self.last: tuple[int, Bound] = (-1, Bound.EXACTLY)
