@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 import tempfile
 from pathlib import Path
@@ -37,11 +38,23 @@ def table(rows: Sequence[Row]) -> str:
     return "\n".join(lines)
 
 
+def save(rows: Sequence[Row], path: Path) -> None:
+    """Keep rows in a file, in place of those of the same names, for the table in docs/quality.md."""
+    known = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    known |= {
+        row.name: {"value": round(row.value, 3), "goal": row.goal, "unit": row.unit, "note": row.note} for row in rows
+    }
+    path.write_text(json.dumps(known, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the benchmarks; small ones with --quick."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("scenarios", nargs="*", metavar="SCENARIO", help=f"of {', '.join(SCENARIOS)}; all by default")
     parser.add_argument("--quick", action="store_true", help="little of everything, to see that it runs")
+    parser.add_argument(
+        "--save", type=Path, metavar="FILE", help="keep the rows here; docs/quality.md shows eval/benchmarks.json"
+    )
     options = parser.parse_args(arguments)
     unknown = set(options.scenarios) - set(SCENARIOS)
     if unknown:
@@ -63,7 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.quick
         else Scale()
     )
-    print(table(measure(options.scenarios or SCENARIOS, scale)))
+    rows = measure(options.scenarios or SCENARIOS, scale)
+    print(table(rows))
+    if options.save:
+        save(rows, options.save)
     return 0
 
 

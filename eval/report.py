@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.anchors import ABOUT, GOALS
@@ -21,6 +23,8 @@ INTRODUCTION = (
 )
 
 
+#: rows of benchmarks that were run by hand and kept
+BENCHMARKS = Path(__file__).with_name("benchmarks.json")
 #: words of the article that speed is given in
 ARTICLE = 500
 
@@ -64,6 +68,17 @@ def speed_rows(clock: Clock) -> list[list[str]]:
     return rows
 
 
+def benchmarks() -> list[str]:
+    """Return what ``python -m benchmarks --save`` kept last, as a paragraph and a table, if anything."""
+    if not BENCHMARKS.exists():
+        return []
+    rows = [["benchmark", "ours", "wanted", ""]]
+    for name, row in json.loads(BENCHMARKS.read_text(encoding="utf-8")).items():
+        goal = "" if row["goal"] is None else f"at most {row['goal']:g}"
+        rows.append([name, f"{row['value']:.2f}{row['unit']}", goal, row["note"]])
+    return ["By `python -m benchmarks`, ratios of CPU time in one run, on two shared cores.", markdown(rows)]
+
+
 def screen(measured: Measured) -> str:
     """Return everything as plain text."""
     parts = []
@@ -92,5 +107,6 @@ def quality_page(measured: Measured) -> str:
         "CPU time. The first reader of a run also pays for loading the models.",
         markdown(speed_rows(measured.clock)),
     ]
+    parts += benchmarks()
     parts += [f"Not measured: {name} ({reason})." for name, reason in measured.skipped.items()]
     return "\n\n".join(parts) + "\n"

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
-from benchmarks.__main__ import SCENARIOS, main, table
+import eval.report
+from benchmarks.__main__ import SCENARIOS, main, save, table
 from benchmarks.scenarios import Row
 from benchmarks.texts import report
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_reports_are_the_same_for_the_same_number() -> None:
@@ -36,3 +42,14 @@ def test_what_misses_its_goal_is_marked() -> None:
     lines = table([Row("ratio", 1.6, 1.5), Row("other", 1.4, 1.5)]).splitlines()
     assert lines[0].endswith("at most 1.5 !")
     assert not lines[1].endswith("!")
+
+
+def test_kept_rows_give_way_to_new_ones_of_their_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    kept = tmp_path / "kept.json"
+    save([Row("ratio", 1.6, 1.5), Row("other", 2.0, note="as it was")], kept)
+    save([Row("ratio", 1.25, 1.5)], kept)
+    monkeypatch.setattr(eval.report, "BENCHMARKS", kept)
+    _, shown = eval.report.benchmarks()
+    assert shown.splitlines()[2:] == ["| ratio | 1.25 | at most 1.5 |  |", "| other | 2.00 |  | as it was |"]
+    monkeypatch.setattr(eval.report, "BENCHMARKS", tmp_path / "none.json")
+    assert eval.report.benchmarks() == []
