@@ -8,7 +8,7 @@ import jsonschema
 import pytest
 
 from builders_account import example_account
-from consilience.render.decided import conflict_fingerprint, point_fingerprint
+from consilience.render.decided import conflict_fingerprints, point_fingerprint
 from consilience.render.html import render_html
 from consilience.render.json import account_schema, account_to_json
 from consilience.render.markdown import account_to_markdown
@@ -19,6 +19,7 @@ from consilience.types import Decision
 
 ACCOUNT = example_account()
 CONFLICT = View(ACCOUNT).conflicts()[0][0]
+NAMES = conflict_fingerprints(ACCOUNT)
 POINT = ACCOUNT.points[0]
 AT = "2024-03-15T08:30:00+00:00"
 
@@ -29,7 +30,7 @@ def decision(kind: str, fingerprint: str, **more: str) -> Decision:
 
 
 DECISIONS = (
-    decision("conflict", conflict_fingerprint(CONFLICT)),
+    decision("conflict", NAMES[CONFLICT.id]),
     decision("point", point_fingerprint(POINT, ACCOUNT), note="called them"),
     decision("point", "0" * 16, note="of what is gone"),
 )
@@ -75,5 +76,5 @@ def test_a_settled_conflict_is_no_open_one_and_stands_last() -> None:
     before, after = View(ACCOUNT), View(ACCOUNT, DECISIONS)
     assert after.conflicts()[0][-1] == CONFLICT
     assert sum(map(after.is_open, ACCOUNT.conflicts)) == sum(map(before.is_open, ACCOUNT.conflicts)) - 1
-    again = View(ACCOUNT, (*DECISIONS, decision("conflict", conflict_fingerprint(CONFLICT), verdict="open")))
+    again = View(ACCOUNT, (*DECISIONS, decision("conflict", NAMES[CONFLICT.id], verdict="open")))
     assert again.conflicts()[0] == before.conflicts()[0]

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from builders_account import example_account
 from builders_room import EXAMPLE, make_room
 from consilience.errors import UsageError
-from consilience.render.decided import conflict_fingerprint, point_fingerprint, standing
+from consilience.render.decided import conflict_fingerprints, point_fingerprint, standing
 from consilience.render.html_spark import BINS, binned, spark
-from consilience.types import Decision
+from consilience.types import ConflictKind, Decision
 from consilience.web.memory_search import parse_query
 from consilience.web.moments import moment_of
 from consilience.web.pages import MOST_NUMBER, stable_number
@@ -76,12 +76,28 @@ def test_a_story_without_dates_has_a_flat_line() -> None:
 
 def test_items_are_found_again_by_what_they_are_about() -> None:
     account = example_account()
-    conflicts = [conflict_fingerprint(found) for found in account.conflicts]
+    names = conflict_fingerprints(account)
+    conflicts = [names[found.id] for found in account.conflicts]
     points = [point_fingerprint(found, account) for found in account.points]
     assert len(set(conflicts)) == len(conflicts)
     assert len(set(points)) == len(points)
     renamed = replace(account.conflicts[0], id="x", sides=account.conflicts[0].sides[:1])
-    assert conflict_fingerprint(renamed) == conflicts[0]
+    assert conflict_fingerprints(replace(account, conflicts=(renamed,)))["x"] == conflicts[0]
+
+
+def test_conflicts_that_ask_the_same_are_told_apart_by_their_words() -> None:
+    account = example_account()
+    first, second = account.conflicts[:2]
+    for kind in (ConflictKind.WORDING, ConflictKind.FIGURE):
+        alike = [replace(found, kind=kind, question="What were the words?") for found in (first, second)]
+        both = conflict_fingerprints(replace(account, conflicts=tuple(alike)))
+        turned = conflict_fingerprints(replace(account, conflicts=tuple(reversed(alike))))
+        assert len(set(both.values())) == 2
+        assert both == turned
+    alone = conflict_fingerprints(replace(account, conflicts=(replace(second, kind=ConflictKind.WORDING),)))
+    with_first = replace(first, kind=ConflictKind.WORDING)
+    beside = conflict_fingerprints(replace(account, conflicts=(with_first, replace(second, kind=ConflictKind.WORDING))))
+    assert alone[second.id] == beside[second.id]
 
 
 def test_the_newest_decision_stands() -> None:

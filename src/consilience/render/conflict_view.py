@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from consilience.render.canvas import columns, heading, indented, joined
+from consilience.render.dates import in_words
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import View, levels
@@ -41,11 +42,11 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
             yield Text()
         yield Text("Differences that fit together", "ours")
         for conflict in folded:
-            sides = " / ".join(f"{flat(side.value)} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(f"{in_words(flat(side.value))} {view.cite(*side.articles)}" for side in conflict.sides)
             words = [
                 (flat(conflict.question), ""),
                 (f"  {sides}", "strong"),
-                (f"  {flat(conflict.explanation)}", "ours"),
+                (f"  {in_words(flat(conflict.explanation))}", "ours"),
                 (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
             ]
             yield indented(joined(words))
@@ -55,9 +56,9 @@ def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
     yield joined([("◆ ", "accent"), (flat(conflict.question), "strong"), (f"  {view.label(conflict)}", "accent")])
     grid = columns(24, 26, None)
     for side in conflict.sides:
-        grid.add_row(Text(flat(side.value), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
+        grid.add_row(Text(in_words(flat(side.value)), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
     yield indented(grid)
-    yield indented(Text(flat(conflict.explanation)))
+    yield indented(Text(in_words(flat(conflict.explanation))))
     if decision := view.settled(conflict):
         yield indented(Text(f"✓ {decision_words(decision)}", "time"))
 

@@ -18,6 +18,7 @@ UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM":
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
+_VALUE = re.compile(r"(?<![\w.-])\d{4}-(?:W\d\d|\d\d(?:-\d\d(?:T(?:\d\d:\d\d(?::\d\d)?|[A-Z]{2}))?)?)(?![\w-])")
 _DURATION = re.compile(r"P(T)?(\d+(?:\.\d+)?)([YMWDHS])")
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
@@ -42,6 +43,11 @@ def readable(value: str) -> str:
     if re.fullmatch(r"\d{3}", value):
         return f"{value}0s"
     return _duration(value)
+
+
+def in_words(text: str) -> str:
+    """Return a text of ours with the date and time values in it in words."""
+    return _VALUE.sub(lambda match: readable(match.group()), text)
 
 
 def _duration(value: str) -> str:

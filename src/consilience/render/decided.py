@@ -1,9 +1,9 @@
 """What editors decided about conflicts and points, found again in every account of a story.
 
 An item's id in an account is only its place there. Its fingerprint is made of what it is about: a conflict's kind and
-question; a point's earliest words. So a decision is found again when the account is made anew, when other items come or
-go, and when a conflict gets a further side. It is lost where a report comes in that words the question otherwise, or
-that states a point before the report that was the first.
+question, with the earliest words where several ask the same; a point's earliest words. So a decision is found again
+when the account is made anew, when other items come or go, and when a conflict gets a further side. It is lost where a
+report comes in that words the question otherwise, or that states a point before the report that was the first.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable
 from consilience.render.plain import flat
+from consilience.types import ConflictKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Account, Conflict, Decision, Point
+    from consilience.types import Account, Conflict, Decision, Evidence, Point
 
 #: takes an earlier decision back
 REOPENED = "open"
@@ -32,9 +33,31 @@ class DecisionView(NamedTuple):
     date: str
 
 
-def conflict_fingerprint(conflict: Conflict) -> str:
-    """Return what names a conflict in every account of its story."""
-    return _digest(conflict.kind.value, conflict.question)
+def conflict_fingerprints(account: Account) -> dict[str, str]:
+    """Return what names each conflict (by its id) in every account of its story."""
+    order = {article.id: number for number, article in enumerate(account.articles)}
+    found: dict[str, str] = {}
+    asked: set[tuple[str, str]] = set()
+
+    def first(conflict: Conflict) -> Evidence | None:
+        evidence = (item for side in conflict.sides for item in side.evidence)
+        return min(evidence, key=lambda e: (order[e.article], e.start), default=None)
+
+    def place(conflict: Conflict) -> tuple[int, int]:
+        evidence = first(conflict)
+        return (order[evidence.article], evidence.start) if evidence else (len(order), 0)
+
+    for conflict in sorted(account.conflicts, key=place):
+        key = (conflict.kind.value, conflict.question)
+        # "What were the words of …?" is asked of each utterance alike
+        alike = conflict.kind is ConflictKind.WORDING or key in asked
+        asked.add(key)
+        evidence = first(conflict) if alike else None
+        words = account.text(evidence) if evidence else ""
+        found[conflict.id] = _digest(
+            conflict.kind.value, f"{conflict.question}\n{words}" if words else conflict.question
+        )
+    return found
 
 
 def point_fingerprint(point: Point, account: Account) -> str:
@@ -66,8 +89,8 @@ class Decided:
         if self._standing:
             for point in account.points:
                 self._items.setdefault(("point", point_fingerprint(point, account)), []).append(point.id)
-            for conflict in account.conflicts:
-                self._items.setdefault(("conflict", conflict_fingerprint(conflict)), []).append(conflict.id)
+            for identity, fingerprint in conflict_fingerprints(account).items():
+                self._items.setdefault(("conflict", fingerprint), []).append(identity)
         self._by_id = {(key[0], item): row for key, row in self._standing.items() for item in self._items.get(key, ())}
 
     def about(self, kind: str, item: str) -> Decision | None:

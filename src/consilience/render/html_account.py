@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.render.dates import in_words
 from consilience.render.html_article import report_of
 from consilience.render.html_figures import figures_of
 from consilience.render.html_points import cards_of, coverage_of, matrix_of
@@ -129,7 +130,7 @@ def _asked(page: Page) -> tuple[Asked, ...]:
 
 def _brief(page: Page) -> tuple[BriefView, ...]:
     def line(words: Evidence, citations: tuple[Evidence, ...], note: str) -> Line:
-        return Line(page.clause(words), page.citation(citations), flat(note))
+        return Line(page.clause(words), page.citation(citations), in_words(flat(note)))
 
     return tuple(
         BriefView(

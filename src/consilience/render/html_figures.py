@@ -11,7 +11,7 @@ from consilience.render.html_svg import element
 from consilience.render.html_timeline import brief_date, usual_year
 from consilience.render.plain import flat
 from consilience.render.summary import figure_words
-from consilience.types import Bound, Severity
+from consilience.types import Bound, OriginKind, Severity
 
 if TYPE_CHECKING:
     from consilience.render.html_page import Citation, Page
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MARGIN = 4.0
 #: pixels
 HEIGHT = 22
+#: colours of origins; further ones begin again
+COLOURS = 6
 #: values are set on a logarithmic line where the largest is so many times the smallest
 LOGARITHMIC = 50
 
@@ -40,6 +42,8 @@ class FigureRow(NamedTuple):
     #: "" where all reports give one value
     strip: Markup
     sources: tuple[Source, ...]
+    #: the origin behind it, by which its dot is coloured; "" where values agree
+    origin: str = ""
 
 
 class FigureView(NamedTuple):
@@ -73,7 +77,7 @@ class Scale(NamedTuple):
 
 
 def figures_of(page: Page) -> tuple[FigureView, ...]:
-    """Return the questions with their values from low to high, contested ones first."""
+    """Return the questions with their values in order of time, contested ones first."""
     full, folded = page.conflicts()
     anchors = {conflict.id: f"k{number}" for number, conflict in enumerate([*full, *folded], 1)}
     opened = {conflict.id for conflict in full if conflict.severity is not Severity.LOW}
@@ -82,28 +86,52 @@ def figures_of(page: Page) -> tuple[FigureView, ...]:
 
 
 def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opened: set[str]) -> FigureView:
-    by_value: dict[tuple[float, str, float], list[FigureValue]] = {}
-    for value in question.values:
-        by_value.setdefault((value.value, value.bound.value, value.maximum or value.value), []).append(value)
-    found = sorted(by_value.items())
-    scale = scale_of([edge for (low, _, high), _ in found for edge in (low, high)])
+    scale = scale_of([edge for value in question.values for edge in (value.value, value.maximum or value.value)])
+    drawn = scale.high > scale.low
     dated = len({value.as_of for value in question.values}) > 1
+    own = _own_origins(question, page)
     rows = []
-    for _, same in found:
+    for origin, same in _in_time(question, page, own if drawn else {}):
         first = same[0]
         shown = figure_words(first.value, first.bound, first.maximum, question.unit)
-        drawn = strip(first, scale, shown) if scale.high > scale.low else Markup()
-        rows.append(FigureRow(shown, drawn, _sources(same, page, dated=dated)))
+        name = page.origin(origin) if origin else ""
+        line = strip(first, scale, shown, own.get(origin, 0), name) if drawn else Markup()
+        rows.append(FigureRow(shown, line, _sources(same, page, dated=dated), name))
     conflict = anchors.get(question.conflict, "")
     return FigureView(
         flat(question.question),
         flat(question.range),
         conflict,
         question.conflict in opened,
-        scale.high > scale.low,
+        drawn,
         scale.logarithmic,
         tuple(rows),
     )
+
+
+def _own_origins(question: FigureQuestion, page: Page) -> dict[str, int]:
+    """Return the origins of a question's values by number, from 1; what nobody is credited with has none."""
+    uncredited = {origin.id for origin in page.account.origins if origin.kind is OriginKind.UNCREDITED}
+    found = dict.fromkeys(value.origin for value in question.values if value.origin not in uncredited)
+    return {origin: number for number, origin in enumerate(found, 1) if origin}
+
+
+def _in_time(question: FigureQuestion, page: Page, own: dict[str, int]) -> list[tuple[str, list[FigureValue]]]:
+    """Return the values that are the same together, with their origin, the one that held first first.
+
+    Each of several origins of one value stands alone; reports that state it without credit stand with the first.
+    """
+    by_value: dict[tuple[float, str, float], list[FigureValue]] = {}
+    for value in sorted(question.values, key=lambda value: (value.as_of[:10], page.number(value.article))):
+        by_value.setdefault((value.value, value.bound.value, value.maximum or value.value), []).append(value)
+    found: list[tuple[str, list[FigureValue]]] = []
+    for same in by_value.values():
+        origins = list(dict.fromkeys(value.origin for value in same if value.origin in own)) or [""]
+        rows: dict[str, list[FigureValue]] = {origin: [] for origin in origins}
+        for value in same:
+            rows[value.origin if value.origin in rows else origins[0]].append(value)
+        found += rows.items()
+    return sorted(found, key=lambda row: (row[1][0].as_of[:10], page.number(row[1][0].article)))
 
 
 def _sources(same: list[FigureValue], page: Page, *, dated: bool) -> tuple[Source, ...]:
@@ -125,8 +153,11 @@ def scale_of(values: list[float]) -> Scale:
     return Scale(low, high, low > 0 and high / low >= LOGARITHMIC)
 
 
-def strip(value: FigureValue, scale: Scale, shown: str) -> Markup:
-    """Return a line with the value as a dot (a ring where it is "about") and its bound as a bar with an open end."""
+def strip(value: FigureValue, scale: Scale, shown: str, colour: int = 0, origin: str = "") -> Markup:
+    """Return a line with the value as a dot (a ring where it is "about") and its bound as a bar with an open end.
+
+    Origins have colours; the words beside the line say the same.
+    """
     at, end = scale.at(value.value), scale.at(value.maximum if value.maximum is not None else value.value)
     middle = HEIGHT / 2
     parts = [_line(0, 100, "axis")]
@@ -139,7 +170,9 @@ def strip(value: FigureValue, scale: Scale, shown: str) -> Markup:
         parts.append(_line(0, at, "bar"))
     style = "ring" if value.bound is Bound.ABOUT else "dot"
     parts.append(element("circle", cx=f"{at:.1f}%", cy=middle, r=5, class_=style))
-    return element("svg", element("title", shown), *parts, role="img", width="100%", height=HEIGHT, class_="strip")
+    told = f"{shown}, origin: {origin}" if origin else shown
+    style = f"strip o{(colour - 1) % COLOURS + 1}" if colour else "strip"
+    return element("svg", element("title", told), *parts, role="img", width="100%", height=HEIGHT, class_=style)
 
 
 def _line(start: float, end: float, style: str) -> Markup:

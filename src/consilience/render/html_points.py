@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.decided import conflict_fingerprint, point_fingerprint
+from consilience.render.dates import in_words
+from consilience.render.decided import point_fingerprint
 from consilience.render.plain import flat, shorten
 from consilience.types import MARK_SIGNS, Mark, Severity, Status
 
@@ -94,6 +95,8 @@ class Excerpt(NamedTuple):
     words: str
     after: str
     link: Link
+    #: where else the same words stand
+    others: tuple[Link, ...] = ()
 
 
 class SideView(NamedTuple):
@@ -125,6 +128,8 @@ class Card(NamedTuple):
     fingerprint: str
     #: what an editor decided about it
     decision: DecisionView | None
+    #: the heading under which it stands
+    group: str = ""
 
 
 class CoverageRow(NamedTuple):
@@ -202,22 +207,23 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
             f"k{numbers[id(conflict)]}",
             flat(conflict.question),
             page.label(conflict),
-            flat(conflict.explanation),
+            in_words(flat(conflict.explanation)),
             conflict.severity is Severity.HIGH,
             "rows" if len(sides) > MOST_SIDES else "wide" if len(sides) > 2 else "",
             _size(side.value for side in sides),
             sides,
             tuple(points[point] for point in conflict.points if point in points),
-            fingerprint := conflict_fingerprint(conflict),
+            fingerprint := page.fingerprint(conflict),
             page.decision("conflict", fingerprint),
+            page.group(conflict),
         )
 
     return tuple(map(card, full)), tuple(map(card, folded))
 
 
 def _side(side: Side, page: Page) -> SideView:
-    value = flat(side.value)
-    found = [excerpt(evidence, page) for evidence in dict.fromkeys(side.evidence)]
+    value = in_words(flat(side.value))
+    found = _alike(excerpt(evidence, page) for evidence in dict.fromkeys(side.evidence))
     return SideView(
         value,
         flat(", ".join(side.speakers)),
@@ -225,6 +231,16 @@ def _side(side: Side, page: Page) -> SideView:
         tuple(found[:MOST_EXCERPTS]),
         tuple(found[MOST_EXCERPTS:]),
     )
+
+
+def _alike(found: Iterable[Excerpt]) -> list[Excerpt]:
+    """Return excerpts with those of the same words put together: reports that copy a text say it in one line."""
+    kept: dict[tuple[str, str, str], Excerpt] = {}
+    for item in found:
+        key = (item.before.casefold(), item.words.casefold(), item.after.casefold())
+        first = kept.get(key)
+        kept[key] = first._replace(others=(*first.others, item.link)) if first else item
+    return list(kept.values())
 
 
 def _size(values: Iterable[str]) -> str:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from consilience.render.html_page import Citation, Link, Page, Wording
     from consilience.types import AnnotatedArticle, Evidence, Origin, Reuse
 
+#: so many columns are made to fit the page
+FITTING = 8
 #: more reports than this do not fit side by side
 MOST_COLUMNS = 12
 #: so many reports are all drawn, and of more only those that share text or credit an agency
@@ -156,7 +158,7 @@ def draw(page: Page, credited: dict[str, list[Evidence]]) -> Markup:
         *parts,
         width=canvas.width,
         height=TOP + TEXT_HEIGHT + 20,
-        class_="sources",
+        class_="sources few" if len(order) <= FITTING else "sources",
     )
 
 

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 
+from consilience.render.dates import readable
 from consilience.render.plain import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 @lru_cache(maxsize=4)
@@ -21,7 +28,14 @@ def environment(*packages: str) -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["count"] = lambda rows, noun: count(len(rows), noun)
+    environment.filters["readable"] = readable
+    environment.filters["runs"] = _runs
     return environment
+
+
+def _runs(rows: Iterable[Any], name: str) -> list[tuple[Any, list[Any]]]:
+    """Return neighbouring rows with the same value of a field together, with that value."""
+    return [(value, list(same)) for value, same in groupby(rows, key=attrgetter(name))]
 
 
 @lru_cache(maxsize=2)

@@ -221,11 +221,11 @@ def draw(events: Sequence[Item], published: Sequence[Item]) -> Markup:
     heights = [(item, ground - 8 - lane * LANE) for item, lane in zip(events, lanes, strict=True) if lane < MOST_LANES]
     parts += (_stem(item, axis, y, ground) for item, y in heights)
     parts += (_bar(item, axis, y) for item, y in heights)
-    low = 0
-    for item, lane in zip(published, _lanes(published, axis), strict=True):
-        named = lane < MOST_LOW_LANES
-        low = max(low, lane if named else 0)
-        parts.append(_tick(item, axis, ground, lane if named else None))
+    low_lanes = _low_lanes(published, axis)
+    low = max((lane for lane in low_lanes if lane < MOST_LOW_LANES), default=0)
+    # the highest labels last: they are drawn over the ticks of those below
+    for lane, item in sorted(zip(low_lanes, published, strict=True), key=lambda row: -row[0]):
+        parts.append(_tick(item, axis, ground, lane if lane < MOST_LOW_LANES else None))
     told = "; ".join(item.title for item in events[:12])
     return picture(
         "Timeline of the events",
@@ -275,6 +275,26 @@ def _lanes(items: Sequence[Item], axis: Axis) -> list[int]:
     return lanes
 
 
+def _low_lanes(items: Sequence[Item], axis: Axis) -> list[int]:
+    """Return for each publication the highest lane below the line in which its label touches no other."""
+    ends: list[float] = []
+    lanes = []
+    for item in items:
+        left, right = _low_box(item, axis)
+        lane = next((n for n, end in enumerate(ends) if end <= left), len(ends))
+        ends[lane : lane + 1] = [right]
+        lanes.append(lane)
+    return lanes
+
+
+def _low_box(item: Item, axis: Axis) -> tuple[float, float]:
+    """Return where a publication's label stands: under its tick, within the picture."""
+    middle = (axis.at(item.period.start) + axis.at(item.period.end)) / 2
+    half = (CHARACTER * len(item.label) + 14) / 2
+    left = min(max(0.0, middle - half), WIDTH - 2 * half)
+    return left, left + 2 * half
+
+
 def _stem(item: Item, axis: Axis, y: float, ground: float) -> Markup:
     x = axis.at(item.period.start)
     return element("line", x1=x, x2=x, y1=y, y2=ground, class_="stem")
@@ -302,5 +322,7 @@ def _tick(item: Item, axis: Axis, ground: float, lane: int | None) -> Markup:
     ]
     if lane is not None:
         y = ground + depth + 11
-        parts.append(element("text", item.label, x=x, y=y, text_anchor="middle", class_="published"))
+        parts.append(
+            element("text", item.label, x=sum(_low_box(item, axis)) / 2, y=y, text_anchor="middle", class_="published")
+        )
     return element("g", *parts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consilience.render.dates import readable
+from consilience.render.dates import in_words, readable
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat
 from consilience.render.summary import View, date_words, levels, published_of, same_variants, title_of
@@ -94,7 +94,7 @@ def _brief(view: View) -> Iterator[str]:
     for section in view.account.brief:
         yield from (f"### {escape(section.title)}", "")
         for line in section.lines:
-            note = f" — *{escape(line.note)}*" if line.note else ""
+            note = f" — *{escape(in_words(line.note))}*" if line.note else ""
             cited = view.cited(line.citations)
             yield f"- {_clause(view, line.wording)} {cited}{note}"
         yield ""
@@ -131,9 +131,9 @@ def _conflicts(view: View) -> Iterator[str]:
     if folded:
         yield from ("### Differences that fit together", "")
         for conflict in folded:
-            sides = " / ".join(f"{escape(side.value)} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(f"{escape(in_words(side.value))} {view.cite(*side.articles)}" for side in conflict.sides)
             decided = _decided(view.settled(conflict))
-            yield f"- {escape(conflict.question)} **{sides}** {escape(conflict.explanation)}{decided}"
+            yield f"- {escape(conflict.question)} **{sides}** {escape(in_words(conflict.explanation))}{decided}"
         yield ""
 
 
@@ -144,8 +144,8 @@ def _conflict(conflict: Conflict, view: View) -> Iterator[str]:
         speakers = escape(", ".join(side.speakers))
         words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
         who = f"{speakers} {view.cite(*side.articles)}".strip()
-        yield _row(escape(side.value), who, f"“{escape(words)}”" if words else "")
-    yield from ("", escape(conflict.explanation) + _decided(view.settled(conflict)), "")
+        yield _row(escape(in_words(side.value)), who, f"“{escape(words)}”" if words else "")
+    yield from ("", escape(in_words(conflict.explanation)) + _decided(view.settled(conflict)), "")
 
 
 def _decided(decision: DecisionView | None) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable, span_of
-from consilience.render.decided import conflict_fingerprint, decision_view, point_fingerprint, standing
+from consilience.render.decided import conflict_fingerprints, decision_view, point_fingerprint, standing
 from consilience.render.plain import count, flat, shorten
 from consilience.text.given import given_name
 from consilience.types import (
@@ -36,12 +36,31 @@ SEVERITIES = tuple(Severity)
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
 
 
+#: why sides differ, in the order in which an editor asks, in words
+RELATIONS = {
+    Relation.CONTRADICTION: "Cannot both hold",
+    Relation.DISCLOSURE: "Told by some, not known to others",
+    Relation.UPDATE: "An older state against a newer one",
+    Relation.WORDING: "The same words, quoted differently",
+    Relation.SCOPE: "Not of the same thing",
+    Relation.CREDIT: "Stated as fact by some, credited by others",
+    Relation.ROUNDING: "One is a rounding of the other",
+    Relation.VAGUER: "One allows the other",
+}
+
+
+def relation_of(conflict: Conflict) -> Relation:
+    """Return why a conflict's sides differ; a denial stands with the contradictions."""
+    return Relation.CONTRADICTION if conflict.kind is ConflictKind.DENIAL else conflict.relation
+
+
 class View:
     """An account with its articles at hand by id, and what editors decided about its items."""
 
     def __init__(self, account: Account, decisions: Iterable[Decision] = ()) -> None:
         self.account = account
         self._decisions = standing(decisions)
+        self._fingerprints: dict[str, str] = {}
         self._articles = {article.id: article for article in account.articles}
         self._numbers = {article.id: n for n, article in enumerate(account.articles, 1)}
         self._left_out = {row.article for row in account.left_out}
@@ -101,11 +120,21 @@ class View:
 
     def settled(self, conflict: Conflict) -> DecisionView | None:
         """Return what an editor decided about a conflict."""
-        return self.decision("conflict", conflict_fingerprint(conflict)) if self._decisions else None
+        return self.decision("conflict", self.fingerprint(conflict)) if self._decisions else None
+
+    def fingerprint(self, conflict: Conflict) -> str:
+        """Return what names a conflict in every account of the story."""
+        if not self._fingerprints:
+            self._fingerprints = conflict_fingerprints(self.account)
+        return self._fingerprints[conflict.id]
 
     def checked(self, point: Point) -> DecisionView | None:
         """Return what an editor decided about a point."""
         return self.decision("point", point_fingerprint(point, self.account)) if self._decisions else None
+
+    def group(self, conflict: Conflict) -> str:
+        """Return the heading under which a conflict stands."""
+        return "Settled by an editor" if self.settled(conflict) else RELATIONS[relation_of(conflict)]
 
     def is_open(self, conflict: Conflict) -> bool:
         """Tell whether an editor has to look at a conflict still."""
@@ -137,11 +166,10 @@ class View:
 
     def conflicts(self) -> tuple[list[Conflict], list[Conflict]]:
         """Return the conflicts to show in full, contradictions first and settled ones last, and those to fold."""
-        first = (Relation.CONTRADICTION, Relation.DISCLOSURE)
 
-        def order(conflict: Conflict) -> tuple[bool, int, bool, bool]:
-            early = conflict.relation in first or conflict.kind is ConflictKind.DENIAL
-            return bool(self.settled(conflict)), SEVERITIES.index(conflict.severity), not early, conflict.within
+        def order(conflict: Conflict) -> tuple[bool, int, int, bool]:
+            rank = tuple(RELATIONS).index(relation_of(conflict))
+            return bool(self.settled(conflict)), rank, SEVERITIES.index(conflict.severity), conflict.within
 
         found = sorted(self.account.conflicts, key=order)
         full = [conflict for conflict in found if conflict.severity is not Severity.LOW]

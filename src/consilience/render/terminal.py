@@ -11,6 +11,7 @@ from rich.text import Text
 
 from consilience.render.canvas import Color, columns, draw, heading, indented, joined
 from consilience.render.conflict_view import conflict_blocks, figure_blocks
+from consilience.render.dates import in_words
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat, shorten
 from consilience.render.reading import article_blocks
@@ -102,7 +103,7 @@ def _brief(view: View, width: int) -> Iterator[RenderableType]:
             yield Text()
         yield Text(flat(section.title), "accent.strong" if section.title == "Disputed" else "strong")
         for line in section.lines:
-            note = f" — {flat(line.note)}" if line.note else ""
+            note = f" — {in_words(flat(line.note))}" if line.note else ""
             words = joined(
                 [(view.clause(line.wording), ""), (f" {view.cited(line.citations)}", "cite"), (note, "ours")]
             )

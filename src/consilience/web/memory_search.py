@@ -112,6 +112,11 @@ def _has_words(text: str, words: str) -> bool:
 
 
 def _around(article: AnnotatedArticle, place: Evidence) -> str:
+    """Return whole words around a place."""
     start, end = max(0, place.start - AROUND), min(len(article.text), place.end + AROUND)
-    words = flat(article.text[start:end])
-    return f"{'… ' if start else ''}{words}{' …' if end < len(article.text) else ''}"
+    before, after = article.text[start : place.start], article.text[place.end : end]
+    if start:
+        before = f"… {before.partition(' ')[2]}"
+    if end < len(article.text):
+        after = f"{after.rpartition(' ')[0]} …"
+    return flat(f"{before}{article.text[place.start : place.end]}{after}")

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from consilience.render.atom import atom_feed
+from consilience.render.dates import in_words
 from consilience.render.plain import flat
 from consilience.web.chrome import as_json, conditional
 from consilience.web.contexts import ChangesPage, ChangeView
@@ -30,7 +31,7 @@ def context_of(shown: Shown) -> ChangesPage:
             at=change.at,
             words=moment_words(change.at),
             kind=change.kind.value,
-            text=flat(change.text),
+            text=in_words(flat(change.text)),
             fingerprint=change.fingerprint,
             # the wording of a report that was rewritten since has no place in the present account
             before=page.citation(e for e in change.before if e.article in known),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from consilience.render.decided import conflict_fingerprint, point_fingerprint, standing
+from consilience.render.decided import conflict_fingerprints, point_fingerprint, standing
 from consilience.render.plain import flat, shorten
 from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage
@@ -49,7 +49,8 @@ def context_of(shown: Shown) -> StoryPage:
 
 def items_of(account: Account) -> dict[tuple[str, str], str]:
     """Return what can be decided about, by kind and fingerprint: the questions of conflicts, the words of points."""
-    items = {("conflict", conflict_fingerprint(found)): found.question for found in account.conflicts}
+    names = conflict_fingerprints(account)
+    items = {("conflict", names[found.id]): found.question for found in account.conflicts}
     for point in account.points:
         items["point", point_fingerprint(point, account)] = account.text(point.wording)
     return {item: shorten(flat(told), 200) for item, told in items.items()}
