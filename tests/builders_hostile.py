@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from builders_account import example_account
 from builders_reports import find
 from consilience.types import (
     Account,
@@ -139,3 +142,37 @@ def hostile_account() -> Account:
         brief=(BriefSection("Established", (BriefLine(whole, (whole,), evil),)),),
         version="0.1.0",
     )
+
+
+def endless_account() -> Account:
+    """Return the example with titles, outlets, questions and sides that are one word of 10,000 letters, and with marks
+    that turn the direction of writing."""
+    account = example_account()
+    word = "w" * 10_000
+    turned = "\u202e\u2067\u200f" + word
+    articles = tuple(
+        replace(
+            article,
+            article=replace(
+                article.article,
+                title=Known(word, "record"),
+                outlet=Known(turned, "record"),
+                authors=(word,),
+                names=(word,),
+            ),
+        )
+        for article in account.articles
+    )
+    conflicts = tuple(
+        replace(
+            conflict,
+            question=word,
+            explanation=turned,
+            sides=tuple(replace(side, value=word, speakers=(word,)) for side in conflict.sides),
+        )
+        for conflict in account.conflicts
+    )
+    points = tuple(replace(point, support=word) for point in account.points)
+    figures = tuple(replace(figure, question=word, range=turned) for figure in account.figures)
+    origins = tuple(replace(origin, name=word, reason=turned) for origin in account.origins)
+    return replace(account, articles=articles, conflicts=conflicts, points=points, figures=figures, origins=origins)

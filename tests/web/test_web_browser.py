@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from builders_hostile import endless_account
 from builders_room import EXAMPLE, HOSTILE, SINGLE, make_room
 from consilience.web.app import make_app
 from consilience.web.server import bound
@@ -23,12 +24,16 @@ pytestmark = pytest.mark.browser
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+#: the story of words without end
+ENDLESS = 4
 STORY = f"/stories/{EXAMPLE}"
 PAGES = (
     "/stories",
     STORY,
     f"/stories/{SINGLE}",
     f"/stories/{HOSTILE}",
+    f"/stories/{ENDLESS}",
+    f"/stories/{ENDLESS}/compare",
     f"{STORY}/compare",
     "/add",
     "/search?q=inspection",
@@ -41,7 +46,9 @@ def address() -> Iterator[str]:
     """Serve a room from a thread of this process; yields its address."""
     uvicorn = pytest.importorskip("uvicorn")
     held = bound("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app(make_room()), log_level="error", lifespan="off"))
+    room = make_room()
+    assert room.hold(endless_account()) == ENDLESS
+    server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
     thread.start()
     while not server.started:

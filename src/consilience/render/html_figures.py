@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from consilience.render.html_svg import element
 from consilience.render.html_timeline import brief_date, usual_year
-from consilience.render.plain import flat
+from consilience.render.plain import flat, shorten
 from consilience.render.summary import figure_words
 from consilience.types import Bound, OriginKind, Severity
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 MARGIN = 4.0
 #: pixels
 HEIGHT = 22
+#: characters of a question, and of the range of its answers
+MOST_QUESTION = 200
 #: colours of origins; further ones begin again
 COLOURS = 6
 #: values are set on a logarithmic line where the largest is so many times the smallest
@@ -99,8 +101,8 @@ def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opene
         rows.append(FigureRow(shown, line, _sources(same, page, dated=dated), name))
     conflict = anchors.get(question.conflict, "")
     return FigureView(
-        flat(question.question),
-        flat(question.range),
+        shorten(flat(question.question), MOST_QUESTION),
+        shorten(flat(question.range), MOST_QUESTION),
         conflict,
         question.conflict in opened,
         drawn,

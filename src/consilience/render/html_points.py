@@ -205,9 +205,9 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
         sides = tuple(_side(side, page) for side in conflict.sides)
         return Card(
             f"k{numbers[id(conflict)]}",
-            flat(conflict.question),
+            shorten(flat(conflict.question), MOST_WORDS),
             page.label(conflict),
-            in_words(flat(conflict.explanation)),
+            shorten(in_words(flat(conflict.explanation)), 2 * MOST_WORDS),
             conflict.severity is Severity.HIGH,
             "rows" if len(sides) > MOST_SIDES else "wide" if len(sides) > 2 else "",
             _size(side.value for side in sides),
@@ -222,11 +222,11 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
 
 
 def _side(side: Side, page: Page) -> SideView:
-    value = in_words(flat(side.value))
+    value = shorten(in_words(flat(side.value)), MOST_WORDS)
     found = _alike(excerpt(evidence, page) for evidence in dict.fromkeys(side.evidence))
     return SideView(
         value,
-        flat(", ".join(side.speakers)),
+        shorten(flat(", ".join(side.speakers)), MOST_WORDS),
         page.citation(side.evidence, side.articles),
         tuple(found[:MOST_EXCERPTS]),
         tuple(found[MOST_EXCERPTS:]),

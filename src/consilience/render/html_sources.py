@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from consilience.render.html_page import Citation, Link, Page, Wording
     from consilience.types import AnnotatedArticle, Evidence, Origin, Reuse
 
+#: characters of an origin's name, and of why it is one
+MOST_REASON = 400
 #: so many columns are made to fit the page
 FITTING = 8
 #: more reports than this do not fit side by side
@@ -89,9 +91,9 @@ def sources_of(page: Page) -> Sources:
     reuse = tuple(_reuse(row, page) for row in account.reuse)
     origins = tuple(
         OriginView(
-            _origin_name(origin, page),
+            shorten(_origin_name(origin, page), MOST_REASON),
             KIND_WORDS[origin.kind],
-            flat(origin.reason),
+            shorten(flat(origin.reason), MOST_REASON),
             page.citation(origin.evidence, origin.articles),
         )
         for origin in account.origins

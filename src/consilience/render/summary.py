@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
 SEVERITIES = tuple(Severity)
+#: characters of an outlet's name and of a title: more is no name
+MOST_OUTLET, MOST_TITLE = 80, 400
 _MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
 
 
@@ -98,7 +100,8 @@ class View:
         """Return the article's outlet, else the name of its file or the host of its address, else its id."""
         found = self._articles[article].article
         known = found.outlet.value if found.outlet else ""
-        return flat(known or (given_name(found.names[0]) if found.names else "") or found.id)
+        name = flat(known or (given_name(found.names[0]) if found.names else "") or found.id)
+        return shorten(name, MOST_OUTLET)
 
     @property
     def compared(self) -> tuple[AnnotatedArticle, ...]:
@@ -275,7 +278,7 @@ def date_words(known: Known | None) -> str:
 def title_of(article: AnnotatedArticle) -> str:
     """Return the article's title, else its headline, else its first words that are no furniture."""
     if article.article.title:
-        return flat(article.article.title.value)
+        return shorten(flat(article.article.title.value), MOST_TITLE)
     passages = sorted(article.passages, key=lambda passage: passage.start)
     first = next((passage for passage in passages if passage.kind is PassageKind.HEADLINE), None) or next(
         (passage for passage in passages if passage.kind is PassageKind.BODY), None
