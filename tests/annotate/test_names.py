@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from consilience.annotate.names import find_names, settle_types
+from consilience.annotate.names_evidence import form_evidence
 from consilience.types import Article, CleanArticle, Name, NameKind, ParsedArticle, Sentence, Token
 
 PERSON, ORG, PLACE, MISC = NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC
@@ -91,6 +92,8 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ),
         ("in/ADP Southeastern/PROPN Ohio/PROPN now/ADV", {"Southeastern_Ohio": PLACE}, [("Southeastern Ohio", PLACE)]),
         ("to/ADP Moro/PROPN _,/PUNCT Ana/PROPN", {"Moro": PERSON, "Ana": PERSON}, [("Moro", PERSON), ("Ana", PERSON)]),
+        ("back/ADV to/ADP LA/PROPN now/ADV", {"LA": PLACE}, [("LA", PLACE)]),
+        ("EVEN/ADV IN/ADP FRANCE/PROPN TODAY/NOUN", {"FRANCE": PLACE}, [("FRANCE", PLACE)]),
         ("near/ADP Lopo/PROPN Museum/PROPN now/ADV", {"Lopo_Museum": ORG}, [("Lopo Museum", PLACE)]),
         ("write/VERB to/ADP Ana@example.org/PROPN today/NOUN", {"Ana@example.org": PERSON}, []),
     ],
@@ -110,10 +113,22 @@ def test_surname_is_the_person_of_the_full_name() -> None:
 
 
 def test_joined_names_are_of_one_kind() -> None:
-    found = dict(
-        names_of("rivals/NOUN Hamas/PROPN/obj/0 and/CCONJ Zorvan/PROPN/conj/1 met/VERB | saw/VERB Zorvan/PROPN/obj/0")
-    )
+    joined = "rivals/NOUN Hamas/PROPN/obj/0 and/CCONJ Zorvan/PROPN/conj/1 met/VERB |"
+    found = dict(names_of(f"{joined} {joined} saw/VERB Zorvan/PROPN/obj/0"))
     assert found["Zorvan"] is ORG
+
+
+def test_one_hint_does_not_settle_a_kind() -> None:
+    assert names_of("they/PRON looked/VERB in/ADP Zorvan/PROPN today/NOUN") == [("Zorvan", MISC)]
+
+
+def test_known_form_is_found_where_the_tagger_sees_a_noun() -> None:
+    found = names_of("in/ADP Lopo/PROPN now/ADV | the/DET Lopo/NOUN girls/NOUN left/VERB", Lopo=PLACE)
+    assert found == [("Lopo", PLACE), ("Lopo", PLACE)]
+
+
+def test_body_is_known_by_the_name_that_it_ends_with() -> None:
+    assert set(form_evidence(["Zorvan", "Red", "Cross"])) == {ORG}
 
 
 def _article(identity: str, tagged: str, *names: tuple[str, NameKind]) -> ParsedArticle:

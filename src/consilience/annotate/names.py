@@ -33,8 +33,10 @@ if TYPE_CHECKING:
 #: of kinds with equal evidence the first wins
 _ORDER = (NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC)
 _PLACES = frozenset(name.replace("-", " ").casefold() for name in COUNTRIES | PLACES)
-#: what a name of which nothing is known starts with
-_PRIOR = {NameKind.MISC: 0.4}
+#: what a name of which nothing is known starts with: a hint or two must not settle it
+_PRIOR = {NameKind.MISC: 1.6}
+#: what the kind of a name is worth that this one is joined with by "and", a time up to three
+_PARTNER_WEIGHT = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +183,8 @@ def _lean_on_partners(scores: dict[str, dict[NameKind, float]], beside: Mapping[
     before = {form: _best(score) for form, score in scores.items()}
     for form, partners in sorted(beside.items()):
         for partner, count in sorted(Counter(partners).items()):
-            scores[form][before[partner]] += min(count, 3) * HINT_WEIGHT
+            if before[partner] is not NameKind.MISC:
+                scores[form][before[partner]] += min(count, 3) * _PARTNER_WEIGHT
 
 
 def _children(tokens: Sequence[Token]) -> dict[int, list[int]]:
@@ -209,7 +212,8 @@ def _complete(found: _Text, forms: frozenset[str]) -> _Text:
             if token.sentence != found.tokens[last - 1].sentence or covered.intersection(range(index, last)):
                 continue
             words = found.form(mention).split()
-            sure = last - index > 1 or token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1)
+            amid = index > 0 and found.tokens[index - 1].sentence == token.sentence and token.pos in {"NOUN", "ADJ"}
+            sure = last - index > 1 or token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or amid
             if sure and words in by_first.get(words[0], ()):
                 added.append(mention)
                 covered.update(range(index, last))

@@ -52,7 +52,8 @@ def cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence
         return
     beside = [place for place in (first - 1, last) if sentence.first <= place < sentence.last]
     loud = any(tokens[place].text.isupper() and len(tokens[place].text) > 1 for place in beside)
-    if last - first == 1 and tokens[first].text.isupper() and loud and mention.label is not NameKind.PERSON:
+    shouted = last - first == 1 and tokens[first].text.isupper() and tokens[first].text.title() not in KNOWN
+    if shouted and loud and mention.label is not NameKind.PERSON:
         return
     for place in range(last - 1, first, -1):
         word = bare(tokens[place])

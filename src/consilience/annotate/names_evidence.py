@@ -46,7 +46,7 @@ FORM_WEIGHT = 5.0
 #: an apposition, a title or a class noun beside the name
 BESIDE_WEIGHT = 2.75
 #: what an article before a name takes from its being a person's
-ARTICLE_WEIGHT = 1.75
+ARTICLE_WEIGHT = 0.9
 #: a hint by syntax alone
 HINT_WEIGHT = 0.5
 
@@ -99,6 +99,9 @@ def form_evidence(words: Sequence[str]) -> Weights:
         found[NameKind.PLACE] += FORM_WEIGHT - 3
     if low[0] in HONORIFICS:
         found[NameKind.PERSON] += FORM_WEIGHT
+    if not found and any(plain_marks(" ".join(words[index:])) in ORGANISATIONS for index in range(1, len(words) - 1)):
+        # "International Red Cross"
+        found[NameKind.ORG] += FORM_WEIGHT - 2
     return found
 
 
@@ -119,7 +122,8 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
         if tokens[before].text.lower() == "the" and not modifies:
             found[NameKind.PERSON] -= ARTICLE_WEIGHT
             # "the Sea Horse": places of two words take no article, unless their head says what they are
-            found[NameKind.MISC] += HINT_WEIGHT * (mention.last - mention.first > 1)
+            doubtful = mention.last - mention.first > 1 and mention.label not in {NameKind.ORG, NameKind.PERSON}
+            found[NameKind.MISC] += HINT_WEIGHT * doubtful
     if mention.last < len(tokens) and tokens[mention.last].sentence == sentence:
         _after(tokens, mention.last, found)
     for child in children.get(head, ()):

@@ -293,7 +293,7 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
     if words[-1] in COMPASS and last < len(tokens) and bare(tokens[last]) in DEMONYMS:
         return None
     person = from_model and mention.label is NameKind.PERSON and set(words) <= SURNAMES
-    if not person and all(word in TITLES or word in LINKS or word in DEMONYMS or word in NO_NAMES for word in words):
+    if not person and all(_names_nobody(token) for token in tokens[first:last]):
         known = " ".join(token.text for token in tokens[first:last]) in KNOWN
         return replace(mention, first=first, last=last) if known else None
     if any(_MAIL.fullmatch(token.text) for token in tokens[first:last]):
@@ -306,6 +306,12 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
     if not trusted and not any(is_capital(token) or token.text[:1].isdigit() for token in tokens[first:last]):
         return None
     return replace(mention, first=first, last=last)
+
+
+def _names_nobody(token: Token) -> bool:
+    """Tell whether a word by itself is no name: a title, a nationality, a day, a link not in capitals ("LA")."""
+    word = bare(token)
+    return word in TITLES | DEMONYMS | NO_NAMES or (word in LINKS and not token.text.isupper())
 
 
 def _sheds_title(tokens: Sequence[Token], first: int, last: int, label: NameKind | None) -> bool:
