@@ -58,3 +58,10 @@ def test_a_headline_states_in_short_what_the_text_credits() -> None:
     text = "The flood killed 40 people."
     headline = report("a", text, 40, (text, PassageKind.HEADLINE))
     assert conflicts(headline, CREDITED) == []
+
+
+def test_lives_that_a_flood_claims_are_claimed_by_nobody() -> None:
+    text = "The flood has claimed 40 lives."
+    made = figure(text, "40", 40, counted="person", state="kill")
+    claimed = article("a", text, figures=[made], said=[("The flood", "claimed", "40 lives", None)])
+    assert len(conflicts(claimed, CREDITED)) == 1

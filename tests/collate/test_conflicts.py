@@ -111,6 +111,15 @@ def test_what_a_person_does_is_no_claim_of_theirs() -> None:
     assert credits_of(article("a", f"{fact}."), crediting, words=fact) == []
 
 
+def test_a_question_states_nothing() -> None:
+    asking = article("a", f"{FACT}?")
+    assert credits_of(asking, crediting(), words=FACT) == []
+
+
+def test_a_weekday_is_nobody() -> None:
+    assert credits_of(STATED, crediting(source="Monday")) == []
+
+
 def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
     other = "Passengers waited hours for buses"
     listed = [article("a", f"{other}."), crediting()]

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle
 
 #: likeness from which two statements of a point surely state one fact
-SAME_FACT = 0.4
+SAME_FACT = 0.45
+_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday")
 _COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 
 
@@ -39,8 +40,8 @@ def attribution_conflicts(
             if not _is_speech(by_id[claim.evidence.article], claim)
             and by_id[claim.evidence.article].kind_at(claim.evidence.start) in _COMPARED
         ]
-        stated = [row for row in rows if not row[1].chain and not _hedged(by_id[row[1].evidence.article], row[1])]
-        credited = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
+        stated = [row for row in rows if not row[1].chain and _states(by_id[row[1].evidence.article], row[1])]
+        credited = [row for row in rows if row[1].chain and _names_somebody(row[1].chain[0].speaker)]
         crediting = {claim.evidence.article for _, claim in credited}
         pairs = [
             (one, other)
@@ -92,10 +93,18 @@ def _is_about(article: AnnotatedArticle, claim: Claim, speaker: str) -> bool:
     return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None
 
 
-def _hedged(article: AnnotatedArticle, claim: Claim) -> bool:
-    """Tell whether the sentence credits somebody after all, by words that the claim's chain did not take."""
+def _states(article: AnnotatedArticle, claim: Claim) -> bool:
+    """Tell whether the outlet states it itself: no question, and nobody credited by words that the chain left."""
+    start, end = claim.evidence.start, claim.evidence.end
+    if article.text[start : end + 1].rstrip(' ”"').endswith("?"):
+        return False
     spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
-    return any(claim.evidence.start <= s.start < claim.evidence.end for s in spans)
+    return not any(start <= s.start < end for s in spans)
+
+
+def _names_somebody(speaker: str) -> bool:
+    """Tell whether the speaker is one: a day that a statement was made on is not."""
+    return names_source(speaker) and not _DAY.fullmatch(speaker)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:
