@@ -70,6 +70,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             repeats=1,
             starts=1,
             added=8,
+            logged=3,
             stored=80,
             placed=6,
         )

@@ -1,4 +1,4 @@
-"""The library: adding reports against annotating them alone, memory while adding, and placing one more report."""
+"""The library: adding reports against annotating them alone, memory meanwhile, placing one more report, change logs."""
 
 from __future__ import annotations
 
@@ -13,17 +13,20 @@ from importlib.resources import files
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from benchmarks.scenarios import Row, Scale
-from benchmarks.texts import report
+from benchmarks.scenarios import Row, Scale, cpu
+from benchmarks.texts import report, write_reports
 from consilience.group import text_features
+from consilience.library import Library
 from consilience.library.placing import GroupingPlacer, StoredIndex, write_placement
 from consilience.store import PreparedReport, Store, open_store
 from consilience.store.records import encode_article
-from consilience.types import AnnotatedArticle, Article, ArticleFeatures, Document, StoryProfile
+from consilience.types import AnnotatedArticle, Article, ArticleFeatures, Document, Placement, StoryProfile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
+
+    from consilience.store import Session
 
 #: reports of one event
 OF_EVENT = 8
@@ -145,6 +148,38 @@ def placing(folder: Path, scale: Scale) -> list[Row]:
     return [Row(f"placing a report at {large} / {small} stored", middle[1] / middle[0], 1.3, note=note)]
 
 
+class _OneStory:
+    """Puts all reports into one story."""
+
+    def place(self, session: Session, report: int, features: ArticleFeatures, *, at: str) -> Placement:
+        session.grouping.save_features(report, features)
+        found = session.stories.find(limit=1)
+        story = found[0].id if found else session.stories.create(at)
+        return Placement(article=str(report), story=story, new=not found, score=1.0)
+
+
+def change_log(folder: Path, scale: Scale) -> list[Row]:
+    """Measure the first change log of a story, and what one more report adds to it."""
+    reports = write_reports(folder / "logged.jsonl", scale.logged + 1, scale.collated_words)
+    lines = reports.read_text(encoding="utf-8").splitlines(keepends=True)
+    reports.write_text("".join(lines[:-1]), encoding="utf-8")
+    (folder / "last.jsonl").write_text(lines[-1], encoding="utf-8")
+    with Library(open_store(folder / "logged.sqlite"), placer=_OneStory()) as library:
+        library.add([reports])
+        (whole,) = cpu(1, lambda: library.story(1))
+        # what was made for the account is not the log's
+        fresh = Library(library.store)
+        (first,) = cpu(1, lambda: fresh.changes(1))
+        library.add([folder / "last.jsonl"])
+        (one_more,) = cpu(1, lambda: fresh.changes(1))
+    name = f"a story of {scale.logged} reports of {scale.collated_words} words"
+    note = f"{first / whole:.1f} × one account"
+    return [
+        Row(f"{name}, first change log", first, 10.0, unit=" s", note=note),
+        Row(f"{name}, change log after one more", one_more, unit=" s"),
+    ]
+
+
 def made_features(count: int) -> list[ArticleFeatures]:
     """Return what grouping needs of reports in the order of time, 125 a day, in ``OF_EVENT`` of each event.
 
@@ -227,4 +262,4 @@ def _place(store: Store, placer: GroupingPlacer, number: int, features: ArticleF
         return time.process_time() - start
 
 
-SCENARIOS: dict[str, Callable[[Path, Scale], list[Row]]] = {"add": adding, "place": placing}
+SCENARIOS: dict[str, Callable[[Path, Scale], list[Row]]] = {"add": adding, "log": change_log, "place": placing}

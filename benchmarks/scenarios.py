@@ -52,6 +52,7 @@ class Scale:
     repeats: int = 3
     starts: int = 7
     added: int = 2000
+    logged: int = 50
     stored: int = 50_000
     placed: int = 240
 

@@ -33,7 +33,7 @@ KEPT = 32
 EVERY_MOMENT = 10
 #: beyond that a step takes in so many new versions, as a share of the reports before it: a log of a long story costs as
 #: much as a handful of its accounts
-SHARE_OF_STEP = 0.25
+SHARE_OF_STEP = 0.5
 
 
 class Accounts:

@@ -176,7 +176,7 @@ class Library:
     def changes(self, story: int, *, progress: Progress | None = None) -> tuple[Change, ...]:
         """Return a story's change log, the oldest entry first; raises NotInLibrary.
 
-        Beyond ten reports a step of the log takes in a quarter of what is there, with each entry at its report's own
+        Beyond ten reports a step of the log takes in half as many as are there, with each entry at its report's own
         moment. What was made before is kept. ``progress`` is called with "comparing", how many steps are done, and of
         how many.
         """
