@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
-from consilience.errors import AnnotationError
+from consilience.errors import AnnotationError, EmptyInput
 from consilience.group import article_features, group_in_time_order, text_features
 from consilience.pipeline import annotate_alone
 from consilience.types import Article, ArticleFeatures, Known
@@ -45,12 +45,12 @@ def predict_grouping(rows: Iterable[Row], clock: Clock) -> Iterator[Row]:
 def features_of(row: Row) -> ArticleFeatures:
     """Read a row as the record of one article, and return what grouping needs of it.
 
-    A text that cannot be annotated is grouped by its bare words.
+    A text that cannot be annotated, or is taken for no article, is grouped by its bare words.
     """
     article = as_record(row)
     try:
         return article_features(annotate_alone(article))
-    except AnnotationError:
+    except (AnnotationError, EmptyInput):
         return text_features(article.id, row.get("title") or "", row["text"], row.get("published"))
 
 
