@@ -102,8 +102,9 @@ def test_stories_keep_their_reports_as_more_come_in() -> None:
     assert matched([(one,)], {}) == [0]
 
 
-def test_texts_are_told_apart_by_a_rule() -> None:
-    job = add(make_client(), text=f"{FERRY}\n=====\n{OTHER}")
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_texts_are_told_apart_by_a_rule(end: str) -> None:
+    job = add(make_client(), text=f"{FERRY}\n=====\n{OTHER}".replace("\n", end))
     assert len(job["reports"]) == 2
 
 

@@ -89,7 +89,7 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
     if not view.account.figures:
         return
     yield heading("Figures", width)
-    contested = {conflict.id for conflict in view.conflicts()[0]}
+    contested = {conflict.id for conflict in view.conflicts()[0] if view.is_open(conflict)}
     for number, question in enumerate(view.account.figures):
         if number:
             yield Text()

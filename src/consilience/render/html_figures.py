@@ -11,7 +11,7 @@ from consilience.render.html_svg import element
 from consilience.render.html_timeline import brief_date, usual_year
 from consilience.render.plain import flat, shorten
 from consilience.render.summary import figure_words
-from consilience.types import Bound, OriginKind, Severity
+from consilience.types import Bound, OriginKind
 
 if TYPE_CHECKING:
     from consilience.render.html_page import Citation, Page
@@ -82,7 +82,7 @@ def figures_of(page: Page) -> tuple[FigureView, ...]:
     """Return the questions with their values in order of time, contested ones first."""
     full, folded = page.conflicts()
     anchors = {conflict.id: f"k{number}" for number, conflict in enumerate([*full, *folded], 1)}
-    opened = {conflict.id for conflict in full if conflict.severity is not Severity.LOW}
+    opened = {conflict.id for conflict in full if page.is_open(conflict)}
     found = [_figure(question, page, anchors, opened) for question in page.account.figures]
     return tuple(sorted(found, key=lambda figure: (not figure.contested, not figure.drawn)))
 

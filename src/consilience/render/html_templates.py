@@ -28,6 +28,7 @@ def environment(*packages: str) -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["count"] = lambda rows, noun: count(len(rows), noun)
+    environment.filters["some"] = count
     environment.filters["readable"] = readable
     environment.filters["runs"] = _runs
     return environment

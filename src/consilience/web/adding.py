@@ -37,7 +37,8 @@ MOST_HELD = 200_000_000
 #: up to so many reports the account is made anew with each, later at every doubling
 EACH = 6
 
-_RULE = re.compile(r"^={5,}[ \t]*$", re.MULTILINE)
+#: browsers end the lines of a form with CR LF
+_RULE = re.compile(r"^={5,}[ \t\r]*$", re.MULTILINE)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
