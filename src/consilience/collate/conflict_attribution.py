@@ -96,7 +96,7 @@ def _is_about(article: AnnotatedArticle, claim: Claim, speaker: str) -> bool:
 def _states(article: AnnotatedArticle, claim: Claim) -> bool:
     """Tell whether the outlet states it itself: no question, and nobody credited by words that the chain left."""
     start, end = claim.evidence.start, claim.evidence.end
-    if article.text[start : end + 1].rstrip(' ”"').endswith("?"):
+    if "?" in (article.text[end : end + 1], article.text[start:end].rstrip('\n\t ”"')[-1:]):
         return False
     spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
     return not any(start <= s.start < end for s in spans)
