@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures_lexicon import BODIES, REPORTING, SAYING
-from consilience.types import NameKind, PassageKind, Span
+from consilience.types import PassageKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,7 +108,7 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
 
 def _is_country(tree: Tree, speaker: str) -> bool:
     """Tell whether the speaker is named as a place, or by one word alone as countries are."""
-    return " " not in speaker or any(name.kind is NameKind.PLACE and name.text == speaker for name in tree.names)
+    return " " not in speaker or speaker in tree.places
 
 
 def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:

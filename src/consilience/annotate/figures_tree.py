@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
+from consilience.types import NameKind
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -22,6 +24,8 @@ class Tree:
         self.tokens: tuple[Token, ...] = parsed.tokens
         self.sentences: tuple[Sentence, ...] = parsed.sentences
         self.names: tuple[Name, ...] = parsed.names
+        #: the names of places, as written
+        self.places: frozenset[str] = frozenset(name.text for name in parsed.names if name.kind is NameKind.PLACE)
         self._starts = [token.start for token in parsed.tokens]
         self._name_starts = [name.start for name in parsed.names]
         self._children: list[list[int]] = [[] for _ in parsed.tokens]

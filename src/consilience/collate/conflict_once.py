@@ -9,7 +9,10 @@ of must share a name, or two words. Known to fail where a thing was built twice,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_lexicon import APPROXIMATE, DOUBTFUL_EVENTS, EVENT_VERBS, HAPPEN, ONCE
@@ -68,8 +71,11 @@ def once_conflicts(material: Material) -> list[Conflict]:
 
 def _dated(material: Material, stretch: Stretch) -> Iterable[Dated]:
     article = material.articles[stretch.article]
+    first = bisect_left(article.times, stretch.start, key=attrgetter("start"))
     times = [
-        t for t in article.times if stretch.start <= t.start < stretch.end and t.type in {"DATE", "TIME"} and t.value
+        time
+        for time in takewhile(lambda time: time.start < stretch.end, islice(article.times, first, None))
+        if time.type in {"DATE", "TIME"} and time.value
     ]
     if material.kind(stretch) is PassageKind.EMBED:
         return

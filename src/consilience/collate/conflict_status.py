@@ -14,7 +14,9 @@ be freed and others not; those are left out on purpose.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_gaps import group_of
@@ -217,7 +219,8 @@ _OWN_DOING = frozenset({"disappear", "vanish", "die", "succumb", "flee", "resign
 
 def _person(article: AnnotatedArticle, n: int) -> str:
     token = article.tokens[n]
-    for name in article.names:
+    at = bisect_right(article.names, token.start, key=attrgetter("start")) - 1
+    for name in article.names[max(0, at - 1) : at + 1]:
         if name.kind is NameKind.PERSON and name.start <= token.start < name.end:
             return name.text.split()[-1]
     if token.tag == "NN" and group_of(lemma_of(token)) in {"perpetrator", "crew", "child"}:
