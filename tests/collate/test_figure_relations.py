@@ -254,3 +254,9 @@ def test_the_explanation_names_the_two_that_contradict() -> None:
 def test_sizes_do_not_grow_between_two_reports_and_sums_may() -> None:
     assert relate(DAYS, counted(0, 12, unit="foot"), counted(1, 15, unit="foot")) is Relation.CONTRADICTION
     assert relate(DAYS, counted(0, 38, unit="USD"), counted(1, 47, unit="USD")) is Relation.UPDATE
+
+
+@pytest.mark.parametrize("text", ["another two", "two more", "two other"])
+def test_some_against_all_is_another_scope(text: str) -> None:
+    assert relate(PAIR, counted(0, 2, text), counted(1, 3)) is Relation.SCOPE
+    assert relate(PAIR, counted(0, 2, "more than two"), counted(1, 7)) is Relation.CONTRADICTION

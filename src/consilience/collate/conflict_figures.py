@@ -9,6 +9,7 @@ where an article printed later carries an older count.
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.figure_questions import (
@@ -41,6 +42,11 @@ _FIXED = frozenset({"aboard"})
 _OPEN_END = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 #: figures of one side whose dates and bounds are held against the other side's
 _LOOKED_AT = 12
+#: words by which a count is one of a part
+_PART = re.compile(
+    r"\b(?:another|further|additional|more(?! than)|others?|female|male|foreign|local|suspected|young|elderly)\b",
+    re.IGNORECASE,
+)
 _ORDER = (
     Relation.CONTRADICTION,
     Relation.UPDATE,
@@ -141,6 +147,8 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
         return Relation.VAGUER
     if max(low_a, low_b) <= min(high_a, high_b) and (first.vague or second.vague):
         return Relation.VAGUER
+    if _is_part(articles, a) != _is_part(articles, b):
+        return Relation.SCOPE
     earlier, later = _by_date(articles, a, b)
     if earlier and later and not {first.state, second.state} & _FIXED and not _is_size(first):
         falls = earlier.figure.state in _FALLING and later.figure.state in _FALLING
@@ -149,6 +157,13 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
         return Relation.SCOPE
     return Relation.CONTRADICTION
+
+
+def _is_part(articles: Sequence[AnnotatedArticle], counted: Counted) -> bool:
+    """Tell whether the figure counts some of those that the other may count all of: "another two", "female"."""
+    figure, text = counted.figure, articles[counted.article].text
+    span = figure.counted_span
+    return bool(_PART.search(f"{figure.text} {text[span.start : span.end] if span else ''}"))
 
 
 def _is_size(figure: Figure) -> bool:

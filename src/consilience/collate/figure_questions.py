@@ -199,6 +199,9 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     if first.unit and not same_noun and not (a.alone and b.alone):
         # Of several sums or weights in a sentence, sharing the unit tells nothing.
         score -= 0.2
+    if unit_of(first) and bool(a.noun) != bool(b.noun) and first.value != second.value:
+        # "Four million pounds of TNT" and "5.1 million pounds" may weigh two things.
+        score -= 0.15
     if first.unit and not same_noun and not same_state and not 0.67 <= first.value / max(second.value, 1e-9) <= 1.5:
         score -= 0.3
     if a.past != b.past and first.state in GROWING and not 0.9 <= first.value / max(second.value, 1e-9) <= 1.1:
