@@ -30,6 +30,13 @@ def test_menus_hold_no_article(text: str) -> None:
     assert not holds(text)
 
 
+def test_a_flash_whose_text_is_its_title_again_is_an_article() -> None:
+    line = "Police on Friday arrested a man of 60 in the killings of two shopkeepers."
+    record = Article(id="x", text=f"{line}\n\n{line}", names=("x",), format="record", title=Known(line, "record"))
+    (clean,) = clean_articles([record])
+    assert holds_article(clean)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -25,9 +25,13 @@ _PARTED = re.compile(r"\s[|·•»]\s|\t")
 
 
 def holds_article(clean: CleanArticle) -> bool:
-    """Tell whether a cleaned article tells anything; False for a page that is all menu, credits and small print."""
+    """Tell whether a cleaned article tells anything; False for a page that is all menu, credits and small print.
+
+    A record whose text is its title again is a flash.
+    """
+    telling = _TELLING | {PassageKind.DUPLICATE} if clean.article.format == "record" else _TELLING
     return any(
-        passage.kind in _TELLING and _tells(clean.article.text[passage.start : passage.end])
+        passage.kind in telling and _tells(clean.article.text[passage.start : passage.end])
         for passage in clean.passages
     )
 
