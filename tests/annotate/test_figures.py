@@ -395,3 +395,11 @@ def test_numbers_that_a_word_after_makes_labels() -> None:
         12000  12000  NUM  3 nummod CD
         block  block  NOUN 0 root NN
     """)
+
+
+def test_a_day_is_no_source() -> None:
+    article = make_parsed(TOLL)
+    named = Span(article.text.index("the ministry"), len(article.text) - 6)
+    friday = Attribution("indirect", (named,), (), (Span(0, 45),), "Friday")
+    killed, _ = find_figures(article, (), (friday,))
+    assert killed.source != "Friday"

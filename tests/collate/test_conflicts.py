@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from builders_collate import article, at, group, origin_finder, statement
+from builders_collate import article, at, figure, group, origin_finder, statement
 from consilience.collate.conflict_attribution import attribution_conflicts
 from consilience.collate.conflict_dates import date_conflicts
 from consilience.collate.conflict_names import name_conflicts
@@ -114,6 +114,18 @@ def test_what_a_person_does_is_no_claim_of_theirs() -> None:
 def test_a_question_states_nothing() -> None:
     asking = article("a", f"{FACT}?")
     assert credits_of(asking, crediting(), words=FACT) == []
+
+
+def test_other_numbers_are_no_question_of_credit() -> None:
+    fact = "A blast at the market of Halm killed {} people"
+    five, seven = fact.format("five"), fact.format("seven")
+    a = article("a", f"{five}.", figures=[figure(f"{five}.", "five", 5, state="kill")])
+    text = f"{seven}, police said."
+    b = article("b", text, figures=[figure(text, "seven", 7, state="kill")], said=[("police", "said", seven, None)])
+    listed = [a, b]
+    origins = origin_finder(listed)
+    matrix = make_matrix(listed, [group(statement(listed, 0, five), statement(listed, 1, seven))], origins)
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def test_a_weekday_is_nobody() -> None:

@@ -234,6 +234,7 @@ def test_the_killed_and_the_killed_and_wounded_are_another_scope() -> None:
     found = figure_conflict(PAIR, [killed, both])
     assert found is not None
     assert (len(found.sides), found.relation) == (2, Relation.SCOPE)
+    assert found.explanation == "One counts the killed, the other the killed and the hurt together."
 
 
 def test_a_dated_report_of_a_side_explains_for_all_of_it() -> None:

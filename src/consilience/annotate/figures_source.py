@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures_lexicon import BODIES, REPORTING, SAYING
+from consilience.annotate.figures_lexicon import BODIES, REPORTING, SAYING, WEEKDAYS
 from consilience.types import PassageKind, Span
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _SIGNATURE: Final = re.compile(
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
 _LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
+#: a day on which somebody spoke, taken for the speaker
+_DAY: Final = re.compile(WEEKDAYS)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(
     {
@@ -100,7 +102,7 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
     place = attribution.source[0]
     written = _ARTICLE.sub("", place.of(tree.text))
     speaker = attribution.speaker or written
-    if speaker.lower() in _PRONOUNS:
+    if speaker.lower() in _PRONOUNS or _DAY.fullmatch(speaker):
         return None
     body = bool(BODIES & set(written.lower().split()))
     return (written if body and _is_country(tree, speaker) else speaker), place

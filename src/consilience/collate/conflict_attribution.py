@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.claims import names_source, quoted_characters
+from consilience.collate.figure_questions import ASKED
 from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Severity, Side
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def attribution_conflicts(
             for other in credited
             if one[1].evidence.article not in crediting
             and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
+            and not _other_numbers(by_id, one[1], other[1])
             and not _is_about(by_id[one[1].evidence.article], one[1], other[1].chain[0].speaker)
         ]
         if pairs:
@@ -91,6 +93,20 @@ def _is_about(article: AnnotatedArticle, claim: Claim, speaker: str) -> bool:
     sought = words[-1] if words and all(word[:1].isupper() for word in words) else speaker
     text = article.text[claim.evidence.start : claim.evidence.end]
     return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None
+
+
+def _other_numbers(articles: Mapping[str, AnnotatedArticle], one: Claim, other: Claim) -> bool:
+    """Tell whether two claims count the same with other numbers: then the number is the question, not who says it."""
+    first, second = (_counts(articles[claim.evidence.article], claim) for claim in (one, other))
+    return any(not first[state] & second[state] for state in first.keys() & second.keys())
+
+
+def _counts(article: AnnotatedArticle, claim: Claim) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for figure in article.figures:
+        if claim.evidence.start <= figure.start < claim.evidence.end and figure.state in ASKED:
+            found.setdefault(figure.state, set()).add(figure.value)
+    return found
 
 
 def _states(article: AnnotatedArticle, claim: Claim) -> bool:

@@ -36,10 +36,10 @@ def credit_conflicts(
     """Return one conflict for each number that one report states and another credits to somebody."""
     found = []
     for group in questions:
-        values: dict[float, list[Counted]] = {}
+        values: dict[tuple[float, str], list[Counted]] = {}
         for counted in group:
             if _is_worth_asking(counted) and _is_compared(articles[counted.article], counted):
-                values.setdefault(counted.figure.value, []).append(counted)
+                values.setdefault((counted.figure.value, counted.figure.state), []).append(counted)
         for value in sorted(values):
             credited = [c for c in values[value] if _is_somebody(c.figure.source)]
             crediting = {c.article for c in group if c.figure.source}

@@ -248,6 +248,11 @@ def _explain(
     if relation is Relation.VAGUER:
         return f"The vaguer statement allows the more exact one.{credit}"
     if relation is Relation.SCOPE:
+        states = {c.figure.state for side in sides for c in side}
+        if any({narrow, wide} <= states for narrow, wide in WIDER.items()):
+            return f"One counts the killed, the other the killed and the hurt together.{credit}"
         nouns = sorted({c.figure.counted for side in sides for c in side if c.figure.counted})
+        if len(nouns) < 2:
+            return f"One may count a part of what the other counts.{credit}"
         return f"They may count different things: {', '.join(nouns[:4])}.{credit}"
     return f"{low} and {high} cannot both hold of the same thing at the same time.{credit}"
