@@ -199,6 +199,24 @@ def test_a_decision_is_kept_shown_and_exported() -> None:
     assert client.get(f"/api/v1{STORY}/decisions").json()["decisions"] == []
 
 
+@pytest.mark.parametrize("rows", ["//ul[@class='reuse']/li", "//table[@class='origins']//tr[@id]"])
+def test_a_reader_overrules_a_dependence(rows: str) -> None:
+    client = make_client()
+    row = html.fromstring(client.get(STORY).text).xpath(rows)[0]
+    asked = client.get(row.xpath(".//a[@data-decide]/@href")[0]).text
+    assert "your word stands beside it" in asked
+    form = html.fromstring(asked).xpath("//form[@class='deciding']")[0]
+    fields = {field.get("name"): field.get("value") for field in form.xpath(".//input[@type='hidden']")}
+    given = {**fields, "verdict": "overruled", "note": "two desks of one house", "author": "A. Editor"}
+    answer = client.post(f"{STORY}/decisions", data=given)
+    assert answer.headers["location"] == f"{STORY}#{row.get('id')}"
+    shown = html.fromstring(client.get(STORY).text).xpath(f"//*[@id='{row.get('id')}']")[0]
+    assert "two desks of one house" in shown.text_content()
+    assert "two desks of one house" in client.get(f"{STORY}/account.md").text
+    assert client.get(f"{STORY}/account.json").json()["decisions"][0]["verdict"] == "overruled"
+    assert client.get(f"/api/v1{STORY}/decisions").json()["decisions"][0]["item"]
+
+
 def test_a_decision_survives_a_rebuild() -> None:
     room = make_room(example_account())
     client = make_client(room)

@@ -1,4 +1,4 @@
-"""What editors decided about conflicts and points, found again in every account of a story.
+"""What editors decided about conflicts, points and origins, found again in every account of a story.
 
 An item's id in an account is only its place there. Its fingerprint is made of what it is about: a conflict's kind and
 question, with the earliest words where several ask the same; a point's earliest words. So a decision is found again
@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable
 from consilience.render.plain import flat
-from consilience.types import ConflictKind
+from consilience.types import ConflictKind, OriginKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Account, Conflict, Decision, Evidence, Point
+    from consilience.types import Account, Conflict, Decision, Evidence, Origin, Point, Reuse
 
 #: takes an earlier decision back
 REOPENED = "open"
@@ -69,6 +69,17 @@ def point_fingerprint(point: Point, account: Account) -> str:
     return _digest("point", account.text(first))
 
 
+def reuse_fingerprint(row: Reuse) -> str:
+    """Return what names the dependence of two reports in every account of their story."""
+    return _digest("reuse", "\n".join(sorted(row.articles)))
+
+
+def origin_fingerprint(origin: Origin) -> str:
+    """Return what names an origin in every account of its story: its kind and name, of reports' own the reports."""
+    own = origin.kind in {OriginKind.TEXT, OriginKind.OUTLET, OriginKind.UNCREDITED}
+    return _digest(f"origin {origin.kind.value}", "\n".join(sorted(origin.articles)) if own else origin.name)
+
+
 def _digest(kind: str, words: str) -> str:
     told = f"{kind}\n{' '.join(words.split()).casefold()}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -89,6 +100,8 @@ class Decided:
         if self._standing:
             for point in account.points:
                 self._items.setdefault(("point", point_fingerprint(point, account)), []).append(point.id)
+            for origin in account.origins:
+                self._items.setdefault(("origin", origin_fingerprint(origin)), []).append(origin.id)
             for identity, fingerprint in conflict_fingerprints(account).items():
                 self._items.setdefault(("conflict", fingerprint), []).append(identity)
         self._by_id = {(key[0], item): row for key, row in self._standing.items() for item in self._items.get(key, ())}

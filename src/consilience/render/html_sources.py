@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
+from consilience.render.decided import origin_fingerprint, reuse_fingerprint
 from consilience.render.html_svg import element, number, picture
 from consilience.render.plain import count, flat, shorten
 from consilience.types import SILENT_KINDS, OriginKind
@@ -15,6 +16,7 @@ from consilience.types import SILENT_KINDS, OriginKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from consilience.render.decided import DecisionView
     from consilience.render.html_page import Citation, Link, Page, Wording
     from consilience.types import AnnotatedArticle, Evidence, Origin, Reuse
 
@@ -51,6 +53,11 @@ class ReuseView(NamedTuple):
     share: str
     reason: str
     pairs: tuple[tuple[Wording, Wording], ...]
+    anchor: str
+    #: names the dependence in every account of its story
+    fingerprint: str
+    #: an editor's, who overrules it
+    decision: DecisionView | None
 
 
 class OriginView(NamedTuple):
@@ -60,6 +67,11 @@ class OriginView(NamedTuple):
     kind: str
     reason: str
     reports: Citation
+    anchor: str
+    #: names the origin in every account of its story
+    fingerprint: str
+    #: an editor's, who overrules it
+    decision: DecisionView | None
 
 
 class Agency(NamedTuple):
@@ -88,15 +100,18 @@ class NamingView(NamedTuple):
 def sources_of(page: Page) -> Sources:
     """Return who copied whom, the origins that several points rest on, and the agencies credited."""
     account = page.account
-    reuse = tuple(_reuse(row, page) for row in account.reuse)
+    reuse = tuple(_reuse(number, row, page) for number, row in enumerate(account.reuse, 1))
     origins = tuple(
         OriginView(
             shorten(_origin_name(origin, page), MOST_REASON),
             KIND_WORDS[origin.kind],
             shorten(flat(origin.reason), MOST_REASON),
             page.citation(origin.evidence, origin.articles),
+            f"o{number}",
+            fingerprint := origin_fingerprint(origin),
+            page.decision("origin", fingerprint),
         )
-        for origin in account.origins
+        for number, origin in enumerate(account.origins, 1)
         if origin.kind is not OriginKind.OUTLET
     )
     credited = _credited(page)
@@ -110,10 +125,14 @@ def _origin_name(origin: Origin, page: Page) -> str:
     return page.outlet(origin.articles[0]) if re.fullmatch(r"\[\d+\]", name) and origin.articles else name
 
 
-def _reuse(row: Reuse, page: Page) -> ReuseView:
+def _reuse(number: int, row: Reuse, page: Page) -> ReuseView:
     first, second = (page.report(article) for article in row.articles)
     pairs = tuple((page.wording(shared.first), page.wording(shared.second)) for shared in row.passages)
-    return ReuseView(first, second, flat(row.kind), f"{row.share:.0%}", flat(row.reason), pairs)
+    fingerprint = reuse_fingerprint(row)
+    decision = page.decision("reuse", fingerprint)
+    return ReuseView(
+        first, second, flat(row.kind), f"{row.share:.0%}", flat(row.reason), pairs, f"u{number}", fingerprint, decision
+    )
 
 
 def _credited(page: Page) -> dict[str, list[Evidence]]:

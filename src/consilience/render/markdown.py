@@ -210,10 +210,12 @@ def _sources(view: View) -> Iterator[str]:
     yield from ("## Sources", "")
     for row in account.reuse:
         first, second = (view.cite(article) for article in row.articles)
-        yield f"- {first} and {second}: {escape(row.kind)}, {row.share:.0%} shared. {escape(row.reason)}"
+        told = f"- {first} and {second}: {escape(row.kind)}, {row.share:.0%} shared. {escape(row.reason)}"
+        yield told + _decided(view.overruled(row))
     for origin in origins:
         cited = view.cite(*origin.articles)
-        yield f"- **{escape(origin.name)}** ({origin.kind}): {escape(origin.reason)} {cited}"
+        told = f"- **{escape(origin.name)}** ({origin.kind}): {escape(origin.reason)} {cited}"
+        yield told + _decided(view.overruled(origin))
     for credit in account.credits:
         yield f"- {view.cite(credit.article)} credits {escape(credit.agency)}"
     yield ""

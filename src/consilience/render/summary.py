@@ -8,7 +8,14 @@ from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable, span_of
-from consilience.render.decided import conflict_fingerprints, decision_view, point_fingerprint, standing
+from consilience.render.decided import (
+    conflict_fingerprints,
+    decision_view,
+    origin_fingerprint,
+    point_fingerprint,
+    reuse_fingerprint,
+    standing,
+)
 from consilience.render.plain import count, flat, shorten
 from consilience.text.given import given_name
 from consilience.types import (
@@ -18,9 +25,11 @@ from consilience.types import (
     ConflictKind,
     Evidence,
     FigureQuestion,
+    Origin,
     OriginKind,
     PassageKind,
     Relation,
+    Reuse,
     Severity,
 )
 
@@ -124,6 +133,12 @@ class View:
     def settled(self, conflict: Conflict) -> DecisionView | None:
         """Return what an editor decided about a conflict."""
         return self.decision("conflict", self.fingerprint(conflict)) if self._decisions else None
+
+    def overruled(self, item: Reuse | Origin) -> DecisionView | None:
+        """Return what an editor decided about the dependence of two reports, or about an origin."""
+        if isinstance(item, Reuse):
+            return self.decision("reuse", reuse_fingerprint(item))
+        return self.decision("origin", origin_fingerprint(item))
 
     def fingerprint(self, conflict: Conflict) -> str:
         """Return what names a conflict in every account of the story."""

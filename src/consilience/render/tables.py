@@ -142,10 +142,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "decisions": (
         _STORY,
-        Column("kind", "text", "conflict or point"),
+        Column("kind", "text", "conflict, point, reuse (of two reports) or origin"),
         Column("item", "text", "id in this export, empty where the account does not have it any more"),
         Column("fingerprint", "text", "names the item in every account of its story"),
-        Column("verdict", "text", "resolved or checked"),
+        Column("verdict", "text", "resolved, checked or overruled"),
         Column("note", "text", "why"),
         Column("author", "text", "who, as the editor gave it"),
         Column("at", "text", "when, ISO 8601"),

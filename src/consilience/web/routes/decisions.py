@@ -20,10 +20,12 @@ from consilience.web.security import change
 pages = APIRouter()
 api = APIRouter(tags=["decisions"])
 
-Kind = Literal["conflict", "point"]
-Verdict = Literal["resolved", "checked", "open"]
+Kind = Literal["conflict", "point", "reuse", "origin"]
+Verdict = Literal["resolved", "checked", "overruled", "open"]
+#: what an editor decides about each kind of item
+VERDICTS: dict[str, str] = {"conflict": "resolved", "point": "checked", "reuse": "overruled", "origin": "overruled"}
 #: where on the story's page an item stands
-ANCHOR = r"^[kp]\d{1,6}$"
+ANCHOR = r"^[kpuo]\d{1,6}$"
 Anchor = Annotated[str, Query(pattern=ANCHOR)]
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
 
@@ -74,7 +76,7 @@ def ask(
         kind=kind,
         fingerprint=fingerprint,
         anchor=anchor,
-        verdict="resolved" if kind == "conflict" else "checked",
+        verdict=VERDICTS[kind],
         item=shown.once("items", lambda: items_of(shown.account)).get((kind, fingerprint), ""),
         decision=shown.page().decision(kind, fingerprint),
     )
@@ -96,7 +98,9 @@ def decided(
     decide(request, key, NewDecision(kind=kind, fingerprint=fingerprint, verdict=verdict, note=note, author=author))
     # a settled conflict goes behind the open ones
     _, view = request.app.state.desk.shown(key).laid_out
-    items = (*view.conflicts, *view.differences, *((*view.matrix.rows, *view.matrix.folded) if view.matrix else ()))
+    points = (*view.matrix.rows, *view.matrix.folded) if view.matrix else ()
+    sources = (*view.sources.reuse, *view.sources.origins) if view.sources else ()
+    items = (*view.conflicts, *view.differences, *points, *sources)
     found = next((item.anchor for item in items if item.fingerprint == fingerprint), anchor)
     return RedirectResponse(f"/stories/{key}#{found}", 303)
 

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
-from consilience.render.decided import conflict_fingerprints, point_fingerprint, standing
+from consilience.render.decided import (
+    conflict_fingerprints,
+    origin_fingerprint,
+    point_fingerprint,
+    reuse_fingerprint,
+    standing,
+)
 from consilience.render.plain import flat, shorten
 from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage
@@ -53,6 +59,10 @@ def items_of(account: Account) -> dict[tuple[str, str], str]:
     items = {("conflict", names[found.id]): found.question for found in account.conflicts}
     for point in account.points:
         items["point", point_fingerprint(point, account)] = account.text(point.wording)
+    for origin in account.origins:
+        items["origin", origin_fingerprint(origin)] = f"Origin: {origin.name}"
+    for row in account.reuse:
+        items["reuse", reuse_fingerprint(row)] = f"Dependence: {row.reason}"
     return {item: shorten(flat(told), 200) for item, told in items.items()}
 
 
