@@ -119,6 +119,16 @@ def test_tags() -> None:
     assert ready_of(b"x", "text/plain").zipped.body == b"x"
 
 
+def test_the_shared_style_is_not_sent_twice() -> None:
+    client = make_client()
+    first = client.get("/static/shared/page.css")
+    assert first.headers["content-type"].startswith("text/css")
+    assert first.headers["content-encoding"] == "gzip"
+    again = client.get("/static/shared/page.css", headers={"If-None-Match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+    assert client.get("/static/shared/other.css").status_code == 404
+
+
 @pytest.fixture
 def port() -> Iterator[int]:
     held = bound("127.0.0.1", 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fastapi import APIRouter, FastAPI
+from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import compile_path
@@ -14,7 +14,7 @@ from consilience.render.html_templates import asset
 from consilience.version import __version__
 from consilience.web import errors
 from consilience.web.adding import Jobs
-from consilience.web.chrome import Chrome
+from consilience.web.chrome import Chrome, shared
 from consilience.web.desk import Desk
 from consilience.web.guard import Bounds, Guard
 from consilience.web.quick import Quick
@@ -32,6 +32,7 @@ from consilience.web.routes import (
     story,
 )
 from consilience.web.security import Security
+from consilience.web.wire import ready_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,12 +80,11 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
 def _assets() -> APIRouter:
     """Return the style and the script that the mailed page has too."""
     router = APIRouter(include_in_schema=False)
-    kinds = {"page.css": "text/css", "page.js": "text/javascript"}
+    kinds = {"page.css": "text/css; charset=utf-8", "page.js": "text/javascript; charset=utf-8"}
+    made = {name: ready_of(asset(name).encode("utf-8"), kind) for name, kind in kinds.items()}
 
     @router.get("/static/shared/{name}")
-    def shared(name: str) -> Response:
-        if name not in kinds:
-            return Response(status_code=404)
-        return Response(asset(name), media_type=kinds[name])
+    def shared_asset(request: Request, name: str) -> Response:
+        return shared(request, made[name]) if name in made else Response(status_code=404)
 
     return router
