@@ -21,11 +21,12 @@ def changes(
     no_color: options.NoColor = False,
 ) -> None:
     """Show what changed in a story, the oldest entry first: reports, figures, conflicts, points, quotes."""
+    from consilience.cli.progress import shown_progress
     from consilience.library.moments import read_moment
     from consilience.render.library_view import changes_to_terminal
 
     begin = "" if since is None else read_moment(since)
-    with library_options.opened(library) as opened:
-        found = [change for change in opened.changes(story) if change.at >= begin]
+    with library_options.opened(library) as opened, shown_progress() as progress:
+        found = [change for change in opened.changes(story, progress=progress) if change.at >= begin]
     show = partial(changes_to_terminal, title=f"Story {story}", whole=whole)
     library_options.write_list(found, form, show, no_color=no_color)
