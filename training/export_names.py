@@ -1,6 +1,6 @@
 """Export the trained names model to int8 ONNX, with its tokenizer and what is known about it.
 
-    PYTHONPATH=src python training/export_names.py BASE HEAD.pt TREEBANKS src/consilience/annotate/models/names
+    PYTHONPATH=src python training/export_names.py BASE BRANCH.pt HEAD.pt TREEBANKS OUTPUT
 
 Word embeddings are int8 a row, weights int8 a channel, activations quantised as they come (dynamic quantisation).
 Writes model.onnx, tokenizer.json and meta.json; the scores in meta.json are those of the int8 model.
@@ -102,13 +102,14 @@ def write_tokenizer(base: Path, path: Path) -> None:
 def main() -> None:
     """Write the model's folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("base", "head", "treebanks", "output"):
+    for name in ("base", "branch", "head", "treebanks", "output"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     write_tokenizer(options.base, options.output / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(options.output / "tokenizer.json"))
     model = load_base(options.base).eval()
+    model.branch.load_state_dict(torch.load(options.branch, weights_only=True))
     model.head.load_state_dict(torch.load(options.head, weights_only=True))
     path = options.output / "model.onnx"
     with torch.no_grad():

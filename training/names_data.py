@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import gzip
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.names_lexicon import DEMONYMS, LINKS, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
 
@@ -46,8 +46,12 @@ class NamedSentence:
     text: str
     names: tuple[tuple[int, int, str], ...]
     unknown: tuple[tuple[int, int], ...] = ()
+    #: index into ``SOURCES`` of the corpus whose guideline the names follow
+    source: int = 0
 
 
+#: the corpora that are trained on; the model is asked for names as the first marks them
+SOURCES = ("uner", "gum", "wikigold", "re3d")
 Document = list[NamedSentence]
 
 
@@ -65,13 +69,18 @@ class _Row:
     end: int = 0
 
 
-def training_documents(treebanks: Path, names: Path) -> list[Document]:
-    """Return everything that is trained on."""
+def training_documents(treebanks: Path, names: Path, parts: Sequence[str] = ("train",)) -> list[Document]:
+    """Return everything that is trained on; ``parts`` are those of UNER."""
+    corpora = (
+        [document for part in parts for document in uner_documents(treebanks, part)],
+        gum_documents(treebanks, "train"),
+        wikigold_documents(names / "wikigold.conll.gz"),
+        re3d_documents(names / "re3d.conll.gz"),
+    )
     return [
-        *uner_documents(treebanks, "train"),
-        *gum_documents(treebanks, "train"),
-        *wikigold_documents(names / "wikigold.conll.gz"),
-        *re3d_documents(names / "re3d.conll.gz"),
+        [replace(sentence, source=source) for sentence in document]
+        for source, documents in enumerate(corpora)
+        for document in documents
     ]
 
 

@@ -1,8 +1,9 @@
-"""The names model: a frozen MiniLM encoder (BERT, Devlin et al. 2019) under a small head that we train.
+"""The names model: a frozen MiniLM encoder (BERT, Devlin et al. 2019) with two readers of names that we train.
 
-The head reads a learned mix of all layers (as ELMo does, Peters et al. 2018) and how each word is cased, then two
-convolutions over neighbouring pieces. The encoder's last layer stays as it was, so that one pass also gives the
-sentence vectors of the base model.
+The branch starts from the encoder's second layer with own copies of the layers above, fine-tuned; the head reads a
+learned mix of the frozen layers (as ELMo does, Peters et al. 2018), then two convolutions over neighbouring pieces.
+Both see how each word is cased, and their label scores are averaged: they err in different places. The encoder stays
+as it was, so that one pass also gives the sentence vectors of the base model.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import torch
+from names_data import SOURCES
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
@@ -21,13 +23,21 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS, HEADS, WIDTH, POSITIONS = 6, 12, 384, 256
+#: the branch begins after this many layers of the encoder
+FORK = 2
+
+
+def padding_bias(mask: Tensor) -> Tensor:
+    """Return what hides the padding from attention."""
+    return (1 - mask[:, None, None, :].float()) * -1e4
 
 
 class Layer(nn.Module):
     """One transformer layer with the weights of BERT's."""
 
-    def __init__(self) -> None:
+    def __init__(self, dropout: float = 0.0) -> None:
         super().__init__()
+        self.drop = nn.Dropout(dropout)
         self.query, self.key, self.value, self.output = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.norm, self.last_norm = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.widen, self.narrow = nn.Linear(WIDTH, 4 * WIDTH), nn.Linear(4 * WIDTH, WIDTH)
@@ -42,8 +52,8 @@ class Layer(nn.Module):
         query, key, value = heads(self.query(states)), heads(self.key(states)), heads(self.value(states))
         weights = torch.softmax(query @ key.transpose(2, 3) * (WIDTH // HEADS) ** -0.5 + bias, -1)
         mixed = (weights @ value).transpose(1, 2).reshape(batch, length, WIDTH)
-        states = self.norm(self.output(mixed) + states)
-        return self.last_norm(self.narrow(functional.gelu(self.widen(states))) + states)
+        states = self.norm(self.drop(self.output(mixed)) + states)
+        return self.last_norm(self.drop(self.narrow(functional.gelu(self.widen(states)))) + states)
 
 
 class Encoder(nn.Module):
@@ -57,12 +67,12 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
-        """Return the states of the embeddings and of every layer."""
-        bias = (1 - mask[:, None, None, :].float()) * -1e4
+    def forward(self, ids: Tensor, mask: Tensor, last: int = LAYERS) -> list[Tensor]:
+        """Return the states of the embeddings and of every layer up to ``last``."""
+        bias = padding_bias(mask)
         words = self.words[ids].float() * self.word_scale[ids]
         states = [self.norm(words + self.places[: ids.shape[1]])]
-        for layer in self.layers:
+        for layer in self.layers[:last]:
             states.append(layer(states[-1], bias))
         return states
 
@@ -95,8 +105,49 @@ def _take(module: nn.Module, weights: Mapping[str, Tensor], name: str) -> None:
     module.load_state_dict({part: weights[f"{name}.{part}"].float() for part in ("weight", "bias")})
 
 
+class Near(nn.Conv1d):
+    """A convolution over three neighbouring pieces, written as one product so that its weights can be int8."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(width, width, 3)
+
+    def forward(self, hidden: Tensor) -> Tensor:
+        """Return (batch, pieces, width) of the same."""
+        padded = functional.pad(hidden, (0, 0, 1, 1))
+        beside = torch.cat([padded[:, :-2], hidden, padded[:, 2:]], -1)
+        return functional.linear(beside, self.weight.transpose(1, 2).flatten(1), self.bias)
+
+
+class NamesBranch(nn.Module):
+    """From the states of a lower layer and the casing features to label scores: own copies of the upper layers."""
+
+    def __init__(self, width: int = 256, casing_width: int = 64, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.casing = nn.Embedding(2 * SHAPES, WIDTH)
+        self.style = nn.Embedding(4, WIDTH)
+        self.source = nn.Embedding(len(SOURCES), WIDTH)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - FORK))
+        self.late_casing = nn.Embedding(2 * SHAPES, casing_width)
+        self.enter = nn.Linear(WIDTH + casing_width, width)
+        self.near = Near(width)
+        self.leave = nn.Linear(width, len(LABELS))
+        self.drop = nn.Dropout(dropout)
+        for table in (self.casing, self.style, self.source):
+            nn.init.normal_(table.weight, std=0.02)
+
+    def forward(self, states: Tensor, mask: Tensor, casing: Tensor, style: Tensor, source: Tensor) -> Tensor:
+        """Return label scores (batch, pieces, labels)."""
+        bias = padding_bias(mask)
+        hidden = self.drop(states + self.casing(casing) + (self.style(style) + self.source(source))[:, None])
+        for layer in self.layers:
+            hidden = layer(hidden, bias)
+        here = mask[..., None].float()
+        hidden = functional.gelu(self.enter(torch.cat([self.drop(hidden), self.late_casing(casing)], -1))) * here
+        return self.leave(self.drop(hidden + functional.gelu(self.near(self.drop(hidden)))))
+
+
 class NamesHead(nn.Module):
-    """From the encoder's states and the casing features to label scores."""
+    """From the states of all frozen layers and the casing features to label scores."""
 
     def __init__(self, width: int = 320, casing_width: int = 64, dropout: float = 0.15) -> None:
         super().__init__()
@@ -105,7 +156,7 @@ class NamesHead(nn.Module):
         self.casing = nn.Embedding(2 * SHAPES, casing_width)
         self.style = nn.Embedding(4, casing_width)
         self.enter = nn.Linear(WIDTH + casing_width, width)
-        self.near = nn.ModuleList(nn.Conv1d(width, width, 3, padding=1) for _ in range(2))
+        self.near = nn.ModuleList(Near(width) for _ in range(2))
         self.norms = nn.ModuleList(nn.LayerNorm(width) for _ in range(2))
         self.leave = nn.Linear(width, len(LABELS))
         self.drop = nn.Dropout(dropout)
@@ -117,28 +168,41 @@ class NamesHead(nn.Module):
         here = mask[..., None].float()
         hidden = torch.cat([mixed, self.casing(casing) + self.style(style)[:, None]], -1)
         hidden = functional.gelu(self.enter(hidden)) * here
-        for convolution, norm in zip(self.near, self.norms, strict=True):
-            near = convolution(self.drop(hidden).transpose(1, 2)).transpose(1, 2)
-            hidden = norm(hidden + functional.gelu(near)) * here
+        for near, norm in zip(self.near, self.norms, strict=True):
+            hidden = norm(hidden + functional.gelu(near(self.drop(hidden)))) * here
         return self.leave(self.drop(hidden))
 
 
 class NamesModel(nn.Module):
-    """Encoder and head: what is exported."""
+    """Encoder, branch and head: what is exported."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder().requires_grad_(False)
+        self.branch = NamesBranch()
         self.head = NamesHead()
 
     def forward(self, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
         """Return label scores (batch, pieces, 7) and the encoder's last states (batch, pieces, 384)."""
         states = self.encoder(ids, mask)
-        return self.head(states, mask, casing, style), states[-1]
+        branch = self.branch(states[FORK], mask, casing, style, torch.zeros_like(style))
+        return (branch + self.head(states, mask, casing, style)) / 2, states[-1]
+
+    def part_scores(
+        self, part: str, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor, source: Tensor
+    ) -> Tensor:
+        """Return label scores of the "branch", as the corpus ``source`` would have them, or of the "head"."""
+        with torch.no_grad():
+            states = self.encoder(ids, mask, FORK if part == "branch" else LAYERS)
+        if part == "branch":
+            return self.branch(states[-1], mask, casing, style, source)
+        return self.head(states, mask, casing, style)
 
 
 def load_base(folder: Path) -> NamesModel:
-    """Return the model with the base's encoder and an untrained head."""
+    """Return the model with the base's encoder and an untrained branch."""
     model = NamesModel()
     model.encoder.load_base(load_file(folder / "model.safetensors"))
+    for own, given in zip(model.branch.layers, model.encoder.layers[FORK:], strict=True):
+        own.load_state_dict(given.state_dict())
     return model

@@ -5,7 +5,7 @@ Capitals reach the model by features only (the encoder is uncased), so recasing 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from names_data import Document, NamedSentence
@@ -110,6 +110,7 @@ def _concatenate(first: NamedSentence, second: NamedSentence) -> NamedSentence:
         f"{first.text} {second.text}",
         first.names + tuple((start + offset, end + offset, label) for start, end, label in second.names),
         first.unknown + tuple((start + offset, end + offset) for start, end in second.unknown),
+        second.source,
     )
 
 
@@ -130,7 +131,7 @@ def swap_names(item: NamedSentence, pool: NamePool, rng: random.Random) -> Named
         names.append((len(text), len(text) + len(chosen[name]), label))
         text += chosen[name]
         place = end
-    return NamedSentence(text + item.text[place:], tuple(names))
+    return replace(item, text=text + item.text[place:], names=tuple(names))
 
 
 def _stand_in(name: str, label: str, pool: NamePool, rng: random.Random) -> str:
@@ -164,4 +165,4 @@ def recased(item: NamedSentence, case: str) -> NamedSentence:
         )
     else:
         text = item.text.upper() if case == "upper" else item.text.lower()
-    return NamedSentence(text, item.names, item.unknown) if len(text) == len(item.text) else item
+    return replace(item, text=text) if len(text) == len(item.text) else item

@@ -35,6 +35,8 @@ _ORDER = (NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC)
 _PLACES = frozenset(name.replace("-", " ").casefold() for name in COUNTRIES | PLACES)
 #: what a name of which nothing is known starts with: a hint or two must not settle it
 _PRIOR = {NameKind.MISC: 1.6}
+#: kinds whose heads are surnames too
+_THINGS = (NameKind.PLACE, NameKind.MISC)
 #: what the kind of a name is worth that this one is joined with by "and", a time up to three
 _PARTNER_WEIGHT = 1.0
 
@@ -124,6 +126,9 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     scores = {form: _form_score(words) for form, words in sorted(spellings.items())}
     for form, score in scores.items():
         count = len(contexts[form])
+        if labels[form][NameKind.PERSON] == count:
+            # persons are named like things ("Day", "City"), seldom the other way round
+            score.update({kind: 0.4 * weight for kind, weight in score.items() if kind in _THINGS})
         for kind, votes in labels[form].items():
             score[kind] += MODEL_WEIGHT * votes / count
         for weights in contexts[form]:
@@ -212,8 +217,7 @@ def _complete(found: _Text, forms: frozenset[str]) -> _Text:
             if token.sentence != found.tokens[last - 1].sentence or covered.intersection(range(index, last)):
                 continue
             words = found.form(mention).split()
-            amid = index > 0 and found.tokens[index - 1].sentence == token.sentence and token.pos in {"NOUN", "ADJ"}
-            sure = last - index > 1 or token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1) or amid
+            sure = last - index > 1 or token.pos == "PROPN" or (token.text.isupper() and len(token.text) > 1)
             if sure and words in by_first.get(words[0], ()):
                 added.append(mention)
                 covered.update(range(index, last))

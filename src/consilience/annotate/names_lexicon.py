@@ -27,12 +27,15 @@ TITLES = _set(
     spokesman spokeswoman spokesperson spokespeople judge justice magistrate prosecutor attorney advocate
     gen general lt lieutenant col colonel capt captain maj major sgt sergeant cpl corporal pvt private adm admiral
     brigadier marshal inspector superintendent detective officer constable agent
-    king queen prince princess emperor sultan emir duke earl baron count
+    king queen prince princess emperor sultan emir duke baron count
     prime foreign defense defence interior finance special acting former ex-president ex-minister then-president
     leader head counsel analyst reporter correspondent editor author coach rector dean assistant counterpart
     first pilot engineer driver firefighter activist journalist photographer
     """
 )
+
+#: titles by which people are known: the model decides whether they are part of the name
+NAME_TITLES = _set("sheikh sheik shaikh mullah saint st")
 
 #: titles that are part of a name wherever they stand last or alone ("Buckingham Palace" is none of them)
 HONORIFICS = _set(

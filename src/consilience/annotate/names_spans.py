@@ -25,6 +25,7 @@ from consilience.annotate.names_lexicon import (
     HONORIFICS,
     LINKS,
     MISC_HEADS,
+    NAME_TITLES,
     NO_NAMES,
     NUMBERED,
     ORG_HEADS,
@@ -200,7 +201,7 @@ def _from_run(
             yield whole
         return
     final = inside[-1]
-    persons = any(mention.label is NameKind.PERSON for mention in inside)
+    persons = any(mention.label is NameKind.PERSON and mention.last - mention.first > 1 for mention in inside)
     head = _head_word(tokens, whole)
     completes = head in HEADS and whole.last - whole.first > 1 and not (persons and final.last < whole.last)
     if completes and not (final.last == whole.last and final.label is NameKind.PERSON):
@@ -271,7 +272,8 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
     owner = last - first == 2 and is_known_word(tokens[first])
     shop = from_model and mention.label in {NameKind.ORG, NameKind.PLACE} and not owner
     closing = _CLOSING - {"'s"} if shop else _CLOSING
-    while last > first and (is_mark(tokens[last - 1]) or bare(tokens[last - 1]) in closing):
+    short = from_model and _is_abbreviated(tokens, last)
+    while not short and last > first and (is_mark(tokens[last - 1]) or bare(tokens[last - 1]) in closing):
         last -= 1
     changed = True
     while changed and first < last:
@@ -308,6 +310,12 @@ def trim(tokens: Sequence[Token], mention: Mention, *, from_model: bool = False,
     return replace(mention, first=first, last=last)
 
 
+def _is_abbreviated(tokens: Sequence[Token], last: int) -> bool:
+    """Tell whether a dot before ``last`` shortens a word ("Que."): no sentence ends with it."""
+    inside = last < len(tokens) and tokens[last].sentence == tokens[last - 1].sentence
+    return inside and tokens[last - 1].text == "." and is_tied(tokens, last - 2)
+
+
 def _names_nobody(token: Token) -> bool:
     """Tell whether a word by itself is no name: a title, a nationality, a day, a link not in capitals ("LA")."""
     word = bare(token)
@@ -322,6 +330,8 @@ def _sheds_title(tokens: Sequence[Token], first: int, last: int, label: NameKind
     headed = _head_word(tokens, Mention(first, last)) in HEADS
     if word in HONORIFICS:
         return True
+    if label is NameKind.PLACE or (label and word in NAME_TITLES):
+        return False
     if word not in TITLES:
         # "Foreign Minister Wang": whatever stands before a title goes with it
         later = [place for place in range(first + 1, last - 1) if bare(tokens[place]) in TITLES]
