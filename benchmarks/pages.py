@@ -59,7 +59,8 @@ def story_page(folder: Path, scale: Scale) -> list[Row]:
             ready(Desk(LibraryRoom(fresh), ReportsRoom()).shown(str(story)), Chrome(Security(), keeps=True))
 
     name = f"a story of {scale.collated // 2} reports"
-    ratio = cpu(as_page, scale.repeats) / cpu(as_json, scale.repeats)
+    page, data = cpu(scale.repeats, as_page, as_json)
+    ratio = page / data
     return [Row(f"{name}, its page / its account as JSON", ratio, 3.0, unit=" ×"), *_readers(place, story, name)]
 
 

@@ -18,9 +18,9 @@ from consilience.collate.bodies import Bodies
 from consilience.collate.entities import link_entities
 from consilience.collate.entities_index import entity_index
 from consilience.collate.figure_questions import Counted, sentence_at
+from consilience.collate.keys import keys_of
 from consilience.collate.origins import OriginFinder
 from consilience.collate.points import Group, Statement
-from consilience.collate.keys import keys_of
 from consilience.types import (
     AnnotatedArticle,
     Attribution,

@@ -139,6 +139,15 @@ def test_the_order_of_articles_does_not_matter() -> None:
         assert [a.id for a in account.articles] == ["c", "b", "a"]
 
 
+def test_reports_that_are_held_apart_are_origins_of_their_own() -> None:
+    copied = f"{TEXT} Divers examined both hulls before the harbour office opened the channel to ferries again at noon."
+    reports = [article("a", copied), article("b", f"{copied} Then it rained hard.")]
+    joined, parted = reconcile_articles(reports), reconcile_articles(reports, apart={frozenset("ab")})
+    assert joined.reuse == parted.reuse != ()
+    assert {len(point.origins) for point in joined.points} == {1}
+    assert {len(point.origins) for point in parted.points} == {2}
+
+
 def test_progress_counts_articles_then_tells_of_the_comparison(light: list[str], tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     inputs = files(tmp_path, a=TEXT, b=f"BOOM {TEXT}")

@@ -5,7 +5,7 @@ Reports come in as the user named them; an account and what went wrong come out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -208,12 +208,20 @@ def reconcile_inputs(
     return Reconciled(account=reconcile_articles(read.articles, progress=progress), failures=read.failures)
 
 
-def reconcile_articles(articles: Sequence[AnnotatedArticle], *, progress: Progress | None = None) -> Account:
-    """Reconcile annotated articles; the account does not depend on their order."""
+def reconcile_articles(
+    articles: Sequence[AnnotatedArticle],
+    *,
+    apart: Collection[frozenset[str]] = (),
+    progress: Progress | None = None,
+) -> Account:
+    """Reconcile annotated articles; the account does not depend on their order.
+
+    ``apart`` holds pairs of article ids that count as independent, whatever text they share.
+    """
     from consilience.collate.collate import collate
 
     progress = progress or _silent
     progress("comparing", 0, 1)
-    account = collate(articles, version=__version__)
+    account = collate(articles, apart=apart, version=__version__)
     progress("comparing", 1, 1)
     return account

@@ -72,7 +72,8 @@ NEW = ChangeKind.NEW_REPORT
 def test_a_first_account_is_all_new() -> None:
     changes = find_changes(None, single_account(), at=AT)
     assert [change.kind for change in changes] == [NEW]
-    assert changes[0].text == "Lakeside Bulletin, 13 Mar: “Orsund derailment: missing driver found alive”; day inferred from its text"
+    told = "Lakeside Bulletin, 13 Mar: “Orsund derailment: missing driver found alive”; day inferred from its text"
+    assert changes[0].text == told
     assert changes[0].articles == ("bulletin",)
 
 

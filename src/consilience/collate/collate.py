@@ -26,13 +26,17 @@ from consilience.collate.wording import Wordings
 from consilience.types import Account, AnnotatedArticle, LeftOut
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 
-def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Account:
+def collate(
+    articles: Sequence[AnnotatedArticle], *, apart: Collection[frozenset[str]] = (), version: str = ""
+) -> Account:
     """Return the account of the articles; their order does not matter.
 
-    Articles in another language than English are shown as read and left out of the comparison.
+    ``apart`` holds pairs of article ids that an editor takes for independent: their dependence is shown, and they are
+    counted as origins of their own. Articles in another language than English are shown as read and left out of the
+    comparison.
     """
     ordered = tuple(sorted(articles, key=_publication))
     left_out = tuple(
@@ -45,7 +49,8 @@ def collate(articles: Sequence[AnnotatedArticle], *, version: str = "") -> Accou
     index = entity_index(entities)
     credited = find_credits(compared)
     reuse = find_reuse(compared, credited)
-    origins = OriginFinder(compared, reuse, credited, Bodies(compared, entities, index))
+    counted = tuple(row for row in reuse if frozenset(row.articles) not in apart)
+    origins = OriginFinder(compared, counted, credited, Bodies(compared, entities, index))
     keys = StoryKeys(compared, index)
     matrix = make_matrix(compared, group_statements(keys), origins)
     utterances = align_utterances(compared, entities)

@@ -13,7 +13,7 @@ from consilience.collate.changes import find_changes, regrouped
 from consilience.errors import NotInLibrary, StoreError
 from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together
-from consilience.render.decided import conflict_fingerprints, standing
+from consilience.render.decided import conflict_fingerprints, pairs_held_apart, standing
 from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
 from consilience.types import Account, Change, OriginKind, Severity, StoryEventKind, StorySummary
@@ -48,6 +48,7 @@ class Accounts:
         """Return the account of a story's reports as they stood at a moment; raises NotInLibrary."""
         with self._store.read() as session:
             found = current_story(session, story)
+            decisions = session.decisions.of(session.stories.absorbed(found))
             if at is None:
                 members = session.stories.members(found)
             else:
@@ -55,7 +56,7 @@ class Accounts:
                 members = _counting([version for version in versions if version.moment <= at])
         if not members:
             raise NotInLibrary("has no report by then", identity=f"story {story}")
-        return self._of(members)
+        return self._of(members, decisions=decisions)
 
     def summaries(self, rows: Sequence[StoryRow]) -> Iterator[StorySummary]:
         """Yield what a list says of stories, and keep what had to be made for it."""
@@ -125,15 +126,17 @@ class Accounts:
             kept = session.accounts.summaries(sorted(set(stories)))
         return {story: summary.headline for story, summary in kept.items()}
 
-    def _of(self, members: Sequence[Member], read: Read | None = None) -> Account:
+    def _of(self, members: Sequence[Member], read: Read | None = None, decisions: Sequence[Decision] = ()) -> Account:
         by_label = sorted(members, key=lambda member: member.label)
-        fingerprint = _fingerprint(by_label)
+        overruling = [decision for decision in decisions if decision.kind == "reuse"]
+        fingerprint = _fingerprint(by_label, overruling)
         with self._lock:
             if fingerprint in self._kept:
                 self._kept.move_to_end(fingerprint)
                 return self._kept[fingerprint]
         articles = (read or Read(self._store)).articles(members)
-        account = reconcile_articles(settle_together(articles))
+        apart = pairs_held_apart((article.id for article in articles), overruling)
+        account = reconcile_articles(settle_together(articles), apart=apart)
         with self._lock:
             self._kept[fingerprint] = account
             while len(self._kept) > KEPT:
@@ -145,7 +148,7 @@ class Accounts:
         if len(members) < 2:
             # one report has nothing beside it: no account has to be made for a list
             return Summary(fingerprint, headline, len(members), 0)
-        account = self._of(members)
+        account = self._of(members, decisions=decisions)
         origins = sum(origin.kind is not OriginKind.UNCREDITED for origin in account.origins)
         return Summary(fingerprint, headline, origins, open_conflicts(account, decisions))
 
@@ -226,7 +229,7 @@ def _by_moment(member: Member) -> tuple[str, str]:
 def _fingerprint(members: Sequence[Member | None], decisions: Sequence[Decision] = ()) -> str:
     """Return what an account is made from, in a hash: its versions, their readings, the program, and what was decided.
 
-    Decisions change what a list says of the account, not the account.
+    Decisions change what a list says of the account; of the account itself only those about dependence.
     """
     parts = [__version__, *map(repr, decisions)]
     parts += ["|" if member is None else f"{member.label}\t{member.reading}" for member in members]

@@ -9,6 +9,7 @@ report comes in that words the question otherwise, or that states a point before
 from __future__ import annotations
 
 import hashlib
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 #: takes an earlier decision back
 REOPENED = "open"
+#: says that reports do not depend on one another
+OVERRULED = "overruled"
 
 
 class DecisionView(NamedTuple):
@@ -83,6 +86,17 @@ def origin_fingerprint(origin: Origin) -> str:
 def _digest(kind: str, words: str) -> str:
     told = f"{kind}\n{' '.join(words.split()).casefold()}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+
+def pairs_held_apart(articles: Iterable[str], decisions: Iterable[Decision]) -> frozenset[frozenset[str]]:
+    """Return the pairs of articles (ids) whose dependence on one another stands overruled."""
+    overruled = {
+        name for (kind, name), row in standing(decisions).items() if (kind, row.verdict) == ("reuse", OVERRULED)
+    }
+    if not overruled:
+        return frozenset()
+    pairs = combinations(sorted(articles), 2)
+    return frozenset(frozenset(pair) for pair in pairs if _digest("reuse", "\n".join(pair)) in overruled)
 
 
 def standing(decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:

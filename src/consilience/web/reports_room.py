@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.changes import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
 from consilience.pipeline import reconcile_articles, settle_together
+from consilience.render.decided import pairs_held_apart
 from consilience.render.html_page import Page
 from consilience.render.summary import View, published_of, title_of
 from consilience.text.given import given_name
@@ -142,10 +143,12 @@ class ReportsRoom:
         return tuple(self._decisions.get(story, ()))
 
     def decide(self, decision: Decision) -> None:
-        """Note a decision, until the program ends."""
-        self._held(decision.story)
+        """Note a decision, until the program ends; one about a dependence makes the account anew."""
+        held = self._held(decision.story)
         with self._lock:
             self._decisions.setdefault(decision.story, []).append(decision)
+        if decision.kind == "reuse":
+            self.hold(account_of(held.reports, self.decisions(decision.story)), held.reports, decision.story)
 
     def add(self, documents: Iterable[Document | InputError], progress: Progress) -> AddResult:
         """Read reports and reconcile them into new stories."""
@@ -174,7 +177,7 @@ class ReportsRoom:
             former = self._former.setdefault(story, {})
             if key in former:
                 return former[key]
-        account = account_of(reports)
+        account = account_of(reports, self.decisions(story))
         with self._lock:
             while len(former) >= MOST_KEPT:
                 former.pop(next(iter(former)))
@@ -182,9 +185,10 @@ class ReportsRoom:
         return account
 
 
-def account_of(reports: Sequence[AnnotatedArticle]) -> Account:
-    """Return the account of reports that were annotated alone."""
-    return reconcile_articles(settle_together(reports))
+def account_of(reports: Sequence[AnnotatedArticle], decisions: Sequence[Decision] = ()) -> Account:
+    """Return the account of reports that were annotated alone, with those apart that editors hold for independent."""
+    apart = pairs_held_apart((article.id for article in reports), decisions)
+    return reconcile_articles(settle_together(reports), apart=apart)
 
 
 def without_places(article: AnnotatedArticle) -> AnnotatedArticle:
