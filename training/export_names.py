@@ -3,7 +3,7 @@
     PYTHONPATH=src python training/export_names.py BASE BRANCH.pt HEAD.pt TREEBANKS OUTPUT
 
 Word embeddings are int8 a row, weights int8 a channel, activations quantised as they come (dynamic quantisation).
-Writes model.onnx, tokenizer.json and meta.json; the scores in meta.json are those of the int8 model.
+Writes model.onnx, words.bin, tokenizer.json and meta.json; the scores in meta.json are those of the int8 model.
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ from tokenizers import Tokenizer
 
 from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, encode
 
-VERSION = "1"
+VERSION = "2"
+#: the file of the word table, of which the model holds the name
+WORDS = "words.bin"
 _SENTENCES = (
     "Chinese President Xi Jinping met him.",
     "He left for Qatar in the U.S. on Monday, the ministry said.",
@@ -74,6 +76,15 @@ def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
         )
 
 
+def set_words_apart(path: Path) -> None:
+    """Move the frozen word table into words.bin beside the model: it stays the same when the rest is trained anew."""
+    graph = onnx.load(path)
+    (path.parent / WORDS).unlink(missing_ok=True)
+    onnx.save_model(
+        graph, path, save_as_external_data=True, all_tensors_to_one_file=True, location=WORDS, size_threshold=5_000_000
+    )
+
+
 def session(path: Path) -> onnxruntime.InferenceSession:
     """Open an exported model on one thread."""
     options = onnxruntime.SessionOptions()
@@ -114,6 +125,7 @@ def main() -> None:
     path = options.output / "model.onnx"
     with torch.no_grad():
         write_onnx(model, tokenizer, path)
+        set_words_apart(path)
         opened = session(path)
         cosine = kept_vectors(model, tokenizer, opened)
 
@@ -124,7 +136,8 @@ def main() -> None:
     scores = {name: score_documents(docs, Labeller(tokenizer, run)) for name, docs in held_out.items()}
     for name, result in scores.items():
         print(name, result)
-    print(f"{path.stat().st_size / 1e6:.1f} MB, least cosine to the base's sentence vectors {cosine:.4f}")
+    size = sum(file.stat().st_size for file in (path, path.parent / WORDS))
+    print(f"{size / 1e6:.1f} MB, least cosine to the base's sentence vectors {cosine:.4f}")
     meta = {
         "name": "consilience_names",
         "version": VERSION,

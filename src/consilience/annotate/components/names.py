@@ -93,7 +93,7 @@ class NamesEncoder:
 
 @lru_cache(maxsize=4)
 def load_encoder(folder: Path) -> NamesEncoder:
-    """Load model.onnx, tokenizer.json and meta.json. Raises ModelError where they are missing or not ours."""
+    """Load the model, its words, tokenizer and meta.json. Raises ModelError where they are missing or not ours."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
