@@ -93,7 +93,7 @@ def test_a_decision_is_kept_in_the_library(room: LibraryRoom) -> None:
     assert client.post("/api/v1/stories/99/decisions", json=body, headers=headers).status_code == 404
 
 
-def numbered_anew(_: object) -> Account:
+def numbered_anew(_: object, **_options: object) -> Account:
     """Return an account whose conflicts have other ids, in another order, whenever it is made."""
     account = example_account()
     conflicts = [replace(found, id=f"x{next(IDS)}") for found in reversed(account.conflicts)]
