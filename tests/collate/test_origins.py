@@ -52,6 +52,16 @@ def test_an_uncredited_report_beside_a_credited_one_is_no_second_origin() -> Non
     ]
 
 
+def test_what_points_back_to_a_body_is_no_second_origin() -> None:
+    origins, count = independent(plain("a", "b", "c"), "Harbour Board", "the agency", "police")
+    assert count == 2
+    assert [(o.name, o.articles) for o in origins if o.kind is OriginKind.CREDIT] == [
+        ("Harbour Board", ("a",)),
+        ("police", ("c",)),
+    ]
+    assert independent(plain("a", "b"), "the agency", "the agency")[1] == 1
+
+
 def test_outlets_that_copy_each_other_are_one_origin() -> None:
     reuse = [Reuse(("a", "b"), "verbatim", 0.9, "Same words.")]
     origins, count = independent(plain("a", "b", "c"), None, None, None, reuse=reuse)

@@ -39,6 +39,13 @@ INSTITUTION = frozenset(
     "navy government health foreign interior justice defence defense finance transport fire prefecture consulate "
     "embassy hospital university treasury authorities authority security".split()
 )
+_ARTICLES = frozenset({"the", "a", "an"})
+#: nouns that name nobody without a name before them; "police" or "doctors" do
+_POINTING = frozenset(
+    "agency ministry company department organisation organization group firm airline operator body statement report "
+    "office official officials spokesman spokeswoman spokesperson source sources minister president chief leader man "
+    "woman outlet newspaper paper network channel broadcaster website magazine".split()
+)
 #: what a source is called beside its name: "figures from the health ministry", "an AFP report based on official data"
 _VESSEL_OF = re.compile(
     r"^(?:an?\s+|the\s+)?(?:(?:latest|new|official)\s+)?(?:figures?|data|report|statement|tally|count|numbers?)\s+"
@@ -139,6 +146,12 @@ class Bodies:
         if (key & _GOVERNMENT and not _OWN_BODY.search(description)) or (key and all(k[0] == "=" for k in key)):
             key = {word for word in key if word[0] == "="} | {"government"}
         return frozenset(key)
+
+
+def points_back(speaker: str) -> bool:
+    """Tell whether the words for a speaker only point back to one that was named: "the agency", "the spokesman"."""
+    words = {word.casefold() for word in _WORD.findall(speaker)} - _ARTICLES
+    return bool(words) and words <= _POINTING
 
 
 def same_body(a: Body, b: Body) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.bodies import Bodies, Body, same_body
+from consilience.collate.bodies import Bodies, Body, points_back, same_body
 from consilience.collate.lexicon import is_agency, medium_of
 from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
 
@@ -52,10 +52,12 @@ class OriginFinder:
         """Return the origin of each of several statements of one fact, given whom each credits.
 
         A medium that is credited beside a body only carries that body's word: "the agency reported" is no second
-        origin where others say whom the news comes from.
+        origin where others say whom the news comes from. Nor is "the agency" or "the spokesman", which points back to
+        somebody named before: most likely the one whom the others name.
         """
         credited = [source for source in sources if source]
         bodies = {source for source in credited if not self._is_medium(source)}
+        bodies = {source for source in bodies if not points_back(source)} or bodies
         origins = []
         for claim, source in zip(claims, sources, strict=True):
             article = claim.evidence.article if isinstance(claim, Claim) else claim.article
