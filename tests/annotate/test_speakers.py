@@ -59,6 +59,36 @@ def test_keeps_a_description_that_nobody_bears_without_its_article() -> None:
     )
 
 
+def test_takes_a_medium_for_no_body_of_another_kind() -> None:
+    institute = """
+        Velmark   Velmark   PROPN 2 compound
+        Institute Institute PROPN 3 nsubj
+        said      say       VERB  0 root
+        that      that      SCONJ 6 mark
+        ships     ship      NOUN  6 nsubj
+        sank      sink      VERB  3 ccomp
+        .         .         PUNCT 3 punct
+    """
+    for noun, speaker in (("agency", "Velmark Institute"), ("broadcaster", "broadcaster")):
+        parsed = make_parsed(
+            f"""{institute}
+
+            "       "       PUNCT 3 punct
+            We      we      PRON  3 nsubj
+            agree   agree   VERB  8 ccomp
+            ,       ,       PUNCT 3 punct
+            "       "       PUNCT 3 punct
+            the     the     DET   7 det
+            {noun}  {noun}  NOUN  8 nsubj
+            said    say     VERB  0 root
+            .       .       PUNCT 8 punct
+            """,
+            f'Velmark Institute said that ships sank. "We agree," the {noun} said.',
+            names=(("Velmark Institute", NameKind.ORG),),
+        )
+        assert speakers(parsed) == [("We agree,", speaker, QuoteKind.DIRECT)]
+
+
 def test_gives_quotations_in_one_line_one_speaker_and_keeps_spans() -> None:
     parsed = make_parsed(
         """

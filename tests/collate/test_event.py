@@ -49,6 +49,13 @@ def test_the_questions_are_answered_from_headline_and_lead() -> None:
     assert answers["how"][0].startswith("clears")
 
 
+def test_a_dateline_is_no_actor_and_a_clause_is_cut_to_its_subject() -> None:
+    dateline = "ORSUND//PROPN/5/nsubj ,//PUNCT/1/punct Velmark//PROPN/1/appos –//PUNCT/1/punct "
+    lead = CLEARED.replace("/2/", "/6/").replace("/3/", "/7/")
+    report = article("a", CLEARS, dateline + lead, headline=True, names=[("ORSUND", "PLACE"), ("Velmark", "PLACE")])
+    assert not {"ORSUND", "Velmark"} & set(event_answers(report)["who"])
+
+
 def test_an_article_without_sentences_has_no_event() -> None:
     report = article("a", "Orsund//PROPN/0/root")
     assert article_event(report).lead is None

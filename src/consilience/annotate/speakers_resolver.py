@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 #: nouns that may follow a medium's or movement's name without changing who is meant
 _MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campaign", "network", "broadcaster"])
+#: bodies that carry news; what they are called stands for no body of another kind
+_CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 #: documents that speak for whoever issued them
 _ISSUED = frozenset(
@@ -308,6 +310,9 @@ class Resolver:
         for mention in self._before(position):
             if sentence - self._tree.tokens[mention.first].sentence > 3:
                 break
+            if word in _CARRIERS and lexicon.BODIES.intersection(mention.words):
+                # "the state broadcaster" is no institute that was named before it
+                continue
             if mention.first in self._sources and not self._may_be_person(mention):
                 return self._full[mention.text]
         return ""

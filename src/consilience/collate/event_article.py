@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.event_headline import Headline, read_headline
 from consilience.collate.lexicon_brief import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.syntax import SUBJECTS, characters, children_of, contiguous, phrase, subtree
+from consilience.collate.wording import FINITE
 from consilience.text.calendar import MONTH_NAMES
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
 
@@ -113,6 +114,12 @@ def _states(article: AnnotatedArticle, sentence: Sentence) -> bool:
     return len(tokens) > 5 and any(token.dep in SUBJECTS for token in tokens)
 
 
+#: "HALVORSUND, Velmark, March 13 (AP) – "
+_WHOLE_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}\b[^\n–—]{0,60}?\s[–—-]{1,2}\s")
+#: words of the longest phrase that says who
+_LONGEST_ACTOR = 14
+
+
 @dataclass(frozen=True, eq=False)
 class _Scene:
     """A headline and the opening sentences, the lead first, with their syntax."""
@@ -142,8 +149,15 @@ class _Scene:
     def _actors(self, numbers: Sequence[int], *, names_only: bool = False) -> Iterable[tuple[int, int]]:
         if not numbers:
             return
+        if len(numbers) > _LONGEST_ACTOR and not names_only:
+            # A subject of so many words is a whole clause, misread as one: its own subject comes first.
+            verbs = (place for place, n in enumerate(numbers) if self.article.tokens[n].tag in FINITE)
+            numbers = numbers[: next(verbs, 0)] or numbers[:1]
         start, end = characters(self.article, numbers)
-        names = [n for n in self.article.names if start <= n.start and n.end <= end]
+        begins = max([0, *(found.end() for found in self._openings() if found.start() <= start < found.end())])
+        if begins >= end:
+            return
+        names = [n for n in self.article.names if max(start, begins) <= n.start and n.end <= end]
         ends_in_name = bool(names) and names[-1].end == end
         if not names_only and not ends_in_name and self.article.tokens[numbers[-1]].pos != "PRON":
             yield start, end
@@ -151,6 +165,11 @@ class _Scene:
             if not names_only or name.kind in {NameKind.PERSON, NameKind.ORG}:
                 full = self._fullest(name)
                 yield full.start, full.end
+
+    def _openings(self) -> Iterable[re.Match[str]]:
+        """Yield the datelines with which the opening sentences begin."""
+        found = (_WHOLE_DATELINE.match(self.article.text, sentence.start) for sentence in self.sentences[:2])
+        return (match for match in found if match)
 
     def _fullest(self, name: Name) -> Name:
         """Return the longest mention of the person whose surname this is."""
