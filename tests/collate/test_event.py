@@ -49,11 +49,21 @@ def test_the_questions_are_answered_from_headline_and_lead() -> None:
     assert answers["how"][0].startswith("clears")
 
 
-def test_a_dateline_is_no_actor_and_a_clause_is_cut_to_its_subject() -> None:
+def test_a_dateline_is_no_actor() -> None:
     dateline = "ORSUND//PROPN/5/nsubj ,//PUNCT/1/punct Velmark//PROPN/1/appos –//PUNCT/1/punct "
     lead = CLEARED.replace("/2/", "/6/").replace("/3/", "/7/")
     report = article("a", CLEARS, dateline + lead, headline=True, names=[("ORSUND", "PLACE"), ("Velmark", "PLACE")])
     assert not {"ORSUND", "Velmark"} & set(event_answers(report)["who"])
+
+
+def test_a_clause_that_is_read_as_a_subject_is_cut_to_who_acts() -> None:
+    lead = (
+        "A//DET/2/det ferry//NOUN/19/nsubj and//CCONJ/5/cc a//DET/5/det boat//NOUN/2/conj "
+        "collided/collide/VERB.VBN/5/acl in//ADP/8/case fog//NOUN/6/obl off//ADP/11/case the//DET/11/det "
+        "island//NOUN/6/obl late//ADV/6/advmod and//CCONJ/14/cc sank/sink/VERB.VBN/6/conj near//ADP/17/case "
+        "the//DET/17/det pier//NOUN/14/obl guards//NOUN/19/nsubj said/say/VERB.VBD/0/root .//PUNCT/19/punct"
+    )
+    assert event_answers(article("a", CLEARS, lead, headline=True))["who"][-2:] == ("A ferry and a boat", "guards")
 
 
 def test_an_article_without_sentences_has_no_event() -> None:

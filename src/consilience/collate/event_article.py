@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from consilience.collate.event_headline import Headline, read_headline
 from consilience.collate.lexicon_brief import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.syntax import SUBJECTS, characters, children_of, contiguous, phrase, subtree
-from consilience.collate.wording import FINITE
 from consilience.text.calendar import MONTH_NAMES
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
 
@@ -150,9 +149,14 @@ class _Scene:
         if not numbers:
             return
         if len(numbers) > _LONGEST_ACTOR and not names_only:
-            # A subject of so many words is a whole clause, misread as one: its own subject comes first.
-            verbs = (place for place, n in enumerate(numbers) if self.article.tokens[n].tag in FINITE)
-            numbers = numbers[: next(verbs, 0)] or numbers[:1]
+            # A subject of so many words is a whole clause, misread as one: what stands before its verb is who.
+            tokens = self.article.tokens
+            ends = (
+                place for place, n in enumerate(numbers) if tokens[n].pos in {"VERB", "AUX"} or tokens[n].text == ","
+            )
+            numbers = numbers[: next(ends, 0)]
+        if not numbers:
+            return
         start, end = characters(self.article, numbers)
         begins = max([0, *(found.end() for found in self._openings() if found.start() <= start < found.end())])
         if begins >= end:

@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _EMPTY = SPEECH | frozenset("be have do get make take give go come".split())
-#: tags of verbs with a tense
-FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
+_FINITE = frozenset({"VBZ", "VBD", "VBP", "MD"})
 #: how plainly each kind of passage can be expected to state a fact
 _PLAIN = {
     PassageKind.BODY: 1.0,
@@ -113,7 +112,7 @@ class Wordings:
     def _predication(self, article: AnnotatedArticle, numbers: range) -> float:
         """Judge verb and subject: who did what must stand in the words."""
         tokens = article.tokens
-        finite = [n for n in numbers if tokens[n].tag in FINITE]
+        finite = [n for n in numbers if tokens[n].tag in _FINITE]
         subjects = [n for n in numbers if tokens[n].dep in SUBJECTS]
         if not finite or not subjects:
             return 0.3
@@ -153,7 +152,7 @@ class Wordings:
         if sentence is None or sentence.kind is not PassageKind.CAPTION:
             return False
         tokens = self.articles[evidence.article].tokens[sentence.first : sentence.last]
-        tense = next((token.tag for token in tokens if token.tag in FINITE), "VBZ")
+        tense = next((token.tag for token in tokens if token.tag in _FINITE), "VBZ")
         return tense in {"VBZ", "VBP"}
 
     def best(self, evidence: Sequence[Evidence], fit: Callable[[Evidence], float] = lambda _: 1.0) -> Evidence:
