@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-import threading
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
 from playwright.sync_api import sync_playwright
 
 from consilience.pipeline import read_articles
 from consilience.web.app import make_app
 from consilience.web.reports_room import ReportsRoom
-from consilience.web.server import bound
 from tools.picture import FLAGS, ROOT
+from tools.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,15 +51,8 @@ def main() -> int:
 def _served() -> Iterator[str]:
     room = ReportsRoom()
     room.put(read_articles([str(ROOT / "examples")]).articles)
-    held = bound("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{held.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with served(make_app(room)) as address:
+        yield address
 
 
 def _nothing(_: Any) -> None:

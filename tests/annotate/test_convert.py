@@ -18,7 +18,7 @@ from consilience.annotate import convert
 from consilience.annotate.components.names import VECTORS_KEY, TokenVectors
 from consilience.annotate.components.sentence_guard import BREAKS_KEY, guard_sentences
 from consilience.annotate.convert import blocks, parse_article, parse_with_docs
-from consilience.annotate.vectors import clause_vectors, sentence_vectors
+from consilience.annotate.vectors import clause_vectors, sentence_vectors, token_places
 from consilience.types import Article, Clause, CleanArticle, NameKind, Passage, PassageKind
 
 if TYPE_CHECKING:
@@ -196,10 +196,10 @@ def test_other_label_schemes_are_turned() -> None:
 def test_a_clause_has_the_mean_of_its_words_as_a_unit_vector() -> None:
     parsed, docs = parse_with_docs(Chains(), cleaned("Two ships sank\nMen died"))
     clause = Clause(0, 14, (0, 2), 2, 0)
-    vectors = clause_vectors(docs, parsed.tokens, [clause])
+    vectors = clause_vectors(token_places(docs, parsed.tokens), [clause])
     assert vectors is not None
     assert vectors[0] == pytest.approx([2 / 8**0.5, 2 / 8**0.5])
-    rows = sentence_vectors(docs, parsed.tokens, parsed.sentences)
+    rows = sentence_vectors(token_places(docs, parsed.tokens), parsed.sentences)
     assert rows is not None
     assert rows.shape == (2, 2)
     assert np.linalg.norm(rows, axis=1) == pytest.approx([1, 1])
@@ -209,7 +209,7 @@ def test_vectors_of_a_later_block_are_its_own(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(convert, "BLOCK", 10)
     parsed, docs = parse_with_docs(Chains(), cleaned("Two ships\nsank deep"))
     assert len(docs) == 2
-    rows = sentence_vectors(docs, parsed.tokens, parsed.sentences)
+    rows = sentence_vectors(token_places(docs, parsed.tokens), parsed.sentences)
     assert rows is not None
     # The words of the second doc count from 0 again: (1, 0) + (1, 1).
     assert rows[1] == pytest.approx(np.array([2, 1]) / 5**0.5)
@@ -219,12 +219,12 @@ def test_a_model_without_vectors_gives_none() -> None:
     parsed, docs = parse_with_docs(Chains(), cleaned("Two ships"))
     for _offset, doc in docs:
         del doc.user_data[VECTORS_KEY]
-    assert sentence_vectors(docs, parsed.tokens, parsed.sentences) is None
+    assert sentence_vectors(token_places(docs, parsed.tokens), parsed.sentences) is None
 
 
 def test_an_article_without_words_has_empty_vectors() -> None:
     parsed, docs = parse_with_docs(Chains(), cleaned("\n \n"))
-    rows = sentence_vectors(docs, parsed.tokens, parsed.sentences)
+    rows = sentence_vectors(token_places(docs, parsed.tokens), parsed.sentences)
     assert parsed.sentences == ()
     assert rows is not None
     assert len(rows) == 0

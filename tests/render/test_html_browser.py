@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -19,25 +18,12 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 #: whether the passage that is lit lies inside the docked reports
 LIT = """() => {
   const mark = document.querySelector("mark.on").getBoundingClientRect();
   const dock = document.querySelector(".reports").getBoundingClientRect();
   return mark.top >= dock.top && mark.bottom <= dock.bottom && mark.left >= dock.left && mark.bottom <= innerHeight;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    driver = pytest.importorskip("playwright.sync_api")
-    if BROWSER is None:
-        pytest.skip("no browser")
-    with driver.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=BROWSER, args=list(OPTIONS))
-        yield started
-        started.close()
 
 
 @contextmanager

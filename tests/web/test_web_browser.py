@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import threading
-import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -13,16 +10,14 @@ import pytest
 from builders_hostile import endless_account
 from builders_room import EXAMPLE, HOSTILE, SINGLE, make_room
 from consilience.web.app import make_app
-from consilience.web.server import bound
 from package_sources import ROOT
+from tools.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.browser
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 #: the story of words without end
 ENDLESS = 4
@@ -44,30 +39,10 @@ PAGES = (
 @pytest.fixture(scope="module")
 def address() -> Iterator[str]:
     """Serve a room from a thread of this process; yields its address."""
-    uvicorn = pytest.importorskip("uvicorn")
-    held = bound("127.0.0.1", 0)
     room = make_room()
     assert room.hold(endless_account()) == ENDLESS
-    server = uvicorn.Server(uvicorn.Config(make_app(room), log_level="error", lifespan="off"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield f"http://127.0.0.1:{held.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
-    held.close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    driver = pytest.importorskip("playwright.sync_api")
-    if BROWSER is None:
-        pytest.skip("no browser")
-    with driver.sync_playwright() as play:
-        started = play.chromium.launch(executable_path=BROWSER, args=list(OPTIONS))
-        yield started
-        started.close()
+    with served(make_app(room)) as address:
+        yield address
 
 
 @contextmanager

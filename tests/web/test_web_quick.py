@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import socket
-import threading
 import time
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import uvicorn
 
 from builders_account import example_account
 from builders_room import EXAMPLE, HandMadeRoom, make_client, make_room
 from consilience.web.app import make_app
-from consilience.web.server import MOST_HEAD, Bounded, bound
+from consilience.web.server import MOST_HEAD, Bounded
 from consilience.web.wire import accepts_gzip, has_already, ready_of
+from tools.serving import served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -131,17 +130,8 @@ def test_the_shared_style_is_not_sent_twice() -> None:
 
 @pytest.fixture
 def port() -> Iterator[int]:
-    held = bound("127.0.0.1", 0)
-    config = uvicorn.Config(make_app(make_room()), log_level="critical", lifespan="off", http=Bounded)
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.01)
-    yield int(held.getsockname()[1])
-    server.should_exit = True
-    thread.join(10)
-    held.close()
+    with served(make_app(make_room()), log_level="critical", http=Bounded) as address:
+        yield int(address.rpartition(":")[2])
 
 
 def test_a_head_without_end_is_refused(port: int) -> None:

@@ -13,7 +13,7 @@ from consilience.annotate.names import find_names, settle_types
 from consilience.annotate.quotes import find_quotes
 from consilience.annotate.speakers import resolve_speakers
 from consilience.annotate.times import find_times
-from consilience.annotate.vectors import clause_vectors, sentence_vectors
+from consilience.annotate.vectors import clause_vectors, sentence_vectors, token_places
 from consilience.types import AnnotatedArticle, CleanArticle, Known, ParsedArticle
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
     found = find_quotes(parsed)
     quotes, attributions = resolve_speakers(parsed, found, find_attributions(parsed, found))
     clauses = split_clauses(parsed)
+    places = token_places(docs, parsed.tokens)
     return AnnotatedArticle(
         article=clean.article,
         passages=clean.passages,
@@ -46,8 +47,8 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
         figures=find_figures(parsed, times, attributions),
         quotes=quotes,
         attributions=attributions,
-        vectors=clause_vectors(docs, parsed.tokens, clauses),
-        sentence_vectors=sentence_vectors(docs, parsed.tokens, parsed.sentences),
+        vectors=clause_vectors(places, clauses),
+        sentence_vectors=sentence_vectors(places, parsed.sentences),
     )
 
 

@@ -22,27 +22,21 @@ if TYPE_CHECKING:
     from consilience.annotate.components.names import TokenVectors
     from consilience.types import Clause, Sentence, Token
 
-    _Places = list[tuple[TokenVectors, int]]
+    #: of each of our tokens its doc's vectors and its index there
+    Places = list[tuple[TokenVectors, int]]
 
 
-def clause_vectors(
-    docs: Sequence[tuple[int, Doc]], tokens: Sequence[Token], clauses: Sequence[Clause]
-) -> NDArray[np.float32] | None:
+def clause_vectors(places: Places | None, clauses: Sequence[Clause]) -> NDArray[np.float32] | None:
     """Return one unit vector a clause, float32 (clauses, width); None where the model gives no vectors."""
-    return _pooled(docs, tokens, (clause.tokens for clause in clauses))
+    return _pooled(places, (clause.tokens for clause in clauses))
 
 
-def sentence_vectors(
-    docs: Sequence[tuple[int, Doc]], tokens: Sequence[Token], sentences: Sequence[Sentence]
-) -> NDArray[np.float32] | None:
+def sentence_vectors(places: Places | None, sentences: Sequence[Sentence]) -> NDArray[np.float32] | None:
     """Return one unit vector a sentence, float32 (sentences, width); None where the model gives no vectors."""
-    return _pooled(docs, tokens, (range(sentence.first, sentence.last) for sentence in sentences))
+    return _pooled(places, (range(sentence.first, sentence.last) for sentence in sentences))
 
 
-def _pooled(
-    docs: Sequence[tuple[int, Doc]], tokens: Sequence[Token], groups: Iterable[Iterable[int]]
-) -> NDArray[np.float32] | None:
-    places = _places(docs, tokens)
+def _pooled(places: Places | None, groups: Iterable[Iterable[int]]) -> NDArray[np.float32] | None:
     if places is None:
         return None
     pooled = []
@@ -53,8 +47,8 @@ def _pooled(
     return np.stack(pooled) if pooled else np.zeros((0, 0), np.float32)
 
 
-def _places(docs: Sequence[tuple[int, Doc]], tokens: Sequence[Token]) -> _Places | None:
-    """Return for each of our tokens its doc's vectors and its index there; None where a doc has no vectors."""
+def token_places(docs: Sequence[tuple[int, Doc]], tokens: Sequence[Token]) -> Places | None:
+    """Return where the vectors of each of our tokens are; None where a doc has no vectors."""
     at: dict[int, tuple[TokenVectors, int]] = {}
     for offset, doc in docs:
         vectors = doc.user_data.get(VECTORS_KEY)

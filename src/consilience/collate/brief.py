@@ -50,7 +50,7 @@ def make_brief(
     if len(wordings.ordered) < 2:
         return ()
     page = _Page(wordings)
-    weights = Weights(wordings, wordings.ordered)
+    weights = Weights(wordings)
     sections = (
         ("Established", page.points(points, Status.CORROBORATED)),
         ("Reported, one origin", page.points(points, Status.ONE_ORIGIN)),

@@ -10,14 +10,15 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflict_lexicon import OPPOSITE
-from consilience.collate.conflict_material import make_side, only_one_report
-from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity
+from consilience.collate.conflict_material import make_side
+from consilience.collate.conflict_places import place_conflict
+from consilience.types import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.collate.matrix import Matrix
-    from consilience.types import AnnotatedArticle, Side
+    from consilience.types import AnnotatedArticle, Conflict
 
 _OF = re.compile(
     r"(?P<span>(?:(?:about|some|around|roughly)\s)?(?:[\w.,]+\s(?:miles?|kilomet(?:re|er)s?|km|met(?:re|er)s?|yards?)\s)?"
@@ -42,24 +43,10 @@ def direction_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) ->
             opposed = [a for a in sorted(sides) if any(_opposite(a, b) for b in sides)]
             if opposed:
                 made = tuple(make_side(f"{quarters} of {place}", sides[quarters]) for quarters in opposed)
-                found.append(_conflict(place, made, point.id))
+                found.append(place_conflict(f"On which side of {place}?", made, point.id))
                 break
     return found
 
 
 def _opposite(a: str, b: str) -> bool:
     return any(OPPOSITE[quarter] in b.split("-") for quarter in a.split("-"))
-
-
-def _conflict(place: str, sides: tuple[Side, ...], point: str) -> Conflict:
-    return Conflict(
-        id="",
-        kind=ConflictKind.PLACE,
-        question=f"On which side of {place}?",
-        sides=sides,
-        relation=Relation.CONTRADICTION,
-        severity=Severity.HIGH,
-        explanation=f"{' and '.join(side.value for side in sides[:3])} cannot both be the place of one thing.",
-        within=only_one_report(sides),
-        points=(point,),
-    )

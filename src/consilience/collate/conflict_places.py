@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from consilience.collate.matrix import Matrix
     from consilience.collate.points import Statement
-    from consilience.types import AnnotatedArticle
+    from consilience.types import AnnotatedArticle, Side
 
 #: mean pair probability from which a point's statements surely tell of one thing
 HOLDS_TOGETHER = 0.5
@@ -43,7 +43,8 @@ def place_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> lis
         for verb, members in sorted(roles.items()):
             sides = _sides(articles, members)
             if len(sides) > 1:
-                found.append(_conflict(verb, sides, point.id))
+                shown = tuple(make_side(one_line(name, 0, len(name)), spans) for name, spans in sides)
+                found.append(place_conflict(f"Where: “{verb}”?", shown, point.id))
                 break
     return found
 
@@ -106,16 +107,16 @@ def may_hold(articles: Sequence[AnnotatedArticle], first: str, second: str) -> b
     )
 
 
-def _conflict(verb: str, sides: Sequence[tuple[str, Sequence[Evidence]]], point: str) -> Conflict:
-    shown = tuple(make_side(one_line(name, 0, len(name)), places) for name, places in sides)
+def place_conflict(question: str, sides: tuple[Side, ...], point: str) -> Conflict:
+    """Return the conflict between sides that cannot all be the place of what a point (id) tells."""
     return Conflict(
         id="",
         kind=ConflictKind.PLACE,
-        question=f"Where: “{verb}”?",
-        sides=shown,
+        question=question,
+        sides=sides,
         relation=Relation.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"{' and '.join(side.value for side in shown[:3])} cannot both be the place of one thing.",
-        within=only_one_report(shown),
+        explanation=f"{' and '.join(side.value for side in sides[:3])} cannot both be the place of one thing.",
+        within=only_one_report(sides),
         points=(point,),
     )

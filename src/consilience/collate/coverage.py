@@ -28,7 +28,7 @@ OTHERS = 2
 def find_coverage(wordings: Wordings, points: Sequence[Point], alone: Sequence[Claim]) -> tuple[Coverage, ...]:
     """Return one record an article, in their order."""
     articles = wordings.ordered
-    weights = Weights(wordings, articles)
+    weights = Weights(wordings)
     claims: dict[str, list[Claim]] = {article.id: [] for article in articles}
     for claim in alone:
         claims[claim.evidence.article].append(claim)

@@ -146,8 +146,6 @@ class _Scene:
             yield from self._actors(range(sentence.first, sentence.last), names_only=True)
 
     def _actors(self, numbers: Sequence[int], *, names_only: bool = False) -> Iterable[tuple[int, int]]:
-        if not numbers:
-            return
         if len(numbers) > _LONGEST_ACTOR and not names_only:
             # A subject of so many words is a whole clause, misread as one: what stands before its verb is who.
             tokens = self.article.tokens

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consilience.collate.clusters import average_linkage
+from consilience.collate.clusters import average_linkage, root_of
 from consilience.collate.pairs import Pairs, Vectors, candidate_pairs, probabilities
 from consilience.collate.rarity import story_rarity
 from consilience.collate.units import Unit, make_units
@@ -130,19 +130,13 @@ def _merge_overlapping(clusters: Sequence[list[int]]) -> list[list[int]]:
     pairs = {(a, b) for held in holders.values() for n, a in enumerate(held) for b in held[n + 1 :]}
     into = list(range(len(merged)))
     for first, second in sorted(pairs):
-        low, high = sorted((_root(into, first), _root(into, second)))
+        low, high = sorted((root_of(into, first), root_of(into, second)))
         shared = len(merged[low] & merged[high])
         if low != high and shared >= ONE_POINT * min(len(merged[low]), len(merged[high])):
             merged[low] |= merged[high]
             into[high] = low
     kept = [sorted(merged[at]) for at in range(len(merged)) if into[at] == at]
     return sorted(kept)
-
-
-def _root(into: Sequence[int], at: int) -> int:
-    while into[at] != at:
-        at = into[at]
-    return at
 
 
 def unit_vectors(keys: StoryKeys, units: Sequence[Unit]) -> Vectors | None:

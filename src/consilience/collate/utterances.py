@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from consilience.collate.clusters import root_of
 from consilience.collate.entities_forms import key_of
 from consilience.collate.entities_index import EntityIndex, entity_index
 from consilience.text.normalise import fold, is_content, stem, words
@@ -79,13 +80,13 @@ def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[En
     for n, one in enumerate(quoted):
         twin = first.setdefault(one.stems, n)
         if twin != n and _same(quoted[twin], one):
-            parent[n] = _root(parent, twin)
+            parent[n] = root_of(parent, twin)
     for i, j in candidate_pairs([q.content for q in quoted], range(len(quoted)), common=True):
-        if _root(parent, i) != _root(parent, j) and _same(quoted[i], quoted[j]):
-            parent[_root(parent, j)] = _root(parent, i)
+        if root_of(parent, i) != root_of(parent, j) and _same(quoted[i], quoted[j]):
+            parent[root_of(parent, j)] = root_of(parent, i)
     groups: dict[int, list[_Quoted]] = {}
     for n, one in enumerate(quoted):
-        groups.setdefault(_root(parent, n), []).append(one)
+        groups.setdefault(root_of(parent, n), []).append(one)
     ranked = sorted(groups.items(), key=lambda item: (-len({q.article.id for q in item[1]}), item[0]))
     return tuple(_utterance(f"u{n}", group) for n, (_, group) in enumerate(ranked, 1))
 
@@ -105,13 +106,6 @@ def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex) -> _Quo
     content = frozenset(s for s, word in zip(stems, run, strict=True) if is_content(word.form))
     named = index.of(speaker) is not None
     return _Quoted(article, quote, speaker, person, named, run, stems, content)
-
-
-def _root(parent: list[int], n: int) -> int:
-    while parent[n] != n:
-        parent[n] = parent[parent[n]]
-        n = parent[n]
-    return n
 
 
 def _same(a: _Quoted, b: _Quoted) -> bool:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from consilience.collate.wording import Wordings
-    from consilience.types import AnnotatedArticle, Claim, Evidence
+    from consilience.types import Claim, Evidence
 
 #: weight of a figure, a name, a credited source, standing first in the article, sharing the story's themes
 FIGURE, NAME, CREDITED, FIRST, THEME = 0.5, 0.2, 0.3, 1.0, 1.5
@@ -21,8 +21,8 @@ _MOST_FIGURES, _MOST_NAMES = 2, 3
 class Weights:
     """Weighs claims; made once for a story."""
 
-    def __init__(self, wordings: Wordings, articles: Sequence[AnnotatedArticle]) -> None:
-        self._wordings = wordings
+    def __init__(self, wordings: Wordings) -> None:
+        self._wordings, articles = wordings, wordings.ordered
         self._figures = {a.id: sorted((f.start, f.end) for f in a.figures if not f.vague) for a in articles}
         self._names = {a.id: sorted((n.start, n.end) for n in a.names) for a in articles}
 

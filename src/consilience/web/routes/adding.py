@@ -81,18 +81,21 @@ def ask_to_keep(request: Request, key: JobKey) -> Response:
 def keep(request: Request, key: JobKey) -> Response:
     """Take a draft's reports into the library."""
     began = request.app.state.jobs.keep(key)
-    if began is None:
-        raise HTTPException(404, "this draft is not here any more; add its reports again")
-    return RedirectResponse(f"/add/{began}", 303)
+    return _led(began, "/add")
 
 
 @pages.post("/add/{key}/together", dependencies=[Depends(change)])
 def together(request: Request, key: JobKey) -> Response:
     """Make one account of all reports of a draft, and lead to it."""
     made = request.app.state.jobs.together(key)
-    if made is None:
+    return _led(made, "/stories")
+
+
+def _led(key: object, to: str) -> Response:
+    """Lead to what was made of a draft; None says that the draft is gone."""
+    if key is None:
         raise HTTPException(404, "this draft is not here any more; add its reports again")
-    return RedirectResponse(f"/stories/{made}", 303)
+    return RedirectResponse(f"{to}/{key}", 303)
 
 
 @api.post(

@@ -1,0 +1,32 @@
+"""The reading room served from a thread of this process, for pictures and tests."""
+
+from __future__ import annotations
+
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import uvicorn
+
+from consilience.web.server import bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fastapi import FastAPI
+
+
+@contextmanager
+def served(app: FastAPI, **options: Any) -> Iterator[str]:
+    """Serve an application on a free port of this machine and yield its address; ``options`` are uvicorn's."""
+    held = bound("127.0.0.1", 0)
+    server = uvicorn.Server(uvicorn.Config(app, **{"log_level": "error", "lifespan": "off", **options}))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.01)
+    yield f"http://127.0.0.1:{held.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(10)
+    held.close()
