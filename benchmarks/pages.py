@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 #: readers at once, how often each asks, and the seconds between
 READERS, ROUNDS, PAUSE = 50, 9, 0.5
+#: for wrk: each reader waits from .3 to .7 seconds before each request, as one who clicks fast would
+READING = "function delay() return math.random(300, 700) end\n"
 
 SERVE = """
 import sys
@@ -68,15 +70,14 @@ def _readers(place: Path, story: int, name: str) -> list[Row]:
     """Let readers open the page at the same moment, again and again, and one alone as often: as browsers ask.
 
     All over connections that stay open, and compressed. Between two rounds the server has forgotten that it looked the
-    story up. wrk, where it is installed, asks without a pause: then readers only share the processors among them, and
-    the median of fifty over that of one is about fifty over the processors that are left to the server, at any speed.
+    story up.
     """
     server = subprocess.Popen([sys.executable, "-c", SERVE, str(place)], stdout=subprocess.PIPE, text=True)
     try:
         assert server.stdout
         host, _, port = server.stdout.readline().strip().removeprefix("http://").rstrip("/").partition(":")
         alone, found = asyncio.run(_rounds(host, int(port), f"/stories/{story}"))
-        pressed = _pressed(f"http://{host}:{port}/stories/{story}", name)
+        pressed = _pressed(f"http://{host}:{port}/stories/{story}", name, place.parent)
     finally:
         server.terminate()
         server.wait(10)
@@ -91,23 +92,34 @@ def _readers(place: Path, story: int, name: str) -> list[Row]:
     ]
 
 
-def _pressed(address: str, name: str) -> list[Row]:
-    """Measure one and many connections that ask again as soon as they have an answer; nothing where wrk is missing."""
+def _pressed(address: str, name: str, folder: Path) -> list[Row]:
+    """Measure one and many connections by wrk, with the pauses of readers and with none; nothing where it is missing.
+
+    With a pause the connections are readers, fifty of whom ask a hundred times a second. Without one they ask again as
+    soon as they have an answer: then they only share the processors among them.
+    """
     if not (wrk := shutil.which("wrk")):
         return []
-    medians, errors = [], 0
-    for connections in (1, READERS):
-        command = [wrk, "-t1", f"-c{connections}", "-d3", "--latency", "-H", "Accept-Encoding: gzip", address]
-        told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-        value, unit = re.findall(r"50%\s+([\d.]+)(us|ms|s)", told)[0]
-        medians.append(float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit])
-        errors += sum(map(int, re.findall(r"Non-2xx or 3xx responses: (\d+)", told)))
-        errors += sum(map(int, re.findall(r"(?:connect|read|write|timeout) (\d+)", told)))
-    note = f"{medians[1]:.1f} ms, alone {medians[0]:.2f} ms, {os.cpu_count()} processors for both ends"
-    return [
-        Row(f"{name}, wrk without a pause, requests lost", errors, 0),
-        Row(f"{name}, wrk without a pause, {READERS} / one, median", medians[1] / medians[0], unit=" ×", note=note),
-    ]
+    script = folder / "reading.lua"
+    script.write_text(READING, encoding="utf-8")
+    rows = []
+    for way, options, bound in (("readers of wrk", ["-s", str(script)], 10.0), ("wrk without a pause", [], None)):
+        (alone, lost_alone), (found, lost) = (_wrk([wrk, *options], count, address) for count in (1, READERS))
+        note = f"{found:.1f} ms, alone {alone:.2f} ms, {os.cpu_count()} processors for both ends"
+        rows += [
+            Row(f"{name}, {READERS} {way}, requests lost", lost_alone + lost, 0),
+            Row(f"{name}, {READERS} {way} / one, median", found / alone, bound, unit=" ×", note=note),
+        ]
+    return rows
+
+
+def _wrk(command: list[str], connections: int, address: str) -> tuple[float, int]:
+    """Return the median milliseconds of an answer, and the requests that got no good one."""
+    options = ["-t1", f"-c{connections}", "-d5", "--latency", "-H", "Accept-Encoding: gzip", address]
+    told = subprocess.run([*command, *options], capture_output=True, text=True, check=True).stdout
+    value, unit = re.findall(r"50%\s+([\d.]+)(us|ms|s)", told)[0]
+    lost = re.findall(r"(?:Non-2xx or 3xx responses:|connect|read|write|timeout) (\d+)", told)
+    return float(value) * {"us": 0.001, "ms": 1, "s": 1000}[unit], sum(map(int, lost))
 
 
 async def _rounds(host: str, port: int, path: str) -> tuple[list[float], list[float]]:

@@ -1,4 +1,4 @@
-"""Score the models that ship on the held-out sets: the names model alone, and with the rules of ``annotate.names``.
+"""Score the models that ship on the held-out sets: the names models alone, and with the rules of ``annotate.names``.
 
     python training/evaluate_names.py TREEBANKS
 
@@ -9,16 +9,14 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import Any
 
 from names_data import Document, evaluation_documents
-from score_names import Labeller, Scores, score, score_documents
+from score_names import Scores, score, score_models
 
 from consilience.annotate.components.names import load_encoder
 from consilience.annotate.convert import parse_article
 from consilience.annotate.language import MODELS, load_language
 from consilience.annotate.names import find_names
-from consilience.annotate.names_encoding import Encoded, as_arrays
 from consilience.types import Article, CleanArticle, NameKind, Passage, PassageKind
 
 
@@ -46,12 +44,8 @@ def main() -> None:
     parser.add_argument("treebanks", type=Path)
     options = parser.parse_args()
     encoder = load_encoder(MODELS / "names")
-
-    def run(windows: list[Encoded]) -> Any:
-        return encoder.session.run(["logits"], as_arrays(windows))[0]
-
     for name, documents in evaluation_documents(options.treebanks).items():
-        print(f"{name}, model alone: {score_documents(documents, Labeller(encoder.tokenizer, run))}")
+        print(f"{name}, models alone: {score_models(documents, encoder)}")
         print(f"{name}, with rules: {score_with_rules(documents)}")
 
 

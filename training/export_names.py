@@ -1,9 +1,10 @@
-"""Export the trained names model to int8 ONNX, with its tokenizer and what is known about it.
+"""Export the trained names models to int8 ONNX, with their tokenizer and what is known about them.
 
-    PYTHONPATH=src python training/export_names.py BASE BRANCH.pt HEAD.pt TREEBANKS OUTPUT
+    PYTHONPATH=src python training/export_names.py BASE READER.pt HEAD.pt TREEBANKS OUTPUT
 
 Word embeddings are int8 a row, weights int8 a channel, activations quantised as they come (dynamic quantisation).
-Writes model.onnx, words.bin, tokenizer.json and meta.json; the scores in meta.json are those of the int8 model.
+Writes model.onnx (encoder and head), reader.onnx, words.bin that both read, tokenizer.json and meta.json; the scores in
+meta.json are those of the int8 models together.
 """
 
 from __future__ import annotations
@@ -12,24 +13,25 @@ import argparse
 import json
 import tempfile
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import onnx
 import onnxruntime
 import torch
 from names_data import evaluation_documents
-from names_model import HEADS, WIDTH, NamesModel, load_base
+from names_model import HEADS, WIDTH, ContextModel, NamesModel, SentenceModel, load_base
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
-from score_names import Labeller, score_documents
+from score_names import score_models
 from tokenizers import Tokenizer
 
-from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, encode
+from consilience.annotate.components.names import NamesEncoder
+from consilience.annotate.names_context import context_arrays, contexts
+from consilience.annotate.names_encoding import LABELS, as_arrays, encode
 
-VERSION = "2"
-#: the file of the word table, of which the model holds the name
+VERSION = "3"
+#: the file of the word table, of which the models hold the name
 WORDS = "words.bin"
 _SENTENCES = (
     "Chinese President Xi Jinping met him.",
@@ -38,13 +40,21 @@ _SENTENCES = (
 )
 
 
-def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
-    """Write the float model, then fuse its layers and quantise it to ``path``."""
+def examples(tokenizer: Tokenizer) -> dict[str, tuple[torch.Tensor, ...]]:
+    """Return inputs by which each model is written out."""
     windows = [encode(tokenizer, text, 0, len(text))[0] for text in _SENTENCES]
-    example = tuple(torch.from_numpy(array) for array in as_arrays(windows).values())
-    names = ["ids", "mask", "casing", "style"]
-    axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in [*names[:3], "logits", "hidden"]}
-    axes["style"] = {0: "batch"}
+    arrays = {"model": as_arrays(windows), "reader": context_arrays(contexts(windows[:2]) + contexts(windows[2:]))}
+    return {name: tuple(map(torch.from_numpy, given.values())) for name, given in arrays.items()}
+
+
+def write_onnx(model: torch.nn.Module, example: tuple[torch.Tensor, ...], path: Path) -> None:
+    """Write the float model, then fuse its layers and quantise it to ``path``."""
+    names, outputs = ["ids", "mask", "casing", "style"], ["logits", "hidden"]
+    axes: dict[str, dict[int, str]] = {name: {0: "batch", 1: "pieces"} for name in names + outputs}
+    if example[3].ndim == 1:
+        axes["style"] = {0: "batch"}
+    else:
+        outputs = ["logits"]
     with tempfile.TemporaryDirectory() as folder:
         plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
         torch.onnx.export(
@@ -52,8 +62,8 @@ def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
             example,
             str(plain),
             input_names=names,
-            output_names=["logits", "hidden"],
-            dynamic_axes=axes,
+            output_names=outputs,
+            dynamic_axes={name: axes[name] for name in names + outputs},
             opset_version=17,
             dynamo=False,
         )
@@ -77,12 +87,19 @@ def write_onnx(model: NamesModel, tokenizer: Tokenizer, path: Path) -> None:
 
 
 def set_words_apart(path: Path) -> None:
-    """Move the frozen word table into words.bin beside the model: it stays the same when the rest is trained anew."""
+    """Move the frozen word table into words.bin beside the model: it is the same in both and in every training.
+
+    Raises ValueError where words.bin is there and holds something else.
+    """
     graph = onnx.load(path)
-    (path.parent / WORDS).unlink(missing_ok=True)
+    words = path.parent / WORDS
+    before = words.read_bytes() if words.exists() else None
+    words.unlink(missing_ok=True)
     onnx.save_model(
         graph, path, save_as_external_data=True, all_tensors_to_one_file=True, location=WORDS, size_threshold=5_000_000
     )
+    if before is not None and before != words.read_bytes():
+        raise ValueError(f"{words}: the word tables of the two models differ; remove it and export both")
 
 
 def session(path: Path) -> onnxruntime.InferenceSession:
@@ -111,32 +128,32 @@ def write_tokenizer(base: Path, path: Path) -> None:
 
 
 def main() -> None:
-    """Write the model's folder."""
+    """Write the models' folder."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("base", "branch", "head", "treebanks", "output"):
+    for name in ("base", "reader", "head", "treebanks", "output"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
     options.output.mkdir(parents=True, exist_ok=True)
     write_tokenizer(options.base, options.output / "tokenizer.json")
     tokenizer = Tokenizer.from_file(str(options.output / "tokenizer.json"))
     model = load_base(options.base).eval()
-    model.branch.load_state_dict(torch.load(options.branch, weights_only=True))
+    model.reader.load_state_dict(torch.load(options.reader, weights_only=True))
     model.head.load_state_dict(torch.load(options.head, weights_only=True))
-    path = options.output / "model.onnx"
+    example = examples(tokenizer)
+    opened = {}
     with torch.no_grad():
-        write_onnx(model, tokenizer, path)
-        set_words_apart(path)
-        opened = session(path)
-        cosine = kept_vectors(model, tokenizer, opened)
-
-    def run(windows: list[Encoded]) -> Any:
-        return opened.run(["logits"], as_arrays(windows))[0]
-
+        for name, exported in (("model", SentenceModel(model)), ("reader", ContextModel(model))):
+            path = options.output / f"{name}.onnx"
+            write_onnx(exported, example[name], path)
+            set_words_apart(path)
+            opened[name] = session(path)
+        cosine = kept_vectors(model, tokenizer, opened["model"])
+    encoder = NamesEncoder(opened["model"], opened["reader"], tokenizer, WIDTH)
     held_out = {name: docs for name, docs in evaluation_documents(options.treebanks).items() if name != "ewt-dev"}
-    scores = {name: score_documents(docs, Labeller(tokenizer, run)) for name, docs in held_out.items()}
+    scores = {name: score_models(docs, encoder) for name, docs in held_out.items()}
     for name, result in scores.items():
         print(name, result)
-    size = sum(file.stat().st_size for file in (path, path.parent / WORDS))
+    size = sum((options.output / file).stat().st_size for file in ("model.onnx", "reader.onnx", WORDS))
     print(f"{size / 1e6:.1f} MB, least cosine to the base's sentence vectors {cosine:.4f}")
     meta = {
         "name": "consilience_names",

@@ -69,12 +69,18 @@ class _Row:
     end: int = 0
 
 
-def training_documents(treebanks: Path, names: Path, parts: Sequence[str] = ("train",)) -> list[Document]:
-    """Return everything that is trained on; ``parts`` are those of UNER."""
+def training_documents(
+    treebanks: Path, names: Path, parts: Sequence[str] = ("train",), *, whole: bool = True
+) -> list[Document]:
+    """Return everything that is trained on; ``parts`` are those of UNER.
+
+    ``whole`` gives wikigold's articles, else its sentences one by one, as the head was trained on them.
+    """
+    wikigold = wikigold_documents(names / "wikigold.conll.gz")
     corpora = (
         [document for part in parts for document in uner_documents(treebanks, part)],
         gum_documents(treebanks, "train"),
-        wikigold_documents(names / "wikigold.conll.gz"),
+        wikigold if whole else [[sentence] for document in wikigold for sentence in document],
         re3d_documents(names / "re3d.conll.gz"),
     )
     return [
@@ -138,9 +144,11 @@ def gum_documents(treebanks: Path, part: str, genre: str = "") -> list[Document]
 
 
 def wikigold_documents(path: Path) -> list[Document]:
-    """Read wikigold; each sentence is a document of its own."""
-    documents: list[Document] = []
+    """Read wikigold, whose articles are parted by lines of their own."""
+    documents: list[Document] = [[]]
     for block in _blocks(path):
+        if block.startswith("-DOCSTART"):
+            documents.append([])
         rows = [line.split() for line in block.split("\n") if line.strip() and not line.startswith(("-DOCSTART", "#"))]
         if not rows:
             continue
@@ -150,8 +158,8 @@ def wikigold_documents(path: Path) -> list[Document]:
         for first, last, label in _iob_spans([row[-1] for row in rows]):
             if label in {"PER", "ORG", "LOC"}:
                 names.append((places[_past_article(words, first, last)][0], places[last - 1][1], label))
-        documents.append([NamedSentence(text, tuple(names))])
-    return documents
+        documents[-1].append(NamedSentence(text, tuple(names)))
+    return [document for document in documents if document]
 
 
 def re3d_documents(path: Path) -> list[Document]:

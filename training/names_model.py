@@ -1,9 +1,9 @@
-"""The names model: a frozen MiniLM encoder (BERT, Devlin et al. 2019) with two readers of names that we train.
+"""The names models: a frozen MiniLM encoder (BERT, Devlin et al. 2019) with two readers of names that we train.
 
-The branch starts from the encoder's second layer with own copies of the layers above, fine-tuned; the head reads a
-learned mix of the frozen layers (as ELMo does, Peters et al. 2018), then two convolutions over neighbouring pieces.
-Both see how each word is cased, and their label scores are averaged: they err in different places. The encoder stays
-as it was, so that one pass also gives the sentence vectors of the base model.
+The reader is a fine-tuned copy of the encoder over windows of successive sentences. The head takes a learned mix of
+the frozen encoder's layers (as ELMo does, Peters et al. 2018), a sentence at a time, then two convolutions over
+neighbouring pieces. Both see how each word is cased, and their label scores are averaged: they err in different places.
+The frozen encoder stays as it was, so that its pass also gives the sentence vectors of the base model.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LAYERS, HEADS, WIDTH, POSITIONS = 6, 12, 384, 256
-#: the branch begins after this many layers of the encoder
-FORK = 2
 
 
 def padding_bias(mask: Tensor) -> Tensor:
@@ -67,12 +65,16 @@ class Encoder(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
 
-    def forward(self, ids: Tensor, mask: Tensor, last: int = LAYERS) -> list[Tensor]:
-        """Return the states of the embeddings and of every layer up to ``last``."""
-        bias = padding_bias(mask)
+    def embedded(self, ids: Tensor) -> Tensor:
+        """Return the states before the first layer."""
         words = self.words[ids].float() * self.word_scale[ids]
-        states = [self.norm(words + self.places[: ids.shape[1]])]
-        for layer in self.layers[:last]:
+        return self.norm(words + self.places[: ids.shape[1]])
+
+    def forward(self, ids: Tensor, mask: Tensor) -> list[Tensor]:
+        """Return the states of the embeddings and of every layer."""
+        bias = padding_bias(mask)
+        states = [self.embedded(ids)]
+        for layer in self.layers:
             states.append(layer(states[-1], bias))
         return states
 
@@ -118,15 +120,15 @@ class Near(nn.Conv1d):
         return functional.linear(beside, self.weight.transpose(1, 2).flatten(1), self.bias)
 
 
-class NamesBranch(nn.Module):
-    """From the states of a lower layer and the casing features to label scores: own copies of the upper layers."""
+class NamesReader(nn.Module):
+    """From the embeddings of successive sentences and the casing features to label scores: own copies of all layers."""
 
     def __init__(self, width: int = 256, casing_width: int = 64, dropout: float = 0.1) -> None:
         super().__init__()
         self.casing = nn.Embedding(2 * SHAPES, WIDTH)
         self.style = nn.Embedding(4, WIDTH)
         self.source = nn.Embedding(len(SOURCES), WIDTH)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - FORK))
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.late_casing = nn.Embedding(2 * SHAPES, casing_width)
         self.enter = nn.Linear(WIDTH + casing_width, width)
         self.near = Near(width)
@@ -138,7 +140,7 @@ class NamesBranch(nn.Module):
     def forward(self, states: Tensor, mask: Tensor, casing: Tensor, style: Tensor, source: Tensor) -> Tensor:
         """Return label scores (batch, pieces, labels)."""
         bias = padding_bias(mask)
-        hidden = self.drop(states + self.casing(casing) + (self.style(style) + self.source(source))[:, None])
+        hidden = self.drop(states + self.casing(casing) + self.style(style) + self.source(source)[:, None])
         for layer in self.layers:
             hidden = layer(hidden, bias)
         here = mask[..., None].float()
@@ -174,35 +176,53 @@ class NamesHead(nn.Module):
 
 
 class NamesModel(nn.Module):
-    """Encoder, branch and head: what is exported."""
+    """The encoder with both readers: what is trained."""
 
     def __init__(self) -> None:
         super().__init__()
         self.encoder = Encoder().requires_grad_(False)
-        self.branch = NamesBranch()
+        self.reader = NamesReader()
         self.head = NamesHead()
+
+    def reader_scores(self, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor, source: Tensor) -> Tensor:
+        """Return the reader's label scores as the corpus ``source`` would have them; ``style`` is one a piece."""
+        return self.reader(self.encoder.embedded(ids), mask, casing, style, source)
+
+    def head_scores(self, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor) -> Tensor:
+        """Return the head's label scores; ``style`` is one a sentence."""
+        with torch.no_grad():
+            states = self.encoder(ids, mask)
+        return self.head(states, mask, casing, style)
+
+
+class SentenceModel(nn.Module):
+    """Encoder and head as they are exported."""
+
+    def __init__(self, model: NamesModel) -> None:
+        super().__init__()
+        self.encoder, self.head = model.encoder, model.head
 
     def forward(self, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor) -> tuple[Tensor, Tensor]:
         """Return label scores (batch, pieces, 7) and the encoder's last states (batch, pieces, 384)."""
         states = self.encoder(ids, mask)
-        branch = self.branch(states[FORK], mask, casing, style, torch.zeros_like(style))
-        return (branch + self.head(states, mask, casing, style)) / 2, states[-1]
+        return self.head(states, mask, casing, style), states[-1]
 
-    def part_scores(
-        self, part: str, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor, source: Tensor
-    ) -> Tensor:
-        """Return label scores of the "branch", as the corpus ``source`` would have them, or of the "head"."""
-        with torch.no_grad():
-            states = self.encoder(ids, mask, FORK if part == "branch" else LAYERS)
-        if part == "branch":
-            return self.branch(states[-1], mask, casing, style, source)
-        return self.head(states, mask, casing, style)
+
+class ContextModel(nn.Module):
+    """The reader as it is exported: asked for names as the first corpus marks them."""
+
+    def __init__(self, model: NamesModel) -> None:
+        super().__init__()
+        self.names = model
+
+    def forward(self, ids: Tensor, mask: Tensor, casing: Tensor, style: Tensor) -> Tensor:
+        """Return label scores (batch, pieces, 7)."""
+        return self.names.reader_scores(ids, mask, casing, style, torch.zeros_like(ids[:, 0]))
 
 
 def load_base(folder: Path) -> NamesModel:
-    """Return the model with the base's encoder and an untrained branch."""
+    """Return the model with the base's encoder, its copy in the reader, and an untrained head."""
     model = NamesModel()
     model.encoder.load_base(load_file(folder / "model.safetensors"))
-    for own, given in zip(model.branch.layers, model.encoder.layers[FORK:], strict=True):
-        own.load_state_dict(given.state_dict())
+    model.reader.layers.load_state_dict(model.encoder.layers.state_dict())
     return model

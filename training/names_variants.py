@@ -21,6 +21,8 @@ _MONTHS = ("Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sep
 _SMALL = frozenset(
     {"a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "but", "as", "by", "with", "from"}
 )
+#: how headlines, shouted lines and careless writers set words
+_CASES = ("title", "title", "upper", "lower")
 
 
 def _words(text: str) -> tuple[str, ...]:
@@ -84,11 +86,43 @@ def epoch_items(documents: list[Document], pool: NamePool, rng: random.Random, s
 
 def _varied(item: NamedSentence, pool: NamePool, rng: random.Random, swapped: float) -> NamedSentence:
     if item.names and rng.random() < swapped:
-        item = swap_names(item, pool, rng)
+        item = swap_names(item, pool, rng, {})
     chance = rng.random()
     if chance < 0.02:
         return with_dateline(item, pool, rng)
-    return recased(item, rng.choice(("title", "title", "upper", "lower"))) if chance < 0.07 else item
+    return recased(item, rng.choice(_CASES)) if chance < 0.07 else item
+
+
+def epoch_passages(documents: list[Document], pool: NamePool, rng: random.Random, swapped: float) -> list[Document]:
+    """Return one epoch's passages: successive sentences, up to about 1,000 characters, one alone now and then.
+
+    Names that are exchanged are so in the whole passage; other case is of all its sentences, or of one here and there.
+    """
+    return [_varied_passage(part, pool, rng, swapped) for document in documents for part in _parts(document, rng)]
+
+
+def _varied_passage(passage: Document, pool: NamePool, rng: random.Random, swapped: float) -> Document:
+    if rng.random() < swapped:
+        chosen: dict[str, str] = {}
+        passage = [swap_names(item, pool, rng, chosen) if item.names else item for item in passage]
+    if rng.random() < 0.02:
+        passage = [with_dateline(passage[0], pool, rng), *passage[1:]]
+    if rng.random() < 0.03:
+        case = rng.choice(_CASES)
+        return [recased(item, case) for item in passage]
+    return [recased(item, rng.choice(_CASES)) if rng.random() < 0.03 else item for item in passage]
+
+
+def _parts(document: Document, rng: random.Random) -> Iterator[Document]:
+    place = 0
+    while place < len(document):
+        room = 0 if rng.random() < 0.15 else rng.randint(150, 1000)
+        part = [document[place]]
+        place += 1
+        while place < len(document) and sum(len(item.text) for item in part) + len(document[place].text) < room:
+            part.append(document[place])
+            place += 1
+        yield part
 
 
 def _joined(document: Document, rng: random.Random) -> Iterator[NamedSentence]:
@@ -114,13 +148,15 @@ def _concatenate(first: NamedSentence, second: NamedSentence) -> NamedSentence:
     )
 
 
-def swap_names(item: NamedSentence, pool: NamePool, rng: random.Random) -> NamedSentence:
-    """Put other names of the same label in; the same name keeps the same stand-in. Leaves doubtful items alone."""
+def swap_names(item: NamedSentence, pool: NamePool, rng: random.Random, chosen: dict[str, str]) -> NamedSentence:
+    """Put other names of the same label in. Leaves doubtful items alone.
+
+    ``chosen`` holds the stand-ins so far and takes in new ones: the same name keeps the same one.
+    """
     if item.unknown:
         return item
     text, place = "", 0
     names = []
-    chosen: dict[str, str] = {}
     for start, end, label in sorted(item.names):
         if start < place:
             return item

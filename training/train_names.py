@@ -1,4 +1,4 @@
-"""Train the branch or the head of the names model on the CPU.
+"""Train the reader or the head of the names models on the CPU.
 
     PYTHONPATH=src python training/train_names.py BASE TREEBANKS NAMES OUTPUT.pt
 
@@ -14,25 +14,33 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import torch
 from names_data import NamedSentence, evaluation_documents, training_documents
 from names_model import NamesModel, load_base
-from names_variants import epoch_items, name_pool
-from score_names import Labeller, score_documents
+from names_variants import epoch_items, epoch_passages, name_pool
+from score_names import score_head, score_reader
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from consilience.annotate.names_context import Context, context_arrays, contexts
 from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, batches, encode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from names_data import Document
+    from score_names import Scores
 
 IGNORED = -100
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A window with a label a piece and the corpus it comes from."""
+    """A window of a sentence, or several together, with a label a piece and the corpus they come from."""
 
-    window: Encoded
+    window: Encoded | Context
     labels: list[int]
     source: int
 
@@ -52,38 +60,58 @@ def gold_labels(window: Encoded, item: NamedSentence) -> list[int]:
     return labels
 
 
-def tensors(windows: list[Encoded]) -> list[Tensor]:
-    """Return the model's inputs for a batch."""
-    return [torch.from_numpy(array) for array in as_arrays(windows).values()]
+def sentence_samples(tokenizer: Tokenizer, items: list[NamedSentence]) -> list[Sample]:
+    """Return what the head learns from: each item by itself."""
+    return [
+        Sample(window, gold_labels(window, item), item.source)
+        for item in items
+        for window in encode(tokenizer, item.text, 0, len(item.text))
+    ]
 
 
-def labeller(model: NamesModel, tokenizer: Tokenizer, part: str) -> Labeller:
-    """Return a function from a batch of windows to a part's label scores, as the first corpus would have them."""
-
-    def run(windows: list[Encoded]) -> Tensor:
-        model.eval()
-        inputs = tensors(windows)
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            sources = torch.zeros(len(windows), dtype=torch.long)
-            return model.part_scores(part, *inputs, sources).float().numpy()
-
-    return Labeller(tokenizer, run)
+def passage_samples(tokenizer: Tokenizer, passages: list[Document]) -> Iterator[Sample]:
+    """Yield what the reader learns from: successive sentences together."""
+    for passage in passages:
+        alone = sentence_samples(tokenizer, passage)
+        for context in contexts(sample.window for sample in alone if isinstance(sample.window, Encoded)):
+            inner = [label for index, _ in context.members for label in alone[index].labels[1:-1]]
+            yield Sample(context, [IGNORED, *inner, IGNORED], passage[0].source)
 
 
-def learn(model: NamesModel, part: str, batch: list[Sample], optimizer: torch.optim.Optimizer) -> float:
+def part_scores(model: NamesModel, batch: list[Encoded] | list[Context], sources: Tensor) -> Tensor:
+    """Return the label scores of the part that takes such windows."""
+    if isinstance(batch[0], Context):
+        arrays = context_arrays([context for context in batch if isinstance(context, Context)])
+        return model.reader_scores(*map(torch.from_numpy, arrays.values()), sources)
+    arrays = as_arrays([window for window in batch if isinstance(window, Encoded)])
+    return model.head_scores(*map(torch.from_numpy, arrays.values()))
+
+
+def learn(model: NamesModel, part: nn.Module, batch: list[Sample], optimizer: torch.optim.Optimizer) -> float:
     """Take one step on a batch; return the loss."""
-    inputs = tensors([sample.window for sample in batch])
-    gold = torch.full(inputs[0].shape, IGNORED)
+    gold = torch.full((len(batch), max(len(sample.labels) for sample in batch)), IGNORED)
     for row, sample in enumerate(batch):
         gold[row, : len(sample.labels)] = torch.tensor(sample.labels)
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        logits = model.part_scores(part, *inputs, torch.tensor([sample.source for sample in batch]))
+        windows = [sample.window for sample in batch]
+        logits = part_scores(model, windows, torch.tensor([sample.source for sample in batch]))
     loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
     loss.backward()
-    nn.utils.clip_grad_norm_(model.get_submodule(part).parameters(), 1.0)
+    nn.utils.clip_grad_norm_(part.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
     return float(loss.detach())
+
+
+def part_score(model: NamesModel, tokenizer: Tokenizer, part: str, documents: list[Document]) -> Scores:
+    """Score a part on documents, as the first corpus would have its names."""
+
+    def run(windows: list[Encoded] | list[Context]) -> Tensor:
+        model.eval()
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            return part_scores(model, windows, torch.zeros(len(windows), dtype=torch.long)).float().numpy()
+
+    return (score_reader if part == "reader" else score_head)(documents, tokenizer, run)
 
 
 def pace(done: float) -> float:
@@ -91,12 +119,25 @@ def pace(done: float) -> float:
     return min(done * 12, 0.5 + 0.5 * math.cos(math.pi * min(1.0, done)))
 
 
-def train(model: NamesModel, tokenizer: Tokenizer, options: argparse.Namespace) -> None:
-    """Train a part for the given epochs; each has its own variants of the sentences. Saves averaged weights."""
-    rng = random.Random(options.seed)
-    documents = training_documents(options.treebanks, options.names, options.parts)
-    held_out = evaluation_documents(options.treebanks)
+def epoch_batches(
+    documents: list[Document], tokenizer: Tokenizer, rng: random.Random, options: argparse.Namespace
+) -> list[list[Sample]]:
+    """Return one epoch's samples, with variants of their own, in batches of windows of like length."""
     pool = name_pool(documents)
+    if options.part == "reader":
+        samples = list(passage_samples(tokenizer, epoch_passages(documents, pool, rng, options.swapped)))
+    else:
+        samples = sentence_samples(tokenizer, epoch_items(documents, pool, rng, options.swapped))
+    groups = batches([len(sample.window.ids) for sample in samples], options.room)
+    rng.shuffle(groups)
+    return [[samples[index] for index in group] for group in groups]
+
+
+def train(model: NamesModel, tokenizer: Tokenizer, options: argparse.Namespace) -> None:
+    """Train a part for the given epochs; saves averaged weights."""
+    rng = random.Random(options.seed)
+    documents = training_documents(options.treebanks, options.names, options.parts, whole=options.part == "reader")
+    held_out = evaluation_documents(options.treebanks)
     part = model.get_submodule(options.part)
     copied = [weight for name, weight in part.named_parameters() if name.startswith("layers.")]
     fresh = [weight for name, weight in part.named_parameters() if not name.startswith("layers.")]
@@ -106,30 +147,23 @@ def train(model: NamesModel, tokenizer: Tokenizer, options: argparse.Namespace) 
     mean = average.get_submodule(options.part)
     began = time.monotonic()
     for epoch in range(options.epochs):
-        items = epoch_items(documents, pool, rng, options.swapped)
-        samples = [
-            Sample(window, gold_labels(window, item), item.source)
-            for item in items
-            for window in encode(tokenizer, item.text, 0, len(item.text))
-        ]
-        groups = batches([len(sample.window.ids) for sample in samples], options.room)
-        rng.shuffle(groups)
+        groups = epoch_batches(documents, tokenizer, rng, options)
         losses = []
         for number, group in enumerate(groups):
             model.train()
             share = (epoch + (number + 1) / len(groups)) / options.epochs
             for rate, parameters in zip(rates, optimizer.param_groups, strict=True):
                 parameters["lr"] = rate * pace(share)
-            losses.append(learn(model, options.part, [samples[index] for index in group], optimizer))
+            losses.append(learn(model, part, group, optimizer))
             follow(mean, part, options.kept)
         seconds, loss = time.monotonic() - began, sum(losses) / len(losses)
         print(f"epoch {epoch + 1}: {seconds:.0f} s, loss {loss:.4f}", flush=True)
         for kind, scored in (("last", model), ("averaged", average)):
-            scores = score_documents(held_out["ewt-dev"], labeller(scored, tokenizer, options.part))
+            scores = part_score(scored, tokenizer, options.part, held_out["ewt-dev"])
             print(f"  {kind}: EWT dev {scores}", flush=True)
         torch.save(mean.state_dict(), options.output)
     for name, texts in held_out.items():
-        print(name, score_documents(texts, labeller(average, tokenizer, options.part)), flush=True)
+        print(name, part_score(average, tokenizer, options.part, texts), flush=True)
 
 
 def follow(average: nn.Module, part: nn.Module, kept: float) -> None:
@@ -144,12 +178,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name in ("base", "treebanks", "names", "output"):
         parser.add_argument(name, type=Path)
-    parser.add_argument("--part", choices=("branch", "head"), default="branch")
+    parser.add_argument("--part", choices=("reader", "head"), default="reader")
     parser.add_argument("--start", type=Path, help="weights to go on from")
-    parser.add_argument("--epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=2e-4, help="of copied layers; five times that for the rest")
     parser.add_argument("--room", type=int, default=1024, help="word pieces a batch")
-    parser.add_argument("--swapped", type=float, default=0.3, help="share of the sentences that get other names")
+    parser.add_argument("--swapped", type=float, default=0.3, help="share of the passages that get other names")
     parser.add_argument("--kept", type=float, default=0.998, help="of the averaged weights a step")
     parser.add_argument("--parts", nargs="+", default=["train"], help="parts of UNER: train, dev")
     parser.add_argument("--threads", type=int, default=1)

@@ -1,8 +1,9 @@
-"""spaCy component: names and token vectors from one pass of a small ONNX encoder.
+"""spaCy component: names and token vectors from two small ONNX models.
 
-Requires the model's folder (``training/`` makes it). Each sentence is read alone, long ones in overlapping windows;
-only the sentences of one ``Doc`` share a batch, because dynamic quantisation lets a batch's members touch each
-other's last digits. Sets ``doc.ents`` (PER, ORG, LOC) and ``doc.user_data[VECTORS_KEY]``.
+Requires the models' folder (``training/`` makes it). The encoder reads each sentence alone, long ones in overlapping
+windows; the reader reads successive sentences together; their label scores are averaged. Only the sentences of one
+``Doc`` share a batch, because dynamic quantisation lets a batch's members touch each other's last digits. Sets
+``doc.ents`` (PER, ORG, LOC) and ``doc.user_data[VECTORS_KEY]``.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from spacy.language import Language
 from spacy.util import filter_spans
 from tokenizers import Tokenizer
 
+from consilience.annotate.names_context import context_arrays, contexts
 from consilience.annotate.names_encoding import (
     LABELS,
     Encoded,
@@ -75,32 +77,51 @@ def span_vector(doc: Doc, start: int, end: int) -> NDArray[np.float32]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class NamesEncoder:
-    """The ONNX session with its tokenizer; immutable, and safe to share between threads."""
+    """The two ONNX sessions with their tokenizer; immutable, and safe to share between threads."""
 
     session: Any
+    reader: Any
     tokenizer: Any
     width: int
 
     def run(self, windows: list[Encoded]) -> Iterator[tuple[int, NDArray[np.float32], NDArray[np.float32]]]:
-        """Yield (index of the window, label scores, last states) in an order that depends on lengths alone."""
+        """Yield (index of the window, label scores, last states) in an order that depends on lengths alone.
+
+        The windows are those of successive sentences.
+        """
+        read = self.read(windows)
         for group in batches([len(window.ids) for window in windows]):
             arrays = as_arrays([windows[index] for index in group])
             logits, hidden = self.session.run(["logits", "hidden"], arrays)
             for row, index in enumerate(group):
                 size = len(windows[index].ids)
-                yield index, logits[row, :size], hidden[row, :size]
+                yield index, (logits[row, :size] + read[index]) / 2, hidden[row, :size]
+
+    def read(self, windows: list[Encoded]) -> list[NDArray[np.float32]]:
+        """Return each window's label scores in the context of its neighbours; those of special tokens mean nothing."""
+        found: dict[int, NDArray[np.float32]] = {}
+        read = contexts(windows)
+        for group in batches([len(context.ids) for context in read]):
+            logits = self.reader.run(["logits"], context_arrays([read[place] for place in group]))[0]
+            for row, place in enumerate(group):
+                for index, right in read[place].members:
+                    found[index] = logits[row, right : right + len(windows[index].ids)]
+        return [found[index] for index in range(len(windows))]
 
 
 @lru_cache(maxsize=4)
 def load_encoder(folder: Path) -> NamesEncoder:
-    """Load the model, its words, tokenizer and meta.json. Raises ModelError where they are missing or not ours."""
+    """Load the models, their words, tokenizer and meta.json. Raises ModelError where they are missing or not ours."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        session = onnxruntime.InferenceSession(str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"])
+        session, reader = (
+            onnxruntime.InferenceSession(str(folder / file), options, providers=["CPUExecutionProvider"])
+            for file in ("model.onnx", "reader.onnx")
+        )
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
     except Exception as error:  # onnxruntime and tokenizers raise their own, unrelated families
         raise ModelError(
@@ -108,7 +129,7 @@ def load_encoder(folder: Path) -> NamesEncoder:
         ) from error
     if tuple(meta["labels"]) != LABELS:
         raise ModelError("the names model has other labels", identity=str(folder), hint="export it anew")
-    return NamesEncoder(session, tokenizer, int(meta["vector_width"]))
+    return NamesEncoder(session, reader, tokenizer, int(meta["vector_width"]))
 
 
 @Language.factory(  # type: ignore[untyped-decorator]
