@@ -38,6 +38,25 @@ def test_reads_a_reported_clause_without_the_time_of_saying() -> None:
     assert roles(make_parsed(SAID_THAT)) == [("The ministry", "also said", "that ships sank")]
 
 
+def test_takes_the_subject_of_likely_for_who_says() -> None:
+    parsed = make_parsed(
+        """
+        Heavy   heavy  ADJ   2 amod
+        users   user   NOUN  5 nsubj
+        are     be     AUX   5 cop
+        more    more   ADV   5 advmod
+        likely  likely ADJ   0 root
+        to      to     PART  7 mark
+        say     say    VERB  5 xcomp
+        they    they   PRON  10 nsubj
+        are     be     AUX   10 cop
+        unhappy unhappy ADJ  7 ccomp
+        .       .      PUNCT 5 punct
+        """
+    )
+    assert [source for source, _, _ in roles(parsed)] == ["Heavy users"]
+
+
 def test_reads_a_cue_clause_at_the_end() -> None:
     parsed = make_parsed(
         """

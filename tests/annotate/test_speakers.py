@@ -59,6 +59,32 @@ def test_keeps_a_description_that_nobody_bears_without_its_article() -> None:
     )
 
 
+SAID = """
+    It     it    PRON  2 nsubj
+    said   say   VERB  0 root
+    prices price NOUN  4 nsubj
+    fell   fall  VERB  2 ccomp
+    .      .     PUNCT 2 punct
+"""
+
+
+def said_it(name: str, *between: str) -> str | None:
+    """Return whom "it" means in "NAME … — sales grew. It said …" where the name is read as a subject too."""
+    grew = len(between) + 4
+    rows = [f"{name} {name} PROPN {grew} nsubj", *between, "— — PUNCT 1 punct", f"sales sale NOUN {grew} nsubj"]
+    lines = "\n".join([*rows, "grew grow VERB 0 root", f". . PUNCT {grew} punct"])
+    words = " ".join([name, *(row.split()[0] for row in between), "— sales grew. It said prices fell."])
+    parsed = make_parsed(lines + "\n\n" + SAID, words, names=((name, NameKind.PLACE),))
+    _, found = resolve_speakers(parsed, (), find_attributions(parsed, ()))
+    return found[0].speaker
+
+
+def test_takes_no_dateline_for_a_body_in_view() -> None:
+    assert said_it("LOMAR") == "It"
+    assert said_it("Lomar", "( ( PUNCT 1 punct", "AP AP PROPN 1 appos", ") ) PUNCT 1 punct") == "It"
+    assert said_it("Lomar") == "Lomar"
+
+
 def test_takes_a_medium_for_no_body_of_another_kind() -> None:
     institute = """
         Velmark   Velmark   PROPN 2 compound

@@ -79,14 +79,17 @@ def test_the_words_that_credit_do_not_count_against_the_claim() -> None:
     assert speakers(a, text) == [source]
 
 
-@pytest.mark.parametrize("word", ["he", "They", "which", "some", "reports", "", None, "x"])
-def test_pronouns_and_fragments_name_no_source(word: str | None) -> None:
+@pytest.mark.parametrize(
+    "word", ["he", "They", "which", "some", "reports", "", None, "x", "Monday", "No group", "nobody", "real story of"]
+)
+def test_pronouns_days_and_fragments_name_no_source(word: str | None) -> None:
     assert not names_source(word)
 
 
 def test_bodies_and_persons_name_a_source() -> None:
     assert names_source("police")
     assert names_source("Lin Jian")
+    assert names_source("Norwich council")
 
 
 def test_a_claim_is_quoted_where_most_of_it_is() -> None:

@@ -33,10 +33,21 @@ _RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
 def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
-    source = _without_lead(tree, source)
+    source = _without_lead(tree, _no_adjective(tree, source, index))
     if source and all(tree.tokens[i].text.lower() in lexicon.TIMES or tree.tokens[i].pos == "DET" for i in source):
         return (), False
     return source, inverted
+
+
+def _no_adjective(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Return the subject of "users are likely to say" where the adjective was taken for the source."""
+    if not source or any(tree.tokens[i].pos not in ("ADJ", "ADV") for i in source):
+        return source
+    above = next((i for i in source if verb in tree.subtree(i)), None)
+    if above is None:
+        return source
+    subject = _subject(tree, above)
+    return _phrase(tree, subject, above) if subject is not None else ()
 
 
 def _without_lead(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:

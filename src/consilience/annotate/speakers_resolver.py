@@ -33,6 +33,9 @@ _ISSUED = frozenset(
 )
 _OF_ISSUER = frozenset(["from", "by", "of"])
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
+#: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
+_DATELINE = 14
+_DASHES = frozenset(["—", "–", "―", "--", "-"])
 #: how many names, and how many sentences, back a pronoun may reach
 _REACH = 60
 _SENTENCES = 8
@@ -211,12 +214,26 @@ class Resolver:
         for mention in self._before(position):
             if sentence - self._tree.tokens[mention.first].sentence > 2:
                 break
-            if self._is_subject(mention) and not self._may_be_person(mention):
+            if self._is_subject(mention) and not self._may_be_person(mention) and not self._is_dateline(mention):
                 return self._full[mention.text]
         for place, name, gender in reversed(self._spoken[-8:]):
             if not gender and sentence - self._tree.tokens[place].sentence <= 2:
                 return name
         return ""
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Tell whether a name stands before a dateline's dash ("LOMAR (AP) — "): the parser takes it for a subject."""
+        sentence = self._tree.sentence(mention.first)
+        marked = mention.text.isupper()
+        for index in range(mention.last + 1, min(sentence.first + _DATELINE, sentence.last)):
+            token = self._tree.tokens[index]
+            if token.text in _DASHES:
+                return marked
+            if token.pos not in ("PROPN", "NUM", "PUNCT"):
+                return False
+            # a name alone before a dash opens an apposition: "China — the largest buyer — said"
+            marked = marked or token.text in ("(", ",")
+        return False
 
     def _taken_up(self, position: int) -> str:
         """Return the name, or else the noun phrase, that a relative pronoun takes up."""

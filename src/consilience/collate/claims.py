@@ -31,6 +31,11 @@ _NOBODY = frozenset(
     "i we you he she it they this that these those some many most others one people someone anyone everyone who which "
     "report reports".split()
 )
+#: a day is when something was said, "no group" is nobody, and after "story of" something was cut off
+_NO_SOURCE = re.compile(
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)|(?i:no|nobody|none|neither)\b.*"
+    r"|.*\s(?:of|and|or|by|for|from|with|in|on|at|to)"
+)
 #: share of a claim, without the words that credit it, that must stand inside what the source is said to have said
 _COVERED = 0.5
 #: share of a claim that must stand inside quotation marks for it to be quoted
@@ -62,8 +67,9 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
 
 
 def names_source(speaker: str | None) -> bool:
-    """Tell whether the words name somebody to credit, not a pronoun or a fragment."""
-    return bool(speaker) and len(speaker or "") > 1 and (speaker or "").casefold() not in _NOBODY
+    """Tell whether the words name somebody to credit, not a pronoun, a day, nobody or a fragment."""
+    named = speaker or ""
+    return len(named) > 1 and named.casefold() not in _NOBODY and not _NO_SOURCE.fullmatch(named)
 
 
 def is_quoted(article: AnnotatedArticle, evidence: Evidence) -> bool:

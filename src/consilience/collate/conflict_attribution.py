@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 #: likeness from which two statements of a point surely state one fact
 SAME_FACT = 0.45
-_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday")
 _COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 
 
@@ -42,7 +41,7 @@ def attribution_conflicts(
             and by_id[claim.evidence.article].kind_at(claim.evidence.start) in _COMPARED
         ]
         stated = [row for row in rows if not row[1].chain and _states(by_id[row[1].evidence.article], row[1])]
-        credited = [row for row in rows if row[1].chain and _names_somebody(row[1].chain[0].speaker)]
+        credited = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
         crediting = {claim.evidence.article for _, claim in credited}
         pairs = [
             (one, other)
@@ -116,11 +115,6 @@ def _states(article: AnnotatedArticle, claim: Claim) -> bool:
         return False
     spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
     return not any(start <= s.start < end for s in spans)
-
-
-def _names_somebody(speaker: str) -> bool:
-    """Tell whether the speaker is one: a day that a statement was made on is not."""
-    return names_source(speaker) and not _DAY.fullmatch(speaker)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:
