@@ -252,6 +252,28 @@ def test_full_names_prefer_the_frequent_form_and_spell_out_letters() -> None:
     assert (full["Trump"], full["WHB"]) == ("Donald Trump", "World Health Body")
 
 
+def fullest(title: str, *forms: str) -> str:
+    """Return the fullest name of "Varn" where it stands behind a title, and where these forms stand too."""
+    lines = [f"{title} {title} NOUN 2 nmod:desc\nVarn Varn PROPN 0 root"]
+    for form in forms:
+        first, *rest = form.split()
+        rows = [f"{first} {first} {'PROPN' if first[0].isupper() else 'NOUN'} 0 root"]
+        lines.append("\n".join(rows + [f"{word} {word} PROPN 1 flat" for word in rest]))
+    names = [" ".join(w for w in form.split() if w[0].isupper()) for form in ("Varn", *forms)]
+    parsed = make_parsed("\n\n".join(lines), names=tuple((name, NameKind.PERSON) for name in names))
+    return full_names(find_mentions(make_tree(parsed)))["Varn"]
+
+
+def test_a_man_is_not_given_a_womans_full_name() -> None:
+    assert fullest("Mr", "Maria Varn") == "Varn"
+    assert fullest("Mr", "John Varn") == "John Varn"
+
+
+def test_who_is_known_by_the_family_name_is_not_the_relative() -> None:
+    assert fullest("President", "wife Jo Varn", "Varn", "Varn") == "Varn"
+    assert fullest("President", "Jo Varn", "Varn", "Varn") == "Jo Varn"
+
+
 @given(
     st.lists(st.sampled_from(['"A b."', "he said", "Lin", "said", ",", "the", "\n", "spokesman", "she"]), max_size=14)
 )

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_linking import report
+from consilience.collate.entities import link_entities
 from consilience.collate.utterances import align_utterances
 
 if TYPE_CHECKING:
@@ -73,3 +74,40 @@ def test_differences_lie_inside_their_quote(quotes: list[str]) -> None:
         for variant in utterance.variants:
             for span in variant.differs:
                 assert variant.evidence.start <= span.start < span.end <= variant.evidence.end
+
+
+def test_what_a_story_says_all_the_time_makes_no_utterance() -> None:
+    first, second = "We are turning on the Vexel camera for Vexel owners", "The Vexel camera runs Nimbus on every Vexel"
+    told = "The Vexel camera is new. The Vexel camera sells. Every Vexel has it. The Vexel camera costs little."
+    speakers: dict[str, str | None] = {first: "Ana Ruiz", second: "Ana Ruiz"}
+    found, _ = _align(f"“{first}”, she said. {told}", f"“{second}”, she said. {told}", speakers=speakers)
+    assert [len(utterance.variants) for utterance in found] == [1, 1]
+
+
+def test_two_words_must_stand_as_near_in_both() -> None:
+    long = "He told me that it was a straight piece of sandy road"
+    speakers: dict[str, str | None] = {long: "Ana Ruiz", "was no straight road": "Ana Ruiz"}
+    assert len(_align(f"“{long}”", "It “was no straight road”, she said.", speakers=speakers)[0]) == 2
+
+
+def test_a_long_quote_does_not_set_two_short_ones_against_each_other() -> None:
+    one, other = "The dam broke at four on Monday", "Four crews dug until the rain broke"
+    speakers: dict[str, str | None] = dict.fromkeys((one, other, f"{one}. {other}."), "Ana Ruiz")
+    found, _ = _align(f"“{one}. {other}.”", f"“{one}”, she said.", f"“{other}”, she said.", speakers=speakers)
+    assert all(not variant.differs for utterance in found for variant in utterance.variants)
+
+
+def test_house_spellings_are_no_difference() -> None:
+    british, american = (
+        "Co-operation at the centre honours all neighbours",
+        "Cooperation at the center honors all neighbors",
+    )
+    (utterance,), _ = _align(f"“{british}”", f"“{american}”", speakers={british: "Ana Ruiz", american: "Ana Ruiz"})
+    assert [variant.differs for variant in utterance.variants] == [(), ()]
+
+
+def test_of_a_place_and_a_person_the_person_is_shown() -> None:
+    said = "Smaller ships can quickly become home to crews of any kind"
+    a = report("a", f"In [New Velmark|PLACE]: “{said}”", speakers={said: "New Velmark"})
+    b = report("b", f"“{said}”, [Ana Ruiz|PERSON] said.", speakers={said: "Ana Ruiz"})
+    assert align_utterances([a, b], link_entities([a, b]))[0].speaker == "Ana Ruiz"

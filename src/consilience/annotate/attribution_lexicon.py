@@ -282,6 +282,9 @@ CONNECTIVES = _words("however meanwhile still also moreover furthermore neverthe
 #: titles of address
 HONORIFICS = _words("mr mrs ms miss dr sir madam madame lady lord prof rev sen rep gov gen col capt lt sgt")
 
+#: words before a name by which it belongs to somebody who is known by the family name alone
+KIN = _words("lady wife husband widow widower daughter son mother father sister brother")
+
 #: small words inside names
 NAME_PARTICLES = _words("of the and for de la le du da von van der den al el bin ibn y")
 

@@ -202,9 +202,16 @@ def _bare(word: str) -> str:
 def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return for every form of a name the fullest that the article gives: "Lin Jian" for "Lin".
 
-    Of several the most frequent wins, then the first; letters stand for the body whose words they begin.
+    Of several the most frequent wins, then the first; letters stand for the body whose words they begin. "Mr. Trump" is
+    no Melania, and whoever bears an office is not somebody's wife who bears the same name.
     """
     counts = Counter(m.text for m in mentions)
+    genders: dict[str, set[str]] = defaultdict(set)
+    kin: set[str] = set()
+    for mention in mentions:
+        genders[mention.text].update(filter(None, [mention.gender]))
+        if mention.titles & lexicon.KIN:
+            kin.add(mention.text)
     firsts: dict[str, Mention] = {}
     by_edge: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
@@ -223,7 +230,10 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
                 {id(m): m for w in (mention.words[0], mention.words[-1]) for m in by_edge[w]}.values(),
                 key=lambda m: m.first,
             )
-            if len(m.words) > len(mention.words) and _is_short_for(mention, m)
+            if len(m.words) > len(mention.words)
+            and _is_short_for(mention, m)
+            and not (genders[text] and genders[m.text] and genders[text].isdisjoint(genders[m.text]))
+            and not (m.text in kin and text not in kin and counts[text] > counts[m.text])
         ]
         full[text] = max(longer, key=lambda m: (counts[m.text], -m.first)).text if longer else text
     return full

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
@@ -10,8 +11,9 @@ from typing import TYPE_CHECKING
 from consilience.collate.clusters import root_of
 from consilience.collate.entities_forms import key_of
 from consilience.collate.entities_index import EntityIndex, entity_index
-from consilience.text.normalise import fold, is_content, stem, words
-from consilience.text.similarity import candidate_pairs, matching_words
+from consilience.text.normalise import Word, fold, is_content, stem, words
+from consilience.text.similarity import candidate_pairs, mass, matching_words
+from consilience.text.spelling import one_spelling
 from consilience.types import (
     SILENT_KINDS,
     AnnotatedArticle,
@@ -27,8 +29,6 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from consilience.text.normalise import Word
-
 #: Share of the shorter quote's content words that the other has in the same order, from which they are versions of
 #: one utterance. Two renderings of one translated sentence keep about half ("discussed many specific issues, and made
 #: positive progress" / "had discussions on many specific issues and made encouraging progress").
@@ -43,6 +43,12 @@ UNNAMED = 0.7
 UNNAMED_CONTENT = 4
 #: or the number of all words, function words too, of which ``UNNAMED`` must agree
 UNNAMED_WORDS = 5
+#: share of the shorter quote's weight that the other must have too; a word weighs the less the oftener a report uses
+#: it, so that the name of a telephone does not make one utterance of all that is said of it
+SAME_WEIGHT = 0.4
+#: what is written before a word with a hyphen or without
+_PREFIXES = frozenset({"anti", "co", "counter", "inter", "mis", "multi", "non", "over", "pre", "re", "sub", "under"})
+_HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 #: full date in TIMEX3
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -61,6 +67,8 @@ class _Quoted:
     words: tuple[Word, ...]
     stems: tuple[str, ...]
     content: frozenset[str]
+    #: what each content word weighs in the story
+    weights: Mapping[str, float]
 
 
 def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[Entity]) -> tuple[Utterance, ...]:
@@ -72,8 +80,12 @@ def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[En
     repeats a set phrase on two occasions, and on translations that share fewer than half of their words.
     """
     index = entity_index(entities)
+    weights = _weights(articles)
     quoted = [
-        _quoted(article, quote, index) for article in articles for quote in article.quotes if _counts(article, quote)
+        _quoted(article, quote, index, weights)
+        for article in articles
+        for quote in article.quotes
+        if _counts(article, quote)
     ]
     parent = list(range(len(quoted)))
     first: dict[tuple[str, ...], int] = {}
@@ -98,14 +110,38 @@ def _counts(article: AnnotatedArticle, quote: Quote) -> bool:
     return kind not in SILENT_KINDS
 
 
-def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex) -> _Quoted:
-    run = words(article.text, quote.start, quote.end)
+def _weights(articles: Sequence[AnnotatedArticle]) -> dict[str, float]:
+    """Return for each content word 1 over the times that a report which has it uses it, on average."""
+    uses: Counter[str] = Counter()
+    reports: Counter[str] = Counter()
+    for article in articles:
+        if article.quotes:
+            used = Counter(stem(one_spelling(word.form)) for word in words(article.text) if is_content(word.form))
+            uses.update(used)
+            reports.update(used.keys())
+    return {word: reports[word] / count for word, count in uses.items()}
+
+
+def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex, weights: Mapping[str, float]) -> _Quoted:
+    run = _whole(article.text, words(article.text, quote.start, quote.end))
     speaker = index.speaker(quote.speaker)
     person = " ".join(key_of(speaker)) in index.persons
-    stems = tuple(stem(word.form) for word in run)
+    stems = tuple(stem(one_spelling(word.form)) for word in run)
     content = frozenset(s for s, word in zip(stems, run, strict=True) if is_content(word.form))
     named = index.of(speaker) is not None
-    return _Quoted(article, quote, speaker, person, named, run, stems, content)
+    return _Quoted(article, quote, speaker, person, named, run, stems, content, weights)
+
+
+def _whole(text: str, run: Sequence[Word]) -> tuple[Word, ...]:
+    """Join a prefix to its word: some desks write "co-operation", some "cooperation"."""
+    joined: list[Word] = []
+    for word in run:
+        last = joined[-1] if joined else None
+        if last and last.form in _PREFIXES and text[last.end : word.start] in _HYPHENS:
+            joined[-1] = Word(last.form + word.form, last.start, word.end)
+        else:
+            joined.append(word)
+    return tuple(joined)
 
 
 def _same(a: _Quoted, b: _Quoted) -> bool:
@@ -113,21 +149,35 @@ def _same(a: _Quoted, b: _Quoted) -> bool:
     smaller = min(len(a.content), len(b.content))
     if not smaller or len(a.content & b.content) < SAME_WORDS * smaller:
         return False
-    shared = sum(
-        is_content(a.words[i].form)
+    matched = [
+        (block.a + n, block.b + n)
         for block in SequenceMatcher(None, a.stems, b.stems, autojunk=False).get_matching_blocks()
-        for i in range(block.a, block.a + block.size)
-    )
+        for n in range(block.size)
+        if is_content(a.words[block.a + n].form)
+    ]
+    shared = len(matched)
     share = shared / smaller
     if a.article.id == b.article.id:
         return share >= SAME_REPORT and shared >= SAME_CONTENT
     if not _one_speaker(a.speaker, b.speaker):
         if a.person and b.person:
             return share >= 1.0 and shared >= 2 * UNNAMED_CONTENT
-        return share >= UNNAMED and (shared >= UNNAMED_CONTENT or _nearly_all_words(a, b))
+        return share >= UNNAMED and (shared >= UNNAMED_CONTENT or (_nearly_all_words(a, b) and _as_near(matched)))
     if smaller <= 2:
-        return share >= SAME_SHORT and (smaller == 2 or _long_enough(a, b))
-    return share >= SAME_WORDS and shared >= min(SAME_CONTENT, smaller)
+        return share >= SAME_SHORT and (_as_near(matched) if smaller == 2 else _long_enough(a, b))
+    return share >= SAME_WORDS and shared >= min(SAME_CONTENT, smaller) and _weighs_enough(a, b, matched)
+
+
+def _as_near(matched: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether the words stand as near each other in both: "straight road" is no "straight piece of road"."""
+    (first, other_first), (last, other_last) = matched[0], matched[-1]
+    return abs((last - first) - (other_last - other_first)) <= max(1, len(matched) - 1)
+
+
+def _weighs_enough(a: _Quoted, b: _Quoted, matched: Sequence[tuple[int, int]]) -> bool:
+    """Tell whether what two quotes share is more than the words that the story uses all the time."""
+    lighter = min(mass(a.content, a.weights), mass(b.content, b.weights))
+    return mass((a.stems[n] for n, _ in matched), a.weights) >= SAME_WEIGHT * lighter
 
 
 def _nearly_all_words(a: _Quoted, b: _Quoted) -> bool:
@@ -149,21 +199,42 @@ def _one_speaker(a: str, b: str) -> bool:
 
 def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
     speakers = [(q.named, q.speaker) for q in group if q.speaker]
+    persons = {q.speaker for q in group if q.person}
     named = max(
-        dict.fromkeys(speakers), key=lambda row: (row[0], speakers.count(row), len(row[1])), default=(False, "")
+        dict.fromkeys(speakers),
+        # of "Davos" and "Theresa May", each once, May spoke
+        key=lambda row: (row[0], speakers.count(row), row[1] in persons, len(row[1])),
+        default=(False, ""),
     )
     days = [day for q in group if (day := _occasion(q))]
+    versions = _versions(group)
     variants = tuple(
         QuoteVariant(
             article=q.article.id,
             evidence=Evidence(q.article.id, q.quote.start, q.quote.end),
             speaker=q.speaker,
-            differs=_differs(q, [other for other in group if other.article.id != q.article.id]),
+            differs=_differs(q, versions[n]),
         )
-        for q in group
+        for n, q in enumerate(group)
     )
     occasion = max(dict.fromkeys(days), key=lambda day: (days.count(day), day), default="")
     return Utterance(identity, named[1], variants, occasion)
+
+
+def _versions(group: Sequence[_Quoted]) -> list[list[_Quoted]]:
+    """Return for each quote those of other reports that are versions of its own words.
+
+    A long quote may bring two short ones into one group that have nothing to do with each other.
+    """
+    alike: dict[tuple[tuple[str, ...], tuple[str, ...]], bool] = {}
+
+    def same(a: _Quoted, b: _Quoted) -> bool:
+        key = (a.stems, b.stems)
+        if key not in alike:
+            alike[key] = a.stems == b.stems or _same(a, b)
+        return alike[key]
+
+    return [[b for b in group if b.article.id != a.article.id and same(a, b)] for a in group]
 
 
 def _occasion(q: _Quoted) -> str:
