@@ -265,6 +265,7 @@ def test_a_post_credits_who_signs_it() -> None:
         ("a 14-year old girl", "year-old", "14-year old"),
         ("a four-month-old baby", "month-old", "four-month-old"),
         ("a man aged 45", "year-old", "45"),
+        ("a girl at the age of 18", "year-old", "18"),
         ("Ann Marsh, 56, died", "year-old", "56"),
         ("Ann Marsh (56) died", "year-old", "56"),
         ("30 times since May", "time", "30 times"),
@@ -276,6 +277,29 @@ def test_units(text: str, unit: str, covered: str) -> None:
     measure = read_measure(text, number.start, number.end, number.suffix)
     assert measure
     assert (measure.unit, text[measure.start : measure.end]) == (unit, covered)
+
+
+def test_the_second_of_two_ages_is_one_too() -> None:
+    text = "men between the ages of 18 and 35"
+    number = find_numbers(text)[1]
+    measure = read_measure(text, number.start, number.end, number.suffix)
+    assert measure is not None
+    assert measure.unit == "year-old"
+
+
+def test_a_factor_is_no_figure() -> None:
+    rows = """
+        Prices price  NOUN 2 nsubj
+        rose   rise   VERB 0 root
+        by     by     ADP  5 case
+        a      a      DET  5 det
+        factor factor NOUN 2 obl
+        of     of     ADP  7 case
+        10     10     NUM  5 nmod
+        .      .      PUNCT 2 punct
+    """
+    assert not figures(rows)
+    assert figures(rows.replace("factor", "fleets"))
 
 
 @pytest.mark.parametrize("text", ["20 people", "May 3, 2020", "Elm Street, 30 miles", "3 in every house", "5 men"])

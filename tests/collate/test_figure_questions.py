@@ -73,6 +73,14 @@ def test_other_places_part_counts() -> None:
     assert asked(a, b) == []
 
 
+def test_a_number_apiece_is_no_number_of_all() -> None:
+    a = counting("a", "There were nine engines in each of three tugs.", "nine", 9, counted="engine")
+    b = counting("b", "There were 27 engines.", "27", 27, counted="engine")
+    c = counting("c", "There were nine engines in each tug.", "nine", 9, counted="engine")
+    assert asked(a, b) == []
+    assert asked(a, c) == [[("a", 9), ("c", 9)]]
+
+
 def test_a_place_named_more_fully_parts_nothing() -> None:
     a = counting("a", "In Gaza 500 people were killed.", "500", 500, place="Gaza", **DEAD)
     b = counting("b", "In the Gaza Strip 500 people were killed.", "500", 500, place="the Gaza Strip", **DEAD)

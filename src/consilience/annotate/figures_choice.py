@@ -64,6 +64,8 @@ _NEW_SENTENCE: Final = re.compile(r" (?:The|An?|This|These|He|She|It|They|We|You
 _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
 #: an article before a number makes it a name of one thing: "a 380", "an 18 wheeler"
 _ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
+#: how many times more, not how many: "cheaper by a factor of two"
+_FACTOR_BEFORE: Final = re.compile(r"\bfactors?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -100,6 +102,8 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "list number"
     if number.value == 0:
         return "nothing"
+    if _FACTOR_BEFORE.search(before):
+        return "factor"
     day = number.digits and number.value <= 31
     if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return "date"

@@ -73,7 +73,9 @@ _AGE_AFTER: Final = re.compile(
 _BROKEN_AGE: Final = re.compile(rf"-(?P<unit>year|month)s?\b(?P<nouns>(?:{_SPACE}\w+){{1,3}})", re.IGNORECASE)
 _COMPOUND_AFTER: Final = re.compile(rf"-(?P<word>{_alternatives(COUNTING_COMPOUNDS)})\b", re.IGNORECASE)
 _AGED_BEFORE: Final = re.compile(
-    rf"\b(?:aged?|ages){_SPACE}+(?:just{_SPACE}+|only{_SPACE}+|between{_SPACE}+)?$", re.IGNORECASE
+    rf"\b(?:aged?|ages){_SPACE}+(?:of{_SPACE}+)?(?:just{_SPACE}+|only{_SPACE}+|between{_SPACE}+)?"
+    rf"(?:\d{{1,3}}{_SPACE}+(?:and|to|or){_SPACE}+)?$",
+    re.IGNORECASE,
 )
 _NAME_BEFORE: Final = re.compile(rf"[A-Z][\w'’.-]+(?:,{_SPACE}|{_SPACE}\()$")
 _MONTH_BEFORE: Final = re.compile(rf"\b(?:{MONTHS})\.?(?:,{_SPACE}|{_SPACE}\()$")

@@ -41,6 +41,7 @@ GENERIC = frozenset(_list("person people individual human one other victim life 
 _BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
 #: states into which more people come as the days go by
 GROWING = frozenset(_list("kill injure casualty arrest displace evacuate rescue treat infect free"))
+_EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
 _MONTH = re.compile(r"\d{4}-\d\d")
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
@@ -61,6 +62,8 @@ class Counted:
     past: bool = False
     #: True where no other figure of the sentence has its unit
     alone: bool = True
+    #: True where the number is said of each of several things: "nine in each of the three boosters"
+    each: bool = False
 
     #: what is counted, words of one sense as one; "" for people in general
     noun: str = field(init=False)
@@ -131,7 +134,8 @@ def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[C
                 for other in article.figures[max(0, number - 6) : number + 7]
             )
             groups = frozenset(homes.get((at, place), ()))
-            counted.append(Counted(at, number, figure, place, groups, times, _is_past(article, times), alone))
+            each = _EACH.match(article.text, figure.end, inside.end) is not None
+            counted.append(Counted(at, number, figure, place, groups, times, _is_past(article, times), alone, each))
     return counted
 
 
@@ -177,6 +181,8 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     """Return how likely two figures answer one question, up to about 1; 0 where they cannot."""
     first, second = a.figure, b.figure
     if unit_of(first) != unit_of(second) or (a.article == b.article and a.sentence == b.sentence):
+        return 0.0
+    if a.each != b.each:
         return 0.0
     same_group = bool(a.groups & b.groups) and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
