@@ -77,6 +77,16 @@ def test_a_surname_goes_to_the_person_of_the_same_report() -> None:
     assert [m.article for f in by_name["Eva Ruiz"].forms if f.text == "Ruiz" for m in f.mentions] == ["b"]
 
 
+def test_a_surname_behind_a_title_goes_to_who_bears_it() -> None:
+    a = report("a", "President [Ana Ruiz|PERSON] spoke. [Ana Ruiz|PERSON] left.")
+    b = report("b", "President [Ruiz|PERSON] spoke. [Eva Ruiz|PERSON], her sister, sat. [Ruiz|PERSON] left.")
+    by_name = {entity.name: entity for entity in link_entities([a, b])}
+    assert [m.article for f in by_name["Ana Ruiz"].forms if f.text == "Ruiz" for m in f.mentions] == ["b", "b"]
+    c = report("c", "President [Ana Ruiz|PERSON] spoke. [Eva Ruiz|PERSON] sat. [Ruiz|PERSON] left.")
+    by_name = {entity.name: entity for entity in link_entities([c])}
+    assert {f.text for f in by_name["Eva Ruiz"].forms} == {"Ruiz", "Eva Ruiz"}
+
+
 def test_a_capital_stands_for_its_country_only_where_it_acts() -> None:
     a = report("a", "[China|PLACE] spoke in [Beijing|PLACE]. [Beijing|PLACE] has rejected the plan.")
     entities = link_entities([a])

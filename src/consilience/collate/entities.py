@@ -51,7 +51,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
         for group in groups.all()
     ]
-    bundles = settle_surnames(bundles)
+    bundles = settle_surnames(bundles, articles)
     bundles = split_capitals(bundles, articles)
     return _entities(bundles, [article.id for article in articles])
 
