@@ -62,6 +62,7 @@ def test_forms_in_two_reports_are_one_entity(first: str, second: str, form: str)
         ("[Norte Bank|ORG] and [Norde Bank|ORG] merged.", "Norte Bank"),
         ("[Porto City|PLACE] lies in [Porto|PLACE].", "Porto"),
         ("[Mount Alto|PLACE] is not [MA|PLACE].", "MA"),
+        ("[Leo Varn|PERSON] sat. [Leo Varn Jr.|PERSON] left.", "Leo Varn"),
     ],
 )
 def test_two_things_stay_two(text: str, form: str) -> None:
@@ -75,6 +76,11 @@ def test_a_surname_goes_to_the_person_of_the_same_report() -> None:
     by_name = {entity.name: entity for entity in entities}
     assert [m.article for f in by_name["Ana Ruiz"].forms if f.text == "Ruiz" for m in f.mentions] == ["a"]
     assert [m.article for f in by_name["Eva Ruiz"].forms if f.text == "Ruiz" for m in f.mentions] == ["b"]
+
+
+def test_a_suffix_that_no_report_needs_parts_nobody() -> None:
+    a, b = report("a", "[Roy Stane|PERSON] left."), report("b", "[Roy J. Stane Jr.|PERSON] left.")
+    assert aliases(link_entities([a, b]), "Roy Stane") == {"Roy Stane", "Roy J. Stane Jr."}
 
 
 def test_a_surname_behind_a_title_goes_to_who_bears_it() -> None:

@@ -30,6 +30,8 @@ TITLES = frozenset(
     """
     )
 )
+#: what a son's or grandson's name ends with
+SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
 _GENITIVE = re.compile(r"['’]s?$")
 #: where a hashtag's words meet: "#BringBackOurGirls"

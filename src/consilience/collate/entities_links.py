@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.collate.entities_forms import Key, Mention, Node, key_of
+from consilience.collate.entities_forms import SUFFIXES, Key, Mention, Node, key_of
 from consilience.collate.entities_repair import SMALL, initials
 from consilience.collate.lexicon import AGENCIES, BODY_WORDS, MEDIA, PLACE_WORDS, SAME_NAME
 from consilience.text.similarity import edit_similarity
@@ -93,8 +93,12 @@ def paired_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]
 
 
 def apart(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> frozenset[tuple[Key, Key]]:
-    """Return the pairs of forms that a report sets side by side with "and": they are two, whatever they look like."""
-    pairs: set[tuple[Key, Key]] = set()
+    """Return the pairs of forms that are two, whatever they look like.
+
+    Those that a report sets side by side with "and"; and father and son, where a report names one with "Jr." and one
+    without. (Who is always called "Roger Stone" may be "Roger J. Stone Jr." in another report.)
+    """
+    pairs = set(_generations(nodes))
     for article, run in _runs(articles, nodes):
         for a, b in pairwise(run):
             if re.match(r"^\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?$|^\s*[/–]\s*$", _gap(article.text, a, b)):
@@ -132,6 +136,16 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
 def _may_abbreviate(letters: str, full: Key, node: Node) -> bool:
     """Tell whether initials alone may stand for a name: two letters stand for a body only, none for "Corp."."""
     return full[-1] not in BODY_WORDS and (len(letters) > 2 or node.kind is NameKind.ORG)
+
+
+def _generations(nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
+    for key, node in nodes.items():
+        if key[-1] not in SUFFIXES or len(key) < 2:
+            continue
+        for other, plain in nodes.items():
+            fits = len(other) > 1 and other[-1] not in SUFFIXES and set(key[:-1]) <= set(other)
+            if fits and set(node.articles) & set(plain.articles):
+                yield from ((key, other), (other, key))
 
 
 def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:

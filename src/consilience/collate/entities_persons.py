@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.entities_forms import TITLES
+from consilience.collate.entities_forms import SUFFIXES, TITLES
 from consilience.text.normalise import word_form
 from consilience.types import NameKind
 
@@ -76,11 +76,14 @@ def _is_other(mentions: Sequence[Mention], mention: Mention) -> bool:
 
 
 def _parts(key: Key) -> list[Key]:
-    """Return the parts by which a person of this name may be called: one or more words at its beginning or end."""
+    """Return the parts by which a person of this name may be called: one or more words at its beginning or end.
+
+    "Leo Varn Jr." is not called "Leo Varn": that is his father.
+    """
     if len(key) < 2:
         return []
     ends = [key[i:] for i in range(1, len(key))]
-    starts = [key[:i] for i in range(1, len(key))]
+    starts = [key[:i] for i in range(1, len(key) - (key[-1] in SUFFIXES))]
     return [part for part in dict.fromkeys([*ends, *starts]) if len("".join(part)) > 1]
 
 
