@@ -91,7 +91,7 @@ def form_evidence(words: Sequence[str]) -> Weights:
         found[NameKind.ORG] += FORM_WEIGHT - 1
     elif head in PLACE_HEADS | HOUSE_HEADS:
         found[NameKind.PLACE] += FORM_WEIGHT - 2
-    elif head in MISC_HEADS:
+    elif head in MISC_HEADS or low[0] == "operation":
         found[NameKind.MISC] += FORM_WEIGHT - 1
     elif low[0] in ORG_FIRST:
         found[NameKind.ORG] += FORM_WEIGHT - 2
@@ -157,12 +157,19 @@ def _before(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -
             token.lemma if token.lemma in PLACE_CONTEXTS | ORG_CONTEXTS else word, found, BESIDE_WEIGHT, _CONTEXTS
         )
     previous = tokens[index - 1] if index and tokens[index - 1].sentence == token.sentence else None
+    if _is_year(word) and previous is not None and previous.text.lower() == "the":
+        # "the 1948 Nakba": what is told apart by its year happened then
+        found[NameKind.MISC] += BESIDE_WEIGHT
     if word == "the" and previous is not None and previous.text.lower() == "of" and index > 1:
         word, previous = "of", tokens[index - 2]
     if word == "of" and previous is not None and previous.lemma in PLACE_CONTEXTS:
         found[NameKind.PLACE] += BESIDE_WEIGHT
     elif word in _INSIDE_PLACE:
         found[NameKind.PLACE] += HINT_WEIGHT
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdecimal() and word[:2] in {"18", "19", "20"}
 
 
 def _after(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -> None:

@@ -251,7 +251,7 @@ ORG_HEADS = _set(
     court courts delegation department directorate division embassy enterprises exchange faction federation fighters
     finance force forces foundation front fund government group guard guards inc industries initiative institute
     institution intelligence jihad journal juventus knesset league legion ltd media mission ministry
-    movement navy network news newspaper operation orchestra organisation organization parliament partners
+    movement navy network news newspaper orchestra organisation organization parliament partners
     partnership party patrol police post press prosecutors radio registry regiment secretariat senate service
     services society squad star state-department studios syndicate system systems task-force team telegraph television
     times trust tribune union unit united university workers xinhua llc plc gmbh co & airline militia
@@ -327,7 +327,7 @@ MISC_HEADS = _set(
     accord accords act agreement amendment attack attacks award awards bill championship championships code
     constitution
     convention cup day declaration deal eve festival games holocaust initiative intifada law massacre medal oscars
-    olympics open prize plan pact protocol ramadan resolution revolution series spring summit syndrome treaty war wars
+    olympics open operation prize plan pact protocol ramadan resolution revolution series spring summit syndrome treaty war wars
     week world-cup tour year christmas easter holiday doctrine era virus disease report
     """
 )
