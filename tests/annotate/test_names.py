@@ -68,8 +68,9 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ("under/ADP the/DET West/PROPN 42nd/ADJ Street/PROPN tunnel/NOUN", {}, [("West 42nd Street tunnel", PLACE)]),
         ("on/ADP Tuesday/PROPN the/DET Chinese/PROPN left/VERB", {}, []),
         ("many/ADJ South/PROPN Korean/ADJ ships/NOUN", {"South": PLACE}, []),
+        ("53rd/PROPN Street/NOUN The/PROPN", {"53rd": PERSON}, [("53rd Street", PLACE)]),
         ("since/ADP the/DET 1948/NUM Exodus/PROPN ended/VERB", {"Exodus": PLACE}, [("Exodus", MISC)]),
-        ("in/ADP the/DET Red/PROPN Tide/PROPN Operation/PROPN", {"Red Tide Operation": ORG}, [("Red Tide Operation", MISC)]),
+        ("in/ADP the/DET Sea/PROPN Operation/PROPN", {"Sea Operation": ORG}, [("Sea Operation", MISC)]),
         ("they/PRON joined/VERB #FreeThemAll/X marches/NOUN", {}, [("#FreeThemAll", MISC)]),
         ("asked/VERB the/DET Red/PROPN Cross/PROPN (/PUNCT RCX/X )/PUNCT", {}, [("Red Cross", ORG), ("RCX", ORG)]),
         (

@@ -327,8 +327,8 @@ MISC_HEADS = _set(
     accord accords act agreement amendment attack attacks award awards bill championship championships code
     constitution
     convention cup day declaration deal eve festival games holocaust initiative intifada law massacre medal oscars
-    olympics open operation prize plan pact protocol ramadan resolution revolution series spring summit syndrome treaty war wars
-    week world-cup tour year christmas easter holiday doctrine era virus disease report
+    olympics open operation prize plan pact protocol ramadan resolution revolution series spring summit syndrome treaty
+    war wars week world-cup tour year christmas easter holiday doctrine era virus disease report
     """
 )
 

@@ -108,7 +108,8 @@ def _in_sentence(
         united.extend(_from_run(tokens, run, _inside(taken, run), sentence, common))
     united.extend(_hashtags(tokens, sentence))
     united.extend(_initials(tokens, sentence, _disjoint(united)))
-    return [_complete(tokens, mention, sentence) for mention in _disjoint(united)]
+    # completed, a name may reach over its neighbour: "53rd" beside "Street"
+    return _disjoint([_complete(tokens, mention, sentence) for mention in _disjoint(united)])
 
 
 def _is_headline(tokens: Sequence[Token], sentence: Sentence) -> bool:
