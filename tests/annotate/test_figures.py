@@ -144,6 +144,39 @@ def test_a_toll_that_rises() -> None:
     assert (figure.value, figure.state) == (85, "kill")
 
 
+def test_a_site_lies_in_the_place_that_it_is_named_after() -> None:
+    rows = """
+        Bombs   bomb    NOUN  2 nsubj NNS
+        killed  kill    VERB  0 root VBD
+        32      32      NUM   4 nummod CD
+        people  people  NOUN  2 obj NNS
+        at      at      ADP   8 case IN
+        the     the     DET   8 det DT
+        Norwick Norwick PROPN 8 compound NNP
+        airport airport NOUN  2 obl NN
+    """
+    assert figures(rows, names=(("Norwick", NameKind.PLACE),))[0].place == "Norwick"
+    assert not figures(rows, names=(("Norwick", NameKind.ORG),))[0].place
+
+
+def test_a_relative_clause_counts_where_its_place_is() -> None:
+    (figure,) = figures(
+        """
+        They    they    PRON  2 nsubj PRP
+        left    leave   VERB  0 root VBD
+        Norwick Norwick PROPN 2 obj NNP
+        ,       ,       PUNCT 3 punct ,
+        where   where   ADV   9 advmod WRB
+        38      38      NUM   7 nummod CD
+        people  people  NOUN  9 nsubj:pass NNS
+        were    be      AUX   9 aux:pass VBD
+        killed  kill    VERB  3 acl:relcl VBN
+        """,
+        names=(("Norwick", NameKind.PLACE),),
+    )
+    assert figure.place == "Norwick"
+
+
 def test_part_of_a_group_takes_the_state_of_the_sentence() -> None:
     (figure,) = figures("""
         21         21         NUM  6 nsubj:pass CD

@@ -32,6 +32,8 @@ _MODIFIES: Final = frozenset({"nummod", "amod", "det", "compound", "advmod", "nm
 _BEFORE_NOUN: Final = frozenset({"of", "the", "our", "their", "his", "her", "its", "more", "other", "#", "-"})
 #: how many tokens after a number are looked at for its noun
 _REACH: Final = 7
+#: how a place's name hangs on the site that lies there
+_OWNING: Final = frozenset({"compound", "nmod:poss", "nmod:desc", "amod"})
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:\w+\s)?\Z", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ?)+$")
 
@@ -90,7 +92,7 @@ def read_counted(
 def read_place(tree: Tree, counted: Counted, start: int) -> str:
     """Return the place said of the figure as written: "in Israel" below its noun or its verb; "" where none is.
 
-    A place after the figure is preferred to one before it.
+    A place after the figure is preferred to one before it; then comes what "where" stands for ("Sousse, where 38 …").
     """
     for anchor in (counted.head, counted.verb):
         if anchor < 0:
@@ -100,7 +102,14 @@ def read_place(tree: Tree, counted: Counted, start: int) -> str:
         for child in ordered:
             if tree.case(child) in PLACE_PREPOSITIONS and (place := _place_name(tree, child)):
                 return place
-    return ""
+    return _place_taken_up(tree, counted.verb)
+
+
+def _place_taken_up(tree: Tree, verb: int) -> str:
+    if verb < 0 or not tree.tokens[verb].dep.startswith("acl"):
+        return ""
+    where = any(tree.tokens[child].text.lower() == "where" for child in tree.children(verb))
+    return _place_name(tree, tree.tokens[verb].head) if where else ""
 
 
 def read_as_of(tree: Tree, counted: Counted, start: int, times: Sequence[TimeExpression]) -> str:
@@ -252,11 +261,19 @@ def _named_before(tree: Tree, number: Number, measure: Measure) -> Span | None:
     return Span(first, first + len(match.group().rstrip()))
 
 
+def _ends(tree: Tree, index: int) -> tuple[int, int]:
+    return tree.tokens[index].start, tree.tokens[index].end
+
+
 def _place_name(tree: Tree, index: int) -> str:
     token = tree.tokens[index]
     name = tree.name_around(token.start, token.end)
     if name:
         return name.text if name.kind is NameKind.PLACE else ""
+    for child in tree.children(index):
+        # "at the Brussels airport"
+        if tree.tokens[child].dep in _OWNING and (named := tree.name_around(*_ends(tree, child))):
+            return named.text if named.kind is NameKind.PLACE else ""
     if tree.names or token.pos != "PROPN":
         return ""
     start, end = tree.phrase(index)
