@@ -69,6 +69,7 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ("on/ADP Tuesday/PROPN the/DET Chinese/PROPN left/VERB", {}, []),
         ("many/ADJ South/PROPN Korean/ADJ ships/NOUN", {"South": PLACE}, []),
         ("53rd/PROPN Street/NOUN The/PROPN", {"53rd": PERSON}, [("53rd Street", PLACE)]),
+        ("by/ADP the/DET Lebanese/ADJ Resistance/PROPN on/ADP", {}, [("Lebanese Resistance", ORG)]),
         ("since/ADP the/DET 1948/NUM Exodus/PROPN ended/VERB", {"Exodus": PLACE}, [("Exodus", MISC)]),
         ("in/ADP the/DET Sea/PROPN Operation/PROPN", {"Sea Operation": ORG}, [("Sea Operation", MISC)]),
         ("they/PRON joined/VERB #FreeThemAll/X marches/NOUN", {}, [("#FreeThemAll", MISC)]),
@@ -122,6 +123,13 @@ def test_joined_names_are_of_one_kind() -> None:
     joined = "rivals/NOUN Hamas/PROPN/obj/0 and/CCONJ Zorvan/PROPN/conj/1 met/VERB |"
     found = dict(names_of(f"{joined} {joined} saw/VERB Zorvan/PROPN/obj/0"))
     assert found["Zorvan"] is ORG
+
+
+def test_names_alone_in_a_bracket_are_of_one_kind() -> None:
+    tagged = "ended/VERB (/PUNCT QXZ/PROPN ,/PUNCT Xanport/PROPN ,/PUNCT Vexal/PROPN )/PUNCT"
+    agencies: dict[str, NameKind] = {"Xanport": ORG, "Vexal": ORG}
+    assert names_of(tagged, **agencies)[0] == ("QXZ", ORG)
+    assert names_of(tagged.replace(")/PUNCT", "again/ADV )/PUNCT"), **agencies)[0] == ("QXZ", MISC)
 
 
 def test_one_hint_does_not_settle_a_kind() -> None:

@@ -252,7 +252,7 @@ ORG_HEADS = _set(
     finance force forces foundation front fund government group guard guards inc industries initiative institute
     institution intelligence jihad journal juventus knesset league legion ltd media mission ministry
     movement navy network news newspaper orchestra organisation organization parliament partners
-    partnership party patrol police post press prosecutors radio registry regiment secretariat senate service
+    partnership party patrol police post press prosecutors radio registry regiment resistance secretariat senate service
     services society squad star state-department studios syndicate system systems task-force team telegraph television
     times trust tribune union unit united university workers xinhua llc plc gmbh co & airline militia
     books records pictures motors electric energy oil steel pharmaceuticals technologies communications networks
