@@ -6,18 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consilience.annotate.names_context import contexts
-from consilience.annotate.names_encoding import batches, best_labels, encode, labelled_spans
+from consilience.annotate.names_encoding import best_labels, encode, labelled_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from names_data import Document, NamedSentence
+    from names_data import Document
 
-    from consilience.annotate.names_context import Context
     from consilience.annotate.names_encoding import Encoded
 
-    Run = Callable[[list[Any]], Any]
+    #: from a document's windows to (index of the window, its label scores)
+    Read = Callable[[list[Encoded]], Iterable[tuple[int, Any]]]
 
 Name = tuple[int, int, str]
 
@@ -66,63 +65,21 @@ def score(gold: Iterable[Iterable[Name]], found: Iterable[Iterable[Name]]) -> Sc
     )
 
 
-def score_head(documents: list[Document], tokenizer: Any, run: Run) -> Scores:
-    """Score label scores that ``run`` gives for windows (``Encoded``) of single sentences."""
-    texts, windows = _windows(documents, tokenizer)
-    found: list[list[Name]] = [[] for _ in texts]
-    for group in batches([len(window.ids) for _, window in windows], 1024):
-        logits = run([windows[place][1] for place in group])
-        for row, place in enumerate(group):
-            _add_names(found, *windows[place], logits[row])
-    return score([sentence.names for sentence in texts], found)
-
-
-def score_reader(documents: list[Document], tokenizer: Any, run: Run) -> Scores:
-    """Score label scores that ``run`` gives for ``Context`` windows, which never go beyond a document."""
-    texts, windows = _windows(documents, tokenizer)
-    found: list[list[Name]] = [[] for _ in texts]
-    for context, members in _contexts(documents, windows):
-        logits = run([context])[0]
-        for place, right in members:
-            _add_names(found, *windows[place], logits[right:])
-    return score([sentence.names for sentence in texts], found)
+def score_documents(documents: list[Document], tokenizer: Any, read: Read) -> Scores:
+    """Score document by document what ``read`` gives for a document's windows; sentences are the treebank's."""
+    found: list[list[Name]] = []
+    for document in documents:
+        windows = [(n, w) for n, s in enumerate(document) for w in encode(tokenizer, s.text, 0, len(s.text))]
+        names: list[list[Name]] = [[] for _ in document]
+        for index, logits in read([window for _, window in windows]):
+            number, window = windows[index]
+            names[number].extend(labelled_spans(best_labels(logits[list(window.firsts)]), window.words))
+        found.extend(names)
+    return score([sentence.names for document in documents for sentence in document], found)
 
 
 def score_models(documents: list[Document], encoder: Any) -> Scores:
-    """Score the exported models (a ``NamesEncoder``) together, document by document; sentences are the treebank's."""
-    texts, windows = _windows(documents, encoder.tokenizer)
-    found: list[list[Name]] = [[] for _ in texts]
-    for places in _by_document(documents, windows):
-        for index, logits, _hidden in encoder.run([windows[place][1] for place in places]):
-            _add_names(found, *windows[places[index]], logits)
-    return score([sentence.names for sentence in texts], found)
-
-
-def _windows(documents: list[Document], tokenizer: Any) -> tuple[list[NamedSentence], list[tuple[int, Encoded]]]:
-    """Return all sentences, and their windows with the index of the sentence."""
-    texts = [sentence for document in documents for sentence in document]
-    return texts, [
-        (index, window) for index, s in enumerate(texts) for window in encode(tokenizer, s.text, 0, len(s.text))
-    ]
-
-
-def _by_document(documents: list[Document], windows: list[tuple[int, Encoded]]) -> Iterator[list[int]]:
-    """Yield for each document the places of its windows."""
-    owner = [number for number, document in enumerate(documents) for _ in document]
-    places: list[list[int]] = [[] for _ in documents]
-    for place, (index, _) in enumerate(windows):
-        places[owner[index]].append(place)
-    yield from places
-
-
-def _contexts(
-    documents: list[Document], windows: list[tuple[int, Encoded]]
-) -> Iterator[tuple[Context, list[tuple[int, int]]]]:
-    """Yield contexts with the places of their windows, and by how many pieces each stands further right."""
-    for places in _by_document(documents, windows):
-        for context in contexts(windows[place][1] for place in places):
-            yield context, [(places[index], right) for index, right in context.members]
-
-
-def _add_names(found: list[list[Name]], index: int, window: Encoded, logits: Any) -> None:
-    found[index].extend(labelled_spans(best_labels(logits[list(window.firsts)]), window.words))
+    """Score the exported models (a ``NamesEncoder``) together."""
+    return score_documents(
+        documents, encoder.tokenizer, lambda windows: ((index, logits) for index, logits, _ in encoder.run(windows))
+    )

@@ -14,23 +14,25 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import torch
 from names_data import NamedSentence, evaluation_documents, training_documents
 from names_model import NamesModel, load_base
 from names_variants import epoch_items, epoch_passages, name_pool
-from score_names import score_head, score_reader
+from score_names import score_documents
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from consilience.annotate.names_context import Context, context_arrays, contexts
+from consilience.annotate.names_context import Context, context_arrays, contexts, read_in_context
 from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, batches, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    import numpy as np
     from names_data import Document
+    from numpy.typing import NDArray
     from score_names import Scores
 
 IGNORED = -100
@@ -73,31 +75,29 @@ def passage_samples(tokenizer: Tokenizer, passages: list[Document]) -> Iterator[
     """Yield what the reader learns from: successive sentences together."""
     for passage in passages:
         alone = sentence_samples(tokenizer, passage)
-        for context in contexts(sample.window for sample in alone if isinstance(sample.window, Encoded)):
+        for context in contexts(sample.window for sample in alone):
             inner = [label for index, _ in context.members for label in alone[index].labels[1:-1]]
             yield Sample(context, [IGNORED, *inner, IGNORED], passage[0].source)
 
 
-def part_scores(model: NamesModel, batch: list[Encoded] | list[Context], sources: Tensor) -> Tensor:
-    """Return the label scores of the part that takes such windows."""
-    if isinstance(batch[0], Context):
-        arrays = context_arrays([context for context in batch if isinstance(context, Context)])
-        return model.reader_scores(*map(torch.from_numpy, arrays.values()), sources)
-    arrays = as_arrays([window for window in batch if isinstance(window, Encoded)])
-    return model.head_scores(*map(torch.from_numpy, arrays.values()))
+def part_scores(model: NamesModel, part: str, batch: list[Any], sources: Tensor) -> Tensor:
+    """Return the label scores of the "reader" for contexts, or of the "head" for windows of one sentence."""
+    if part == "reader":
+        return model.reader_scores(*map(torch.from_numpy, context_arrays(batch).values()), sources)
+    return model.head_scores(*map(torch.from_numpy, as_arrays(batch).values()))
 
 
-def learn(model: NamesModel, part: nn.Module, batch: list[Sample], optimizer: torch.optim.Optimizer) -> float:
+def learn(model: NamesModel, part: str, batch: list[Sample], optimizer: torch.optim.Optimizer) -> float:
     """Take one step on a batch; return the loss."""
     gold = torch.full((len(batch), max(len(sample.labels) for sample in batch)), IGNORED)
     for row, sample in enumerate(batch):
         gold[row, : len(sample.labels)] = torch.tensor(sample.labels)
     with torch.autocast("cpu", dtype=torch.bfloat16):
         windows = [sample.window for sample in batch]
-        logits = part_scores(model, windows, torch.tensor([sample.source for sample in batch]))
+        logits = part_scores(model, part, windows, torch.tensor([sample.source for sample in batch]))
     loss = nn.functional.cross_entropy(logits.float().flatten(0, 1), gold.flatten(), ignore_index=IGNORED)
     loss.backward()
-    nn.utils.clip_grad_norm_(part.parameters(), 1.0)
+    nn.utils.clip_grad_norm_(model.get_submodule(part).parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
     return float(loss.detach())
@@ -106,12 +106,19 @@ def learn(model: NamesModel, part: nn.Module, batch: list[Sample], optimizer: to
 def part_score(model: NamesModel, tokenizer: Tokenizer, part: str, documents: list[Document]) -> Scores:
     """Score a part on documents, as the first corpus would have its names."""
 
-    def run(windows: list[Encoded] | list[Context]) -> Tensor:
+    def run(batch: list[Any]) -> NDArray[np.float32]:
         model.eval()
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            return part_scores(model, windows, torch.zeros(len(windows), dtype=torch.long)).float().numpy()
+            return part_scores(model, part, batch, torch.zeros(len(batch), dtype=torch.long)).float().numpy()
 
-    return (score_reader if part == "reader" else score_head)(documents, tokenizer, run)
+    def read(windows: list[Encoded]) -> Iterator[tuple[int, NDArray[np.float32]]]:
+        if part == "reader":
+            yield from enumerate(read_in_context(windows, run))
+            return
+        for group in batches([len(window.ids) for window in windows]):
+            yield from zip(group, run([windows[index] for index in group]), strict=True)
+
+    return score_documents(documents, tokenizer, read)
 
 
 def pace(done: float) -> float:
@@ -154,7 +161,7 @@ def train(model: NamesModel, tokenizer: Tokenizer, options: argparse.Namespace) 
             share = (epoch + (number + 1) / len(groups)) / options.epochs
             for rate, parameters in zip(rates, optimizer.param_groups, strict=True):
                 parameters["lr"] = rate * pace(share)
-            losses.append(learn(model, part, group, optimizer))
+            losses.append(learn(model, options.part, group, optimizer))
             follow(mean, part, options.kept)
         seconds, loss = time.monotonic() - began, sum(losses) / len(losses)
         print(f"epoch {epoch + 1}: {seconds:.0f} s, loss {loss:.4f}", flush=True)

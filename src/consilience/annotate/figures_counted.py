@@ -261,10 +261,6 @@ def _named_before(tree: Tree, number: Number, measure: Measure) -> Span | None:
     return Span(first, first + len(match.group().rstrip()))
 
 
-def _ends(tree: Tree, index: int) -> tuple[int, int]:
-    return tree.tokens[index].start, tree.tokens[index].end
-
-
 def _place_name(tree: Tree, index: int) -> str:
     token = tree.tokens[index]
     name = tree.name_around(token.start, token.end)
@@ -272,7 +268,8 @@ def _place_name(tree: Tree, index: int) -> str:
         return name.text if name.kind is NameKind.PLACE else ""
     for child in tree.children(index):
         # "at the Brussels airport"
-        if tree.tokens[child].dep in _OWNING and (named := tree.name_around(*_ends(tree, child))):
+        owner = tree.tokens[child]
+        if owner.dep in _OWNING and (named := tree.name_around(owner.start, owner.end)):
             return named.text if named.kind is NameKind.PLACE else ""
     if tree.names or token.pos != "PROPN":
         return ""

@@ -154,10 +154,11 @@ def _bracketed(found: _Text) -> Iterator[list[str]]:
     """Yield the names of a bracket that holds names alone: "(PC, Anadolu, AJA)" are all agencies."""
     starting = {mention.first: mention for mention in found.mentions}
     for index, token in enumerate(found.tokens):
+        if token.text != "(":
+            continue
         listed: list[str] = []
         place = index
-        while token.text == "(" and place + 1 in starting:
-            mention = starting[place + 1]
+        while mention := starting.get(place + 1):
             listed.append(found.key(mention))
             place = mention.last
             if place >= len(found.tokens) or found.tokens[place].text not in {",", ";"}:

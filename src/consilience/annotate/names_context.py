@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consilience.annotate.names_encoding import WINDOW
+from consilience.annotate.names_encoding import WINDOW, batches
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -47,6 +47,23 @@ def contexts(windows: Iterable[Encoded], room: int = WINDOW) -> list[Context]:
         groups[-1].append((index, window))
         filled += size
     return [_context(group) for group in groups]
+
+
+def read_in_context(
+    windows: Sequence[Encoded], run: Callable[[list[Context]], NDArray[np.float32]]
+) -> list[NDArray[np.float32]]:
+    """Return each window's label scores in the context of its neighbours; those of special tokens mean nothing.
+
+    The windows are those of successive sentences; ``run`` gives the label scores of a batch of contexts.
+    """
+    found: dict[int, NDArray[np.float32]] = {}
+    read = contexts(windows)
+    for group in batches([len(context.ids) for context in read]):
+        logits = run([read[place] for place in group])
+        for row, place in enumerate(group):
+            for index, right in read[place].members:
+                found[index] = logits[row, right : right + len(windows[index].ids)]
+    return [found[index] for index in range(len(windows))]
 
 
 def _context(group: Sequence[tuple[int, Encoded]]) -> Context:

@@ -116,7 +116,7 @@ def _weights(articles: Sequence[AnnotatedArticle]) -> dict[str, float]:
     reports: Counter[str] = Counter()
     for article in articles:
         if article.quotes:
-            used = Counter(stem(one_spelling(word.form)) for word in words(article.text) if is_content(word.form))
+            used = Counter(_stem(word) for word in words(article.text) if is_content(word.form))
             uses.update(used)
             reports.update(used.keys())
     return {word: reports[word] / count for word, count in uses.items()}
@@ -126,10 +126,14 @@ def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex, weights
     run = _whole(article.text, words(article.text, quote.start, quote.end))
     speaker = index.speaker(quote.speaker)
     person = " ".join(key_of(speaker)) in index.persons
-    stems = tuple(stem(one_spelling(word.form)) for word in run)
+    stems = tuple(_stem(word) for word in run)
     content = frozenset(s for s, word in zip(stems, run, strict=True) if is_content(word.form))
     named = index.of(speaker) is not None
     return _Quoted(article, quote, speaker, person, named, run, stems, content, weights)
+
+
+def _stem(word: Word) -> str:
+    return stem(one_spelling(word.form))
 
 
 def _whole(text: str, run: Sequence[Word]) -> tuple[Word, ...]:

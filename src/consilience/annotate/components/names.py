@@ -22,7 +22,7 @@ from spacy.language import Language
 from spacy.util import filter_spans
 from tokenizers import Tokenizer
 
-from consilience.annotate.names_context import context_arrays, contexts
+from consilience.annotate.names_context import Context, context_arrays, read_in_context
 from consilience.annotate.names_encoding import (
     LABELS,
     Encoded,
@@ -89,7 +89,7 @@ class NamesEncoder:
 
         The windows are those of successive sentences.
         """
-        read = self.read(windows)
+        read = read_in_context(windows, self._read)
         for group in batches([len(window.ids) for window in windows]):
             arrays = as_arrays([windows[index] for index in group])
             logits, hidden = self.session.run(["logits", "hidden"], arrays)
@@ -97,16 +97,8 @@ class NamesEncoder:
                 size = len(windows[index].ids)
                 yield index, (logits[row, :size] + read[index]) / 2, hidden[row, :size]
 
-    def read(self, windows: list[Encoded]) -> list[NDArray[np.float32]]:
-        """Return each window's label scores in the context of its neighbours; those of special tokens mean nothing."""
-        found: dict[int, NDArray[np.float32]] = {}
-        read = contexts(windows)
-        for group in batches([len(context.ids) for context in read]):
-            logits = self.reader.run(["logits"], context_arrays([read[place] for place in group]))[0]
-            for row, place in enumerate(group):
-                for index, right in read[place].members:
-                    found[index] = logits[row, right : right + len(windows[index].ids)]
-        return [found[index] for index in range(len(windows))]
+    def _read(self, batch: list[Context]) -> NDArray[np.float32]:
+        return cast("NDArray[np.float32]", self.reader.run(["logits"], context_arrays(batch))[0])
 
 
 @lru_cache(maxsize=4)
