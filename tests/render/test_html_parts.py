@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders_account import example_account
@@ -111,6 +112,8 @@ def test_a_label_has_the_year_where_it_is_unusual() -> None:
     assert brief_date("2024-99-12", "2024") == "2024-99-12"
 
 
+@example([-sys.float_info.max, 5e292])
+@example([0.0, 5e-324])
 @given(st.lists(st.floats(allow_nan=False), min_size=1, max_size=6))
 def test_every_value_has_a_place_on_its_line(values: list[float]) -> None:
     scale = scale_of(values)

@@ -74,7 +74,8 @@ class Scale(NamedTuple):
         low, high, here = self.low, self.high, min(max(value, self.low), self.high)
         if self.logarithmic:
             low, high, here = math.log(low), math.log(high), math.log(here)
-        share = (here - low) / (high - low) if high > low else 0.5
+        # halved, since the distance of two numbers may be more than a number can be
+        share = (here / 2 - low / 2) / (high / 2 - low / 2) if high / 2 > low / 2 else 0.5
         return MARGIN + share * (100 - 2 * MARGIN)
 
 
