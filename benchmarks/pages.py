@@ -11,6 +11,8 @@ import subprocess
 import sys
 import time
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import urlopen
 
 from benchmarks.scenarios import Row, Scale, cpu
 from benchmarks.texts import write_reports
@@ -20,7 +22,7 @@ from consilience.web.chrome import Chrome
 from consilience.web.desk import Desk
 from consilience.web.library_room import LibraryRoom
 from consilience.web.reports_room import ReportsRoom
-from consilience.web.routes.story import ready
+from consilience.web.routes.story import WHOLE, ready
 from consilience.web.security import Security
 
 if TYPE_CHECKING:
@@ -31,6 +33,14 @@ if TYPE_CHECKING:
 READERS, ROUNDS, PAUSE = 50, 9, 0.5
 #: for wrk: each reader waits from .3 to .7 seconds before each request, as one who clicks fast would
 READING = "function delay() return math.random(300, 700) end\n"
+#: for wrk: the page and its sections, one after the other
+TURNING = """
+local paths, turn = {PATHS}, 0
+function request()
+  turn = turn % #paths + 1
+  return wrk.format("GET", paths[turn])
+end
+"""
 
 SERVE = """
 import sys
@@ -45,7 +55,7 @@ run(app, host="127.0.0.1", port=0, ready=lambda address: print(address, flush=Tr
 
 
 def story_page(folder: Path, scale: Scale) -> list[Row]:
-    """Measure a story's page and its account as JSON, both from the store; and many readers of the page at once."""
+    """Measure a story's whole page against its account as JSON, both from the store; and many readers at once."""
     reports = write_reports(folder / "read.jsonl", scale.collated // 2, scale.collated_words)
     place = folder / "read.sqlite"
     with open_library(place) as library:
@@ -58,12 +68,12 @@ def story_page(folder: Path, scale: Scale) -> list[Row]:
 
     def as_page() -> None:
         with open_library(place) as fresh:
-            ready(Desk(LibraryRoom(fresh), ReportsRoom()).shown(str(story)), Chrome(Security(), keeps=True))
+            ready(Desk(LibraryRoom(fresh), ReportsRoom()).shown(str(story)), Chrome(Security(), keeps=True), WHOLE)
 
     name = f"a story of {scale.collated // 2} reports"
     page, data = cpu(scale.repeats, as_page, as_json)
     ratio = page / data
-    return [Row(f"{name}, its page / its account as JSON", ratio, 3.0, unit=" ×"), *_readers(place, story, name)]
+    return [Row(f"{name}, its whole page / its account as JSON", ratio, 3.0, unit=" ×"), *_readers(place, story, name)]
 
 
 def _readers(place: Path, story: int, name: str) -> list[Row]:
@@ -96,14 +106,22 @@ def _pressed(address: str, name: str, folder: Path) -> list[Row]:
     """Measure one and many connections by wrk, with the pauses of readers and with none; nothing where it is missing.
 
     With a pause the connections are readers, fifty of whom ask a hundred times a second. Without one they ask again as
-    soon as they have an answer: then they only share the processors among them.
+    soon as they have an answer: for the page alone, then for it and its sections in turn.
     """
     if not (wrk := shutil.which("wrk")):
         return []
-    script = folder / "reading.lua"
-    script.write_text(READING, encoding="utf-8")
+    pausing, turning = folder / "pausing.lua", folder / "turning.lua"
+    pausing.write_text(READING, encoding="utf-8")
+    with urlopen(address) as page:
+        parts = re.findall(r'data-load="(/stories/\d+/sections/[a-z]+)"', page.read().decode("utf-8"))
+    paths = ", ".join(f'"{path}"' for path in [urlsplit(address).path, *parts])
+    turning.write_text(TURNING.replace("PATHS", paths), encoding="utf-8")
     rows = []
-    for way, options, bound in (("readers of wrk", ["-s", str(script)], 10.0), ("wrk without a pause", [], None)):
+    for way, options, bound in (
+        ("readers of wrk", ["-s", str(pausing)], 10.0),
+        ("of wrk without a pause", [], 10.0),
+        (f"of wrk without a pause, the page and {len(parts)} sections in turn", ["-s", str(turning)], None),
+    ):
         (alone, lost_alone), (found, lost) = (_wrk([wrk, *options], count, address) for count in (1, READERS))
         note = f"{found:.1f} ms, alone {alone:.2f} ms, {os.cpu_count()} processors for both ends"
         rows += [

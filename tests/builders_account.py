@@ -6,6 +6,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from builders_points import ORDER, REPORTS, A, B, C, D, claim_of, conflicts_of, points_of
 from builders_reports import find
 from consilience.types import (
@@ -363,3 +365,11 @@ def single_account() -> Account:
         claims=(claim_of("c8", D, "Three people have died", ("the regional hospital", "said")),),
         version="0.1.0",
     )
+
+
+def long_account() -> Account:
+    """Return the example with each of its points many times over: as long as the account of dozens of reports."""
+    account = example_account()
+    times = range(200 // sum(len(point.claims) for point in account.points) + 1)
+    points = tuple(replace(point, id=f"{point.id}-{time}") for time in times for point in account.points)
+    return replace(account, points=points)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from builders_account import long_account
 from builders_hostile import endless_account
 from builders_room import EXAMPLE, HOSTILE, SINGLE, make_room
 from consilience.web.app import make_app
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
-#: the story of words without end
-ENDLESS = 4
+#: the story of words without end, and one whose sections come after its page
+ENDLESS, LONG = 4, 5
 STORY = f"/stories/{EXAMPLE}"
 PAGES = (
     "/stories",
@@ -29,6 +30,7 @@ PAGES = (
     f"/stories/{HOSTILE}",
     f"/stories/{ENDLESS}",
     f"/stories/{ENDLESS}/compare",
+    f"/stories/{LONG}",
     f"{STORY}/compare",
     "/add",
     "/search?q=inspection",
@@ -40,7 +42,7 @@ PAGES = (
 def address() -> Iterator[str]:
     """Serve a room from a thread of this process; yields its address."""
     room = make_room()
-    assert room.hold(endless_account()) == ENDLESS
+    assert (room.hold(endless_account()), room.hold(long_account())) == (ENDLESS, LONG)
     with served(make_app(room)) as address:
         yield address
 
@@ -173,6 +175,66 @@ def test_without_scripts_every_item_still_leads_to_its_passage(browser: Any, add
     with opened(browser, address, STORY, java_script_enabled=False) as page:
         page.click("#p2 td.other-value a")
         assert page.inner_text("mark:target") == "Three people have died"
+
+
+def there(page: Any) -> None:
+    """Wait until all sections of a long story are there."""
+    page.wait_for_function("!document.querySelector('[data-soon] > p > a[href*=whole]')")
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_a_long_story_is_read_as_if_it_had_come_in_one_piece(
+    browser: Any, address: str, viewport: dict[str, int]
+) -> None:
+    def stops(page: Any) -> int:
+        return int(page.evaluate("document.querySelectorAll(\"main a[href*='#e']\").length"))
+
+    with opened(browser, address, f"/stories/{LONG}?whole=true", viewport) as page:
+        whole = stops(page)
+    with opened(browser, address, f"/stories/{LONG}", viewport, bypass_csp=True) as page:
+        there(page)
+        assert stops(page) == whole
+        assert overflow(page) == 0
+        page.click("#p2 td.other-value a")
+        page.wait_for_selector("mark.on")
+        assert page.inner_text("mark.on") == "Three people have died"
+        assert "passage" in page.inner_text(".bar .place")
+
+
+@pytest.mark.parametrize("item", ["k1", "p40", "figures"])
+def test_an_address_leads_to_an_item_that_comes_later(browser: Any, address: str, item: str) -> None:
+    with opened(browser, address, f"/stories/{LONG}#{item}", bypass_csp=True) as page:
+        there(page)
+        page.wait_for_function("id => document.getElementById(id).getBoundingClientRect().top < 200", arg=item)
+        assert page.evaluate(f"document.getElementById('{item}').getBoundingClientRect().top") > -5
+
+
+def test_an_address_of_a_passage_finds_its_item_when_that_comes(browser: Any, address: str) -> None:
+    with opened(browser, address, f"/stories/{LONG}", bypass_csp=True) as page:
+        there(page)
+        page.click("#p2 td.other-value a")
+        page.wait_for_selector("mark.on")
+        told, shared = page.inner_text(".bar .place b"), page.url
+    with opened(browser, address, shared.removeprefix(address), bypass_csp=True) as page:
+        page.wait_for_selector("mark.on")
+        there(page)
+        page.wait_for_selector("main a[aria-current]")
+        assert page.inner_text(".bar .place b") == told
+        page.keyboard.press("j")
+        page.wait_for_function("url => location.href !== url", arg=shared)
+
+
+def test_a_click_on_an_item_that_is_not_there_yet_leads_to_it(browser: Any, address: str) -> None:
+    with opened(browser, address, f"/stories/{LONG}", bypass_csp=True) as page:
+        page.evaluate("location.hash = 'p40'")
+        page.wait_for_function("document.getElementById('p40')?.getBoundingClientRect().top < 200")
+
+
+def test_without_scripts_a_long_story_is_one_page(browser: Any, address: str) -> None:
+    with opened(browser, address, f"/stories/{LONG}", java_script_enabled=False) as page:
+        page.click("section[aria-labelledby=conflicts] a")
+        assert page.url.endswith("?whole=true#conflicts")
+        assert page.locator("article.card").count() > 0
 
 
 @pytest.mark.model

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 from lxml import etree, html  # type: ignore[import-untyped]
 
-from builders_account import example_account
+from builders_account import example_account, long_account
 from builders_room import EXAMPLE, HOSTILE, SINGLE, links_of, make_client, make_room, token_of
 from consilience.render.html import render_html
 from consilience.render.json import account_to_dict
@@ -72,6 +72,55 @@ def test_a_story_shows_every_section() -> None:
         "sources",
         "coverage",
     } <= headings
+
+
+SECTIONS = ("points", "conflicts", "figures", "quotes", "timeline", "namings", "sources", "coverage")
+
+
+def test_the_sections_of_a_long_story_come_after_its_page() -> None:
+    client = make_client(make_room(long_account()))
+    page, whole = client.get(STORY).text, client.get(STORY, params={"whole": True}).text
+    assert len(page) < len(whole) / 5
+    later = html.fromstring(page).xpath("//section[@data-soon]")
+    assert [section.xpath("./h2")[0].get("id") for section in later] == list(SECTIONS)
+    for section in later:
+        answer = client.get(section.get("data-load"))
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.text.strip() in whole
+        (fresh,) = html.fragments_fromstring(answer.text.strip())
+        before, after = section.xpath("./h2")[0], fresh.xpath("./h2")[0]
+        assert (fresh.tag, before.get("id"), before.text) == ("section", after.get("id"), after.text.strip())
+        # without scripts a link leads to the same section of the whole page
+        (link,) = section.xpath("./p/a")
+        assert link.get("href") == f"{STORY}?whole=true#{after.get('id')}"
+    assert not html.fromstring(whole).xpath("//section[@data-soon]")
+
+
+def test_a_long_story_as_it_stood_has_its_sections_of_that_time() -> None:
+    client = make_client(make_room(long_account()))
+    page = html.fromstring(client.get(STORY, params={"at": "2024-03-13"}).text)
+    later = page.xpath("//section[@data-soon]/@data-load")
+    assert {path.partition("?")[2] for path in later} <= {"at=2024-03-13T23%3A59%3A59%2B00%3A00"}
+
+
+def test_a_short_story_comes_in_one_piece() -> None:
+    client = make_client()
+    page = client.get(STORY)
+    assert "data-soon" not in page.text
+    assert client.get(STORY, params={"whole": True}).text == page.text
+    assert client.get(f"{STORY}/sections/points").text.strip() in page.text
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        (f"{STORY}/sections/nothing", 404),
+        (f"{STORY}/sections/Points", 422),
+        (f"/stories/{SINGLE}/sections/points", 404),
+    ],
+)
+def test_a_section_that_a_story_does_not_have(path: str, status: int) -> None:
+    assert make_client().get(path).status_code == status
 
 
 def test_an_account_of_one_report_speaks_of_no_other() -> None:

@@ -18,6 +18,7 @@ from consilience.web.chrome import Chrome, shared
 from consilience.web.desk import Desk
 from consilience.web.guard import Bounds, Guard
 from consilience.web.quick import Quick
+from consilience.web.repeats import Repeats
 from consilience.web.reports_room import ReportsRoom
 from consilience.web.routes import (
     adding,
@@ -73,7 +74,10 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     app.include_router(_assets())
     app.mount("/static", StaticFiles(directory=str(files("consilience.web").joinpath("static"))))
     app.add_middleware(Guard, security=security, bounds=bounds or Bounds())
-    app.add_middleware(Quick, desk=app.state.desk, chrome=app.state.chrome, security=security)
+    app.state.repeats = Repeats(app.state.desk)
+    app.add_middleware(
+        Quick, desk=app.state.desk, chrome=app.state.chrome, security=security, repeats=app.state.repeats
+    )
     return app
 
 

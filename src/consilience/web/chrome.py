@@ -74,11 +74,10 @@ class Filled(NamedTuple):
 def shared(request: Request, ready: Ready) -> Response:
     """Return an answer that is the same for all readers, or that the reader has it already."""
     wire = ready.chosen(request.headers.get("accept-encoding", ""))
-    known = request.method in {"GET", "HEAD"} and has_already(
-        request.headers.get("if-none-match", ""), wire.tag.decode("ascii")
-    )
-    response = Response(b"" if known else wire.body, 304 if known else 200)
-    response.raw_headers = list(wire.unchanged if known else wire.headers)
+    given = request.headers.get("if-none-match", "") if request.method in {"GET", "HEAD"} else ""
+    status, headers, body = wire.answer(given)
+    response = Response(body, status)
+    response.raw_headers = list(headers)
     return response
 
 

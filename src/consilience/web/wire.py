@@ -19,6 +19,14 @@ _SMALL = 1000
 _LEVEL = 6
 
 
+class Answer(NamedTuple):
+    """What is sent to one reader."""
+
+    status: int
+    headers: tuple[tuple[bytes, bytes], ...]
+    body: bytes
+
+
 class Wire(NamedTuple):
     """An answer in one encoding, ready to be sent."""
 
@@ -27,6 +35,12 @@ class Wire(NamedTuple):
     #: of the answer that the reader has it already
     unchanged: tuple[tuple[bytes, bytes], ...]
     body: bytes
+
+    def answer(self, given: str) -> Answer:
+        """Return the answer to a reader who has what ``given`` names (the header If-None-Match)."""
+        if given and has_already(given, self.tag.decode("ascii")):
+            return Answer(304, self.unchanged, b"")
+        return Answer(200, self.headers, self.body)
 
 
 class Ready(NamedTuple):
@@ -79,11 +93,7 @@ def has_already(given: str, tag: str) -> bool:
     return tag in named or "*" in named
 
 
-async def send_wire(wire: Wire, given: str, send: Any) -> None:
-    """Send an answer, or that the reader has it already."""
-    if given and has_already(given, wire.tag.decode("ascii")):
-        await send({"type": "http.response.start", "status": 304, "headers": list(wire.unchanged)})
-        await send({"type": "http.response.body", "body": b""})
-        return
-    await send({"type": "http.response.start", "status": 200, "headers": list(wire.headers)})
-    await send({"type": "http.response.body", "body": wire.body})
+async def send_answer(answer: Answer, send: Any) -> None:
+    """Send an answer as an ASGI application does."""
+    await send({"type": "http.response.start", "status": answer.status, "headers": list(answer.headers)})
+    await send({"type": "http.response.body", "body": answer.body})

@@ -143,7 +143,7 @@
   function step(by) {
     const all = stops();
     if (!all.length) return;
-    const at = current ? all.findIndex((stop) => stop.link === current.link && stop.key === current.key) : -1;
+    const at = current ? all.findIndex((stop) => stop.key === current.key && [stop.link, null].includes(current.link)) : -1;
     const next = all[at < 0 ? (by > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + by, 0), all.length - 1)];
     const again = Boolean(current);
     open(next, false).then((done) => done && remember(next.key, again));
@@ -203,6 +203,14 @@
     else close();
   }
   addEventListener("popstate", arrive);
+  /* a reading room brings sections of a long story later: the item of the passage that is open may be among them */
+  document.addEventListener("grown", () => {
+    const stop = current && !current.link && stops().find((other) => other.key === current.key);
+    if (!stop) return;
+    current = stop;
+    stop.link.setAttribute("aria-current", "true");
+    tell(stop, document.getElementById(stop.key).closest(".report"));
+  });
   if (EVIDENCE.test(location.hash.slice(1))) arrive();
 
   /* on paper everything stands open but the claims of the points, which the articles have */

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
+from consilience.errors import NotInLibrary
 from consilience.render.decided import (
     conflict_fingerprints,
     origin_fingerprint,
@@ -20,6 +21,7 @@ from consilience.web.contexts import DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
 from consilience.web.moments import SCHEMA, moment_of, moment_words
+from consilience.web.sections import is_long, sections_of
 from consilience.web.wire import ready_of
 
 if TYPE_CHECKING:
@@ -27,6 +29,9 @@ if TYPE_CHECKING:
     from consilience.web.chrome import Chrome
     from consilience.web.desk import Desk, Shown
     from consilience.web.wire import Ready
+
+#: the part of a story's page that is all of it
+WHOLE = "whole"
 
 pages = APIRouter()
 api = APIRouter(tags=["stories"])
@@ -77,25 +82,53 @@ def decisions_of(shown: Shown) -> tuple[DecisionRow, ...]:
     )  # fmt: skip
 
 
-def ready(shown: Shown, chrome: Chrome) -> Ready:
-    """Return a story's page for all readers, made and compressed once."""
+def made_as(part: str) -> str:
+    """Return the name under which a story keeps its page, or a part of it."""
+    return f"ready {part}"
+
+
+def ready(shown: Shown, chrome: Chrome, part: str = "") -> Ready:
+    """Return a story's page for all readers, made and compressed once.
+
+    ``part`` is ``WHOLE`` for the page with all its sections, however long it is, or the name of a section, which is
+    returned alone. Raises NotInLibrary where the story has no such section.
+    """
 
     def fill() -> Ready:
         context = context_of(shown)
-        sections = {**context.account._asdict(), **context._asdict()}
-        filled = chrome.fill("story.html.j2", section="story", place=shown.place, **sections)
+        parts = sections_of(context.account)
+        if part not in {"", WHOLE, *parts}:
+            hint = f"it has {', '.join(parts)}" if parts else ""
+            raise NotInLibrary("has no such section", identity=f"story {shown.place.key}", hint=hint)
+        filled = chrome.fill(
+            "section.html.j2" if part in parts else "story.html.j2",
+            section="story",
+            place=shown.place,
+            parts=parts,
+            part=part,
+            later=part != WHOLE and is_long(shown.account),
+            **{**context.account._asdict(), **context._asdict()},
+        )
         if not filled.shared:
             raise AssertionError("a page that all readers share must not hold a reader's token")
         return ready_of(filled.parts[0], HTML)
 
-    return shown.once("ready", fill)
+    return shown.once(made_as(part), fill)
 
 
 @pages.get("/stories/{key}")
-def show(request: Request, key: Key, at: At = "") -> Response:
-    """Show a story."""
+def show(request: Request, key: Key, at: At = "", whole: bool = False) -> Response:
+    """Show a story; with all its sections at once where it is asked for whole."""
     desk: Desk = request.app.state.desk
-    return shared(request, ready(desk.shown(key, at_moment(at)), request.app.state.chrome))
+    shown = desk.shown(key, at_moment(at))
+    return shared(request, ready(shown, request.app.state.chrome, WHOLE if whole else ""))
+
+
+@pages.get("/stories/{key}/sections/{name}")
+def section(request: Request, key: Key, name: Annotated[str, Path(pattern="^[a-z]{1,20}$")], at: At = "") -> Response:
+    """Show a section of a story alone, as its page fetches it."""
+    desk: Desk = request.app.state.desk
+    return shared(request, ready(desk.shown(key, at_moment(at)), request.app.state.chrome, name))
 
 
 @api.get("/stories/{key}", responses={**answer(StoryPage), **responses(404)})

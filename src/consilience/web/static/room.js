@@ -77,31 +77,64 @@
     decide(link);
   });
 
-  /* what takes longer to make comes when it is scrolled to */
+  /* sections that come after the page: what is scrolled to, and those of a long story one after the other */
   const late = new IntersectionObserver(
     (seen) => {
-      for (const { target, isIntersecting } of seen) {
-        if (!isIntersecting) continue;
-        late.unobserve(target);
-        load(target);
-      }
+      for (const { target, isIntersecting } of seen) if (isIntersecting) load(target);
     },
     { rootMargin: "300px" },
   );
-  async function load(section) {
+  const asked = new Map();
+  const load = (section) => asked.get(section) || asked.set(section, fetched(section)).get(section);
+  async function fetched(section) {
+    late.unobserve(section);
     section.setAttribute("aria-busy", "true");
     try {
       const answer = await fetch(section.dataset.load);
       if (!answer.ok) return;
       const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("section");
-      if (fresh) section.replaceChildren(...fresh.childNodes);
+      if (!fresh) return;
+      grow(section, () => section.replaceChildren(...fresh.childNodes));
+      document.dispatchEvent(new Event("grown"));
     } catch {
       /* then the link in it leads there */
     } finally {
       section.removeAttribute("aria-busy");
     }
   }
+  /* what is being read stays where it is when something above it grows; most browsers see to that by themselves */
+  function grow(section, change) {
+    const { top, bottom } = section.getBoundingClientRect();
+    change();
+    if (top < 0 && bottom <= 0 && !CSS.supports("overflow-anchor", "auto"))
+      scrollBy(0, section.getBoundingClientRect().bottom - bottom);
+  }
   for (const section of document.querySelectorAll("[data-load]")) late.observe(section);
+
+  /* so that the page can be searched, printed and gone through by keys as if it had come in one piece */
+  const soon = [...document.querySelectorAll("[data-soon]")];
+  async function rest() {
+    for (const section of soon) await load(section);
+  }
+  /* an address may name an item of a section that is not there yet; passages and reports are found by page.js */
+  let turn = 0;
+  async function arrive(address) {
+    const mine = ++turn;
+    const key = new URL(address).hash.slice(1);
+    const at = key && document.getElementById(key);
+    if (!key || /^[er]\d/.test(key) || (at && !at.closest("[data-soon]"))) return;
+    await rest();
+    const found = document.getElementById(key);
+    if (!found || mine !== turn) return;
+    for (let up = found.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
+    found.scrollIntoView({ block: "start" });
+  }
+  if (soon.length) {
+    addEventListener("hashchange", (event) => arrive(event.newURL));
+    if (document.readyState === "complete") rest();
+    else addEventListener("load", rest);
+    arrive(location.href);
+  }
 
   let before = "";
   document.addEventListener("keydown", (event) => {
