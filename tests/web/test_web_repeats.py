@@ -70,6 +70,11 @@ class Connection:
         self.send(data)
         return self.answer()
 
+    @property
+    def closed(self) -> bool:
+        """Whether the other end closed it."""
+        return self._socket.recv(1) == b""
+
     def close(self) -> None:
         self._read.close()
         self._socket.close()
@@ -96,6 +101,22 @@ def test_the_same_bytes_get_the_same_answer_without_asking_the_application(path:
         known = request_of(path, header, f"If-None-Match: {first[1]['etag']}")
         assert [connection.ask(known)[0] for _ in range(3)] == [304] * 3
         assert app.asked == 2
+
+
+def test_a_connection_is_kept_as_long_as_something_comes() -> None:
+    app = make_app(make_room())
+    with served(app, log_level="critical", http=Bounded, timeout_keep_alive=1) as address:
+        first, other = (Connection(int(address.rpartition(":")[2])) for _ in range(2))
+        for _ in range(5):
+            assert first.ask(request_of(STORY))[0] == other.ask(request_of(STORY))[0] == 200
+            time.sleep(0.3)
+        first.send(request_of(STORY))
+        assert first.answer()[0] == 200
+        time.sleep(1.3)
+        assert first.closed
+        assert other.closed
+        first.close()
+        other.close()
 
 
 def test_an_answer_is_not_given_any_longer_than_the_story_is_trusted() -> None:
