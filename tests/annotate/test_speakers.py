@@ -1,5 +1,6 @@
 """Who is meant by a source, and whose words a quotation gives."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -57,6 +58,57 @@ def test_keeps_a_description_that_nobody_bears_without_its_article() -> None:
     assert speakers(with_source("a a DET 8 det", "local local ADJ 8 amod", "source source NOUN 9 nsubj"))[0][1] == (
         "local source"
     )
+
+
+def test_a_source_is_no_name_inside_a_list_of_its_places() -> None:
+    source = with_source(
+        "hospitals hospital NOUN 13 nsubj",
+        "in in ADP 9 case",
+        "Arden Arden PROPN 7 nmod",
+        "and and CCONJ 11 cc",
+        "Velmark Velmark PROPN 9 conj",
+        "Bay Bay PROPN 11 flat",
+    )
+    assert speakers(source)[0][1] == "hospitals in Arden and Velmark Bay"
+
+
+def test_a_weekday_at_the_end_of_a_source_is_not_of_it() -> None:
+    rows = ("the the DET 7 det", "paper paper NOUN 9 nsubj", "Monday Monday PROPN 7 obl")
+    assert speakers(with_source(*rows))[0][1] == "paper"
+
+
+def test_a_month_is_no_name() -> None:
+    tree = make_tree(
+        make_parsed("Last last ADJ 2 amod\nMay May PROPN 3 obl\nVelmark Velmark PROPN 0 root", "Last May Velmark")
+    )
+    assert [mention.text for mention in find_mentions(tree)] == ["May Velmark"]
+    tree = make_tree(make_parsed("Last last ADJ 2 amod\nMay May PROPN 0 root", "Last May"))
+    assert find_mentions(tree) == ()
+
+
+@pytest.mark.parametrize(
+    ("modifier", "speaker"), [((), "Velmark"), (("interior interior NOUN 8 compound",), "interior ministry")]
+)
+def test_an_office_that_is_named_is_no_other_body(modifier: tuple[str, ...], speaker: str) -> None:
+    velmark = """
+        Velmark Velmark PROPN 2 nsubj
+        said    say     VERB  0 root
+        ships   ship    NOUN  4 nsubj
+        sank    sink    VERB  2 ccomp
+        .       .       PUNCT 2 punct
+    """
+    at = 2 + len(modifier)
+    ministry = "\n".join(
+        [f"The the DET {at} det", *(row.replace(" 8 ", f" {at} ") for row in modifier),
+         f"ministry ministry NOUN {at + 1} nsubj", "said say VERB 0 root", f"prices price NOUN {at + 3} nsubj",
+         f"fell fall VERB {at + 1} ccomp", f". . PUNCT {at + 1} punct"]
+    )  # fmt: skip
+    words = " ".join(["The", *(row.split()[0] for row in modifier), "ministry said prices fell."])
+    parsed = make_parsed(
+        f"{velmark}\n\n{ministry}", f"Velmark said ships sank. {words}", names=(("Velmark", NameKind.ORG),)
+    )
+    _, found = resolve_speakers(parsed, (), find_attributions(parsed, ()))
+    assert [attribution.speaker for attribution in found] == ["Velmark", speaker]
 
 
 SAID = """

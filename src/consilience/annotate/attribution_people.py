@@ -19,12 +19,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate import attribution_lexicon as lexicon
+from consilience.text.calendar import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.attribution_syntax import Tree
     from consilience.types import NameKind, Span
+
+_CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
         stop = index
         while stop + 1 < len(tree.tokens) and stop + 1 not in covered and _joins(tree, index, stop + 1):
             stop += 1
-        runs.append((_after_title(tree, index, stop), stop))
+        # "Last May the council …": a month or a weekday is no name, whatever the parser takes it for
+        if not all(_bare(tree.tokens[i].text) in _CALENDAR for i in range(index, stop + 1)):
+            runs.append((_after_title(tree, index, stop), stop))
         index = stop + 1
     return runs
 
@@ -252,10 +257,15 @@ def _is_short_for(short: Mention, full: Mention) -> bool:
 
 
 def description(tree: Tree, source: Sequence[Span]) -> str:
-    """Return the source as written, its article and possessive, and all from the first comma on, left out."""
+    """Return the source as written, its article and possessive, and all from the first comma on, left out.
+
+    So is a weekday at its end ("the statement Monday").
+    """
     text = " ".join(span.of(tree.text) for span in source)
     text = re.split(r",\s|\s[—–]\s|\s\(", text)[0]
     words = text.split()
     while len(words) > 1 and words[0].lower() in lexicon.ARTICLES:
         words.pop(0)
+    if len(words) > 1 and words[-1].lower() in WEEKDAYS:
+        words.pop()
     return " ".join(words).strip(" \"“”'‘’,")

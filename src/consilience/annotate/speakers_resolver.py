@@ -26,11 +26,14 @@ if TYPE_CHECKING:
 _MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campaign", "network", "broadcaster"])
 #: bodies that carry news; what they are called stands for no body of another kind
 _CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
+#: bodies of which a state, a town or a company has several
+_OFFICES = frozenset(["ministry", "department", "council", "authority", "office", "commission", "committee", "court"])
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 #: documents that speak for whoever issued them
 _ISSUED = frozenset(
     ["statement", "letter", "memo", "email", "post", "tweet", "message", "note", "release", "communique"]
 )
+_JOINING = frozenset(["and", "or", "&"])
 _OF_ISSUER = frozenset(["from", "by", "of"])
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
 #: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
@@ -132,6 +135,10 @@ class Resolver:
         ):
             position -= 1
             between += 1
+        if position in tokens and self._tree.tokens[position].text.lower() in _JOINING:
+            # "hospitals in Kelmore and Port Ansel"
+            joined = self._mention_that_ends(position - 1)
+            return joined is None or joined.first not in tokens or self._bears(joined, tokens)
         if position not in tokens or self._tree.tokens[position].pos != "ADP":
             return True
         role = position - 1 in tokens and self._tree.tokens[position - 1].text.lower() in lexicon.ROLES
@@ -139,6 +146,10 @@ class Resolver:
             ["mr", "mr.", "mrs.", "ms."]
         )
         return role and between > 0 and not title and mention.kind is NameKind.PERSON
+
+    def _mention_that_ends(self, last: int) -> Mention | None:
+        number = bisect_right(self._starts, last) - 1
+        return self._mentions[number] if number >= 0 and self._mentions[number].last == last else None
 
     def _comma_between(self, first: Mention, second: Mention) -> bool:
         low, high = sorted((first, second), key=lambda m: m.first)
@@ -264,7 +275,7 @@ class Resolver:
                 return again
             if word in lexicon.ROLES or word in lexicon.MALE | lexicon.FEMALE:
                 return self._bearer(word, head, words)
-            return self._body(word, head) if word in lexicon.BODIES and not named else ""
+            return self._body(word, head, words) if word in lexicon.BODIES and not named else ""
         if opens in ("a", "an") and word in _SPOKESPERSONS:
             return self._bearer(word, head, words, strict=True)
         return ""
@@ -317,12 +328,17 @@ class Resolver:
                 return name
         return ""
 
-    def _body(self, word: str, position: int) -> str:
-        """Return the last body before whose name holds the word, else the last source that is no person."""
+    def _body(self, word: str, position: int, words: list[str]) -> str:
+        """Return the last body before whose name holds the word, else the last source that is no person.
+
+        An office of which there are several, and of which it is said which ("the interior ministry"), is no other body.
+        """
         last = bisect_left(self._starts, position)
         for mention in reversed(self._mentions[:last]):
             if word in mention.words:
                 return mention.text
+        if word in _OFFICES and words.index(word) > 1:
+            return ""
         sentence = self._tree.tokens[position].sentence
         for mention in self._before(position):
             if sentence - self._tree.tokens[mention.first].sentence > 3:
