@@ -131,6 +131,26 @@ def said_it(name: str, *between: str) -> str | None:
     return found[0].speaker
 
 
+@pytest.mark.parametrize(("break_", "speaker"), [("\n\n", "Tarn Orsund"), (" ", "spokeswoman")])
+def test_who_spoke_in_another_paragraph_is_less_in_view(break_: str, speaker: str) -> None:
+    spokeswoman = """
+        A           a           DET   2 det
+        spokeswoman spokeswoman NOUN  3 nsubj
+        said        say         VERB  0 root
+        prices      price       NOUN  5 nsubj
+        fell        fall        VERB  3 ccomp
+        .           .           PUNCT 3 punct
+    """
+    resigned = "Tarn Tarn PROPN 3 nsubj\nOrsund Orsund PROPN 1 flat\nresigned resign VERB 0 root\n. . PUNCT 3 punct"
+    parsed = make_parsed(
+        f"{spokeswoman}\n\n{resigned}\n\n{SAID.replace('It ', 'She ').replace(' it ', ' she ')}",
+        f"A spokeswoman said prices fell.{break_}Tarn Orsund resigned. She said prices fell.",
+        names=(("Tarn Orsund", NameKind.PERSON),),
+    )
+    _, found = resolve_speakers(parsed, (), find_attributions(parsed, ()))
+    assert found[1].speaker == speaker
+
+
 def test_takes_no_dateline_for_a_body_in_view() -> None:
     assert said_it("LOMAR") == "It"
     assert said_it("Lomar", "( ( PUNCT 1 punct", "AP AP PROPN 1 appos", ") ) PUNCT 1 punct") == "It"

@@ -208,8 +208,10 @@ class Resolver:
         return max(scores, key=lambda name: scores[name]) if scores else ""
 
     def _view(self, place: int, position: int, *, spoke: bool) -> float:
+        """Return how much a place is in view from another: it fades with each sentence, and with a new paragraph."""
         distance = self._tree.tokens[position].sentence - self._tree.tokens[place].sentence
-        return (2.0 if spoke else 0.0) - 1.5 * distance
+        apart = "\n" in self._tree.text[self._tree.tokens[place].end : self._tree.tokens[position].start]
+        return (2.0 if spoke else 0.0) - 1.5 * distance - (1.0 if apart else 0.0)
 
     def _is_subject(self, mention: Mention) -> bool:
         return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(mention.first, mention.last + 1))
