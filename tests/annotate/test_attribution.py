@@ -57,6 +57,68 @@ def test_takes_the_subject_of_likely_for_who_says() -> None:
     assert [source for source, _, _ in roles(parsed)] == ["Heavy users"]
 
 
+def test_leaves_a_clause_before_the_verbs_own_subject_out_of_the_source() -> None:
+    drawn_in = make_parsed(
+        """
+        Talks  talk  NOUN 5 nsubj
+        beyond beyond ADP 3 case
+        years  year  NOUN 1 nmod
+        it     it    PRON 5 nsubj
+        thinks think VERB 0 root
+        ships  ship  NOUN 7 nsubj
+        sank   sink  VERB 5 ccomp
+        .      .     PUNCT 5 punct
+        """
+    )
+    assert [source for source, _, _ in roles(drawn_in)] == ["it"]
+    relative = make_parsed(
+        """
+        that     that     PRON  2 nsubj
+        killed   kill     VERB  5 csubj
+        him      he       PRON  2 obj
+        ,        ,        PUNCT 2 punct
+        director director NOUN  6 nsubj
+        said     say      VERB  0 root
+        ships    ship     NOUN  8 nsubj
+        sank     sink     VERB  6 ccomp
+        .        .        PUNCT 6 punct
+        """
+    )
+    assert [source for source, _, _ in roles(relative)] == ["director"]
+
+
+def test_leaves_the_charge_out_of_who_accuses() -> None:
+    def accused_by(*rows: str) -> list[str]:
+        lines = ["He he PRON 3 nsubj:pass", "was be AUX 3 aux:pass", "accused accuse VERB 0 root", "by by ADP 5 case"]
+        return [source for source, _, _ in roles(make_parsed("\n".join([*lines, *rows, ". . PUNCT 3 punct"])))]
+
+    of_fraud = ("of of ADP {} case", "fraud fraud NOUN {} nmod")
+    assert accused_by("dozens dozen NOUN 3 obl:agent", "of of ADP 7 case", "women woman NOUN 5 nmod") == [
+        "dozens of women"
+    ]
+    both = ("dozens dozen NOUN 3 obl:agent", "of of ADP 7 case", "women woman NOUN 5 nmod")
+    assert accused_by(*both, *(row.format(9 if "ADP" in row else 7) for row in of_fraud)) == ["dozens of women"]
+    assert accused_by("Arden Arden PROPN 3 obl:agent", *(row.format(7 if "ADP" in row else 5) for row in of_fraud)) == [
+        "Arden"
+    ]
+
+
+def test_leaves_a_time_before_who_spoke_out() -> None:
+    parsed = make_parsed(
+        """
+        One   one   NUM   2 nummod
+        week  week  NOUN  4 nmod
+        after after ADP   4 case
+        Arden Arden PROPN 5 nsubj
+        said  say   VERB  0 root
+        ships ship  NOUN  7 nsubj
+        sank  sink  VERB  5 ccomp
+        .     .     PUNCT 5 punct
+        """
+    )
+    assert [source for source, _, _ in roles(parsed)] == ["Arden"]
+
+
 def test_reads_a_cue_clause_at_the_end() -> None:
     parsed = make_parsed(
         """

@@ -27,6 +27,10 @@ _QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
 _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+_AMOUNTS = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "number", "group", "majority"])
+#: tokens within which "just one week after" ends
+_LEAD = 6
 _RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
 
 
@@ -34,6 +38,7 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
+    source = _without_charge(tree, source) if passive and lemma == "accuse" else _own_subject(tree, source, index)
     if source and all(tree.tokens[i].text.lower() in lexicon.TIMES or tree.tokens[i].pos == "DET" for i in source):
         return (), False
     return source, inverted
@@ -51,10 +56,38 @@ def _no_adjective(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, 
 
 
 def _without_lead(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
-    """Leave out "Hours after" and "Days before" in front of who spoke."""
-    words = [tree.tokens[i].text.lower() for i in source[:3]]
-    if len(source) > 2 and words[0] in lexicon.TIMES and words[1] in ("after", "before"):
-        return source[2:]
+    """Leave out "Hours after" and "just one week before" in front of who spoke."""
+    tokens = [tree.tokens[i] for i in source[:_LEAD]]
+    for number, token in enumerate(tokens[:-1]):
+        if token.text.lower() in ("after", "before"):
+            return source[number + 1 :] if any(t.text.lower() in lexicon.TIMES for t in tokens[:number]) else source
+        if token.text.lower() not in lexicon.TIMES and token.pos not in ("NUM", "ADV", "DET"):
+            break
+    return source
+
+
+def _without_charge(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out of what somebody is accused: "accused by dozens of women of assault"."""
+    places = [number for number, i in enumerate(source) if tree.tokens[i].text.lower() == "of"]
+    if not places or (len(places) == 1 and tree.tokens[source[0]].text.lower() in _AMOUNTS):
+        return source
+    return source[: places[-1]]
+
+
+def _own_subject(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Leave out a clause that the parser drew into the source before the verb's own subject.
+
+    "If the process drags beyond the year it thinks …" is it; "… that killed a boy, the director said" the director.
+    """
+    if len(source) < 2:
+        return source
+    last = tree.tokens[source[-1]]
+    if last.text.lower() in _PRONOUNS and last.head == verb:
+        joined = tree.tokens[source[-2]].text.lower() in ("and", "or", "nor")
+        return source if joined else source[-1:]
+    if tree.tokens[source[0]].text.lower() in _RELATIVE:
+        commas = [number for number, i in enumerate(source[:-1]) if tree.tokens[i].text == ","]
+        return source[commas[-1] + 1 :] if commas else source
     return source
 
 
