@@ -213,6 +213,15 @@ def test_what_is_not_there_is_a_page_too(path: str) -> None:
     assert "To the stories" in answer.text
 
 
+@pytest.mark.parametrize("path", ["/stories", STORY, f"{STORY}/sections/points", f"{STORY}/changes.atom", "/add"])
+def test_a_page_can_be_asked_for_without_its_text(path: str) -> None:
+    client = make_client()
+    head, whole = client.head(path), client.get(path)
+    assert head.status_code == 200
+    assert head.headers["etag"] == whole.headers["etag"]
+    assert head.headers["content-type"] == whole.headers["content-type"]
+
+
 def test_the_same_page_is_not_sent_twice() -> None:
     client = make_client()
     first = client.get(STORY)

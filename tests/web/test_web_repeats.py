@@ -56,15 +56,15 @@ class Connection:
             if len(pieces) > 1:
                 time.sleep(0.02)
 
-    def answer(self) -> tuple[int, dict[str, str], bytes]:
-        """Return status, headers without the date, and body."""
+    def answer(self, *, body: bool = True) -> tuple[int, dict[str, str], bytes]:
+        """Return status, headers without the date, and the body, which an answer to HEAD does not have."""
         status = int(self._read.readline().split()[1])
         headers = {}
         while line := self._read.readline().strip():
             name, _, value = line.decode("latin-1").partition(": ")
             headers[name] = value
         assert headers.pop("date")
-        return status, headers, self._read.read(int(headers.get("content-length", 0)))
+        return status, headers, self._read.read(int(headers.get("content-length", 0)) if body else 0)
 
     def ask(self, data: bytes) -> tuple[int, dict[str, str], bytes]:
         self.send(data)
@@ -100,6 +100,16 @@ def test_the_same_bytes_get_the_same_answer_without_asking_the_application(path:
         assert app.asked == 1
         known = request_of(path, header, f"If-None-Match: {first[1]['etag']}")
         assert [connection.ask(known)[0] for _ in range(3)] == [304] * 3
+        assert app.asked == 2
+
+
+def test_an_answer_to_head_has_no_body() -> None:
+    with connected() as (app, connection):
+        connection.send(request_of(STORY, method="HEAD"))
+        status, headers, _ = connection.answer(body=False)
+        whole = connection.ask(request_of(STORY))
+        assert (status, headers) == whole[:2]
+        assert len(whole[2]) == int(headers["content-length"])
         assert app.asked == 2
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
+from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import compile_path
 
@@ -66,7 +67,7 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     methods: list[tuple[str, set[str]]] = []
     for module in PAGES:
         if hasattr(module, "pages"):
-            app.include_router(module.pages, include_in_schema=False)
+            app.include_router(_with_head(module.pages), include_in_schema=False)
         if hasattr(module, "api"):
             app.include_router(module.api, prefix=API)
             methods += [(f"{API}{route.path}", route.methods) for route in module.api.routes]
@@ -79,6 +80,14 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
         Quick, desk=app.state.desk, chrome=app.state.chrome, security=security, repeats=app.state.repeats
     )
     return app
+
+
+def _with_head(router: APIRouter) -> APIRouter:
+    """Let what answers GET answer HEAD too (RFC 9110, 9.1), as those who check links ask; the server sends no body."""
+    for route in router.routes:
+        if isinstance(route, APIRoute) and "GET" in route.methods:
+            route.methods.add("HEAD")
+    return router
 
 
 def _assets() -> APIRouter:
