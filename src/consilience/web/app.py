@@ -85,7 +85,7 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
 def _with_head(router: APIRouter) -> APIRouter:
     """Let what answers GET answer HEAD too (RFC 9110, 9.1), as those who check links ask; the server sends no body."""
     for route in router.routes:
-        if isinstance(route, APIRoute) and "GET" in route.methods:
+        if isinstance(route, APIRoute) and route.methods and "GET" in route.methods:
             route.methods.add("HEAD")
     return router
 
