@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from consilience.render.html_account import view_of
+from consilience.render.html_account import sections_of, view_of
 from consilience.render.html_page import Page
 from consilience.render.html_templates import asset, environment
 from consilience.render.plain import flat
@@ -30,8 +30,10 @@ def render_html(account: Account, decisions: Iterable[Decision] = ()) -> str:
     """
     style, script = asset("page.css"), asset("page.js")
     template = environment().get_template("page.html.j2")
+    view = view_of(Page(account, decisions))
     shown = template.render(
-        **view_of(Page(account, decisions))._asdict(),
+        **view._asdict(),
+        parts=sections_of(view),
         app=None,
         version=flat(account.version),
         policy=_policy(style, script),

@@ -110,6 +110,24 @@ def view_of(page: Page, *, whole: bool = True) -> AccountView:
     return view._replace(reports=_reports(page, whole=whole))
 
 
+def sections_of(view: AccountView) -> dict[str, str]:
+    """Return the names of the sections after the brief that an account has, with their titles, in the page's order.
+
+    A name is that of the section's template and of its anchor.
+    """
+    rows = {
+        ("points", "Points"): view.matrix and view.matrix.rows,
+        ("conflicts", "Conflicts"): view.conflicts or view.differences,
+        ("figures", "Figures"): view.figures,
+        ("quotes", "Quotes"): view.quotes and (view.quotes.shared or view.quotes.single),
+        ("timeline", "Timeline"): view.timeline.events,
+        ("namings", "Names used"): view.namings,
+        ("sources", "Sources"): view.sources,
+        ("coverage", "Coverage"): view.coverage,
+    }
+    return dict(name for name, found in rows.items() if found)
+
+
 def _asked(page: Page) -> tuple[Asked, ...]:
     event = page.account.event
     if event is None:

@@ -15,13 +15,14 @@ from consilience.render.decided import (
     reuse_fingerprint,
     standing,
 )
+from consilience.render.html_account import sections_of
 from consilience.render.plain import flat, shorten
 from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
+from consilience.web.long_story import is_long
 from consilience.web.models import answer
 from consilience.web.moments import SCHEMA, moment_of, moment_words
-from consilience.web.sections import is_long, sections_of
 from consilience.web.wire import ready_of
 
 if TYPE_CHECKING:
