@@ -92,15 +92,13 @@ def test_leaves_the_charge_out_of_who_accuses() -> None:
         lines = ["He he PRON 3 nsubj:pass", "was be AUX 3 aux:pass", "accused accuse VERB 0 root", "by by ADP 5 case"]
         return [source for source, _, _ in roles(make_parsed("\n".join([*lines, *rows, ". . PUNCT 3 punct"])))]
 
-    of_fraud = ("of of ADP {} case", "fraud fraud NOUN {} nmod")
-    assert accused_by("dozens dozen NOUN 3 obl:agent", "of of ADP 7 case", "women woman NOUN 5 nmod") == [
-        "dozens of women"
-    ]
-    both = ("dozens dozen NOUN 3 obl:agent", "of of ADP 7 case", "women woman NOUN 5 nmod")
-    assert accused_by(*both, *(row.format(9 if "ADP" in row else 7) for row in of_fraud)) == ["dozens of women"]
-    assert accused_by("Arden Arden PROPN 3 obl:agent", *(row.format(7 if "ADP" in row else 5) for row in of_fraud)) == [
-        "Arden"
-    ]
+    def of_fraud(accuser: int, fraud: int) -> tuple[str, str]:
+        return f"of of ADP {fraud} case", f"fraud fraud NOUN {accuser} nmod"
+
+    women = ("dozens dozen NOUN 3 obl:agent", "of of ADP 7 case", "women woman NOUN 5 nmod")
+    assert accused_by(*women) == ["dozens of women"]
+    assert accused_by(*women, *of_fraud(7, 9)) == ["dozens of women"]
+    assert accused_by("Arden Arden PROPN 3 obl:agent", *of_fraud(5, 7)) == ["Arden"]
 
 
 def test_leaves_a_time_before_who_spoke_out() -> None:

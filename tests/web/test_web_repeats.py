@@ -197,27 +197,24 @@ def test_a_body_that_looks_like_a_request_is_a_body() -> None:
         assert connection.ask(data) == told
 
 
+@pytest.fixture(scope="module")
+def shared_connection() -> Iterator[Connection]:
+    with connected() as (_, connection):
+        yield connection
+
+
 @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.data())
-def test_however_requests_are_cut_each_gets_its_answer_in_order(data: st.DataObject) -> None:
+@given(data=st.data())
+def test_however_requests_are_cut_each_gets_its_answer_in_order(
+    shared_connection: Connection, data: st.DataObject
+) -> None:
     paths = data.draw(st.lists(st.sampled_from([STORY, f"/stories/{SINGLE}", "/stories/99"]), min_size=1, max_size=5))
     sent = b"".join(request_of(path) for path in paths)
     cuts = sorted(data.draw(st.sets(st.integers(1, len(sent) - 1), max_size=4)))
     ends = [0, *cuts, len(sent)]
-    connection = SHARED[1]
-    told = {path: connection.ask(request_of(path)) for path in dict.fromkeys(paths)}
-    connection.send(*(sent[start:end] for start, end in pairwise(ends)))
-    assert [connection.answer() for _ in paths] == [told[path] for path in paths]
-
-
-SHARED: list[Any] = []
-
-
-@pytest.fixture(autouse=True, scope="module")
-def shared_connection() -> Iterator[None]:
-    with connected() as (app, connection):
-        SHARED[:] = [app, connection]
-        yield
+    told = {path: shared_connection.ask(request_of(path)) for path in dict.fromkeys(paths)}
+    shared_connection.send(*(sent[start:end] for start, end in pairwise(ends)))
+    assert [shared_connection.answer() for _ in paths] == [told[path] for path in paths]
 
 
 class HandMadeDesk:

@@ -157,7 +157,7 @@ class Resolver:
 
     def _coordinated(self, mentions: list[Mention]) -> bool:
         between = range(mentions[0].last + 1, mentions[-1].first)
-        return any(self._tree.tokens[i].text.lower() in ("and", "or", "&") for i in between)
+        return any(self._tree.tokens[i].text.lower() in _JOINING for i in between)
 
     def _head(self, tokens: range) -> int:
         for index in tokens:

@@ -211,6 +211,10 @@
     stop.link.setAttribute("aria-current", "true");
     tell(stop, document.getElementById(stop.key).closest(".report"));
   });
+  document.addEventListener("reach", ({ target }) => {
+    unfold(target);
+    target.scrollIntoView({ block: "start" });
+  });
   if (EVIDENCE.test(location.hash.slice(1))) arrive();
 
   /* on paper everything stands open but the claims of the points, which the articles have */

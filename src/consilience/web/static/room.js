@@ -125,9 +125,7 @@
     if (!key || /^[er]\d/.test(key) || (at && !at.closest("[data-soon]"))) return;
     await rest();
     const found = document.getElementById(key);
-    if (!found || mine !== turn) return;
-    for (let up = found.parentElement; up; up = up.parentElement) if (up.tagName === "DETAILS") up.open = true;
-    found.scrollIntoView({ block: "start" });
+    if (found && mine === turn) found.dispatchEvent(new Event("reach", { bubbles: true }));
   }
   if (soon.length) {
     addEventListener("hashchange", (event) => arrive(event.newURL));
