@@ -17,7 +17,7 @@ from urllib.request import urlopen
 from benchmarks.scenarios import Row, Scale, cpu
 from benchmarks.texts import write_reports
 from consilience.library import open_library
-from consilience.render.json import account_to_json
+from consilience.render.json.account import account_to_json
 from consilience.web.chrome import Chrome
 from consilience.web.desk import Desk
 from consilience.web.library_room import LibraryRoom

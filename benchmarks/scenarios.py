@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.texts import write_reports
-from consilience.annotate.components.names import load_encoder
-from consilience.annotate.language import MODELS, load_language
-from consilience.annotate.names_encoding import encode
-from consilience.collate.collate import collate
+from consilience.annotate.syntax.components.names import load_encoder
+from consilience.annotate.syntax.language import MODELS, load_language
+from consilience.annotate.syntax.names_encoding import encode
+from consilience.collate import collate
 from consilience.ingest import read_inputs
 from consilience.pipeline import annotate_articles, reconcile_inputs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.collate.event_article import event_answers
+from consilience.collate.event.article import event_answers
 from consilience.pipeline import annotate_articles
 from consilience.types import Article, Known
 

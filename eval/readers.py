@@ -7,14 +7,14 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution import find_attributions
-from consilience.annotate.attribution_spans import to_benchmark_rows
-from consilience.annotate.convert import parse_article
-from consilience.annotate.language import load_language
-from consilience.annotate.names import find_names
-from consilience.annotate.quotes import find_quotes
-from consilience.annotate.speakers import resolve_speakers
-from consilience.annotate.times import find_times_in_text
+from consilience.annotate.attribution.find import find_attributions
+from consilience.annotate.attribution.spans import to_benchmark_rows
+from consilience.annotate.attribution.speakers import resolve_speakers
+from consilience.annotate.names.find import find_names
+from consilience.annotate.quotes.find import find_quotes
+from consilience.annotate.syntax.convert import parse_article
+from consilience.annotate.syntax.language import load_language
+from consilience.annotate.times.find import find_times_in_text
 from consilience.errors import InputError
 from consilience.ingest.page import read_page
 from consilience.types import Article, CleanArticle, Known, Passage, PassageKind

@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from consilience.pipeline import reconcile_inputs
-from consilience.render.json import account_to_json
+from consilience.render.json.account import account_to_json
 from eval.data import scorer
 
 if TYPE_CHECKING:

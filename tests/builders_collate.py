@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from builders_linking import report
-from consilience.collate.bodies import Bodies
-from consilience.collate.entities import link_entities
-from consilience.collate.entities_index import entity_index
-from consilience.collate.figure_questions import Counted, sentence_at
-from consilience.collate.keys import keys_of
-from consilience.collate.origins import OriginFinder
-from consilience.collate.points import Group, Statement
+from consilience.collate.compare.keys import keys_of
+from consilience.collate.entities.find import link_entities
+from consilience.collate.entities.index import entity_index
+from consilience.collate.origins.bodies import Bodies
+from consilience.collate.origins.find import OriginFinder
+from consilience.collate.points.group import Group, Statement
+from consilience.collate.points.questions import Counted, sentence_at
 from consilience.types import (
     AnnotatedArticle,
     Attribution,

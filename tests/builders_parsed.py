@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builders import make_parsed
-from consilience.annotate.clauses import split_clauses
+from consilience.annotate.syntax.clauses import split_clauses
 from consilience.types import AnnotatedArticle, Attribution, NameKind, Span, TimeExpression
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import pytest
 
 import consilience
 from consilience.pipeline import read_articles, reconcile_articles
-from consilience.render.json import account_to_json
+from consilience.render.json.account import account_to_json
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, Mark, Status
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import consilience
-from consilience.render.json import account_to_dict
+from consilience.render.json.account import account_to_dict
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLES = ROOT / "examples"

@@ -9,7 +9,7 @@ import tempfile
 from pathlib import Path
 
 import consilience
-from consilience.render.html import render_html
+from consilience.render.html.report import render_html
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "report.png"

@@ -9,8 +9,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from consilience.render.json import account_schema
-from consilience.render.schema import SCHEMA_VERSION, UNIT
+from consilience.render.json.account import account_schema
+from consilience.render.json.schema import SCHEMA_VERSION, UNIT
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 #: folders whose pages docs/README.md lists, between two marks that name the folder
@@ -18,7 +18,7 @@ LISTED = ("method", "decisions")
 
 INTRODUCTION = f"""# The account as JSON
 
-Written by `make docs` from the models in `consilience.render.schema`; do not edit it.
+Written by `make docs` from the models in `consilience.render.json.schema`; do not edit it.
 
 `consilience reconcile … --format json` writes one object, in UTF-8, with the keys below. Version of the schema:
 **{SCHEMA_VERSION}**. The first number rises when a reader could break, the second when a key is added. The

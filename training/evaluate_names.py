@@ -13,10 +13,10 @@ from pathlib import Path
 from names_data import Document, evaluation_documents
 from score_names import Scores, score, score_models
 
-from consilience.annotate.components.names import load_encoder
-from consilience.annotate.convert import parse_article
-from consilience.annotate.language import MODELS, load_language
-from consilience.annotate.names import find_names
+from consilience.annotate.names.find import find_names
+from consilience.annotate.syntax.components.names import load_encoder
+from consilience.annotate.syntax.convert import parse_article
+from consilience.annotate.syntax.language import MODELS, load_language
 from consilience.types import Article, CleanArticle, NameKind, Passage, PassageKind
 
 

@@ -26,9 +26,9 @@ from onnxruntime.transformers.fusion_options import FusionOptions
 from score_names import score_models
 from tokenizers import Tokenizer
 
-from consilience.annotate.components.names import NamesEncoder
-from consilience.annotate.names_context import context_arrays, contexts
-from consilience.annotate.names_encoding import LABELS, as_arrays, encode
+from consilience.annotate.syntax.components.names import NamesEncoder
+from consilience.annotate.syntax.names_context import context_arrays, contexts
+from consilience.annotate.syntax.names_encoding import LABELS, as_arrays, encode
 
 VERSION = "3"
 #: the file of the word table, of which the models hold the name

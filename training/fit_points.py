@@ -20,13 +20,13 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
 
-from consilience.collate.clusters import average_linkage
-from consilience.collate.entities import link_entities
-from consilience.collate.entities_index import entity_index
-from consilience.collate.keys import StoryKeys
-from consilience.collate.pairs import FEATURES, candidate_pairs
-from consilience.collate.points import unit_vectors
-from consilience.collate.units import make_units
+from consilience.collate.compare.clusters import average_linkage
+from consilience.collate.compare.keys import StoryKeys
+from consilience.collate.compare.pairs import FEATURES, candidate_pairs
+from consilience.collate.compare.units import make_units
+from consilience.collate.entities.find import link_entities
+from consilience.collate.entities.index import entity_index
+from consilience.collate.points.group import unit_vectors
 from consilience.ingest import read_inputs
 from consilience.pipeline import annotate_articles
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names_lexicon import DEMONYMS, LINKS, TITLES
+from consilience.annotate.names.lexicon import DEMONYMS, LINKS, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

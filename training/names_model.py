@@ -16,7 +16,7 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional
 
-from consilience.annotate.names_encoding import LABELS, SHAPES
+from consilience.annotate.syntax.names_encoding import LABELS, SHAPES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from names_data import Document, NamedSentence
 
-from consilience.annotate.names_lexicon import COUNTRIES, ORGANISATIONS, PLACES
+from consilience.annotate.names.lexicon import COUNTRIES, ORGANISATIONS, PLACES
 
 if TYPE_CHECKING:
     import random

@@ -6,14 +6,14 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from consilience.annotate.names_encoding import best_labels, encode, labelled_spans
+from consilience.annotate.syntax.names_encoding import best_labels, encode, labelled_spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from names_data import Document
 
-    from consilience.annotate.names_encoding import Encoded
+    from consilience.annotate.syntax.names_encoding import Encoded
 
     #: from a document's windows to (index of the window, its label scores)
     Read = Callable[[list[Encoded]], Iterable[tuple[int, Any]]]

@@ -24,8 +24,8 @@ from score_names import score_documents
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
-from consilience.annotate.names_context import Context, context_arrays, contexts, read_in_context
-from consilience.annotate.names_encoding import LABELS, Encoded, as_arrays, batches, encode
+from consilience.annotate.syntax.names_context import Context, context_arrays, contexts, read_in_context
+from consilience.annotate.syntax.names_encoding import LABELS, Encoded, as_arrays, batches, encode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -139,7 +139,7 @@ def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
 def _redate(article: AnnotatedArticle, clean: CleanArticle) -> AnnotatedArticle:
     from dataclasses import replace
 
-    from consilience.annotate.annotate import redate_article
+    from consilience.annotate import redate_article
 
     if not article.tokens:
         return replace(article, published=clean.published)
@@ -163,8 +163,8 @@ def _annotate(
 
 
 def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle | ConsilienceError:
-    from consilience.annotate.annotate import annotate_article
-    from consilience.annotate.language import load_language
+    from consilience.annotate import annotate_article
+    from consilience.annotate.syntax.language import load_language
     from consilience.types import AnnotatedArticle
 
     if clean.article.language != "en":
@@ -185,7 +185,7 @@ def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle
 
 
 def _settle(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
-    from consilience.annotate.annotate import settle_story
+    from consilience.annotate import settle_story
 
     return settle_story(articles) if articles else ()
 
@@ -218,7 +218,7 @@ def reconcile_articles(
 
     ``apart`` holds pairs of article ids that count as independent, whatever text they share.
     """
-    from consilience.collate.collate import collate
+    from consilience.collate import collate
 
     progress = progress or _silent
     progress("comparing", 0, 1)

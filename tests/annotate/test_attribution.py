@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_parsed
-from consilience.annotate.attribution import find_attributions
-from consilience.annotate.attribution_spans import to_benchmark_rows
-from consilience.annotate.quotes import find_quotes
+from consilience.annotate.attribution.find import find_attributions
+from consilience.annotate.attribution.spans import to_benchmark_rows
+from consilience.annotate.quotes.find import find_quotes
 from consilience.types import Attribution, ParsedArticle, Span
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_clean, make_parsed
-from consilience.annotate.clauses import split_clauses
+from consilience.annotate.syntax.clauses import split_clauses
 from consilience.types import ParsedArticle, Sentence, Token
 
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from spacy.tokens import Doc, Span
 
 from builders import make_clean
-from consilience.annotate import convert
-from consilience.annotate.components.names import VECTORS_KEY, TokenVectors
-from consilience.annotate.components.sentence_guard import BREAKS_KEY, guard_sentences
-from consilience.annotate.convert import blocks, parse_article, parse_with_docs
-from consilience.annotate.vectors import clause_vectors, sentence_vectors, token_places
+from consilience.annotate.syntax import convert
+from consilience.annotate.syntax.components.names import VECTORS_KEY, TokenVectors
+from consilience.annotate.syntax.components.sentence_guard import BREAKS_KEY, guard_sentences
+from consilience.annotate.syntax.convert import blocks, parse_article, parse_with_docs
+from consilience.annotate.syntax.vectors import clause_vectors, sentence_vectors, token_places
 from consilience.types import Article, Clause, CleanArticle, NameKind, Passage, PassageKind
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builders import make_parsed
-from consilience.annotate.figures import find_figures
-from consilience.annotate.figures_measure import read_bound, read_measure
+from consilience.annotate.figures.find import find_figures
+from consilience.annotate.figures.measure import read_bound, read_measure
 from consilience.text.numbers import find_numbers
 from consilience.types import (
     Attribution,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.annotate.figures_phrases import told_by_phrase, without
+from consilience.annotate.figures.phrases import told_by_phrase, without
 
 
 def told(text: str, words: str, qualifier: str = "") -> str:

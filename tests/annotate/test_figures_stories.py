@@ -50,8 +50,8 @@ def test_the_figures_of_the_keys_are_found(record_property: Any) -> None:
     scorer_path = SHARED / "bench" / "score_story.py"
     if not scorer_path.exists():
         pytest.skip("the evaluation data is not beside this checkout")
-    from consilience.annotate.annotate import annotate_article
-    from consilience.annotate.language import load_language
+    from consilience.annotate import annotate_article
+    from consilience.annotate.syntax.language import load_language
     from consilience.clean import clean_articles
 
     spec = importlib.util.spec_from_file_location("score_story", scorer_path)

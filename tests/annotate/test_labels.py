@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_parsed
-from consilience.annotate.labels import to_universal, uses_clear_labels
+from consilience.annotate.syntax.labels import to_universal, uses_clear_labels
 from consilience.types import Token
 
 

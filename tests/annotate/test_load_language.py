@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 import spacy
 
-from consilience.annotate.language import load_language
+from consilience.annotate.syntax.language import load_language
 from consilience.errors import ModelError
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.annotate.names import find_names, settle_types
-from consilience.annotate.names_evidence import form_evidence
+from consilience.annotate.names.evidence import form_evidence
+from consilience.annotate.names.find import find_names, settle_types
 from consilience.types import Article, CleanArticle, Name, NameKind, ParsedArticle, Sentence, Token
 
 PERSON, ORG, PLACE, MISC = NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import spacy
 
-from consilience.annotate.components.names import VECTORS_KEY, TokenVectors, load_encoder, span_vector
-from consilience.annotate.language import MODELS
+from consilience.annotate.syntax.components.names import VECTORS_KEY, TokenVectors, load_encoder, span_vector
+from consilience.annotate.syntax.language import MODELS
 from consilience.errors import ModelError
 
 TEXT = "President Ana Lima met officials of the World Bank in Nairobi. “It’s a start,” Lima said."

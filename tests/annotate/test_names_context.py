@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.annotate.names_context import context_arrays, contexts
-from consilience.annotate.names_encoding import WINDOW, Encoded
+from consilience.annotate.syntax.names_context import context_arrays, contexts
+from consilience.annotate.syntax.names_encoding import WINDOW, Encoded
 
 CLS, SEP = 2, 3
 

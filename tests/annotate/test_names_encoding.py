@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer, models, pre_tokenizers
 
-from consilience.annotate.names_encoding import (
+from consilience.annotate.syntax.names_encoding import (
     LABELS,
     WINDOW,
     as_arrays,

@@ -1,7 +1,7 @@
 """Kinds of quotations, and where they are looked for."""
 
 from builders import make_parsed
-from consilience.annotate.quotes import find_quotes
+from consilience.annotate.quotes.find import find_quotes
 from consilience.types import PassageKind, QuoteKind
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.annotate.quotes_marks import find_marked
+from consilience.annotate.quotes.marks import find_marked
 
 
 def marked(text: str) -> list[str]:

@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_parsed
-from consilience.annotate.attribution import find_attributions
-from consilience.annotate.attribution_people import find_mentions, full_names
-from consilience.annotate.attribution_syntax import make_tree
-from consilience.annotate.quotes import find_quotes
-from consilience.annotate.speakers import resolve_speakers
+from consilience.annotate.attribution.find import find_attributions
+from consilience.annotate.attribution.people import find_mentions, full_names
+from consilience.annotate.attribution.speakers import resolve_speakers
+from consilience.annotate.quotes.find import find_quotes
+from consilience.annotate.syntax.tree import make_tree
 from consilience.types import NameKind, ParsedArticle, QuoteKind
 
 SPOKESMAN = """

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import make_clean
-from consilience.annotate.times import find_times, find_times_in_text
+from consilience.annotate.times.find import find_times, find_times_in_text
 from consilience.types import ParsedArticle, PassageKind, TimeExpression
 
 #: a Friday

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from consilience.annotate import times_calendar as calendar
-from consilience.annotate.times import find_times_in_text
-from consilience.annotate.times_grammar import Alphabet, compile_pattern
-from consilience.annotate.times_holidays import HOLIDAYS, easter, holiday, nth_weekday
-from consilience.annotate.times_lexicon import PHRASES, WORDS
-from consilience.annotate.times_quantities import count_of
-from consilience.annotate.times_rules import RULES
-from consilience.annotate.times_tokens import cut
+from consilience.annotate.times import calendar
+from consilience.annotate.times.find import find_times_in_text
+from consilience.annotate.times.grammar import Alphabet, compile_pattern
+from consilience.annotate.times.holidays import HOLIDAYS, easter, holiday, nth_weekday
+from consilience.annotate.times.lexicon import PHRASES, WORDS
+from consilience.annotate.times.quantities import count_of
+from consilience.annotate.times.rules import RULES
+from consilience.annotate.times.tokens import cut
 
 _WORDS = sorted([*WORDS, *HOLIDAYS, *PHRASES])
 _PIECES = st.one_of(

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from consilience.annotate.times import find_times_in_text
+from consilience.annotate.times.find import find_times_in_text
 
 BENCH = Path(__file__).resolve().parents[3] / "shared" / "bench"
 GOLD = BENCH / "timex" / "aquaint.dev.jsonl.gz"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders import make_parsed
-from consilience.annotate.times import find_times
+from consilience.annotate.times.find import find_times
 
 WATCH = """
 A a DET 2 det DT

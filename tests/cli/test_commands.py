@@ -126,9 +126,9 @@ def test_html_goes_through_its_renderer(
 ) -> None:
     import types
 
-    page = types.ModuleType("consilience.render.html")
+    page = types.ModuleType("consilience.render.html.report")
     page.render_html = lambda account, *_: f"<html>{len(account.points)}</html>"  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "consilience.render.html", page)
+    monkeypatch.setitem(sys.modules, "consilience.render.html.report", page)
     code, *_ = outcome(capsysbinary, "reconcile", "a", "-o", str(tmp_path / "x.html"))
     assert code == 0
     assert (tmp_path / "x.html").read_text() == "<html>10</html>"

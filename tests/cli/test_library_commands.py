@@ -14,7 +14,7 @@ from builders_web import item, page, rss, running_site
 from consilience.cli.main import app, run
 from consilience.cli.watch import read_length
 from consilience.errors import StoreUnreachable, UsageError
-from consilience.render.tables import COLUMNS
+from consilience.render.tables.rows import COLUMNS
 from library_worker import make_library
 
 if TYPE_CHECKING:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from builders_brief import BURST, DAM, ENGINEERS, PICTURE, PRONOUN, UNKNOWN, article, claim, point, words
-from consilience.collate.brief import make_brief
-from consilience.collate.wording import Wordings
+from consilience.collate.brief.make import make_brief
+from consilience.collate.brief.wording import Wordings
 from consilience.types import BriefSection, Conflict, ConflictKind, Relation, Severity, Side, Status
 
 

@@ -11,7 +11,7 @@ from builders_account import example_account, single_account
 from builders_changes import only, renumbered
 from builders_points import ORDER, D
 from builders_reports import find
-from consilience.collate.changes import find_changes, regrouped
+from consilience.collate.changes.find import find_changes, regrouped
 from consilience.types import Change, ChangeKind, Conflict, Severity, Status, StoryEvent, StoryEventKind
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 
 from builders_changes import toll_account, toll_report
-from consilience.collate.changes import find_changes
-from consilience.collate.changes_figures import is_later
+from consilience.collate.changes.figures import is_later
+from consilience.collate.changes.find import find_changes
 from consilience.types import AnnotatedArticle, Bound, ChangeKind, Relation
 
 EXACT, LEAST, ABOUT, NEARLY = Bound.EXACTLY, Bound.AT_LEAST, Bound.ABOUT, Bound.NEARLY

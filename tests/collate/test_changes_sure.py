@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders_collate import article
-from consilience.collate.changes_sure import MOST_HELD, Sureness
+from consilience.collate.changes.sure import MOST_HELD, Sureness
 from consilience.types import Account, AnnotatedArticle, Evidence, PassageKind
 
 FERRY = "The ferry Aurelia collided with a freighter off Skerra, killing four passengers."

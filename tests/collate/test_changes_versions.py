@@ -10,8 +10,8 @@ from builders_account import example_account
 from builders_changes import only, version_of
 from builders_points import A
 from builders_reports import find
-from consilience.collate.changes import compare_versions, find_changes
-from consilience.collate.changes_versions import Alignment, Versions, report_of
+from consilience.collate.changes.find import compare_versions, find_changes
+from consilience.collate.changes.versions import Alignment, Versions, report_of
 from consilience.types import Account, ChangeKind
 
 texts = st.text(alphabet="ab !\n", max_size=60)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders_collate import article, at
-from consilience.collate.claims import chain_of, is_quoted, names_source
+from consilience.collate.points.claims import chain_of, is_quoted, names_source
 
 
 def speakers(found: object, words: str) -> list[str]:

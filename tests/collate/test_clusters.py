@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.collate.clusters import average_linkage
+from consilience.collate.compare.clusters import average_linkage
 
 if TYPE_CHECKING:
     import random

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from builders_collate import article, group, origin_finder, statement
 from builders_parsed import parsed_report
-from consilience.collate.conflict_course import course_conflicts
-from consilience.collate.conflict_directions import direction_conflicts
-from consilience.collate.conflict_material import Material
-from consilience.collate.matrix import make_matrix
+from consilience.collate.conflicts.course import course_conflicts
+from consilience.collate.conflicts.directions import direction_conflicts
+from consilience.collate.conflicts.material import Material
+from consilience.collate.points.make import make_matrix
 from consilience.types import AnnotatedArticle, Conflict, ConflictKind, Known, Relation
 
 TAKING_PART = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from builders_collate import article, counted_in, figure, origin_finder
-from consilience.collate.conflict_credit import credit_conflicts
+from consilience.collate.conflicts.credit import credit_conflicts
 from consilience.types import AnnotatedArticle, Conflict, ConflictKind, PassageKind, Relation
 
 

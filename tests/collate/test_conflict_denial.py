@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from builders_parsed import parsed_report
-from consilience.collate.conflict_denial import denial_conflicts
-from consilience.collate.conflict_material import Material
-from consilience.collate.matrix import Matrix
+from consilience.collate.conflicts.denial import denial_conflicts
+from consilience.collate.conflicts.material import Material
+from consilience.collate.points.make import Matrix
 from consilience.types import ConflictKind, Relation
 
 NO_POINTS = Matrix((), (), ())

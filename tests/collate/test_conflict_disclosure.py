@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from builders_parsed import parsed_report
-from consilience.collate.conflict_disclosure import disclosure_conflicts
-from consilience.collate.conflict_material import Material
-from consilience.collate.matrix import Matrix
+from consilience.collate.conflicts.disclosure import disclosure_conflicts
+from consilience.collate.conflicts.material import Material
+from consilience.collate.points.make import Matrix
 from consilience.types import AnnotatedArticle, ConflictKind, Relation, Severity
 
 NO_POINTS = Matrix((), (), ())

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_parsed import parsed_report
-from consilience.collate.conflict_material import Material
-from consilience.collate.conflict_once import once_conflicts
-from consilience.collate.dates import Days, days_of, minutes_of
+from consilience.collate.compare.dates import Days, days_of, minutes_of
+from consilience.collate.conflicts.material import Material
+from consilience.collate.conflicts.once import once_conflicts
 from consilience.types import AnnotatedArticle, Conflict, ConflictKind, Relation, Severity
 
 

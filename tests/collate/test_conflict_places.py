@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from builders_parsed import parsed_report
-from consilience.collate.conflict_places import may_hold, place_conflicts
-from consilience.collate.matrix import Matrix
-from consilience.collate.points import Group, Statement
+from consilience.collate.conflicts.places import may_hold, place_conflicts
+from consilience.collate.points.group import Group, Statement
+from consilience.collate.points.make import Matrix
 from consilience.types import AnnotatedArticle, Cell, Claim, Evidence, Mark, Point, Status
 
 

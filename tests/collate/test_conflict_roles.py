@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from builders_linking import report
-from consilience.collate.conflict_roles import role_conflicts, roles_at
-from consilience.collate.entities import link_entities
+from consilience.collate.conflicts.roles import role_conflicts, roles_at
+from consilience.collate.entities.find import link_entities
 from consilience.types import AnnotatedArticle, ConflictKind
 
 

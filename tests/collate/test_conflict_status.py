@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from builders_parsed import parsed_report
-from consilience.collate.conflict_material import Material
-from consilience.collate.conflict_status import status_conflicts
-from consilience.collate.matrix import Matrix
-from consilience.collate.points import Group, Statement
+from consilience.collate.conflicts.material import Material
+from consilience.collate.conflicts.status import status_conflicts
+from consilience.collate.points.group import Group, Statement
+from consilience.collate.points.make import Matrix
 from consilience.types import AnnotatedArticle, Cell, Claim, Conflict, Evidence, Mark, Point, Relation, Status
 
 NO_POINTS = Matrix((), (), ())

@@ -7,14 +7,14 @@ from typing import Any
 import pytest
 
 from builders_collate import article, at, figure, group, origin_finder, statement
-from consilience.collate.conflict_attribution import attribution_conflicts
-from consilience.collate.conflict_dates import date_conflicts
-from consilience.collate.conflict_names import name_conflicts
-from consilience.collate.conflict_wording import wording_conflicts
-from consilience.collate.conflicts import find_conflicts
-from consilience.collate.keys import StoryKeys
-from consilience.collate.likeness import Likeness
-from consilience.collate.matrix import make_matrix
+from consilience.collate.compare.keys import StoryKeys
+from consilience.collate.compare.likeness import Likeness
+from consilience.collate.conflicts.attribution import attribution_conflicts
+from consilience.collate.conflicts.dates import date_conflicts
+from consilience.collate.conflicts.find import find_conflicts
+from consilience.collate.conflicts.names import name_conflicts
+from consilience.collate.conflicts.wording import wording_conflicts
+from consilience.collate.points.make import make_matrix
 from consilience.types import (
     AnnotatedArticle,
     Conflict,

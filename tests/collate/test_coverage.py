@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from builders_brief import BURST, DAM, ENGINEERS, article, claim, point, words
-from consilience.collate.coverage import find_coverage
-from consilience.collate.wording import Wordings
+from consilience.collate.brief.coverage import find_coverage
+from consilience.collate.brief.wording import Wordings
 from consilience.types import Status
 
 

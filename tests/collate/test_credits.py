@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from builders_linking import report
-from consilience.collate.credits import find_credits
+from consilience.collate.media.credits import find_credits
 from consilience.types import PassageKind
 
 

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_linking import aliases, report
-from consilience.collate.entities import link_entities
-from consilience.collate.entities_index import entity_index
+from consilience.collate.entities.find import link_entities
+from consilience.collate.entities.index import entity_index
 from consilience.types import PassageKind
 
 

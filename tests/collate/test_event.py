@@ -1,10 +1,10 @@
 from __future__ import annotations
 
 from builders_brief import BURST, DAM, PRONOUN, article, claim, point, words
-from consilience.collate.event import main_event
-from consilience.collate.event_article import article_event, event_answers
-from consilience.collate.event_headline import read_headline
-from consilience.collate.wording import Wordings
+from consilience.collate.brief.wording import Wordings
+from consilience.collate.event.article import article_event, event_answers
+from consilience.collate.event.find import main_event
+from consilience.collate.event.headline import read_headline
 from consilience.types import Status
 
 #: as the shipped model reads headlines: the verb taken for a plural noun

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_collate import article, at, figure, group, origin_finder, statement
-from consilience.collate.figure_questions import (
+from consilience.collate.points.make import make_matrix
+from consilience.collate.points.questions import (
     Counted,
     ask_figures,
     make_question,
@@ -18,7 +19,6 @@ from consilience.collate.figure_questions import (
     question_text,
     sentence_at,
 )
-from consilience.collate.matrix import make_matrix
 from consilience.types import AnnotatedArticle, Bound, PassageKind, Span
 
 

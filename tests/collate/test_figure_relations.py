@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_collate import article, at, counted, counted_in, figure
-from consilience.collate.conflict_figures import figure_conflict, interval, relate
+from consilience.collate.conflicts.figures import figure_conflict, interval, relate
 from consilience.types import Bound, Figure, Relation, Severity
 
 EARLY = article("a", "News.", published="2024-04-30T08:00")
@@ -131,7 +131,7 @@ FIGURES = st.builds(
 
 @given(FIGURES, FIGURES, st.sampled_from([(EARLY, LATE), (LATE, EARLY), (EARLY, UNDATED), PAIR]))
 def test_relations_are_symmetric(first: Figure, second: Figure, articles: tuple[object, object]) -> None:
-    from consilience.collate.figure_questions import Counted
+    from consilience.collate.points.questions import Counted
 
     a, b = (Counted(n, 0, f, 0, frozenset(), frozenset()) for n, f in enumerate((first, second)))
     assert relate(articles, a, b) is relate(articles, b, a)  # type: ignore[arg-type]
@@ -139,7 +139,7 @@ def test_relations_are_symmetric(first: Figure, second: Figure, articles: tuple[
 
 @given(FIGURES)
 def test_a_figure_says_the_same_as_itself(one: Figure) -> None:
-    from consilience.collate.figure_questions import Counted
+    from consilience.collate.points.questions import Counted
 
     a, b = (Counted(n, 0, one, 0, frozenset(), frozenset()) for n in (0, 1))
     assert relate(DAYS, a, b) is None

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builders_collate import article, at, group, origin_finder, statement
-from consilience.collate.matrix import Matrix, make_matrix, with_conflicts
+from consilience.collate.points.make import Matrix, make_matrix, with_conflicts
 from consilience.types import (
     AnnotatedArticle,
     Conflict,

@@ -3,8 +3,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from builders_linking import report
-from consilience.collate.entities import link_entities
-from consilience.collate.namings import find_namings
+from consilience.collate.entities.find import link_entities
+from consilience.collate.namings.find import find_namings
 
 if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, Naming

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from builders_collate import article, claim, origin_finder
-from consilience.collate.bodies import Body, same_body
+from consilience.collate.origins.bodies import Body, same_body
 from consilience.types import AgencyCredit, AnnotatedArticle, Evidence, Origin, OriginKind, PassageKind, Reuse
 
 WORDS = "Two ships sank."

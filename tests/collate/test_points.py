@@ -8,14 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_collate import article
-from consilience.collate.entities import link_entities
-from consilience.collate.entities_index import entity_index
-from consilience.collate.keys import StoryKeys
-from consilience.collate.points import _merge_overlapping, group_statements
+from consilience.collate.compare.keys import StoryKeys
+from consilience.collate.entities.find import link_entities
+from consilience.collate.entities.index import entity_index
+from consilience.collate.points.group import _merge_overlapping, group_statements
 from consilience.types import AnnotatedArticle, PassageKind
 
 if TYPE_CHECKING:
-    from consilience.collate.points import Group
+    from consilience.collate.points.group import Group
 
 FERRY = "The ferry Aurelia collided with a freighter off Skerra, killing four passengers."
 INQUIRY = "Transport minister Lindqvist promised a full inquiry into safety rules."

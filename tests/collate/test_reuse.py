@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders_linking import report
-from consilience.collate.credits import find_credits
-from consilience.collate.reuse import find_reuse
+from consilience.collate.media.credits import find_credits
+from consilience.collate.origins.reuse import find_reuse
 from consilience.types import AnnotatedArticle, Article, CleanArticle, Passage, PassageKind, Reuse, Sentence
 
 if TYPE_CHECKING:

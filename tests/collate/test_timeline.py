@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_brief import BURST, DAM, ENGINEERS, PICTURE, SAID, article, claim, point, words
-from consilience.collate.matrix import Matrix
-from consilience.collate.timeline import make_timeline, precision_of
-from consilience.collate.wording import Wordings
+from consilience.collate.brief.timeline import make_timeline, precision_of
+from consilience.collate.brief.wording import Wordings
+from consilience.collate.points.make import Matrix
 from consilience.types import Attribution, Span, Status
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from builders_collate import article, at, figure
-from consilience.collate.entities import link_entities
-from consilience.collate.entities_index import entity_index
-from consilience.collate.keys import StoryKeys
-from consilience.collate.likeness import Likeness
-from consilience.collate.rarity import story_rarity
-from consilience.collate.senses import DEMONYMS, SENSES, country_of, sense_of
-from consilience.collate.units import Unit, make_units
+from consilience.collate.compare.keys import StoryKeys
+from consilience.collate.compare.likeness import Likeness
+from consilience.collate.compare.rarity import story_rarity
+from consilience.collate.compare.senses import DEMONYMS, SENSES, country_of, sense_of
+from consilience.collate.compare.units import Unit, make_units
+from consilience.collate.entities.find import link_entities
+from consilience.collate.entities.index import entity_index
 from consilience.types import AnnotatedArticle, PassageKind
 
 TEXT = "Two ships sank in fog."

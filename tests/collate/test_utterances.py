@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_linking import report
-from consilience.collate.entities import link_entities
+from consilience.collate.entities.find import link_entities
 from consilience.collate.utterances import align_utterances
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typer.main import get_command
 import consilience
 from consilience import errors
 from consilience.cli.main import app
-from consilience.render.json import schema_to_json
+from consilience.render.json.account import schema_to_json
 from consilience.types import ConflictKind, Mark, PassageKind, Relation, Status
 from package_sources import ROOT
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 import consilience
-from consilience.render.json import account_schema, account_to_dict, account_to_json
+from consilience.render.json.account import account_schema, account_to_dict, account_to_json
 from tools.golden import EXAMPLES, GOLDEN, golden_parts
 
 if TYPE_CHECKING:

@@ -10,9 +10,9 @@ import pytest
 
 from builders_web import FakeClock, Handler, Site, item, page, quick_fetcher, rss, running_site
 from consilience.ingest import HttpFetcher, Limits
-from consilience.ingest.feeds import fetch_feed
-from consilience.ingest.feeds_records import FailureKind, FeedPolicy, FeedResult, FeedState
-from consilience.ingest.feeds_schedule import after_failure, max_age, retry_after
+from consilience.ingest.feeds.fetch import fetch_feed
+from consilience.ingest.feeds.records import FailureKind, FeedPolicy, FeedResult, FeedState
+from consilience.ingest.feeds.schedule import after_failure, max_age, retry_after
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.web import FakeFetcher
 

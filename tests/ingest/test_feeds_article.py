@@ -8,8 +8,8 @@ import pytest
 
 from builders_web import PARAGRAPH, FakeClock, Site, page, quick_fetcher, running_site
 from consilience.ingest import HttpFetcher, Limits, read_document
-from consilience.ingest.feeds_article import FetchedArticle, fetch_article, has_full_content
-from consilience.ingest.feeds_records import Failure, FailureKind, FeedEntry
+from consilience.ingest.feeds.article import FetchedArticle, fetch_article, has_full_content
+from consilience.ingest.feeds.records import Failure, FailureKind, FeedEntry
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.types import Known

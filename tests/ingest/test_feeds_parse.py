@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from builders_web import item, page, rss
 from consilience.ingest import Limits
-from consilience.ingest.feeds_parse import parse_feed
-from consilience.ingest.feeds_records import Failure, FailureKind, Feed, FeedEntry
+from consilience.ingest.feeds.parse import parse_feed
+from consilience.ingest.feeds.records import Failure, FailureKind, Feed, FeedEntry
 
 BASE = "https://post.example/feeds/rss"
 

@@ -9,12 +9,12 @@ import pytest
 
 from builders_account import example_account
 from consilience.render.decided import conflict_fingerprints, point_fingerprint
-from consilience.render.html import render_html
-from consilience.render.json import account_schema, account_to_json
+from consilience.render.html.report import render_html
+from consilience.render.json.account import account_schema, account_to_json
 from consilience.render.markdown import account_to_markdown
 from consilience.render.summary import View
-from consilience.render.tables import COLUMNS, account_tables
-from consilience.render.terminal import account_to_terminal
+from consilience.render.tables.rows import COLUMNS, account_tables
+from consilience.render.terminal.account import account_to_terminal
 from consilience.types import Decision
 
 ACCOUNT = example_account()

@@ -12,9 +12,9 @@ import pytest
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
 from builders_points import ORDER
-from consilience.render.html import render_html
-from consilience.render.html_article import safe_url
-from consilience.render.html_page import Page
+from consilience.render.html.article import safe_url
+from consilience.render.html.page import Page
+from consilience.render.html.report import render_html
 from consilience.render.summary import View
 from consilience.text.given import given_name
 from consilience.types import Account, Evidence

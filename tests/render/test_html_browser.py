@@ -9,7 +9,7 @@ import pytest
 
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
-from consilience.render.html import render_html
+from consilience.render.html.report import render_html
 from consilience.render.notebook import account_html_fragment
 
 if TYPE_CHECKING:

@@ -10,13 +10,13 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from builders_account import example_account
-from consilience.render.html_figures import figures_of, scale_of
-from consilience.render.html_page import Page
-from consilience.render.html_points import cards_of, coverage_of, excerpt, matrix_of
-from consilience.render.html_quotes import align, lines_of, quotes_of
-from consilience.render.html_sources import sources_of
-from consilience.render.html_svg import element
-from consilience.render.html_timeline import Axis, Period, brief_date, period_of, timeline_of
+from consilience.render.html.figures import figures_of, scale_of
+from consilience.render.html.page import Page
+from consilience.render.html.points import cards_of, coverage_of, excerpt, matrix_of
+from consilience.render.html.quotes import align, lines_of, quotes_of
+from consilience.render.html.sources import sources_of
+from consilience.render.html.svg import element
+from consilience.render.html.timeline import Axis, Period, brief_date, period_of, timeline_of
 from consilience.types import Evidence
 
 WORDS = st.lists(st.sampled_from(["we", "would", "rather", "sooner", "wake", "the", "town,"]), min_size=1, max_size=12)

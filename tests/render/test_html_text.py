@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from builders_hostile import HOSTILE
 from builders_points import REPORTS
-from consilience.render.html_article import body
-from consilience.render.html_text import Mark, Marker, shown
+from consilience.render.html.article import body
+from consilience.render.html.text import Mark, Marker, shown
 from consilience.types import AnnotatedArticle, Article, Passage, PassageKind
 
 #: letters that matter to a page, and some that do not

@@ -15,7 +15,14 @@ from hypothesis import strategies as st
 
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
-from consilience.render.json import account_schema, account_to_dict, account_to_json, number, schema_to_json, to_json
+from consilience.render.json.account import (
+    account_schema,
+    account_to_dict,
+    account_to_json,
+    number,
+    schema_to_json,
+    to_json,
+)
 from consilience.types import (
     Account,
     AnnotatedArticle,
@@ -120,7 +127,7 @@ def test_scare_quotes_are_not_listed() -> None:
 def test_the_same_account_gives_the_same_bytes() -> None:
     code = (
         "import sys; sys.path.insert(0, sys.argv[1]);"
-        "from builders_account import example_account; from consilience.render.json import account_to_json;"
+        "from builders_account import example_account; from consilience.render.json.account import account_to_json;"
         "sys.stdout.buffer.write(account_to_json(example_account()).encode())"
     )
     tests = str(Path(__file__).parents[1])

@@ -7,7 +7,7 @@ import pytest
 from builders_account import example_account
 from builders_hostile import hostile_account
 from consilience.ingest.record_formats import read_record
-from consilience.render.ninjs import date_time, report_item, story_item
+from consilience.render.json.ninjs import date_time, report_item, story_item
 from consilience.types import StorySummary
 
 

@@ -25,9 +25,9 @@ PAGE = "<!doctype html><p title='a' class=\"b\">5 > 3 &amp; more</p><script>1</s
 
 @pytest.fixture(autouse=True)
 def fake_page(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = types.ModuleType("consilience.render.html")
+    page = types.ModuleType("consilience.render.html.report")
     page.render_html = lambda account: PAGE  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "consilience.render.html", page)
+    monkeypatch.setitem(sys.modules, "consilience.render.html.report", page)
 
 
 def test_the_page_stands_in_one_frame_without_rights() -> None:

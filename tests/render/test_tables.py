@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
-from consilience.collate.changes import find_changes
+from consilience.collate.changes.find import find_changes
 from consilience.errors import UsageError
-from consilience.render.tables import COLUMNS, Column, account_tables, change_rows, places, story_row
-from consilience.render.tables_write import TableFormat, check_format, open_table
+from consilience.render.tables.rows import COLUMNS, Column, account_tables, change_rows, places, story_row
+from consilience.render.tables.write import TableFormat, check_format, open_table
 from consilience.types import StorySummary
 
 if TYPE_CHECKING:
-    from consilience.render.tables import Cell, Row
+    from consilience.render.tables.rows import Cell, Row
 
 KINDS: dict[str, tuple[type, ...]] = {
     "text": (str,),

@@ -15,9 +15,9 @@ from builders_reports import COURIER, courier
 from consilience.render.dates import readable, span_of
 from consilience.render.markdown import account_to_markdown, escape
 from consilience.render.plain import count, flat, safe, shorten
-from consilience.render.reading import articles_to_terminal
 from consilience.render.summary import View, amount, figure_words
-from consilience.render.terminal import account_to_terminal
+from consilience.render.terminal.account import account_to_terminal
+from consilience.render.terminal.article import articles_to_terminal
 from consilience.types import (
     Account,
     AnnotatedArticle,
@@ -31,7 +31,7 @@ from consilience.types import (
 )
 
 if TYPE_CHECKING:
-    from consilience.render.canvas import Color
+    from consilience.render.terminal.canvas import Color
 
 SECTIONS = ("Brief", "Points", "Conflicts", "Figures", "Quotes", "Timeline", "Namings", "Sources", "Coverage")
 

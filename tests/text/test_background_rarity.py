@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from consilience.collate.rarity import story_rarity
+from consilience.collate.compare.rarity import story_rarity
 from consilience.text.rarity import background_rarity
 
 

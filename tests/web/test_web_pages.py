@@ -12,8 +12,8 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from builders_account import example_account, long_account
 from builders_room import EXAMPLE, HOSTILE, SINGLE, links_of, make_client, make_room, token_of
-from consilience.render.html import render_html
-from consilience.render.json import account_to_dict
+from consilience.render.html.report import render_html
+from consilience.render.json.account import account_to_dict
 from consilience.types import Account
 
 STORY = f"/stories/{EXAMPLE}"

@@ -12,7 +12,7 @@ from builders_account import example_account
 from builders_room import EXAMPLE, make_room
 from consilience.errors import UsageError
 from consilience.render.decided import conflict_fingerprints, point_fingerprint, standing
-from consilience.render.html_spark import BINS, binned, spark
+from consilience.render.html.spark import BINS, binned, spark
 from consilience.types import ConflictKind, Decision
 from consilience.web.memory_search import parse_query
 from consilience.web.moments import moment_of

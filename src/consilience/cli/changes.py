@@ -23,7 +23,7 @@ def changes(
     """Show what changed in a story, the oldest entry first: reports, figures, conflicts, points, quotes."""
     from consilience.cli.progress import shown_progress
     from consilience.library.moments import read_moment
-    from consilience.render.library_view import changes_to_terminal
+    from consilience.render.terminal.library import changes_to_terminal
 
     begin = "" if since is None else read_moment(since)
     with library_options.opened(library) as opened, shown_progress() as progress:

@@ -52,7 +52,7 @@ def list_(
     no_color: options.NoColor = False,
 ) -> None:
     """List the feeds that are followed, when each was visited, and what went wrong last."""
-    from consilience.render.library_view import feeds_to_terminal
+    from consilience.render.terminal.library import feeds_to_terminal
 
     with library_options.opened(library) as opened:
         library_options.write_list(opened.feeds(), form, feeds_to_terminal, no_color=no_color)

@@ -67,7 +67,7 @@ def write_list(records: Iterable[Any], form: ListFormat, show: Callable[..., str
     from consilience.cli.output import write
 
     if form is ListFormat.JSONL:
-        from consilience.render.library_view import json_lines
+        from consilience.render.terminal.library import json_lines
 
         write("".join(json_lines(records)), None)
         return

@@ -43,12 +43,12 @@ def read(
         result = pipeline.read_articles(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
     report_failures(result.failures)
     if form is ReadFormat.JSON:
-        from consilience.render.json import articles_to_json
+        from consilience.render.json.account import articles_to_json
 
         text = articles_to_json(result.articles, version=__version__, text=not no_text)
     else:
         from consilience.cli.screen import look
-        from consilience.render.reading import articles_to_terminal
+        from consilience.render.terminal.article import articles_to_terminal
 
         width, color = look(to_file=output is not None, no_color=no_color)
         text = articles_to_terminal(result.articles, width=width, color=color)

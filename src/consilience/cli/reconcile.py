@@ -56,7 +56,7 @@ def render(
 ) -> str:
     """Return the account in the format asked for; colours only where standard output is a terminal and is used."""
     if form is Format.JSON:
-        from consilience.render.json import account_to_json
+        from consilience.render.json.account import account_to_json
 
         return account_to_json(account, text=text, decisions=decisions)
     if form is Format.MARKDOWN:
@@ -64,11 +64,11 @@ def render(
 
         return account_to_markdown(account, decisions)
     if form is Format.HTML:
-        from consilience.render.html import render_html
+        from consilience.render.html.report import render_html
 
         return render_html(account, decisions)
     from consilience.cli.screen import look
-    from consilience.render.terminal import account_to_terminal
+    from consilience.render.terminal.account import account_to_terminal
 
     width, color = look(to_file=to_file, no_color=no_color)
     return account_to_terminal(account, width=width, color=color, decisions=decisions)

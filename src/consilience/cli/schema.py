@@ -8,7 +8,7 @@ from consilience.cli.output import check_writable, write
 
 def schema(output: options.Output = None) -> None:
     """Write the JSON Schema of the account's JSON."""
-    from consilience.render.json import schema_to_json
+    from consilience.render.json.account import schema_to_json
 
     output = options.file_or_stdout(output)
     check_writable(output, ())

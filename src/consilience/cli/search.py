@@ -24,7 +24,7 @@ def search(
     no_color: options.NoColor = False,
 ) -> None:
     """Search the reports: words, phrases, and who says them; the best first."""
-    from consilience.render.library_view import hits_to_terminal
+    from consilience.render.terminal.library import hits_to_terminal
 
     with library_options.opened(library) as opened:
         found = opened.search(" ".join(query), limit=limit)

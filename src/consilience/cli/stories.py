@@ -20,7 +20,7 @@ def stories(
     no_color: options.NoColor = False,
 ) -> None:
     """List the stories, the one with the latest report first: headline, reports, origins, open conflicts."""
-    from consilience.render.library_view import stories_to_terminal
+    from consilience.render.terminal.library import stories_to_terminal
 
     with library_options.opened(library) as opened:
         found = opened.stories(since=since, until=until, outlet=outlet, entity=entity, limit=limit)

@@ -36,7 +36,7 @@ def story(
     with library_options.opened(library) as opened:
         if history:
             from consilience.cli.screen import look
-            from consilience.render.library_view import history_to_terminal
+            from consilience.render.terminal.library import history_to_terminal
 
             width, color = look(to_file=output is not None, no_color=no_color)
             reports, events = opened.reports(story), opened.history(story)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from consilience.collate.clusters import root_of
-from consilience.collate.entities_forms import key_of
-from consilience.collate.entities_index import EntityIndex, entity_index
+from consilience.collate.compare.clusters import root_of
+from consilience.collate.entities.forms import key_of
+from consilience.collate.entities.index import EntityIndex, entity_index
 from consilience.text.normalise import Word, fold, is_content, stem, words
 from consilience.text.similarity import candidate_pairs, mass, matching_words
 from consilience.text.spelling import one_spelling

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from consilience.ingest.canonical import article_address, canonical_address
 from consilience.ingest.documents import read_document, stream_documents
-from consilience.ingest.feeds import fetch_feed
-from consilience.ingest.feeds_article import FetchedArticle, fetch_article
-from consilience.ingest.feeds_records import Failure, FailureKind, FeedEntry, FeedPolicy, FeedResult, FeedState
+from consilience.ingest.feeds.article import FetchedArticle, fetch_article
+from consilience.ingest.feeds.fetch import fetch_feed
+from consilience.ingest.feeds.records import Failure, FailureKind, FeedEntry, FeedPolicy, FeedResult, FeedState
 from consilience.ingest.limits import Limits
 from consilience.ingest.politeness import Clock, Politeness, SystemClock
 from consilience.ingest.read import ReadResult, read_inputs

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from consilience.errors import InputError, TooLarge, UnreadableInput
 from consilience.ingest.content import Content
 from consilience.ingest.dates import normalise_date
-from consilience.ingest.feeds_json import web_address
+from consilience.ingest.feeds.json import web_address
 from consilience.ingest.lexicon_web import PAGE_MEDIA_TYPES
 from consilience.ingest.web import charset_of
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import TYPE_CHECKING
 
-from consilience.collate.changes import find_changes, regrouped
+from consilience.collate.changes.find import find_changes, regrouped
 from consilience.errors import NotInLibrary, StoreError
 from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from consilience.collate.changes import compare_versions
+from consilience.collate.changes.find import compare_versions
 from consilience.errors import ConsilienceError, InputError
 from consilience.ingest import read_document
 from consilience.ingest.canonical import article_address

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary, UsageError
-from consilience.render.ninjs import report_item, story_item
-from consilience.render.tables import COLUMNS, account_tables, change_rows, story_row
-from consilience.render.tables_write import TableFormat, TableWriter, check_format, json_line, open_table
+from consilience.render.json.ninjs import report_item, story_item
+from consilience.render.tables.rows import COLUMNS, account_tables, change_rows, story_row
+from consilience.render.tables.write import TableFormat, TableWriter, check_format, json_line, open_table
 
 if TYPE_CHECKING:
     import os
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from consilience.library.library import Library
     from consilience.pipeline import Progress
-    from consilience.render.tables import Row
+    from consilience.render.tables.rows import Row
     from consilience.types import Account, Change, StorySummary
 
 #: the file of ninjs items

@@ -19,10 +19,10 @@ from typing import TYPE_CHECKING
 from consilience.errors import NotInLibrary, UsageError
 from consilience.ingest import HttpFetcher, Limits
 from consilience.ingest.canonical import canonical_address
-from consilience.ingest.feeds import fetch_feed
-from consilience.ingest.feeds_article import FetchedArticle, fetch_article
-from consilience.ingest.feeds_records import FailureKind, FeedPolicy, FeedState
-from consilience.ingest.feeds_records import FeedEntry as Entry
+from consilience.ingest.feeds.article import FetchedArticle, fetch_article
+from consilience.ingest.feeds.fetch import fetch_feed
+from consilience.ingest.feeds.records import FailureKind, FeedPolicy, FeedState
+from consilience.ingest.feeds.records import FeedEntry as Entry
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.library.adding import Came, Outcome
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from consilience.errors import ConsilienceError
-    from consilience.ingest.feeds_records import Failure, FeedResult
+    from consilience.ingest.feeds.records import Failure, FeedResult
     from consilience.ingest.web import WebFetcher
     from consilience.library.library import Library
     from consilience.pipeline import Progress

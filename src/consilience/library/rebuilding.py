@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from consilience.collate.changes import compare_versions
+from consilience.collate.changes.find import compare_versions
 from consilience.errors import ConsilienceError
 from consilience.ingest import read_document
 from consilience.library.adding import version_moment

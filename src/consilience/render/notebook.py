@@ -16,7 +16,7 @@ def account_html_fragment(account: Account, *, height: int = HEIGHT) -> str:
     The frame may run the page's own script and nothing else: it has an origin of its own, and can neither read the
     notebook nor send a form or open a window.
     """
-    from consilience.render.html import render_html  # noqa: PLC0415 - a facade that attaches this must stay light
+    from consilience.render.html.report import render_html  # noqa: PLC0415 - a facade that attaches this must stay light
 
     style = f"width:100%;height:{int(height)}px;border:0"
     page = escape(render_html(account), quote=True)

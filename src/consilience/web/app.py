@@ -11,7 +11,7 @@ from fastapi.routing import APIRoute
 from fastapi.staticfiles import StaticFiles
 from starlette.routing import compile_path
 
-from consilience.render.html_templates import asset
+from consilience.render.html.templates import asset
 from consilience.version import __version__
 from consilience.web import errors
 from consilience.web.adding import Jobs

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from fastapi.responses import HTMLResponse, JSONResponse, Response
 
-from consilience.render.html_templates import asset, environment
+from consilience.render.html.templates import asset, environment
 from consilience.version import __version__
 from consilience.web.plain import plain
 from consilience.web.wire import PRIVATE, Ready, accepts_gzip, has_already, ready_of

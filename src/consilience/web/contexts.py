@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from consilience.render.html_account import AccountView
-    from consilience.render.html_article import Report
-    from consilience.render.html_compare import Compared
-    from consilience.render.html_page import Citation, Link
-    from consilience.render.html_single import Single
+    from consilience.render.html.account import AccountView
+    from consilience.render.html.article import Report
+    from consilience.render.html.compare import Compared
+    from consilience.render.html.page import Citation, Link
+    from consilience.render.html.single import Single
 
 
 class StoryRow(NamedTuple):

@@ -10,14 +10,14 @@ from collections import OrderedDict
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from consilience.errors import NotInLibrary
-from consilience.render.html_account import view_of
+from consilience.render.html.account import view_of
 from consilience.web.pages import RoomPage
 from consilience.web.story_rows import row_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from consilience.render.html_account import AccountView
+    from consilience.render.html.account import AccountView
     from consilience.types import Account, Decision
     from consilience.web.contexts import StoryRow
     from consilience.web.reports_room import ReportsRoom

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from consilience.render.html_page import Page
+from consilience.render.html.page import Page
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

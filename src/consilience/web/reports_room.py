@@ -6,11 +6,11 @@ import threading
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consilience.collate.changes import find_changes
+from consilience.collate.changes.find import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import pairs_held_apart
-from consilience.render.html_page import Page
+from consilience.render.html.page import Page
 from consilience.render.summary import View, published_of, title_of
 from consilience.text.given import given_name
 from consilience.types import Account, AddResult, StorySummary

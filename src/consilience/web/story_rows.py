@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.render.html_spark import spark
+from consilience.render.html.spark import spark
 from consilience.render.plain import flat
 from consilience.web.contexts import StoryRow
 

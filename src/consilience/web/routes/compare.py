@@ -8,7 +8,7 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import Response
 
 from consilience.errors import NotInLibrary
-from consilience.render.html_compare import compared_of
+from consilience.render.html.compare import compared_of
 from consilience.render.summary import title_of
 from consilience.web.chrome import as_json
 from consilience.web.contexts import Choice, ComparePage

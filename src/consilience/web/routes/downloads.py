@@ -10,11 +10,11 @@ from typing import Any
 from fastapi import APIRouter, Request
 from fastapi.responses import Response
 
-from consilience.render.html import render_html
-from consilience.render.json import account_to_json
+from consilience.render.html.report import render_html
+from consilience.render.json.account import account_to_json
 from consilience.render.markdown import account_to_markdown
-from consilience.render.tables import COLUMNS, account_tables, change_rows, story_row
-from consilience.render.tables_write import TableFormat, check_format, open_table
+from consilience.render.tables.rows import COLUMNS, account_tables, change_rows, story_row
+from consilience.render.tables.write import TableFormat, check_format, open_table
 from consilience.web.chrome import conditional
 from consilience.web.desk import Shown
 from consilience.web.errors import responses

@@ -8,8 +8,8 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import Response
 
 from consilience.errors import NotInLibrary
-from consilience.render.html_article import report_of
-from consilience.render.html_single import single_of
+from consilience.render.html.article import report_of
+from consilience.render.html.single import single_of
 from consilience.types import Evidence
 from consilience.web.chrome import as_json
 from consilience.web.contexts import ReportPage

@@ -15,7 +15,7 @@ from consilience.render.decided import (
     reuse_fingerprint,
     standing,
 )
-from consilience.render.html_account import sections_of
+from consilience.render.html.account import sections_of
 from consilience.render.plain import flat, shorten
 from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage

@@ -1,0 +1,263 @@
+"""Cues of attribution and their sources: the words that say that somebody says, writes, thinks or wants something.
+
+Requires the tree and the quotations. The lexicon names the verbs; syntax gives the source (the verb's subject, its
+controller where it has none, the agent of a passive); neighbours stand in where the syntax is of no help (inverted
+clauses, headlines).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.sources import phrase_at, source_beside, source_of
+from consilience.annotate.syntax.tree import base_form
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.syntax.tree import Tree
+
+_VERBS = (
+    lexicon.SAY
+    | lexicon.TELL
+    | lexicon.THINK
+    | lexicon.SHOW
+    | lexicon.WANT
+    | lexicon.URGE
+    | lexicon.JUDGE
+    | lexicon.CALL
+    | lexicon.CALL_AS
+    | lexicon.MENTION
+    | frozenset(lexicon.WITH_PREPOSITION)
+)
+_KNOWN = _VERBS | lexicon.CHAIN | lexicon.SPEECH_BESIDE_QUOTES
+#: forms that are verbs whatever the tagger says, as in headlines with a capital at every word
+_SURE_FORMS = frozenset(["said", "says", "told", "tells", "wrote", "writes", "tweeted", "tweets"])
+#: what may stand after a cue clause that closes a sentence
+_AFTER_CUE = frozenset([".", ",", "from", "in", "on", "at", "that", ":", "—", "–"])
+
+#: phrases of several words that credit, by their first word
+_ACCORDING: dict[str, list[tuple[str, ...]]] = {}
+for _phrase in lexicon.ACCORDING:
+    if " " in _phrase:
+        _ACCORDING.setdefault(_phrase.split()[0], []).append(tuple(_phrase.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its head token, its tokens, its source's tokens, and how the source was found."""
+
+    head: int
+    lemma: str
+    tokens: tuple[int, ...]
+    source: tuple[int, ...]
+    #: "verb", "noun", "according", "adverb", "label"
+    form: str = "verb"
+    #: True where the source stands after the verb (said Lin)
+    inverted: bool = False
+    passive: bool = False
+
+
+def find_verb_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the verbs of attribution outside direct quotations, with their sources, in order."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if quoted[index]:
+            continue
+        lemma = verb_lemma(tree, index)
+        if lemma is None or (lemma not in _VERBS and lemma not in lexicon.SPEECH_BESIDE_QUOTES):
+            continue
+        if token.dep in ("case", "mark", "fixed", "amod") and token.text.lower() not in _SURE_FORMS:
+            continue
+        cue = _verb_cue(tree, index, lemma)
+        inside = bool(cue.source) and all(quoted[i] for i in cue.source)
+        cues.append(replace(cue, source=()) if inside else cue)
+    return cues
+
+
+def find_adjective_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return adjectives of feeling and thinking that take a clause: "the council was concerned that …"."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if quoted[index] or token.text.lower() not in lexicon.FEELINGS or token.pos not in ("ADJ", "VERB"):
+            continue
+        if tree.child(index, "cop", "aux:pass") is None or tree.child(index, "ccomp") is None:
+            continue
+        source, _inverted = source_of(tree, index, index, "feel", passive=False)
+        if source:
+            cues.append(Cue(index, "feel", _cue_tokens(tree, [index], index), source))
+    return cues
+
+
+def verb_lemma(tree: Tree, index: int) -> str | None:
+    """Return the token's base form where it is used as a verb, else None."""
+    token = tree.tokens[index]
+    if token.pos == "VERB" or token.text.lower() in _SURE_FORMS or _reads_as_verb(tree, index):
+        lemma = base_form(token, _KNOWN)
+        particle = tree.child(index, "compound:prt")
+        beside = tree.tokens[particle].text.lower() if particle is not None else ""
+        return lexicon.WITH_PARTICLE.get((lemma, beside), lemma)
+    return None
+
+
+def _reads_as_verb(tree: Tree, index: int) -> bool:
+    """Tell whether a word tagged as a noun is a verb of speech by its place: "the Associated Press reports."."""
+    token = tree.tokens[index]
+    form = token.text.lower()
+    if token.pos not in ("NOUN", "PROPN", "ADJ") or not form.endswith(("s", "ed")) or token.text != form:
+        return False
+    if base_form(token, _KNOWN) not in lexicon.SAY or index == 0 or index + 1 >= len(tree.tokens):
+        return False
+    sentence = tree.sentence(index)
+    before, after = tree.tokens[index - 1], tree.tokens[index + 1].text.lower()
+    source = source_beside(tree, index) if index > sentence.first else ()
+    opener = source[0] - 1 if source else -1
+    if opener >= 0 and _is_as(tree, opener):
+        return after in _AFTER_CUE
+    if not source or not (before.text[:1].isupper() or before.pos == "PRON"):
+        return False
+    if after == "that":
+        return True
+    marked = opener >= 0 and tree.tokens[opener].text in (",", '"', "”", "''", "’")
+    return bool(source) and marked and (after in _AFTER_CUE or index + 1 >= sentence.last)
+
+
+def _is_as(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].text.lower() == "as" and index == tree.sentence(index).first
+
+
+def _verb_cue(tree: Tree, index: int, lemma: str) -> Cue:
+    chain = _chain(tree, index)
+    passive = tree.tokens[index].pos == "VERB" and tree.child(index, "aux:pass") is not None
+    if tree.tokens[index].pos not in ("VERB", "AUX") and tree.tokens[index].text.lower() not in _SURE_FORMS:
+        return Cue(index, lemma, (index,), source_beside(tree, index))
+    source, inverted = source_of(tree, index, chain[0], lemma, passive=passive)
+    return Cue(index, lemma, _cue_tokens(tree, chain, index), source, inverted=inverted, passive=passive)
+
+
+def _chain(tree: Tree, index: int) -> list[int]:
+    """Return the verbs from the one that carries the subject down to the cue: "declined to say"."""
+    chain = [index]
+    while True:
+        token = tree.tokens[chain[0]]
+        head = token.head
+        if head == chain[0] or token.dep != "xcomp" or head > chain[0] or tree.tokens[head].pos not in ("VERB", "ADJ"):
+            return chain
+        if base_form(tree.tokens[head], lexicon.CHAIN) not in lexicon.CHAIN:
+            return chain
+        if tree.child(head, "obj", "iobj"):
+            return chain
+        chain.insert(0, head)
+
+
+def _cue_tokens(tree: Tree, chain: list[int], index: int) -> tuple[int, ...]:
+    """Return the verb with its auxiliaries, negation, adverbs before it and particle after it."""
+    first = chain[0]
+    while first > tree.sentence(index).first:
+        before = tree.tokens[first - 1]
+        if before.head not in (*chain, first) or not _belongs(before.dep, before.text, before.pos):
+            break
+        first -= 1
+    tokens = list(range(first, index + 1))
+    after = index + 1
+    if after < tree.sentence(index).last and tree.tokens[after].dep == "compound:prt":
+        tokens.append(after)
+    return tuple(tokens)
+
+
+def _belongs(dep: str, text: str, pos: str) -> bool:
+    if dep in ("aux", "aux:pass", "cop"):
+        return True
+    if dep == "mark":
+        return text.lower() == "to"
+    if dep != "advmod" or text.lower() in ("when", "where", "how", "why", "as", "so"):
+        return False
+    return pos in ("ADV", "PART") or text.lower() in ("not", "n't", "never")
+
+
+def find_labels(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the names that stand as labels: "SHAPIRO: …" before a paragraph, "― Esther Yakubu" after a quotation."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if token.text == ":" and not quoted[index]:
+            source = _label_before(tree, index)
+        elif token.text in ("―", "—", "–", "--") and not quoted[index] and index and quoted[index - 1]:
+            source = _name_to_line_end(tree, index + 1)
+        else:
+            continue
+        if source:
+            cues.append(Cue(index, token.text, (index,), source, form="label", inverted=source[0] > index))
+    return cues
+
+
+def _label_before(tree: Tree, colon: int) -> tuple[int, ...]:
+    """Return a name that stands between the start of a line and a colon."""
+    first = colon
+    while first and colon - first < 5 and "\n" not in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]:
+        first -= 1
+    starts = first == 0 or "\n" in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]
+    words = [t.text for t in tree.tokens[first:colon]]
+    if not starts or not words or words[0].lower() in lexicon.NO_LABEL:
+        return ()
+    shouted = all(w.isupper() and len(w) > 1 for w in words) and len(words[0]) > 2
+    named = len(words) > 1 and all(
+        tree.tokens[i].pos == "PROPN" and words[i - first].istitle() for i in range(first, colon)
+    )
+    return tuple(range(first, colon)) if shouted or named else ()
+
+
+def _name_to_line_end(tree: Tree, first: int) -> tuple[int, ...]:
+    stop = first
+    while stop < len(tree.tokens) and stop - first < 7:
+        if stop > first and "\n" in tree.text[tree.tokens[stop - 1].end : tree.tokens[stop].start]:
+            break
+        stop += 1
+    if (
+        stop == first
+        or not tree.tokens[first].text[:1].isupper()
+        or tree.tokens[first].text.lower() in lexicon.NO_LABEL
+    ):
+        return ()
+    ends = stop >= len(tree.tokens) or "\n" in tree.text[tree.tokens[stop - 1].end : tree.tokens[stop].start]
+    return tuple(range(first, stop)) if ends else ()
+
+
+def find_noun_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return nouns of saying and thinking with their owner: "Kahn's claim that …", "her call for …"."""
+    cues = []
+    for index, token in enumerate(tree.tokens):
+        if quoted[index] or token.pos != "NOUN" or base_form(token, lexicon.NOUNS) not in lexicon.NOUNS:
+            continue
+        owner = tree.child(index, "nmod:poss")
+        if owner is not None:
+            source = tuple(i for i in tree.subtree(owner) if i < index)
+            cues.append(Cue(index, base_form(token, lexicon.NOUNS), (index,), source, form="noun"))
+    return cues
+
+
+def find_according(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return "according to X", "in the words of X" with their sources."""
+    cues = []
+    for index in range(len(tree.tokens)):
+        if quoted[index]:
+            continue
+        size = _accords(tree, index)
+        if not size:
+            continue
+        first = index + size
+        source = phrase_at(tree, first)
+        if source:
+            cues.append(Cue(index, "according", tuple(range(index, first)), source, form="according"))
+    return cues
+
+
+def _accords(tree: Tree, index: int) -> int:
+    """Return how many tokens from ``index`` on make a crediting phrase, 0 where none does."""
+    phrases = _ACCORDING.get(tree.tokens[index].text.lower())
+    if phrases is None:
+        return 0
+    last = tree.sentence(index).last
+    words = tuple(t.text.lower() for t in tree.tokens[index : min(index + 4, last)])
+    return next((len(parts) for parts in phrases if words[: len(parts)] == parts), 0)

@@ -1,0 +1,366 @@
+"""Who is meant by a source: the resolver that reads an article's sources in order.
+
+Idea: a source that bears a name is that name's fullest form; a personal pronoun is the person who is most in view
+(spoke last, was subject, fits in gender, is near); "it" and "they" the body last in view; a description the bearer of
+the title; "the statement" whoever spoke before it. What cannot be settled stays as it is written.
+
+Known to fail: two men in view in one sentence, and descriptions of persons who are never named with their title.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
+from consilience.types import NameKind, QuoteKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.syntax.tree import Tree
+    from consilience.types import Quote, Span
+
+#: nouns that may follow a medium's or movement's name without changing who is meant
+_MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campaign", "network", "broadcaster"])
+#: bodies that carry news; what they are called stands for no body of another kind
+_CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
+#: bodies of which a state, a town or a company has several
+_OFFICES = frozenset(["ministry", "department", "council", "authority", "office", "commission", "committee", "court"])
+_SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
+#: documents that speak for whoever issued them
+_ISSUED = frozenset(
+    ["statement", "letter", "memo", "email", "post", "tweet", "message", "note", "release", "communique"]
+)
+_JOINING = frozenset(["and", "or", "&"])
+_OF_ISSUER = frozenset(["from", "by", "of"])
+_SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
+#: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
+_DATELINE = 14
+_DASHES = frozenset(["—", "–", "―", "--", "-"])
+#: how many names, and how many sentences, back a pronoun may reach
+_REACH = 60
+_SENTENCES = 8
+
+
+class Resolver:
+    """Resolves sources in the order of the text, so that pronouns can look back at who spoke before."""
+
+    def __init__(self, tree: Tree, quotes: Sequence[Quote]) -> None:
+        self._tree = tree
+        self._mentions = find_mentions(tree)
+        self._starts = [m.first for m in self._mentions]
+        self._full = full_names(self._mentions)
+        self._genders = self._known_genders()
+        self._quoted = self._inside(quotes)
+        #: (position, speaker, gender) of sources resolved so far
+        self._spoken: list[tuple[int, str, str]] = []
+        #: first tokens of the names that stood as sources
+        self._sources: set[int] = set()
+
+    def _known_genders(self) -> dict[str, str]:
+        genders: dict[str, str] = {}
+        for mention in self._mentions:
+            if mention.gender:
+                genders.setdefault(self._full[mention.text], mention.gender)
+        return genders
+
+    def _inside(self, quotes: Sequence[Quote]) -> set[int]:
+        """Return the first tokens of names inside whole quotations: pronouns outside do not take them up."""
+        spans = [(q.start, q.end) for q in quotes if q.kind is QuoteKind.DIRECT]
+        starts = [start for start, _ in spans]
+        inside = set()
+        for mention in self._mentions:
+            at = self._tree.tokens[mention.first].start
+            number = bisect_right(starts, at) - 1
+            if number >= 0 and at < spans[number][1]:
+                inside.add(mention.first)
+        return inside
+
+    def speaker_of(self, source: tuple[Span, ...]) -> str | None:
+        """Return who is meant by a source: a full name, a body, or the description as it is written."""
+        if not source:
+            return None
+        tokens = self._tree.within(source[0].start, source[-1].end)
+        if not len(tokens):
+            return None
+        first = tokens.start
+        mention = self._named(tokens)
+        if mention is not None:
+            name = self._full[mention.text]
+            gender = self._genders.get(name, "")
+            self._sources.add(mention.first)
+        elif len(tokens) == 1 and self._tree.tokens[first].pos == "PRON":
+            name, gender = self._pronoun(self._tree.tokens[first].text.lower(), first)
+        else:
+            name, gender = self._described(tokens), ""
+        if name or self._tree.tokens[first].pos != "PRON":
+            name = name or description(self._tree, source)
+            self._spoken.append((first, name, gender))
+        return name or description(self._tree, source)
+
+    def _named(self, tokens: range) -> Mention | None:
+        """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
+
+        The first stretch between commas that bears one decides, and in it a person before a body ("Foreign Ministry
+        spokesman Lin Jian"); two names joined by "and" are no one name.
+        """
+        window = self._mentions[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]
+        inside = [m for m in window if m.last in tokens and self._bears(m, tokens)]
+        for mention in inside:
+            if mention.kind is NameKind.PERSON or self._may_be_person(mention):
+                stretch = [m for m in inside if not self._comma_between(mention, m)]
+                if len(stretch) > 1 and self._coordinated(stretch):
+                    return None
+                return next(m for m in reversed(stretch) if m.kind is NameKind.PERSON or self._may_be_person(m))
+        if len(inside) > 1 and self._coordinated(inside):
+            return None
+        head = self._head(tokens)
+        return next((m for m in inside if m.first <= head <= m.last), inside[0] if inside else None)
+
+    def _bears(self, mention: Mention, tokens: range) -> bool:
+        """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""
+        after = mention.last + 1
+        if after in tokens:
+            following = self._tree.tokens[after]
+            if following.text in ("'s", "’s", "'", "’", "-") or following.pos == "NOUN":
+                body = [self._tree.tokens[i].text.lower() for i in range(after, min(after + 2, tokens.stop))]
+                return following.pos == "NOUN" and body[-1] in _MEDIA
+        position = mention.first - 1
+        between = 0
+        while position in tokens and (
+            self._tree.tokens[position].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
+            or self._tree.tokens[position].text in ("'s", "’s")
+        ):
+            position -= 1
+            between += 1
+        if position in tokens and self._tree.tokens[position].text.lower() in _JOINING:
+            # "hospitals in Kelmore and Port Ansel"
+            joined = self._mention_that_ends(position - 1)
+            return joined is None or joined.first not in tokens or self._bears(joined, tokens)
+        if position not in tokens or self._tree.tokens[position].pos != "ADP":
+            return True
+        role = position - 1 in tokens and self._tree.tokens[position - 1].text.lower() in lexicon.ROLES
+        title = self._tree.tokens[mention.first - 1].text.lower() in lexicon.ROLES | frozenset(
+            ["mr", "mr.", "mrs.", "ms."]
+        )
+        return role and between > 0 and not title and mention.kind is NameKind.PERSON
+
+    def _mention_that_ends(self, last: int) -> Mention | None:
+        number = bisect_right(self._starts, last) - 1
+        return self._mentions[number] if number >= 0 and self._mentions[number].last == last else None
+
+    def _comma_between(self, first: Mention, second: Mention) -> bool:
+        low, high = sorted((first, second), key=lambda m: m.first)
+        return any(self._tree.tokens[i].text in (",", "(", "—", "–") for i in range(low.last + 1, high.first))
+
+    def _coordinated(self, mentions: list[Mention]) -> bool:
+        between = range(mentions[0].last + 1, mentions[-1].first)
+        return any(self._tree.tokens[i].text.lower() in _JOINING for i in between)
+
+    def _head(self, tokens: range) -> int:
+        for index in tokens:
+            if self._tree.tokens[index].head not in tokens or self._tree.tokens[index].head == index:
+                return index
+        return tokens.start
+
+    def _pronoun(self, word: str, position: int) -> tuple[str, str]:
+        gender = "f" if word in lexicon.FEMALE else "m" if word in lexicon.MALE else ""
+        if gender:
+            name = self._person_in_view(gender, position)
+            if name:
+                self._genders.setdefault(name, gender)
+            return name, gender
+        if word in ("who", "which", "that"):
+            return self._taken_up(position), ""
+        if word in ("it", "they"):
+            return self._body_in_view(position), ""
+        return "", ""
+
+    def _before(self, position: int) -> list[Mention]:
+        """Return the names before a token outside quotations, latest first, as far as a pronoun reaches."""
+        last = bisect_left(self._starts, position)
+        window = self._mentions[max(0, last - _REACH) : last]
+        sentence = self._tree.tokens[position].sentence
+        return [
+            m
+            for m in reversed(window)
+            if m.first not in self._quoted and sentence - self._tree.tokens[m.first].sentence <= _SENTENCES
+        ]
+
+    def _person_in_view(self, gender: str, position: int) -> str:
+        """Return the person before who is most in view and fits in gender, "" where there is none."""
+        scores: dict[str, float] = {}
+        for mention in self._before(position):
+            name = self._full[mention.text]
+            if not self._may_be_person(mention) or self._genders.get(name, gender) != gender:
+                continue
+            score = self._view(mention.first, position, spoke=mention.first in self._sources)
+            score += 3 if self._is_subject(mention) or mention.first in self._sources else 0
+            score += 1 if self._genders.get(name) == gender else 0
+            scores[name] = max(scores.get(name, score), score)
+        for place, name, told in self._spoken[-6:]:
+            described = not told and any(w in lexicon.ROLES for w in name.lower().split()) and name not in self._full
+            if place < position and (described or (told == gender and name in scores)):
+                score = self._view(place, position, spoke=True) + 3
+                scores[name] = max(scores.get(name, score), score)
+        return max(scores, key=lambda name: scores[name]) if scores else ""
+
+    def _view(self, place: int, position: int, *, spoke: bool) -> float:
+        """Return how much a place is in view from another: it fades with each sentence, and with a new paragraph."""
+        distance = self._tree.tokens[position].sentence - self._tree.tokens[place].sentence
+        apart = "\n" in self._tree.text[self._tree.tokens[place].end : self._tree.tokens[position].start]
+        return (2.0 if spoke else 0.0) - 1.5 * distance - (1.0 if apart else 0.0)
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(mention.first, mention.last + 1))
+
+    def _may_be_person(self, mention: Mention) -> bool:
+        if mention.kind is not None:
+            return mention.kind is NameKind.PERSON or (mention.kind is not NameKind.PLACE and has_given_name(mention))
+        return bool(mention.gender or mention.titles & lexicon.ROLES or self._genders.get(self._full[mention.text]))
+
+    def _body_in_view(self, position: int) -> str:
+        """Return the last source or subject within two sentences that is a body or country and no person."""
+        sentence = self._tree.tokens[position].sentence
+        for mention in self._before(position):
+            if sentence - self._tree.tokens[mention.first].sentence > 2:
+                break
+            if self._is_subject(mention) and not self._may_be_person(mention) and not self._is_dateline(mention):
+                return self._full[mention.text]
+        for place, name, gender in reversed(self._spoken[-8:]):
+            if not gender and sentence - self._tree.tokens[place].sentence <= 2:
+                return name
+        return ""
+
+    def _is_dateline(self, mention: Mention) -> bool:
+        """Tell whether a name stands before a dateline's dash ("LOMAR (AP) — "): the parser takes it for a subject."""
+        sentence = self._tree.sentence(mention.first)
+        marked = mention.text.isupper()
+        for index in range(mention.last + 1, min(sentence.first + _DATELINE, sentence.last)):
+            token = self._tree.tokens[index]
+            if token.text in _DASHES:
+                return marked
+            if token.pos not in ("PROPN", "NUM", "PUNCT"):
+                return False
+            # a name alone before a dash opens an apposition: "China — the largest buyer — said"
+            marked = marked or token.text in ("(", ",")
+        return False
+
+    def _taken_up(self, position: int) -> str:
+        """Return the name, or else the noun phrase, that a relative pronoun takes up."""
+        last = bisect_left(self._starts, position)
+        if last and position - self._mentions[last - 1].last <= 2:
+            return self._full[self._mentions[last - 1].text]
+        clause = self._tree.tokens[self._tree.tokens[position].head]
+        noun = clause.head
+        if not clause.dep.startswith("acl") or noun >= position or self._tree.tokens[noun].pos != "NOUN":
+            return ""
+        first = noun
+        while first and self._tree.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
+            first -= 1
+        return description(self._tree, (self._tree.span(first, noun),))
+
+    def _described(self, tokens: range) -> str:
+        """Return the name of the person or body that a description stands for, "" where none fits."""
+        head = self._head(tokens)
+        word = self._tree.tokens[head].text.lower()
+        opens = self._tree.tokens[tokens.start].text.lower()
+        words = [self._tree.tokens[i].text.lower() for i in tokens]
+        named = bisect_left(self._starts, tokens.start) < bisect_left(self._starts, tokens.stop)
+        if word in _ISSUED:
+            return self._issuer(tokens)
+        if opens in ("the", "that", "this"):
+            again = self._described_before(word) if len(tokens) == 2 else ""
+            if again:
+                return again
+            if word in lexicon.ROLES or word in lexicon.MALE | lexicon.FEMALE:
+                return self._bearer(word, head, words)
+            return self._body(word, head, words) if word in lexicon.BODIES and not named else ""
+        if opens in ("a", "an") and word in _SPOKESPERSONS:
+            return self._bearer(word, head, words, strict=True)
+        return ""
+
+    def _described_before(self, word: str) -> str:
+        """Return the description of one of the last who spoke that "the adviser" takes up: "one Republican adviser"."""
+        for _, name, _ in reversed(self._spoken[-4:]):
+            if word in name.lower().split() and name not in self._full:
+                return name
+        return ""
+
+    def _bearer(self, role: str, position: int, words: list[str], *, strict: bool = False) -> str:
+        """Return who bears the role: the nearest before, else the first after.
+
+        With ``strict`` (an indefinite description, "a spokeswoman for the ministry") only one person may bear it, with
+        another word of the description in the title.
+        """
+        roles = _same_role(role)
+        gender = "f" if role in lexicon.FEMALE else "m" if role in lexicon.MALE else ""
+        fitting = [
+            m
+            for m in self._mentions
+            if m.titles & roles
+            and self._may_be_person(m)
+            and not (gender and self._genders.get(self._full[m.text], gender) != gender)
+        ]
+        modifiers = {w for w in words if w not in ("the", "a", "an", "of", "for", "’s", "'s", role)} & {
+            w for m in fitting for w in m.titles
+        }
+        if modifiers:
+            fitting = [m for m in fitting if modifiers <= m.titles] or fitting
+        if strict and (not modifiers or len({self._full[m.text] for m in fitting}) != 1):
+            return ""
+        before = [m for m in fitting if m.first <= position]
+        chosen = before[-1] if before else (fitting[0] if fitting else None)
+        return self._full[chosen.text] if chosen else ""
+
+    def _issuer(self, tokens: range) -> str:
+        """Return who issued a document that speaks: the name after "from", its owner, or whoever spoke before."""
+        for mention in self._mentions[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]:
+            before = self._tree.tokens[mention.first - 1].text.lower() if mention.first > tokens.start else ""
+            article = mention.first - 2 >= tokens.start and before in ("the", "a")
+            before = self._tree.tokens[mention.first - 2].text.lower() if article else before
+            after = self._tree.tokens[mention.last + 1].text if mention.last + 1 in tokens else ""
+            if before in _OF_ISSUER or after in ("'s", "’s", "'", "’"):
+                return self._full[mention.text]
+        sentence = self._tree.tokens[tokens.start].sentence
+        for place, name, _gender in reversed(self._spoken[-3:]):
+            if sentence - self._tree.tokens[place].sentence <= _SENTENCES:
+                return name
+        return ""
+
+    def _body(self, word: str, position: int, words: list[str]) -> str:
+        """Return the last body before whose name holds the word, else the last source that is no person.
+
+        An office of which there are several, and of which it is said which ("the interior ministry"), is no other body.
+        """
+        last = bisect_left(self._starts, position)
+        for mention in reversed(self._mentions[:last]):
+            if word in mention.words:
+                return mention.text
+        if word in _OFFICES and words.index(word) > 1:
+            return ""
+        sentence = self._tree.tokens[position].sentence
+        for mention in self._before(position):
+            if sentence - self._tree.tokens[mention.first].sentence > 3:
+                break
+            if word in _CARRIERS and lexicon.BODIES.intersection(mention.words):
+                # "the state broadcaster" is no institute that was named before it
+                continue
+            if mention.first in self._sources and not self._may_be_person(mention):
+                return self._full[mention.text]
+        return ""
+
+
+def _same_role(role: str) -> frozenset[str]:
+    for group in (
+        {"spokesman", "spokeswoman", "spokesperson"},
+        {"chairman", "chairwoman", "chair", "chairperson"},
+        {"congressman", "congresswoman", "representative", "lawmaker"},
+        {"adviser", "advisor"},
+        {"attorney", "lawyer"},
+    ):
+        if role in group:
+            return frozenset(group)
+    return frozenset([role])

@@ -1,0 +1,305 @@
+"""Speakers: quotations get the one who said them, and sources are resolved to who is meant in this article.
+
+Requires quotations and attributions of the same article. A quotation belongs to the innermost attribution whose content
+holds it; without one it belongs to the utterance that it continues (same paragraph, or a paragraph of nothing but
+quotation after one that was attributed), or to who issues the statement in its sentence. Who is meant by a source is
+settled in ``attribution_people``; what cannot be settled stays as it is written.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.resolver import Resolver
+from consilience.annotate.attribution.sources import source_of
+from consilience.annotate.syntax.tree import base_form, make_tree
+from consilience.types import Attribution, Quote, QuoteKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.syntax.tree import Tree
+    from consilience.types import ParsedArticle
+
+_WORDS_OF_OTHERS = (
+    lexicon.SAY
+    | lexicon.TELL
+    | lexicon.CALL
+    | lexicon.JUDGE
+    | lexicon.THINK
+    | frozenset(["express", "voice", "talk", "speak"])
+)
+#: verbs that give somebody's words even where the parse shows no content
+_TOLD = lexicon.SAY | lexicon.TELL | lexicon.CALL | frozenset(["refer"])
+_NAMING = lexicon.CALL | frozenset(["refer"])
+_OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
+#: how many tokens before a quotation its verb may stand
+_NEAR = 14
+#: how many characters, and sentences, back the one who spoke before a quotation is looked for
+_FAR = 3000
+_BACK = 12
+_SPEECH_NOUNS = lexicon.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
+
+
+def resolve_speakers(
+    parsed: ParsedArticle, quotes: Sequence[Quote], attributions: Sequence[Attribution]
+) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
+    """Return the quotations with speaker, speaker's span and cue, and the attributions with their speakers.
+
+    A woven quotation that nobody is said to have said becomes SCARE; a short one inside somebody's words becomes MIXED.
+    """
+    tree = make_tree(parsed)
+    resolver = Resolver(tree, quotes)
+    order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
+    speakers = {number: resolver.speaker_of(attributions[number].source) for number in order}
+    resolved = tuple(replace(a, speaker=speakers[n]) for n, a in enumerate(attributions))
+    return _Assigner(tree, quotes, resolved, resolver).assign(), resolved
+
+
+class _Assigner:
+    """Gives each quotation the attribution that it belongs to."""
+
+    def __init__(
+        self, tree: Tree, quotes: Sequence[Quote], attributions: Sequence[Attribution], resolver: Resolver
+    ) -> None:
+        self._tree = tree
+        self._resolver = resolver
+        self._quotes = list(quotes)
+        self._attributions = attributions
+        self._lemmas = [self._lemma(a) for a in attributions]
+        #: numbers of the attributions by the sentences that their content and cue clause touch
+        self._by_sentence: dict[int, list[int]] = defaultdict(list)
+        for number, attribution in enumerate(attributions):
+            spans = (*attribution.content, *attribution.source, *attribution.cue)
+            touched = {n for span in spans for n in self._sentences(span.start, span.end)}
+            for sentence in sorted(touched):
+                self._by_sentence[sentence].append(number)
+
+    def _sentences(self, start: int, end: int) -> range:
+        tokens = self._tree.within(start, end)
+        if not len(tokens):
+            return range(0)
+        return range(self._tree.tokens[tokens.start].sentence, self._tree.tokens[tokens.stop - 1].sentence + 1)
+
+    def _near(self, quote: Quote) -> list[int]:
+        """Return the numbers of the attributions in the quotation's sentences and beside them."""
+        touched = self._sentences(quote.start, quote.end)
+        beside = range(touched.start - 1, touched.stop + 1)
+        return sorted({number for sentence in beside for number in self._by_sentence.get(sentence, ())})
+
+    def assign(self) -> tuple[Quote, ...]:
+        """Return the quotations with speakers, in their order."""
+        done: list[Quote] = []
+        for quote in self._quotes:
+            done.append(self._assigned(quote, done))
+        return tuple(done)
+
+    def _assigned(self, quote: Quote, done: list[Quote]) -> Quote:
+        home = self._home(quote) or self._verb_before(quote)
+        if quote.kind is QuoteKind.SCARE:
+            if home is None or not self._is_told(quote, home):
+                return quote
+            return _given(replace(quote, kind=QuoteKind.MIXED), home)
+        if home is not None:
+            return _given(quote, home)
+        labelled = self._labelled(quote)
+        if labelled is not None:
+            return _given(quote, labelled)
+        previous = self._previous(quote, done)
+        if previous is not None:
+            return replace(quote, speaker=previous.speaker, speaker_span=previous.speaker_span, cue=None)
+        issuer = self._issuer(quote)
+        if issuer is not None:
+            return _given(quote, issuer)
+        return quote if quote.kind is QuoteKind.DIRECT else replace(quote, kind=QuoteKind.SCARE)
+
+    def _home(self, quote: Quote) -> Attribution | None:
+        """Return the attribution whose content holds most of the quotation.
+
+        That of the cue clause right behind it comes first, then the innermost, verbs of speech before others.
+        """
+        best: tuple[tuple[int, int, int], Attribution] | None = None
+        near = self._near(quote)
+        for number in near:
+            attribution = self._attributions[number]
+            if attribution.speaker is None:
+                continue
+            shared = sum(max(0, min(s.end, quote.end) - max(s.start, quote.start)) for s in attribution.content)
+            if shared * 2 < quote.end - quote.start:
+                continue
+            size = sum(s.end - s.start for s in attribution.content)
+            told = 0 if self._lemmas[number] in _WORDS_OF_OTHERS else 1
+            rank = (0 if told == 0 and self._follows(attribution, quote) else 1, told, size)
+            if best is None or rank < best[0]:
+                best = (rank, attribution)
+        return best[1] if best else self._clause_home(quote, near)
+
+    def _verb_before(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for a verb of speech before a woven quotation whose content could not be told."""
+        inside = self._tree.within(quote.start, quote.end)
+        if not len(inside) or quote.kind is QuoteKind.DIRECT:
+            return None
+        first = self._tree.sentence(inside.start).first
+        for index in range(inside.start - 2, max(first, inside.start - _NEAR) - 1, -1):
+            token = self._tree.tokens[index]
+            if token.text in _OTHER_MARKS:
+                return None
+            lemma = base_form(token, _TOLD) if token.pos == "VERB" else ""
+            if lemma in (_TOLD if quote.kind is QuoteKind.MIXED else _NAMING):
+                source, _ = source_of(self._tree, index, index, lemma, passive=False)
+                spans = self._tree.spans(source)
+                speaker = self._resolver.speaker_of(spans)
+                cue = self._tree.span(index, index)
+                return (
+                    Attribution(kind="mixed", source=spans, cue=(cue,), content=(), speaker=speaker)
+                    if speaker
+                    else None
+                )
+        return None
+
+    def _follows(self, attribution: Attribution, quote: Quote) -> bool:
+        """Tell whether the cue clause stands right after the quotation's closing mark."""
+        starts = [span.start for span in (*attribution.source, *attribution.cue)]
+        between = self._tree.text[quote.end : min(starts)] if min(starts) >= quote.end else "no"
+        return not between.strip(" ,\"”’'»")
+
+    def _clause_home(self, quote: Quote, near: list[int]) -> Attribution | None:
+        """Return the attribution whose cue clause holds or follows a quotation: ``Tunisia "forcefully" condemned``."""
+        for number in near:
+            attribution = self._attributions[number]
+            if attribution.speaker is None or not attribution.source or not attribution.cue:
+                continue
+            if self._lemmas[number] not in _WORDS_OF_OTHERS:
+                continue
+            if attribution.source[0].start < quote.start and quote.end < attribution.cue[-1].end:
+                return attribution
+            clause = min(attribution.source[0].start, attribution.cue[0].start)
+            if self._follows(attribution, quote) and "," in self._tree.text[quote.end : clause]:
+                return attribution
+        return None
+
+    def _lemma(self, attribution: Attribution) -> str:
+        known = _WORDS_OF_OTHERS
+        for span in reversed(attribution.cue):
+            for index in reversed(self._tree.within(span.start, span.end)):
+                if base_form(self._tree.tokens[index], known) in known:
+                    return base_form(self._tree.tokens[index], known)
+                if self._tree.tokens[index].text.lower() == "according":
+                    return "say"
+        return ""
+
+    def _is_told(self, quote: Quote, home: Attribution) -> bool:
+        """Tell whether a short quotation gives somebody's words: inside a verb of speech's content, no mere term."""
+        if self._lemma(home) not in _WORDS_OF_OTHERS or self._lemma(home) == "suggest":
+            return False
+        words = quote.text.split()
+        if len(words) > 1 and all(w[:1].isupper() for w in words if len(w) > 3):
+            return False
+        inside = self._tree.within(quote.start, quote.end)
+        after = inside.stop + 1
+        if after < len(self._tree.tokens) and len(inside):
+            following = self._tree.tokens[after]
+            head_inside = any(self._tree.tokens[i].head == after for i in inside)
+            if following.pos in ("NOUN", "PROPN") and head_inside:
+                return False
+        return True
+
+    def _previous(self, quote: Quote, done: list[Quote]) -> Quote | None:
+        """Return the quotation whose utterance this one continues, or a stand-in with who spoke before it."""
+        if quote.kind is QuoteKind.MIXED and not self._tells(quote):
+            return None
+        if not done or done[-1].speaker is None:
+            return self._earlier_source(quote)
+        previous = done[-1]
+        between = self._tree.text[previous.end : quote.start] if quote.start - previous.end < _FAR else "\n" * 9
+        if quote.continues or "\n" not in between:
+            return previous
+        lines = [line for line in between.split("\n") if line.strip()]
+        if quote.kind is QuoteKind.DIRECT and self._opens_line(quote) and len(lines) <= 2:
+            return previous
+        return self._earlier_source(quote)
+
+    def _tells(self, quote: Quote) -> bool:
+        """Tell whether a woven quotation is long enough, and has a verb, to be taken for words of the one before it."""
+        inside = self._tree.within(quote.start, quote.end)
+        return len(inside) > 4 and any(self._tree.tokens[i].pos in ("VERB", "AUX") for i in inside)
+
+    def _opens_line(self, quote: Quote) -> bool:
+        before = self._tree.text[max(0, quote.start - 9) : quote.start].rstrip(" \"“‘'`«„")
+        return not before or before.endswith("\n")
+
+    def _earlier_source(self, quote: Quote) -> Quote | None:
+        """Return a stand-in with the speaker of the sentences before in the line, or of the line before."""
+        start = self._line_start(quote.start)
+        if self._opens_line(quote):
+            if quote.kind is not QuoteKind.DIRECT:
+                return None
+            start = self._line_start(start - 1)
+        told = [a for a in self._told_before(quote) if a.cue[0].start >= start]
+        if not told:
+            return None
+        return replace(quote, speaker=told[0].speaker, speaker_span=told[0].source[0] if told[0].source else None)
+
+    def _line_start(self, position: int) -> int:
+        """Return where the line that holds the position begins, empty lines before it passed over."""
+        floor = max(0, position - _FAR)
+        text = self._tree.text[floor:position].rstrip()
+        return floor + text.rfind("\n") + 1
+
+    def _told_before(self, quote: Quote) -> list[Attribution]:
+        """Return the speech before the quotation that has a speaker, latest first."""
+        sentences = self._sentences(quote.start, quote.end)
+        numbers = {n for s in range(sentences.start - _BACK, sentences.stop) for n in self._by_sentence.get(s, ())}
+        told = [
+            self._attributions[n]
+            for n in sorted(numbers)
+            if self._attributions[n].speaker and self._lemmas[n] in lexicon.SAY | lexicon.TELL
+        ]
+        before = [a for a in told if a.cue and a.cue[0].start < quote.start]
+        return sorted(before, key=lambda a: a.cue[0].start, reverse=True)
+
+    def _labelled(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for a line that announces the quotation: "From Yonhap:", "The headline:"."""
+        floor = max(0, quote.start - _FAR)
+        before = self._tree.text[floor : quote.start].rstrip(" \n\"“‘'`«„")
+        if not before.endswith(":"):
+            return None
+        start = floor + max(before.rfind("\n"), before.rfind(". ")) + 1
+        tokens = self._tree.within(start, floor + len(before) - 1)
+        if not len(tokens) or len(tokens) > 6:
+            return None
+        words = [self._tree.tokens[i].text.lower() for i in tokens]
+        if words[-1] in _SPEECH_NOUNS:
+            return next(iter(self._told_before(quote)), None)
+        span = self._tree.span(tokens.start + (words[0] in ("from", "via", "by")), tokens.stop - 1)
+        speaker = self._resolver.speaker_of((span,))
+        return Attribution(kind="direct", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+    def _issuer(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for a sentence that names a statement before the quotation: its subject is the speaker."""
+        inside = self._tree.within(quote.start, quote.end)
+        if not len(inside):
+            return None
+        sentence = self._tree.sentence(inside.start)
+        before = range(sentence.first, inside.start)
+        nouns = [i for i in before if self._tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
+        if not nouns:
+            return None
+        subject = next((i for i in before if self._tree.tokens[i].dep == "nsubj" and i < nouns[0]), None)
+        if subject is None:
+            return None
+        span = self._tree.span(self._tree.subtree(subject)[0], subject)
+        speaker = self._resolver.speaker_of((span,))
+        return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+
+def _given(quote: Quote, home: Attribution) -> Quote:
+    return replace(
+        quote,
+        speaker=home.speaker,
+        speaker_span=home.source[0] if home.source else None,
+        cue=home.cue[0] if home.cue else None,
+    )

@@ -1,0 +1,1 @@
+"""Figures: numbers that count or measure, with bound, unit, what is counted and who is credited."""

@@ -1,0 +1,202 @@
+"""Which numbers are figures: the rules by which a number is passed over, each under a name.
+
+Requires the tokens' parts of speech and heads. The idea: a figure counts or measures something that a reader could
+hold against another report. A label ("Flight 370"), a date, a duration and a number that only points back ("the two
+sides", "one of the most …") do not. Known to fail: labels without a designator or a capital ("phase three trials"
+passes where the parser sees a count), new pairs that are not worth counting ("split into two factions").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from consilience.annotate.figures.lexicon import (
+    DESIGNATORS,
+    GALLERY_WORDS,
+    LABELS_AFTER,
+    MONTHS,
+    PEOPLE,
+    REPORTING,
+    STREETS,
+    WEEKDAYS,
+)
+
+if TYPE_CHECKING:
+    from consilience.annotate.figures.counted import Counted
+    from consilience.annotate.figures.measure import Measure, Qualified
+    from consilience.annotate.figures.tree import Tree
+    from consilience.text.numbers import Number
+
+#: words that count without a number; they matter only where a state is told of them ("both were killed")
+PAIRS: Final = re.compile(r"\b(?P<two>both|(?:the|a) (?:pair|couple|duo))\b|\b(?P<three>the trio)\b", re.IGNORECASE)
+_SPACE: Final = r"[ \t\u00a0\u2009\u202f]"
+_LIST_ITEM: Final = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
+_LIST_MARK: Final = re.compile(r"[.)\]](?=\s)|/\d+\b|:\s")
+_DATE_BEFORE: Final = re.compile(rf"\b(?:{MONTHS})\.?,?{_SPACE}+(?:the{_SPACE}+)?$|\b(?:{WEEKDAYS}),?{_SPACE}+$")
+_DATE_AFTER: Final = re.compile(rf"(?:st|nd|rd|th)?{_SPACE}+(?:of{_SPACE}+)?(?:{MONTHS})\b")
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:in|since|of|by|until|before|after|during|from|to|early|late|mid|the|around|between|and|a|year|©|copyright)"
+    r"[- \u00a0]+$|[(,]\s?$|^\W*$",
+    re.IGNORECASE,
+)
+_COUNTED_AFTER: Final = re.compile(
+    rf"{_SPACE}(?:[a-z-]+{_SPACE}){{0,2}}[a-z]+s\b|{_SPACE}(?:people|men|women|children)\b"
+)
+_DEFINITE: Final = re.compile(
+    r"\b(?:the|these|those|both|its|their|his|her|our|other)(?:\s+(?:first|last|other|same))?\s+$", re.IGNORECASE
+)
+_NO_ONE: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the|another|which)[ -]$", re.IGNORECASE)
+_OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNORECASE)
+_OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
+_OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
+_OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
+_THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
+_ELIDED_AFTER: Final = re.compile(
+    r"\s+(?:of\s+them\s+)?(?:\w+ly|dead|killed|injured|wounded|missing|critical|fatal|hurt|alive)\b", re.IGNORECASE
+)
+_APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
+_VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
+_WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
+#: a capital on a word that has one only where a sentence begins: "4 The bars that were sold", a caption's counter
+_NEW_SENTENCE: Final = re.compile(r" (?:The|An?|This|These|He|She|It|They|We|You|How|What|In|But|And|His|Her)\b")
+#: an aeroplane's model: "a 737 aircraft", "747 jets"
+_MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
+#: an article before a number makes it a name of one thing: "a 380", "an 18 wheeler"
+_ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
+#: how many times more, not how many: "cheaper by a factor of two"
+_FACTOR_BEFORE: Final = re.compile(r"\bfactors?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+_HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
+
+
+def passed_over(
+    tree: Tree, number: Number, measure: Measure | None, counted: Counted, qualified: Qualified, floor: int
+) -> str:
+    """Return the name of the rule by which the number is no figure, or "" where it is one."""
+    text = tree.text
+    if measure:
+        return "duration" if measure.duration else ""
+    if rule := _label(tree, number, counted, floor):
+        return rule
+    if PAIRS.fullmatch(text, number.start, number.end):
+        return "" if counted.known_state else "points back"
+    if number.fraction:
+        return "" if _is_share(text, number) else "no share"
+    if number.vague and number.value <= 3:
+        return "" if counted.known_state and counted.noun in PEOPLE else "vague few"
+    if number.maximum is None and number.value == 1:
+        return _one(tree, number, counted, qualified)
+    if number.maximum is None and number.value == 2 and not counted.known_state and _points_back(text, qualified.start):
+        return "points back"
+    return ""
+
+
+def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
+    text = tree.text
+    before, after = text[floor : number.start], text[number.end : number.end + 32]
+    if number.suffix:
+        return "code"
+    if number.ordinal:
+        return "" if counted.noun in PEOPLE or _VICTIM_AFTER.match(after) else "ordinal"
+    if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
+        return "list number"
+    if number.value == 0:
+        return "nothing"
+    if _FACTOR_BEFORE.search(before):
+        return "factor"
+    day = number.digits and number.value <= 31
+    if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
+        return "date"
+    if _is_year(text, number, before, after):
+        return "year"
+    if _HYPHENATED.match(after) and not number.fraction:
+        return "compound adjective"
+    return _name_part(tree, number, counted, before)
+
+
+def _is_year(text: str, number: Number, before: str, after: str) -> bool:
+    written = text[number.start : number.end]
+    if not (written.isdigit() and len(written) == 4 and 1400 <= number.value <= 2100):
+        return False
+    return bool(_YEAR_BEFORE.search(before)) or not _COUNTED_AFTER.match(after)
+
+
+def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str:
+    name = tree.name_around(number.start, number.end)
+    if name and (name.start, name.end) != (number.start, number.end) and not tree.text[name.start : name.end].islower():
+        own_noun = counted.head >= 0 and tree.tokens[counted.head].start < name.end
+        if own_noun or name.start < number.start:
+            return "name"
+    index = tree.at(number.start)
+    if index < 0:
+        return ""
+    following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    if number.digits and following and following.text.lower() in LABELS_AFTER and following.start <= number.end + 1:
+        return "label"
+    if number.digits and (_MODEL_AFTER.match(tree.text, number.end) or _ARTICLE_BEFORE.search(before)):
+        return "label"
+    if following and following.text.lower() in STREETS and following.text[:1].isupper():
+        return "address"
+    word = _WORD_BEFORE.search(before)
+    if number.digits and number.value < 100 and _NEW_SENTENCE.match(tree.text, number.end):
+        return "gallery counter"
+    if word and number.digits and word[1].lower() in GALLERY_WORDS and number.value < 1000:
+        return "gallery counter"
+    if not word or counted.after:
+        return "address" if following and _street_ahead(tree, index) else ""
+    previous = tree.tokens[index - 1]
+    if word[1].lower().rstrip(".") in DESIGNATORS:
+        return "label"
+    if previous.pos == "PROPN" and previous.text[:1].isupper() and previous.end == number.start - 1:
+        return "name"
+    return ""
+
+
+def _street_ahead(tree: Tree, index: int) -> bool:
+    ahead = tree.tokens[index + 1 : index + 4]
+    return any(t.text.lower() in STREETS and t.text[:1].isupper() for t in ahead) and ahead[0].text[:1].isupper()
+
+
+def _is_share(text: str, number: Number) -> bool:
+    if _OTHER_HALF.search(text[max(0, number.start - 16) : number.start]):
+        return False
+    plural = text[number.end - 1] == "s"
+    return plural or bool(_OF_WHOLE.match(text, number.end))
+
+
+def _points_back(text: str, start: int) -> bool:
+    return bool(_DEFINITE.search(text[max(0, start - 24) : start]))
+
+
+def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> str:
+    """Rules for "one", mostly a pronoun or an article with weight."""
+    text = tree.text
+    if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 10) : number.start]):
+        return "pronoun"
+    if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
+        return ""
+    if _OF.match(text, number.end):
+        apposition = tree.tokens[tree.at(number.start)].dep == "appos"
+        return "" if counted.known_state and counted.noun in PEOPLE and not apposition else "one of many"
+    if counted.head < 0:
+        return "pronoun"
+    if _named(tree, counted):
+        return "introduces a name"
+    if counted.verb >= 0 and tree.tokens[counted.verb].lemma in REPORTING and counted.subject:
+        return "source"
+    if counted.known_state or counted.noun in PEOPLE:
+        return ""
+    sentence = tree.sentences[tree.tokens[counted.head].sentence]
+    return "" if _THE_OTHER.search(text, number.end, sentence.end) else "one of something"
+
+
+def _named(tree: Tree, counted: Counted) -> bool:
+    """Tell whether a name stands in apposition to the noun ("one girl, Amina Ali")."""
+    end = tree.tokens[counted.head].end
+    following = tree.at(end + 1)
+    return (
+        bool(_APPOSITION.match(tree.text, end))
+        and following >= 0
+        and tree.tokens[following].pos == "PROPN"
+        and tree.tokens[following].dep.split(":")[0] in {"appos", "flat", "compound", "amod"}
+    )

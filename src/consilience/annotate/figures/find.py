@@ -1,0 +1,179 @@
+"""Read the figures of an article: counted and measured things, with value, bound, unit, what is counted, and source.
+
+The numbers come from ``consilience.text.numbers``; qualifiers and units from the characters beside them, what they
+count from the syntax, the source from the attributions (or a simple rule where there is none). No model is run here.
+
+Known to fail: figures told over two sentences ("The toll is not final. It may reach 90 …" has no noun), parts of the
+day and sums of money in words without a number ("a fortune"), and numbers that the text itself spells wrongly.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from consilience.annotate.figures.choice import PAIRS, passed_over
+from consilience.annotate.figures.counted import Counted, read_as_of, read_counted, read_place
+from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS
+from consilience.annotate.figures.measure import Measure, Qualified, read_bound, read_measure, units_without_number
+from consilience.annotate.figures.phrases import told_by_phrase, without
+from consilience.annotate.figures.source import find_source
+from consilience.annotate.figures.tree import Tree
+from consilience.text.numbers import Number, find_numbers
+from consilience.types import SILENT_KINDS, Bound, Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
+
+Item = TypeVar("Item")
+#: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
+_COORDINATION: Final = re.compile(
+    r"(?:\s+(?!(?:was|were|is|are|has|have|had)\b)[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+"
+)
+
+
+def find_figures(
+    parsed: ParsedArticle, times: Sequence[TimeExpression], attributions: Sequence[Attribution]
+) -> tuple[Figure, ...]:
+    """Return the figures of an article in order.
+
+    Chrome, credits and duplicates are not looked at, nor are numbers that a time expression covers (except ages). The
+    value of a range is its lower end. Figures are counted in units of ``Figure.unit``: a share ("half") has the unit
+    "share", an age "year-old". Pure; never raises.
+    """
+    tree = Tree(parsed)
+    dated = _by_sentence(parsed.sentences, [(time.start, time.end, time) for time in times])
+    said = _by_sentence(parsed.sentences, [(span.start, span.end, a) for a in attributions for span in a.content])
+    figures: list[Figure] = []
+    for number, sentence in enumerate(parsed.sentences):
+        if sentence.kind not in SILENT_KINDS:
+            figures.extend(_Reader(tree, sentence, dated.get(number, ()), said.get(number, ())).figures())
+    return tuple(figures)
+
+
+def _by_sentence(sentences: Sequence[Sentence], spans: Sequence[tuple[int, int, Item]]) -> dict[int, list[Item]]:
+    """Return what lies in each sentence, in the order given and each item once: an article may hold thousands."""
+    found: dict[int, list[Item]] = {}
+    ends = [sentence.end for sentence in sentences]
+    for start, end, item in spans:
+        for number in range(bisect_right(ends, start), len(sentences)):
+            if sentences[number].start >= end:
+                break
+            held = found.setdefault(number, [])
+            if not held or held[-1] is not item:
+                held.append(item)
+    return found
+
+
+class _Reader:
+    """The figures of one sentence."""
+
+    def __init__(
+        self, tree: Tree, sentence: Sentence, times: Sequence[TimeExpression], attributions: Sequence[Attribution]
+    ) -> None:
+        self.tree = tree
+        self.sentence = sentence
+        self.times = times
+        self.attributions = attributions
+        #: the qualifier and end of the last figure, for coordinations
+        self.last: tuple[int, Bound] = (-1, Bound.EXACTLY)
+        self.counted: Counted | None = None
+
+    def figures(self) -> list[Figure]:
+        """Return the sentence's figures in order."""
+        return [figure for number in self._numbers() if (figure := self._figure(number))]
+
+    def _numbers(self) -> list[Number]:
+        start, end = self.sentence.start, self.sentence.end
+        text = self.tree.text[start:end]
+        numbers = list(find_numbers(text))
+        numbers += [Number(a, b, 1.0) for a, b, _ in units_without_number(text)]
+        numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0) for match in PAIRS.finditer(text)]
+        return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
+
+    def _figure(self, number: Number) -> Figure | None:
+        tree, floor = self.tree, self.sentence.start
+        measure = read_measure(tree.text, number.start, number.end, number.suffix)
+        age = bool(measure and measure.unit.endswith("-old"))
+        if not age and any(t.start < number.end and number.start < t.end for t in self.times):
+            return None
+        start, end = (measure.start, measure.end) if measure else (number.start, number.end)
+        qualified = self._qualified(start, end, number, measure)
+        counted = self._counted(number, measure, qualified)
+        if passed_over(tree, number, measure, counted, qualified, floor):
+            return None
+        bound = self._bound(number, qualified)
+        self.last = (end, bound)
+        self.counted = counted
+        source = find_source(tree, qualified.start, qualified.end, self.attributions)
+        return Figure(
+            start=qualified.start,
+            end=qualified.end,
+            text=tree.text[qualified.start : qualified.end],
+            value=number.value,
+            bound=bound,
+            maximum=number.maximum,
+            unit=measure.unit if measure else ("share" if number.fraction else ""),
+            vague=number.vague,
+            counted=(measure.counted if measure else "") or counted.noun,
+            counted_span=counted.span,
+            state=counted.state,
+            place=read_place(tree, counted, number.start),
+            as_of=read_as_of(tree, counted, number.start, self.times),
+            source=source[0] or None if source else None,
+            source_span=source[1] if source else None,
+            verb=counted.verb,
+        )
+
+    def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
+        """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
+        text, floor = self.tree.text, self.sentence.start
+        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
+        if measure and measure.unit:
+            return counted
+        told = told_by_phrase(text, floor, self.sentence.end, qualified.start, number.end)
+        if told:
+            counted = replace(counted, state=told, known_state=True)
+        left = without(text, floor, qualified.start, number.start, counted.state)
+        return counted if left == counted.state else replace(counted, state=left)
+
+    def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
+        """Read the qualifier, but for a preposition of place that only looks like one."""
+        qualified = read_bound(self.tree.text, start, end, self.sentence.start)
+        if qualified.word in AMBIGUOUS_QUALIFIERS and number.value < 10 and not measure:
+            token = self.tree.tokens[self.tree.at(qualified.word_start)]
+            if token.pos == "ADP" and token.dep == "case":
+                return Qualified(start, end, Bound.EXACTLY)
+        return qualified
+
+    def _bound(self, number: Number, qualified: Qualified) -> Bound:
+        if qualified.bound is not Bound.EXACTLY:
+            return qualified.bound
+        if number.vague:
+            return Bound.AT_LEAST if self.tree.text[number.start : number.end].lower().endswith("s") else Bound.ABOUT
+        if number.round:
+            return Bound.ABOUT
+        end, bound = self.last
+        limits = {Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT}
+        if bound in limits and _COORDINATION.fullmatch(self.tree.text, max(end, 0), qualified.start):
+            return bound
+        return Bound.EXACTLY
+
+
+def _moved(number: Number, by: int) -> Number:
+    return Number(
+        number.start + by,
+        number.end + by,
+        number.value,
+        number.maximum,
+        vague=number.vague,
+        round=number.round,
+        fraction=number.fraction,
+        ordinal=number.ordinal,
+        suffix=number.suffix,
+        digits=number.digits,
+    )

@@ -1,0 +1,202 @@
+"""Units, ages and qualifiers around a number: what the characters beside it say, without syntax."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+from consilience.annotate.figures.lexicon import (
+    COUNTING_COMPOUNDS,
+    CURRENCY_SIGNS,
+    CURRENCY_WORDS,
+    GLUED_ONLY,
+    MONTHS,
+    NEUTRAL_BEFORE,
+    PEOPLE,
+    QUALIFIERS_AFTER,
+    QUALIFIERS_BEFORE,
+    TIME_UNITS,
+    UNIT_SYMBOLS,
+    UNIT_WORDS,
+)
+from consilience.types import Bound
+
+#: how many characters before a number may hold its qualifiers
+_REACH: Final = 48
+_SPACE: Final = r"[ \t\u00a0\u2009\u202f]"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The unit of a number, and the span of number and unit together."""
+
+    start: int
+    end: int
+    unit: str
+    #: what a compound adjective counts ("six-member"), else ""
+    counted: str = ""
+    #: a duration, which is no figure of ours
+    duration: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Qualified:
+    """Where a figure begins and ends with its qualifiers, and the bound that they set."""
+
+    start: int
+    end: int
+    bound: Bound
+    #: the word that sets the bound, in lower case; "" where none does
+    word: str = ""
+    #: where that word begins
+    word_start: int = -1
+
+
+def _alternatives(words: object) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))  # type: ignore[call-overload]
+
+
+_SIGN_BEFORE: Final = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(CURRENCY_SIGNS)}){_SPACE}?$")
+_CODE_BEFORE: Final = re.compile(rf"\b(?P<code>USD|EUR|GBP|RMB|CNY|JPY|INR|CHF){_SPACE}?$")
+_CURRENCY_AFTER: Final = re.compile(
+    rf"(?:{_SPACE}|-)(?:of{_SPACE})?(?:US{_SPACE}|U\.S\.{_SPACE})?(?P<word>{_alternatives(CURRENCY_WORDS)})\b"
+)
+_SYMBOL_AFTER: Final = re.compile(rf"(?P<gap>{_SPACE}?|-)(?P<symbol>{_alternatives(UNIT_SYMBOLS)})(?![A-Za-z0-9])")
+_WORD_AFTER: Final = re.compile(
+    rf"(?:{_SPACE}|-)(?P<word>{_alternatives(UNIT_WORDS)})(?P<plural>e?s)?\b", re.IGNORECASE
+)
+_DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?:{TIME_UNITS})\b", re.IGNORECASE)
+_AGE_AFTER: Final = re.compile(
+    rf"[\s-](?P<unit>year|month|week|day)s?(?:[\s-]+olds?\b|(?P<of_age>{_SPACE}of{_SPACE}age\b))", re.IGNORECASE
+)
+_BROKEN_AGE: Final = re.compile(rf"-(?P<unit>year|month)s?\b(?P<nouns>(?:{_SPACE}\w+){{1,3}})", re.IGNORECASE)
+_COMPOUND_AFTER: Final = re.compile(rf"-(?P<word>{_alternatives(COUNTING_COMPOUNDS)})\b", re.IGNORECASE)
+_AGED_BEFORE: Final = re.compile(
+    rf"\b(?:aged?|ages){_SPACE}+(?:of{_SPACE}+)?(?:just{_SPACE}+|only{_SPACE}+|between{_SPACE}+)?"
+    rf"(?:\d{{1,3}}{_SPACE}+(?:and|to|or){_SPACE}+)?$",
+    re.IGNORECASE,
+)
+_NAME_BEFORE: Final = re.compile(rf"[A-Z][\w'’.-]+(?:,{_SPACE}|{_SPACE}\()$")
+_MONTH_BEFORE: Final = re.compile(rf"\b(?:{MONTHS})\.?(?:,{_SPACE}|{_SPACE}\()$")
+_AGE_CLOSE: Final = re.compile(rf"{_SPACE}?(?:[,;.)]|$)|{_SPACE}(?:and|who|from|of|was|were|is|died|has)\b")
+_MAGNITUDE_BEFORE: Final = re.compile(rf"\bmagnitude(?:-|{_SPACE}(?:of{_SPACE})?)$", re.IGNORECASE)
+#: "a 5.9 earthquake", "a 6.1-magnitude tremor"
+_QUAKE_AFTER: Final = re.compile(
+    rf"(?:{_SPACE}?-{_SPACE}?magnitude\b|{_SPACE}(?:(?:earth)?quake|tremor|aftershock)\b)", re.IGNORECASE
+)
+_TENTHS: Final = re.compile(r"\d\.\d")
+_A_UNIT: Final = re.compile(
+    rf"\b(?:more{_SPACE}than|less{_SPACE}than|over|under|about|around|nearly|almost|roughly|at{_SPACE}least|up{_SPACE}to)"
+    rf"{_SPACE}(?P<number>an?){_SPACE}(?P<unit>mile|kilomet(?:er|re)|met(?:er|re)|ton|tonne|foot"
+    rf"|inch|yard|acre|hectare|pound|gallon|lit(?:er|re)|barrel)\b(?!{_SPACE}?-)",
+    re.IGNORECASE,
+)
+
+
+def read_measure(text: str, start: int, end: int, suffix: str = "") -> Measure | None:
+    """Read the unit of the number at ``start`` to ``end``: money, an age, a duration, a unit or a counting compound."""
+    before = text[max(0, start - _REACH) : start]
+    return (
+        _read_money(text, before, start, end)
+        or _read_age(text, before, start, end)
+        or _read_symbol(text, start, end, suffix)
+        or _read_unit_word(text, before, start, end)
+    )
+
+
+def units_without_number(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end of the article, unit's word) of each "a" that means one of a unit: "more than a mile"."""
+    return [(m.start("number"), m.end("number"), m["unit"]) for m in _A_UNIT.finditer(text)]
+
+
+def _read_money(text: str, before: str, start: int, end: int) -> Measure | None:
+    if sign := _SIGN_BEFORE.search(before):
+        unit = CURRENCY_SIGNS[sign.group().strip()]
+        return Measure(start - len(sign.group()), end, unit)
+    if code := _CODE_BEFORE.search(before):
+        return Measure(start - len(code.group()), end, CURRENCY_WORDS[code["code"]])
+    if word := _CURRENCY_AFTER.match(text, end):
+        return Measure(start, word.end(), CURRENCY_WORDS[word["word"]])
+    return None
+
+
+def _read_age(text: str, before: str, start: int, end: int) -> Measure | None:
+    if age := _AGE_AFTER.match(text, end):
+        return Measure(start, age.end(), f"{age['unit'].lower()}-old")
+    if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(age["nouns"].lower().split()):
+        return Measure(start, age.end("unit"), f"{age['unit'].lower()}-old")
+    if _AGED_BEFORE.search(before) and not _DURATION_AFTER.match(text, end):
+        return Measure(start, end, "year-old")
+    number = text[start:end]
+    if not (number.isdigit() and len(number) <= 3 and int(number) <= 115 and _NAME_BEFORE.search(before)):
+        return None
+    if _MONTH_BEFORE.search(before) or not _AGE_CLOSE.match(text, end):
+        return None
+    return Measure(start, end, "year-old") if _closes(before, text, end) else None
+
+
+def _closes(before: str, text: str, end: int) -> bool:
+    """Tell whether a name's age in brackets or between commas is closed by the same kind of mark."""
+    return text[end : end + 1] == ")" if before.endswith("(") else text[end : end + 1] != ")"
+
+
+def _read_symbol(text: str, start: int, end: int, suffix: str) -> Measure | None:
+    match = _SYMBOL_AFTER.match(text, end)
+    if not match or (suffix and suffix != match["symbol"] and not suffix.startswith(match["symbol"])):
+        return None
+    glued = not match["gap"]
+    if not text[start:end][-1:].isdigit() and match["symbol"] != "%":
+        return None
+    if match["symbol"] in GLUED_ONLY and not glued:
+        return None
+    return Measure(start, match.end(), UNIT_SYMBOLS[match["symbol"]])
+
+
+def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | None:
+    if duration := _DURATION_AFTER.match(text, end):
+        return Measure(start, duration.end(), "", duration=True)
+    if word := _WORD_AFTER.match(text, end):
+        return Measure(start, word.end(), UNIT_WORDS[word["word"].lower()])
+    if compound := _COMPOUND_AFTER.match(text, end):
+        return Measure(start, compound.end(), "", counted=COUNTING_COMPOUNDS[compound["word"].lower()] or "person")
+    if magnitude := _MAGNITUDE_BEFORE.search(before):
+        return Measure(start - len(magnitude.group()), end, "magnitude")
+    if _TENTHS.fullmatch(text, start, end) and (quake := _QUAKE_AFTER.match(text, end)):
+        return Measure(start, quake.end() if "-" in quake.group() else end, "magnitude")
+    return None
+
+
+_BEFORE: Final = re.compile(
+    r"(?:^|(?<=[\s(\[“‘\"'—–-]))(?P<word>"
+    + "|".join(f"(?P<{bound.name}>{words})" for bound, words in QUALIFIERS_BEFORE.items())
+    + rf"|(?P<neutral>{NEUTRAL_BEFORE})){_SPACE}*$",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    "|".join(f"(?P<{bound.name}>{words})" for bound, words in QUALIFIERS_AFTER.items()), re.IGNORECASE
+)
+_NOUN_BETWEEN: Final = re.compile(rf"(?:{_SPACE}[\w'’-]+){{1,2}}(?={_SPACE}or{_SPACE}(?:more|so|fewer|less)\b)")
+
+
+def read_bound(text: str, start: int, end: int, floor: int) -> Qualified:
+    """Read the qualifiers of a number.
+
+    Several may stand before a number ("perhaps as many as"): the one that sets a limit wins over "about". ``floor`` is
+    where the sentence begins: nothing before it is read.
+    """
+    bound, word, word_start, first = Bound.EXACTLY, "", -1, start
+    while match := _BEFORE.search(text[max(floor, first - _REACH) : first]):
+        first -= match.end() - match.start("word")
+        here = next((each for each in QUALIFIERS_BEFORE if match[each.name]), None)
+        if here and (bound is Bound.EXACTLY or bound is Bound.ABOUT):
+            bound, word, word_start = here, match["word"].lower(), first
+    stop = end
+    if match := _AFTER.match(text, end):
+        stop = match.end()
+    else:
+        between = _NOUN_BETWEEN.match(text, end)
+        match = _AFTER.match(text, between.end()) if between else None
+    if match and bound is Bound.EXACTLY:
+        bound = next(each for each in QUALIFIERS_AFTER if match[each.name])
+    return Qualified(first, stop, bound, word, word_start)

@@ -1,0 +1,106 @@
+"""States told by fixed phrases around a figure: read off the characters, ahead of the syntax.
+
+Requires the sentence's text alone. The idea: hard news tells of people with few set phrases ("231 people on board",
+"killed or wounded 45", "were taken to hospital", "three in critical condition", "all but 19 were rescued"), in which
+the governing word says little ("take", "carry") or a part only ("killed" of "killed or wounded"). Known to fail where
+other words stand between ("a ferry on whose decks 212 people stood").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS, PEOPLE
+
+_KILLED: Final = r"(?:killed|dead|died|deaths|killing|fatalities)"
+_HURT: Final = r"(?:wounded|injured|hurt|maimed|injuries|wounding|injuring)"
+_EITHER: Final = rf"(?:{_KILLED},?\s(?:and/)?(?:or|and)\s{_HURT}|{_HURT},?\s(?:and/)?(?:or|and)\s{_KILLED})"
+#: words of a noun phrase and of helping verbs behind a number, without a mark or another number
+_WORDS: Final = r"(?:\s(?!(?:and|or|but|while|who|which|that)\b)[^\W\d][\w'’-]*){0,6}?"
+_BOTH_AFTER: Final = re.compile(rf"{_WORDS}\s(?:either\s|both\s)?{_EITHER}\b(?!\s(?:at\s\w+\s|about\s|some\s)?\d)")
+_BOTH_BEFORE: Final = re.compile(rf"\b{_EITHER}\s$")
+_ABOARD_AFTER: Final = re.compile(
+    r"(?P<who>(?:\s(?!and\b|or\b)[^\W\d][\w'’-]*){1,5}?)(?:\sand\s(?:\w+\s){1,3}?\w+)?,?\s(?:on\s?board|aboard)\b"
+)
+_CARRYING_BEFORE: Final = re.compile(r"\bcarrying\s$", re.IGNORECASE)
+_AND_BEFORE: Final = re.compile(r"\bcarrying\s(?:\w+\s){1,4}and\s$", re.IGNORECASE)
+_FIRST_WORDS: Final = re.compile(r"(?:\s[\w'’-]+){1,3}")
+_HOSPITAL_AFTER: Final = re.compile(
+    rf"{_WORDS}\s(?:taken|brought|rushed|admitted|transported|airlifted|flown|sent|transferred|treated|hospitali[sz]ed"
+    r"|recovering)(?:\s(?:\w+\s){0,3}?(?:to|in|at|by)\s(?:[\w'’-]+\s){0,6}?(?:[Hh]ospitals?|[Cc]linics?|[Mm]edical\s[Cc]ent\w+))?"
+)
+_CARE: Final = re.compile(r"hospital|clinic|medical|treated", re.IGNORECASE)
+_GRAVE_AFTER: Final = re.compile(
+    rf"{_WORDS}\sin\s(?:an?\s)?(?:very\s)?(?:critical|serious|grave)(?:\sbut\sstable)?\scondition\b"
+)
+#: a state in which people are kept or go on to be, and what it is called
+_KEPT: Final = {
+    "hold": r"(?:held\s)?(?:captives?|hostages?)\b|in\scaptivity\b|held\s(?:captive|hostage)\b",
+    "miss": r"missing\b|unaccounted\sfor\b",
+    "trap": r"trapped\b|stranded\b",
+    "arrest": r"in\s(?:police\s)?(?:custody|detention|jail|prison)\b|behind\sbars\b|under\sarrest\b",
+}
+_KEPT_AFTER: Final = re.compile(
+    rf"{_WORDS},?(?:\s(?:who|that))?\s(?:(?:is|are|was|were|remain|remains|remained|still|be|been|being)\s)+"
+    rf"(?:{'|'.join(f'(?P<{state}>{words})' for state, words in _KEPT.items())})"
+)
+_LOSS_BEFORE: Final = re.compile(r"\bloss\sof\s(?:at\sleast\s|about\s|some\s)?$", re.IGNORECASE)
+_LIVES_AFTER: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
+_ALL_BUT: Final = re.compile(r"\ball\sbut\s", re.IGNORECASE)
+_WHOLE_OF: Final = re.compile(
+    r"\b(?:all\sbut\s[\w-]+|none|not\sone)\sof\s(?:the\s|its\s|their\s)?(?:other\s)?$", re.IGNORECASE
+)
+#: a deed right before the number, which the parser may hang on another one ("killed 12 and wounded 30 others")
+_DEED_BEFORE: Final = re.compile(r"\b(?:(?P<kill>killed|killing)|(?P<injure>wounded|wounding|injured|injuring))\s$")
+
+#: states whose absence has a name of its own
+_OPPOSITES: Final = {"survive": "kill", "kill": "survive", "free": "hold", "escape": "hold"}
+
+
+def told_by_phrase(text: str, floor: int, ceiling: int, start: int, end: int) -> str:
+    """Return the state that a fixed phrase around the figure at ``start`` to ``end`` tells, or "".
+
+    ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins.
+    """
+    before = " ".join(text[max(floor, start - 60) : start].split()) + " "
+    after = " " + " ".join(text[end : min(ceiling, end + 140)].split())
+    if _BOTH_BEFORE.search(before) or _BOTH_AFTER.match(after):
+        return "casualty"
+    if _GRAVE_AFTER.match(after):
+        return "critical"
+    if (care := _HOSPITAL_AFTER.match(after)) and _CARE.search(care.group()):
+        return "treat"
+    if kept := _KEPT_AFTER.match(after):
+        return kept.lastgroup or ""
+    if _is_aboard(before, after):
+        return "aboard"
+    if deed := _DEED_BEFORE.search(before):
+        return deed.lastgroup or ""
+    return "kill" if _LOSS_BEFORE.search(before) and _LIVES_AFTER.match(after) else ""
+
+
+def without(text: str, floor: int, start: int, end: int, state: str) -> str:
+    """Return the state, or the other one where the figure counts those left out: "all but 19 of the 30 were rescued".
+
+    The 19 are in the other state; of the 30, as in "none of the 30", nothing is said.
+    """
+    before = " ".join(text[max(floor, start - 40) : start].split()) + " "
+    if _WHOLE_OF.search(before):
+        return ""
+    if _ALL_BUT.match(text, start, end):
+        return _OPPOSITES.get(state, f"not {state}" if state else "")
+    return state
+
+
+def _is_aboard(before: str, after: str) -> bool:
+    found = _ABOARD_AFTER.match(after)
+    words = found["who"] if found else ""
+    if not found and (_CARRYING_BEFORE.search(before) or _AND_BEFORE.search(before)):
+        first = _FIRST_WORDS.match(after)
+        words = first.group() if first else ""
+    return any(_is_person(word.strip(",.")) for word in words.lower().split())
+
+
+def _is_person(word: str) -> bool:
+    return IRREGULAR_PLURALS.get(word, word.removesuffix("s")) in PEOPLE

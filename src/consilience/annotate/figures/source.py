@@ -1,0 +1,232 @@
+"""Who is credited with a figure: the attribution that covers it, else a simple rule of the sentence.
+
+The simple rule stands in where no attribution was found. It reads "according to X", "X said …", "…, X said" around the
+figure, the signature of an embedded post and the speaker's label of a transcript; a pronoun stands for the source
+before. Known to fail where a reporting verb takes the figure as its topic ("X described the 21 girls").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from consilience.annotate.figures.lexicon import BODIES, REPORTING, SAYING, WEEKDAYS
+from consilience.types import PassageKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.figures.tree import Tree
+    from consilience.types import Attribution, Sentence
+
+_SIGNATURE: Final = re.compile(
+    r"[.!?…]?[”\"]?\s*(?:pic\.\S+\s*|https?:\S+\s*)*[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
+)
+_LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
+_CREDITING: Final = ("according to ", "as reported by", "citing ")
+_LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
+#: a day on which somebody spoke, taken for the speaker
+_DAY: Final = re.compile(WEEKDAYS)
+_ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_PRONOUNS: Final = frozenset(
+    {
+        "a",
+        "the",
+        "he",
+        "she",
+        "it",
+        "they",
+        "who",
+        "which",
+        "we",
+        "i",
+        "that",
+        "this",
+        "you",
+        "them",
+        "him",
+        "her",
+        "one",
+    }
+)
+
+
+def find_source(
+    tree: Tree, start: int, end: int, attributions: Sequence[Attribution]
+) -> tuple[str, Span | None] | None:
+    """Return (source, where it is named) of the figure at ``start`` to ``end``, or None where nobody is credited."""
+    found = _find(tree, start, end, attributions)
+    if found and found[1] and found[1].overlaps(Span(start, end)):
+        return None
+    return found
+
+
+def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
+    covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
+    covering = [a for a in covering if not _costs_lives(tree, a, end)]
+    covering.sort(key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
+    sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
+    said = [a for a in covering if _is_saying(tree, a)]
+    return (
+        next(filter(None, (_credited_by(tree, a) for a in said)), None)
+        or _by_phrase(tree, sentence, start)
+        or _by_signature(tree, sentence, start)
+        or _by_label(tree, start)
+        or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
+        or _by_verb(tree, sentence, start)
+    )
+
+
+def _costs_lives(tree: Tree, attribution: Attribution, end: int) -> bool:
+    """Tell whether the cue is what a disaster does: "the flood has claimed 40 lives"."""
+    cues = " ".join(cue.of(tree.text).lower() for cue in attribution.cue)
+    return "claim" in cues and bool(_LIVES.match(tree.text, end))
+
+
+def _is_saying(tree: Tree, attribution: Attribution) -> bool:
+    """Tell whether somebody is credited who can speak: "reports", "according to", not "images showed"."""
+    for cue in attribution.cue:
+        if cue.of(tree.text).lower().startswith((*_CREDITING[:2], "according")):
+            return True
+        if any(tree.tokens[k].lemma.lower() in SAYING for k in tree.covered(cue.start, cue.end)):
+            return True
+    return not attribution.cue
+
+
+def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None] | None:
+    """Return the source of an attribution, or None where it is a pronoun that nobody could resolve.
+
+    A body that was resolved to its country ("the government", "South Korean authorities") keeps its own words, which
+    say more.
+    """
+    place = attribution.source[0]
+    written = _ARTICLE.sub("", place.of(tree.text))
+    speaker = attribution.speaker or written
+    if speaker.lower() in _PRONOUNS or _DAY.fullmatch(speaker):
+        return None
+    body = bool(BODIES & set(written.lower().split()))
+    return (written if body and _is_country(tree, speaker) else speaker), place
+
+
+def _is_country(tree: Tree, speaker: str) -> bool:
+    """Tell whether the speaker is named as a place, or by one word alone as countries are."""
+    return " " not in speaker or speaker in tree.places
+
+
+def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+    """Return whom "according to", "as reported by" or "citing" credits in the figure's sentence."""
+    for index in range(sentence.first, sentence.last):
+        place = tree.tokens[index].start
+        if tree.text[place : place + 16].lower().startswith(_CREDITING):
+            head = _credited(tree, index, sentence)
+            if (
+                head >= 0
+                and ";" not in tree.text[min(start, tree.tokens[head].start) : max(start, tree.tokens[head].end)]
+            ):
+                return _named(tree, head, sentence)
+    return None
+
+
+def _by_verb(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+    """Return the subject of the nearest reporting verb above the figure, or after it behind a comma."""
+    verbs = [
+        index
+        for index in range(sentence.first, sentence.last)
+        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in SAYING
+    ]
+    figure = tree.at(start)
+    above = {figure, *tree.ancestors(figure)}
+    for verb in sorted(verbs, key=lambda i: abs(tree.tokens[i].start - start)):
+        subject = _speaker_of(tree, verb)
+        if subject < 0 or subject in above:
+            continue
+        if (verb in above and tree.tokens[verb].start < start) or _trails(tree, min(verb, subject), sentence, start):
+            return _named(tree, subject, sentence)
+    return None
+
+
+def _credited(tree: Tree, index: int, sentence: Sentence) -> int:
+    """Return the noun that "according to", "as reported by" or "citing" leads to, or -1."""
+    token = tree.tokens[index]
+    if token.dep == "case" and tree.tokens[token.head].start > token.end:
+        return token.head
+    candidates = (index, index + 1) if token.text.lower() == "as" else (index,)
+    for verb in candidates:
+        child = tree.child(verb, "obj", "obl")
+        if child > verb:
+            return child
+    nouns = (i for i in range(index + 2, sentence.last) if tree.tokens[i].pos in {"NOUN", "PROPN"})
+    return next(nouns, -1)
+
+
+def _speaker_of(tree: Tree, verb: int) -> int:
+    """Return the subject of a reporting verb; in "said the ministry" the noun after it, however it was parsed."""
+    subject = tree.child(verb, "nsubj")
+    if subject >= 0:
+        return subject
+    ahead = tree.tokens[verb + 1 : verb + 7]
+    for offset, token in enumerate(ahead, start=verb + 1):
+        if token.pos in {"NOUN", "PROPN"} and tree.tokens[token.head].pos not in {"NOUN", "PROPN"}:
+            return offset
+        if token.pos not in {"DET", "ADJ", "PROPN", "NOUN", "PART"}:
+            return -1
+    return -1
+
+
+def _trails(tree: Tree, first: int, sentence: Sentence, start: int) -> bool:
+    """Tell whether the crediting words follow the figure after a comma or a closing mark: "…, the ministry said"."""
+    if tree.tokens[first].start < start:
+        return False
+    leftmost = min((child for child in (first, *tree.children(first)) if child > tree.at(start)), default=first)
+    before = tree.text[sentence.start : tree.tokens[leftmost].start].rstrip()
+    return before.endswith((",", "”", '"', "’", "'"))
+
+
+def _named(tree: Tree, head: int, sentence: Sentence) -> tuple[str, Span | None] | None:
+    token = tree.tokens[head]
+    if token.text.lower() in _PRONOUNS:
+        return _before(tree, sentence)
+    if name := tree.name_around(token.start, token.end):
+        return name.text, Span(name.start, name.end)
+    start, end = tree.phrase(head)
+    poss = tree.child(head, "nmod:poss")
+    if poss >= 0 and tree.tokens[poss].pos == "PROPN":
+        start = min(start, tree.phrase(poss)[0])
+    return tree.text[start:end], Span(start, end)
+
+
+def _before(tree: Tree, sentence: Sentence) -> tuple[str, Span | None] | None:
+    """Return the nearest source before a sentence whose own source is a pronoun."""
+    place = tree.tokens[sentence.first].sentence
+    for earlier in reversed(tree.sentences[max(0, place - 4) : place]):
+        for index in range(earlier.first, earlier.last):
+            token = tree.tokens[index]
+            if token.pos == "VERB" and token.lemma.lower() in REPORTING:
+                subject = _speaker_of(tree, index)
+                if subject >= 0 and tree.tokens[subject].text.lower() not in _PRONOUNS:
+                    return _named(tree, subject, earlier)
+    return None
+
+
+def _by_signature(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+    """Return who signs the post that the figure stands in: "— Name (@handle)" inside or right after its sentence.
+
+    In a passage labelled as an embed the signature may follow later in the line.
+    """
+    line_end = tree.text.find("\n", start)
+    stop = min(len(tree.text) if line_end < 0 else line_end, start + 600)
+    match = _SIGNATURE.match(tree.text, sentence.end) or _SIGNATURE.search(tree.text, start, sentence.end + 1)
+    if not match and sentence.kind is PassageKind.EMBED:
+        match = _SIGNATURE.search(tree.text, start, stop)
+    return (match["name"].strip(), Span(*match.span("name"))) if match else None
+
+
+def _by_label(tree: Tree, start: int) -> tuple[str, Span | None] | None:
+    """Return whose turn it is in a transcript ("WALT: …"), under the full name where the article has it."""
+    line = tree.text.rfind("\n", 0, start) + 1
+    match = _LABEL.match(tree.text, max(0, line - 1)) or _LABEL.match(tree.text, line)
+    if not match or match.end() > start:
+        return None
+    label = match["name"]
+    full = re.search(rf"\b((?:[A-Z][\w'’-]+ ){{1,3}}{re.escape(label)})\b", tree.text, re.IGNORECASE)
+    return (full[1] if full else label), Span(*match.span("name"))

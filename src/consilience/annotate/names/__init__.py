@@ -1,0 +1,1 @@
+"""Names of people, bodies and places: where they stand in the text and what they name."""

@@ -1,0 +1,120 @@
+"""What the names model's spans need before they meet the rules: cut where two names were read as one, and joined.
+
+Requires tokens with universal parts of speech. Known to fail on towns that share a region's name ("Nevada Georgia").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.names.lexicon import (
+    COUNTRIES,
+    LINKS,
+    ORG_HEADS,
+    ORGANISATIONS,
+    OWNERS,
+    PARTICLES,
+    PLACE_FIRST,
+    STATE_CODES,
+    STATES,
+)
+from consilience.annotate.names.runs import KNOWN, bare, is_capital, is_hyphen
+from consilience.annotate.syntax.names_encoding import plain_marks
+from consilience.types import NameKind, Sentence, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+#: small words that tie a place to a name and are no part of it
+_PLACE_LINKS = frozenset({"in", "at", "from", "near", "on", "to"})
+#: words before a region's name that go with it ("Inner Mongolia", "Hotel California"), besides ``PLACE_FIRST``
+_REGION_FIRST = frozenset(
+    "new baja hotel inner outer upper lower greater little mainland upstate northeast northwest southeast southwest "
+    "northeastern northwestern southeastern southwestern".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name as a half-open range of tokens, with the kind that the model gives it, if it found it."""
+
+    first: int
+    last: int
+    label: NameKind | None = None
+
+
+def cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence, text: str) -> Iterator[Mention]:
+    """Yield the names inside a span of the model that runs too far: "X in Y", "Y's X", "X city", a shouted word."""
+    first, last = mention.first, mention.last
+    if plain_marks(text[tokens[first].start : tokens[last - 1].end]) in KNOWN:
+        yield mention
+        return
+    beside = [place for place in (first - 1, last) if sentence.first <= place < sentence.last]
+    loud = any(tokens[place].text.isupper() and len(tokens[place].text) > 1 for place in beside)
+    shouted = last - first == 1 and tokens[first].text.isupper() and tokens[first].text.title() not in KNOWN
+    if shouted and loud and mention.label is not NameKind.PERSON:
+        return
+    for place in range(last - 1, first, -1):
+        word = bare(tokens[place])
+        if word in _PLACE_LINKS:
+            yield Mention(place + 1, last, NameKind.PLACE)
+            last = place
+        elif word in {"'s", "'"} and not _owns_body(tokens, place, last) and place + 1 < last:
+            yield Mention(place + 1, last, mention.label)
+            last = place
+    # where not one word has a capital, small letters say nothing
+    least = last if all(token.text.islower() for token in tokens[first:last]) else first + 1
+    while last > least and tokens[last - 1].text.islower() and bare(tokens[last - 1]) not in PARTICLES | {"'s"}:
+        if tokens[last - 1].pos == "PROPN" and is_hyphen(tokens, last - 2):
+            break
+        last -= 1
+    if mention.label is NameKind.PLACE and _closes_with_region(tokens, first, last):
+        yield replace(mention, first=last - 1, last=last)
+        last -= 1
+    yield replace(mention, first=first, last=last)
+
+
+def _closes_with_region(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Tell whether a town is followed by its state or country ("Toledo Ohio"), as in letters and on the web."""
+    words = [bare(token) for token in tokens[first:last]]
+    if len(words) < 2 or set(words) & (LINKS | {"-", "'s"}) or words[0] in PLACE_FIRST | _REGION_FIRST:
+        return False
+    code = words[-1] in STATE_CODES and is_capital(tokens[last - 1])
+    return code or words[-1].title() in COUNTRIES | STATES
+
+
+def join_family_first(tokens: Sequence[Token], model: Sequence[Mention]) -> Iterator[Mention]:
+    """Join the two halves of a person in quotes whose family name stands first: the "Moro, Ana" of mail and indexes."""
+    pending: Mention | None = None
+    for mention in model:
+        if pending and _is_family_first(tokens, pending, mention):
+            pending = Mention(pending.first, mention.last, NameKind.PERSON)
+            continue
+        if pending:
+            yield pending
+        pending = mention
+    if pending:
+        yield pending
+
+
+def _is_family_first(tokens: Sequence[Token], family: Mention, given: Mention) -> bool:
+    outside = family.first - 1, given.last
+    if outside[0] < 0 or outside[1] >= len(tokens) or given.first != family.last + 1:
+        return False
+    quoted = all(plain_marks(tokens[place].text) == '"' for place in outside)
+    comma = tokens[family.last].text == ","
+    return comma and quoted and NameKind.PERSON in {family.label, given.label}
+
+
+def _owns_body(tokens: Sequence[Token], place: int, last: int) -> bool:
+    return bare(tokens[place - 1]) in OWNERS or bare(tokens[last - 1]) in ORG_HEADS
+
+
+def without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
+    """Cut a body's or country's name off a person's that follows it ("Reuters Ann Brown")."""
+    if mention.label is NameKind.PERSON:
+        for first in range(mention.last - 2, mention.first, -1):
+            if plain_marks(text[tokens[mention.first].start : tokens[first - 1].end]) in ORGANISATIONS | COUNTRIES:
+                return replace(mention, first=first)
+    return mention

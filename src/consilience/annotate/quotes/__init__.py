@@ -1,0 +1,1 @@
+"""Text inside quotation marks: which marks open and close, and which quotes they make."""

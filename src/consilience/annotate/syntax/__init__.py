@@ -1,0 +1,1 @@
+"""Sentences, words, trees, clauses, encoder vectors, name windows; alone loads spaCy and ONNX Runtime."""

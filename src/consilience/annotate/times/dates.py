@@ -1,0 +1,317 @@
+"""From a matched pattern to its reading: dates, months, years, weekdays, holidays.
+
+What the words mean, and where the context says that they are no time. Each builder takes a match of its pattern and
+returns a reading, several candidates side by side, or None.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.annotate.times import lexicon
+from consilience.annotate.times.calendar import quarter_value, safe_date
+from consilience.annotate.times.grammar import Candidate, Match
+from consilience.annotate.times.holidays import ANNIVERSARIES
+from consilience.annotate.times.readings import (
+    AnaphoricDay,
+    CalendarDay,
+    Fixed,
+    Holiday,
+    Reading,
+    RelativeDay,
+    Season,
+    Weekday,
+    WeekOf,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.annotate.times.tokens import Piece
+
+
+def _edge(match: Match) -> str | None:
+    return lexicon.EDGES.get(match.word("e"))
+
+
+def _lower(piece: Piece | None) -> str:
+    return piece.lower if piece else ""
+
+
+def _part(match: Match) -> str | None:
+    part = match.payload("p")
+    return str(part) if part else None
+
+
+def build_iso(match: Match) -> Reading | None:
+    """Read "2016-07-15" and "2016-07-15T20:00"."""
+    text = match.part("i")[0].text.rstrip("Z")
+    year, month, day = (int(part) for part in text[:10].split("-"))
+    if safe_date(year, month, day) is None:
+        return None
+    return Fixed("TIME" if "T" in text else "DATE", text)
+
+
+def build_figures(match: Match) -> Reading | None:
+    """Read "07/15/2016" month first, unless the month is too great, and "15.07.2016" day first."""
+    text = match.part("f")[0].text
+    first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
+    if year < 100:
+        year += 2000 if year < 70 else 1900
+    month, day = (second, first) if "." in text or first > 12 else (first, second)
+    found = safe_date(year, month, day)
+    return Fixed("DATE", found.isoformat()) if found else None
+
+
+def _counts_things(piece: Piece | None) -> bool:
+    """Tell whether a number in front of this piece would be a count."""
+    return piece is not None and (
+        piece.lower in lexicon.COUNTED or piece.kind in {"unit", "units"} or piece.text == "%"
+    )
+
+
+def build_month_day(match: Match) -> Reading | None:
+    """Read a month with a day, with or without weekday and year."""
+    day, month = match.number("d"), match.number("m")
+    if day is None or month is None or _unlikely_day(match):
+        return None
+    shift = match.word("s") or match.word("ys")
+    if (month, day) in ANNIVERSARIES and not match.part("y"):
+        year, followers = ANNIVERSARIES[month, day]
+        if _lower(match.after()) in followers or _lower(match.before(2)) in {"post", "pre"}:
+            return CalendarDay(month, day, year)
+    return CalendarDay(month, day, match.number("y"), shift=shift, of_year=bool(match.part("ys")), part=_part(match))
+
+
+def _unlikely_day(match: Match) -> bool:
+    day, month = match.part("d")[0], match.part("m")[0]
+    before, after = match.before(), match.after()
+    if month.lower == "may" and month is match.pieces[match.last - 1] and _lower(after) in {"have", "be", "not"}:
+        return True
+    if day.start > month.start:
+        if _lower(before) == "in" and after is not None and after.kind == "word" and day.kind != "ordinal":
+            return True
+        return day.kind != "ordinal" and match.pieces[match.last - 1] is day and _counts_things(after)
+    if day.kind == "ordinal" and day.text.isalpha():
+        return all(piece.kind != "of" for piece in match.pieces[match.first : match.last])
+    return before is not None and (before.text in "$£€" or before.kind in {"month", "unsure_month"})
+
+
+def build_month_days(match: Match) -> Sequence[Candidate] | None:
+    """Read the two days of "April 24 and 25" and "24-26 April"."""
+    month, first, second = match.number("m"), match.number("d"), match.number("d2")
+    if month is None or first is None or second is None or first >= second:
+        return None
+    after = match.after()
+    year, rule = match.number("y"), "month days"
+    at_first, at_second = match.slots["d"], match.slots["d2"]
+    if match.slots["m"][0] < at_first[0]:
+        written_together = match.pieces[at_first[1]].kind == "hyphen"
+        if (
+            not match.part("y")
+            and not written_together
+            and after is not None
+            and (after.kind in {"word", "unit", "units", "capital"})
+        ):
+            return None
+        return [
+            Candidate(match.first, at_first[1], CalendarDay(month, first, year), rule),
+            Candidate(at_second[0], match.last, CalendarDay(month, second, year), rule),
+        ]
+    return [
+        Candidate(match.first, at_first[1], CalendarDay(month, first, year), rule),
+        Candidate(at_second[0], match.last, CalendarDay(month, second, year), rule),
+    ]
+
+
+def build_month(match: Match) -> Reading | Sequence[Candidate] | None:
+    """Read a month, with or without year; a bare May or March only after a word that takes a time."""
+    month = match.number("m")
+    if month is None or (match.part("ys") and match.word("y2") != "year"):
+        return None
+    year = match.number("y") if match.part("y") and match.part("y")[0].kind == "year" else short_year(match.word("y"))
+    if year is not None and _counts_things(match.after()):
+        end = match.slots["m"][1]
+        return [Candidate(match.first, end, CalendarDay(month, shift=match.word("s"), mod=_edge(match)), "month")]
+    if year is None and not match.part("ys") and not _is_month(match):
+        return None
+    of_year = bool(match.part("ys"))
+    return CalendarDay(month, None, year, match.word("ys") if of_year else match.word("s"), of_year, mod=_edge(match))
+
+
+def short_year(text: str) -> int | None:
+    """Return the year of "'98"; None for anything else."""
+    digits = text.lstrip("'’")
+    if len(digits) != 2 or not digits.isdigit() or digits == text:
+        return None
+    return int(digits) + (2000 if int(digits) < 50 else 1900)
+
+
+def _is_month(match: Match) -> bool:
+    piece, before, after = match.part("m")[0], match.before(), match.after()
+    if match.part("s") or match.part("e"):
+        return True
+    cue = _lower(before) in lexicon.MONTH_CUES
+    if before is not None and before.kind in {"slash", "hyphen"}:
+        return False
+    if piece.kind == "unsure_month":
+        article = _lower(before) == "the" and piece.lower == "march" and _lower(after) not in {"for", "on", "of", "to"}
+        return cue or article
+    if piece.lower in lexicon.GIVEN_NAMES and after is not None and after.kind == "capital":
+        return cue and _lower(before) not in {"and", "or", "for", "to", "by", "from", "between"}
+    return cue or len(piece.text) > 3
+
+
+def build_year(match: Match) -> Reading | None:
+    """Read a four-digit number as a year where its neighbours allow it."""
+    year = match.number("y")
+    if year is None:
+        return None
+    if match.part("post"):
+        return Fixed("DATE", f"{year:04d}", "AFTER")
+    return Fixed("DATE", f"{year:04d}", _edge(match)) if match.part("e") or _is_year(match, year) else None
+
+
+def _is_year(match: Match, year: int) -> bool:
+    before, after = match.before(), match.after()
+    if not 1500 <= year < 2100 and _lower(before) not in {"in", "since"}:
+        return False
+    if _counts_things(after) or (after is not None and after.kind in {"fraction", "zone", "half_day", "cardinal"}):
+        return False
+    if after is not None and after.kind == "hyphen" and after.start == match.part("y")[0].end:
+        behind = match.after(2)
+        if behind is not None and behind.start == after.end:
+            season = behind.kind == "n12" and behind.text == f"{(year + 1) % 100:02d}"
+            if behind.kind in {"word", "capital", "unit", "n12"} and not season:
+                return False
+            if behind.kind == "year" and (before is None or before.kind not in {"hyphen", "slash"}):
+                return True
+    if after is not None and after.kind == "possessive":
+        return True
+    if before is None:
+        return _lower(after) in {"was", "saw", "is", "has", "will", "marked", "marks"}
+    if before.lower in lexicon.QUANTIFIERS:
+        back = _lower(match.before(2)) in {"back", "dating", "dates", "dated", "up", "prior"}
+        return before.lower == "to" and (back or _follows_year(match))
+    if before.text in {"'", "’"} and _lower(match.before(2)).endswith("s"):
+        return True
+    if before.kind in {"possessive", "open", "relative_day", "month"} or before.lower in lexicon.YEAR_CUES:
+        return True
+    if before.kind in {"comma", "hyphen", "slash", "or"}:
+        return _follows_year(match)
+    participle = before.lower.endswith("ed") or before.lower == "born"
+    return before.kind == "word" and participle and (after is None or after.kind != "word")
+
+
+def _follows_year(match: Match) -> bool:
+    return any(
+        (piece := match.before(distance)) is not None and (piece.kind == "year" or piece.payload == "now")
+        for distance in range(2, 7)
+    )
+
+
+def build_decade(match: Match) -> Reading | None:
+    """Read "the 1990s", "mid-1990s" and "the '60s"."""
+    digits = "".join(character for character in match.part("d")[0].text if character.isdigit())
+    if len(digits) == 2:
+        digits = ("20" if digits < "30" else "19") + digits
+    return Fixed("DATE", digits[:3] + "X", _edge(match))
+
+
+def build_century(match: Match) -> Reading | None:
+    """Read "the 19th century" as TIMEX3's two digits."""
+    number = match.number("o")
+    if number is None or match.word("u") != "century" or not 1 <= number <= 99:
+        return None
+    return Fixed("DATE", f"{number - 1:02d}", _edge(match))
+
+
+def build_quarter(match: Match) -> Reading | None:
+    """Read "the third quarter of 2016" and "Q3 2016"."""
+    number = match.number("o")
+    if number is None or number > 4 or (match.part("u") and match.word("u") != "quarter"):
+        return None
+    year = match.number("y") if match.part("y") and match.part("y")[0].kind == "year" else short_year(match.word("y"))
+    if year is None:
+        return None
+    return Fixed("DATE", quarter_value(year, number))
+
+
+def build_fiscal(match: Match) -> Reading | None:
+    """Read "fiscal 1998", "fiscal year 2016" and "FY2016"."""
+    return Fixed("DATE", f"FY{match.number('y')}")
+
+
+def build_season(match: Match) -> Reading | None:
+    """Read a season; a bare one only after a word that takes a time, "fall" only with more."""
+    code, piece = str(match.payload("c")), match.part("c")[0]
+    before, after = match.before(), match.after()
+    year, shift = match.number("y"), match.word("s")
+    if year is not None or shift:
+        return Season(code, year, shift, _edge(match))
+    if piece.text[0].isupper() or (after is not None and after.kind in {"of", "capital", "hyphen"}):
+        return None
+    cued = _lower(before) in {"in", "during", "since", "until", "by", "through", "of"}
+    if piece.lower == "fall":
+        return Season(code, mod=_edge(match)) if cued and match.part("skip") else None
+    return Season(code, mod=_edge(match)) if cued or match.part("e") else None
+
+
+def build_event_date(match: Match) -> Reading | None:
+    """Read a date that is the name of an event: "9/11"."""
+    return Fixed("DATE", str(match.payload("v")))
+
+
+def build_week_of(match: Match) -> Reading | None:
+    """Read "the week of March 6"."""
+    month, day = match.number("m"), match.number("d")
+    if match.word("u") != "week" or month is None or day is None:
+        return None
+    return WeekOf(CalendarDay(month, day, match.number("y")))
+
+
+def build_weekday(match: Match) -> Reading | None:
+    """Read a weekday; "on Fridays" and "every Friday" repeat; newspapers' names are none."""
+    number, piece = match.number("w"), match.part("w")[0]
+    if number is None:
+        return None
+    before, after = match.before(), match.after()
+    repeated = Fixed("SET", f"XXXX-WXX-{number + 1}" + (f"T{_part(match)}" if _part(match) else ""))
+    if piece.kind == "weekdays":
+        return repeated if _lower(before) in {"on", "every", "and", "most"} else None
+    if match.word("s") in {"every", "each"}:
+        return repeated
+    named = after is not None and after.text[0].isupper() and after.lower in lexicon.WEEKDAY_NAME_FOLLOWERS
+    earlier = match.before(2)
+    newspaper = _lower(before) == "on" and earlier is not None and earlier.text == "Mail"
+    if named or newspaper or _lower(before) in lexicon.WEEKDAY_NAME_STARTS:
+        return None
+    return Weekday(number, match.word("s"), _part(match))
+
+
+def build_relative_day(match: Match) -> Reading | None:
+    """Read "yesterday", "today", "tomorrow morning", "tonight", "overnight"."""
+    piece = match.part("r")[0]
+    if piece.kind == "relative_day":
+        offset = match.number("r")
+        return RelativeDay(offset if offset is not None else 0, _part(match))
+    return RelativeDay(0, "NI")
+
+
+def build_part(match: Match) -> Reading | None:
+    """Read "last night", "this morning", "the next morning", "that evening"."""
+    shift, part = match.word("s"), _part(match)
+    if shift in {"last", "this"}:
+        return RelativeDay(-1 if shift == "last" else 0, part)
+    return AnaphoricDay(lexicon.STEPS.get(shift, 0), part)
+
+
+def build_holiday(match: Match) -> Reading | None:
+    """Read a holiday or the week of one."""
+    unit = match.word("u")
+    if unit and unit != "week":
+        return None
+    before, after = _lower(match.before()), _lower(match.after())
+    if after in lexicon.HOLIDAY_EVENTS or before.startswith(lexicon.HOLIDAY_VERBS):
+        return None
+    return Holiday(str(match.payload("h")), match.number("y"), match.word("s"), bool(unit), _part(match))

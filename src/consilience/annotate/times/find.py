@@ -1,0 +1,218 @@
+"""Find the time expressions of an article and give them TIMEX3 values.
+
+Three steps: the text is cut into classed pieces (``times_tokens``); patterns over them, kept as data
+(``times_rules``), give readings, of which the longest that do not overlap stay; the readings are resolved in the
+order of the text against the publication date, the tense and the expressions before them (``times_readings``).
+Types, values and modifiers are TimeML 1.2.1's (Saurí et al. 2006), as in TempEval-3 (UzZaman et al. 2013).
+
+Works without syntax; with tokens the tense of the governing verb settles bare weekdays and months. Does not find event
+phrases ("after the war"), ages, or expressions of other languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, time
+from typing import TYPE_CHECKING
+
+from consilience.annotate.times.grammar import Candidate, candidates
+from consilience.annotate.times.readings import (
+    CalendarDay,
+    Clock,
+    Context,
+    Fixed,
+    Holiday,
+    Reading,
+    RelativeDay,
+    Tense,
+    Weekday,
+)
+from consilience.annotate.times.rules import ALPHABET, RULES
+from consilience.annotate.times.tense import tense_by_preposition, tense_by_syntax, tense_by_words
+from consilience.annotate.times.tokens import Piece, cut
+from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+#: readings that name a day, which a clock time beside them belongs to
+_DAYS = (CalendarDay, Weekday, RelativeDay, Holiday)
+_RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
+#: days of a sentence that are looked at for a clock time
+_NEAR_DAYS = 20
+#: sentences over which a clock time looks back for its day
+_CLOCK_REACH = 2
+
+
+def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
+    """Return the time expressions outside chrome, credits and duplicates, in order.
+
+    Values are resolved against the article's publication date; where that is unknown, relative ones have the value ""
+    (or PRESENT_REF). Parts of day are dropped from values ("Wednesday morning" is the day), as readers date events by
+    the day; clock times stay.
+    """
+    published = parsed.clean.published
+    silent = [(p.start, p.end) for p in parsed.clean.passages if p.kind in SILENT_KINDS]
+    found = find_times_in_text(parsed.text, published.value if published else None, parsed.tokens)
+    return tuple(time for time in found if not any(start <= time.start < end for start, end in silent))
+
+
+def find_times_in_text(
+    text: str, reference: str | None, tokens: Sequence[Token] = (), *, parts_of_day: bool = False
+) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of ``text`` in order, resolved against ``reference`` (an ISO 8601 date or time).
+
+    ``tokens`` are those of the same text, where there is a parse. ``parts_of_day`` keeps the part of day in values
+    ("2017-12-27TMO", type TIME), which TIMEX3 wants; otherwise the day alone is given (type DATE).
+    Raises ValueError where ``reference`` is no ISO 8601 date.
+    """
+    day = date.fromisoformat(reference[:10]) if reference else None
+    pieces = cut(text)
+    chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
+    by_syntax = tense_by_syntax(tokens) if tokens else None
+    tenses = [_tense(pieces, candidate, by_syntax) for candidate in chosen]
+    context = Context(reference=day, moment=_moment(reference), parts_of_day=parts_of_day)
+    context.years = _years(chosen, tenses, context)
+    return tuple(_resolve(text, pieces, chosen, tenses, context))
+
+
+def _moment(reference: str | None) -> datetime | None:
+    """Return the time of publication; midnight to the second is what a date without time is padded with."""
+    if not reference or len(reference) < len("2017-12-27T05:10"):
+        return None
+    moment = datetime.fromisoformat(reference).replace(tzinfo=None)
+    return moment if moment.time() != time(0) else None
+
+
+def _select(found: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
+    """Keep the longest candidates that do not overlap; of equal ones the earlier rule's."""
+
+    def order(candidate: Candidate) -> tuple[int, int, int]:
+        length = pieces[candidate.last - 1].end - pieces[candidate.first].start
+        return (-length, _RANK.get(candidate.rule, 0), candidate.first)
+
+    taken = bytearray(len(pieces))
+    kept = []
+    for candidate in sorted(found, key=order):
+        if not any(taken[candidate.first : candidate.last]):
+            taken[candidate.first : candidate.last] = b"\1" * (candidate.last - candidate.first)
+            kept.append(candidate)
+    return sorted(kept, key=lambda candidate: candidate.first)
+
+
+def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
+    """Join a clock time with the day beside it, or lend it the nearest day of its sentence."""
+    joined: list[Candidate] = []
+    for candidate in chosen:
+        last = joined[-1] if joined else None
+        if last and _adjacent(last, candidate, pieces):
+            clock, day = (last.reading, candidate.reading)
+            if isinstance(day, Clock):
+                clock, day = day, clock
+            if isinstance(clock, Clock) and clock.day is None and _is_day(day):
+                first, skip = last.first, last.skip
+                joined[-1] = Candidate(first, candidate.last, replace(clock, day=day), "clock and day", skip)
+                continue
+        joined.append(candidate)
+    days: dict[int, list[Candidate]] = {}
+    for candidate in joined:
+        before = pieces[candidate.first - 1].kind if candidate.first else ""
+        reading = candidate.reading.day if isinstance(candidate.reading, Clock) else candidate.reading
+        if reading and _is_day(reading) and before != "since":
+            lender = replace(candidate, reading=reading)
+            days.setdefault(pieces[candidate.first].sentence, []).append(lender)
+    return [_lend_day(candidate, days.get(pieces[candidate.first].sentence, ())) for candidate in joined]
+
+
+def _is_day(reading: Reading) -> bool:
+    if isinstance(reading, CalendarDay):
+        return reading.day is not None
+    if isinstance(reading, Fixed):
+        return reading.type == "DATE" and len(reading.value) == 10 and reading.value[4] == "-"
+    return isinstance(reading, _DAYS)
+
+
+def _adjacent(left: Candidate, right: Candidate, pieces: Sequence[Piece]) -> bool:
+    between = pieces[left.last : right.first]
+    return len(between) <= 2 and all(piece.kind in {"on", "comma", "at"} for piece in between)
+
+
+def _lend_day(candidate: Candidate, days: Sequence[Candidate]) -> Candidate:
+    clock = candidate.reading
+    if not isinstance(clock, Clock) or clock.day is not None or not days:
+        return candidate
+    nearest = min(days[:_NEAR_DAYS], key=lambda c: (abs(c.first - candidate.first), c.first))
+    return replace(candidate, reading=replace(clock, day=nearest.reading))
+
+
+def _years(chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Context) -> dict[tuple[int, int], int]:
+    """Return the year of each day of a month that the text names: one day, one year.
+
+    A full date somewhere settles it; else the tenses of all its mentions together, so that a headline's or a
+    question's "October 7" is the day that the body tells of.
+    """
+    full: dict[tuple[int, int], set[int]] = {}
+    bare: dict[tuple[int, int], list[Tense]] = {}
+    for candidate, tense in zip(chosen, tenses, strict=True):
+        reading = candidate.reading
+        if not isinstance(reading, CalendarDay) or reading.day is None:
+            continue
+        if reading.year is not None:
+            full.setdefault((reading.month, reading.day), set()).add(reading.year)
+        elif not reading.shift:
+            bare.setdefault((reading.month, reading.day), []).append(tense)
+    years = {key: min(found) for key, found in full.items() if len(found) == 1}
+    for (month, day), found in bare.items():
+        if (month, day) not in years and context.reference:
+            context.tense = _prevailing(found)
+            year = CalendarDay(month, day).likely_year(context)
+            years |= {(month, day): year} if year is not None else {}
+    return years
+
+
+def _prevailing(tenses: Sequence[Tense]) -> Tense:
+    past, future = tenses.count(Tense.PAST), tenses.count(Tense.FUTURE)
+    return Tense.UNKNOWN if not past and not future else Tense.PAST if past >= future else Tense.FUTURE
+
+
+def _resolve(
+    text: str, pieces: Sequence[Piece], chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Context
+) -> list[TimeExpression]:
+    """Resolve the candidates in order, each in the light of those before it."""
+    times = []
+    day_sentence = 0
+    for candidate, tense in zip(chosen, tenses, strict=True):
+        context.tense = tense
+        start, end = _span(candidate, pieces)
+        sentence = pieces[candidate.first].sentence
+        if isinstance(candidate.reading, Clock) and sentence - day_sentence > _CLOCK_REACH:
+            context.day = None
+        resolved = candidate.reading.resolve(context)
+        if not resolved.type:
+            continue
+        context.remember(resolved)
+        if resolved.day:
+            day_sentence = sentence
+        times.append(TimeExpression(start, end, text[start:end], resolved.type, resolved.value, resolved.mod))
+    return times
+
+
+def _span(candidate: Candidate, pieces: Sequence[Piece]) -> tuple[int, int]:
+    return pieces[candidate.first + candidate.skip].start, pieces[candidate.last - 1].end
+
+
+def _tense(
+    pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int], Tense | None] | None
+) -> Tense:
+    """Return the tense around a candidate: what a possessive or preposition says, else the syntax, else the words."""
+    if candidate.last < len(pieces) and pieces[candidate.last].kind == "possessive":
+        ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
+        if not ahead:
+            return Tense.PAST
+    said = tense_by_preposition(pieces, candidate.first + candidate.skip)
+    if said is None and by_syntax:
+        said = by_syntax(*_span(candidate, pieces))
+    return said or tense_by_words(pieces, candidate.first, candidate.last)
+
+
+__all__ = ["Tense", "find_times", "find_times_in_text"]

@@ -1,0 +1,212 @@
+"""One page of the reports' own clauses, each with its citations.
+
+Requires points with their status, claims of single reports and conflicts. Idea: every section ranks its candidates by
+weight (support, place in the articles, figures and names) and by how well a wording reads on its own; a line that says
+what an earlier line says is left out. Connecting words are fixed phrases; nothing is reworded. Known to fail where the
+weighty fact is told in a sentence that leans on the one before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consilience.collate.brief.lexicon import UNKNOWN
+from consilience.collate.brief.weights import Weights
+from consilience.collate.brief.wording import Wordings, contained
+from consilience.types import BriefLine, BriefSection, ConflictKind, Evidence, PassageKind, Severity, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from consilience.types import AnnotatedArticle, Claim, Conflict, Point, Side
+
+#: lines a section, and lines that one report may have among those of one report only
+LINES, PER_REPORT = 6, 2
+#: share of the shorter line's words from which two lines say one thing
+SAME = 0.6
+#: the same for lines that say what is not known, which share few words but those that matter
+SAME_GAP = 0.5
+#: how well a line must read on its own
+READS = 0.35
+#: what a wording is worth that leaves out whom it credits
+BARE = 0.5
+#: words of a value that can stand in a note
+_NOTE = 60
+#: sides whose values can stand in a note
+_SIDES = 4
+_UNKNOWN = re.compile(UNKNOWN, re.IGNORECASE)
+#: kinds whose sides differ by a short value
+_VALUED = frozenset({ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE, ConflictKind.NAME})
+
+
+def make_brief(
+    wordings: Wordings,
+    points: Sequence[Point],
+    alone: Sequence[Claim],
+    conflicts: Sequence[Conflict],
+) -> tuple[BriefSection, ...]:
+    """Return the sections that have lines, in the order of the page; none where there is one report."""
+    if len(wordings.ordered) < 2:
+        return ()
+    page = _Page(wordings)
+    weights = Weights(wordings)
+    sections = (
+        ("Established", page.points(points, Status.CORROBORATED)),
+        ("Reported, one origin", page.points(points, Status.ONE_ORIGIN)),
+        ("Disputed", page.disputed(points, conflicts)),
+        ("One report only", page.alone(weights, points, alone)),
+        ("Not said", page.unknown(wordings.ordered, conflicts)),
+    )
+    return tuple(BriefSection(title, tuple(lines)) for title, lines in sections if lines)
+
+
+class _Page:
+    """The lines chosen so far, so that none says what another has said."""
+
+    def __init__(self, wordings: Wordings) -> None:
+        self.wordings = wordings
+        self._said: list[frozenset[str]] = []
+
+    def _is_new(self, evidence: Evidence, same: float = SAME) -> bool:
+        keys = self.wordings.keys(evidence)
+        if not keys or any(contained(keys, other) >= same for other in self._said):
+            return False
+        self._said.append(keys)
+        return True
+
+    def _reads(self, wording: Evidence) -> bool:
+        return self.wordings.quality(wording) >= READS and not self.wordings.is_picture(wording)
+
+    def _is_unknown(self, evidence: Evidence) -> bool:
+        return _is_unknown(self.wordings.articles[evidence.article], evidence.start, evidence.end)
+
+    def _wording(self, claims: Sequence[Claim]) -> Evidence:
+        """Return the best wording; a credited one must name whom it credits, or stand in quotation marks."""
+        by_place = {claim.evidence: claim for claim in claims}
+        places = [self._with_credit(claim) for claim in claims]
+        credited = {place: by_place[claim.evidence] for place, claim in zip(places, claims, strict=True)}
+
+        def fit(wording: Evidence) -> float:
+            claim = next((c for place, c in credited.items() if place.overlaps(wording)), None)
+            return 1.0 if claim is None or _shows_credit(claim, wording) else BARE
+
+        return self.wordings.best(places, fit)
+
+    def _with_credit(self, claim: Claim) -> Evidence:
+        """Return the claim's words, or their sentence where only that says who is credited."""
+        whole = self.wordings.whole(claim.evidence)
+        return whole if not _shows_credit(claim, claim.evidence) and _shows_credit(claim, whole) else claim.evidence
+
+    def points(self, points: Sequence[Point], status: Status) -> list[BriefLine]:
+        """Return a line for each point of the status, best supported first."""
+        lines: list[BriefLine] = []
+        for point in points:
+            if point.status is not status or len(lines) == LINES:
+                continue
+            wording = self._wording(point.claims)
+            if self._reads(wording) and not self._is_unknown(wording) and self._is_new(wording):
+                lines.append(BriefLine(wording, _one_each(point.evidence, wording), point.support))
+        return lines
+
+    def disputed(self, points: Sequence[Point], conflicts: Sequence[Conflict]) -> list[BriefLine]:
+        """Return a line for each conflict that an editor must see, the gravest first."""
+        touched = {point.id: point for point in points}
+        grave = [c for c in conflicts if c.severity is not Severity.LOW]
+        grave.sort(key=lambda c: c.severity is not Severity.HIGH)
+        lines: list[BriefLine] = []
+        seen: set[tuple[Evidence, ConflictKind]] = set()
+        for conflict in grave:
+            sides = [item for side in conflict.sides for item in side.evidence]
+            if not sides or len(lines) == LINES:
+                continue
+            known = [touched[p].claims for p in conflict.points if p in touched]
+            wording = self._disputed_wording(sides, known[0] if known else ())
+            if (wording, conflict.kind) not in seen:
+                seen.add((wording, conflict.kind))
+                self._said.append(self.wordings.keys(wording))
+                lines.append(BriefLine(wording, _one_each(sides, wording), _note(conflict)))
+        return lines
+
+    def _disputed_wording(self, sides: Sequence[Evidence], point: Sequence[Claim]) -> Evidence:
+        """Return a side's own sentence where it reads well, else the point's best wording."""
+        wording = self.wordings.best([self.wordings.readable(item) for item in sides])
+        if self.wordings.quality(wording) < READS and point:
+            return self._wording(point)
+        return wording
+
+    def alone(self, weights: Weights, points: Sequence[Point], alone: Sequence[Claim]) -> list[BriefLine]:
+        """Return the weightiest of what one report alone says."""
+        told = [self.wordings.keys(item) for point in points for item in point.evidence]
+        lines: list[BriefLine] = []
+        counts: dict[str, int] = {}
+        for claim in weights.ranked(alone):
+            wording = self.wordings.readable(self._with_credit(claim))
+            keys = self.wordings.keys(wording)
+            if counts.get(wording.article, 0) == PER_REPORT or not self._reads(wording):
+                continue
+            if (
+                self._is_unknown(wording)
+                or any(contained(keys, other) >= SAME for other in told)
+                or not self._is_new(wording)
+            ):
+                continue
+            counts[wording.article] = counts.get(wording.article, 0) + 1
+            lines.append(BriefLine(wording, (claim.evidence,)))
+            if len(lines) == LINES:
+                break
+        return lines
+
+    def unknown(self, articles: Iterable[AnnotatedArticle], conflicts: Sequence[Conflict]) -> list[BriefLine]:
+        """Return what reports say is not known, unless another report gives it."""
+        given = [e for c in conflicts if c.kind is ConflictKind.DISCLOSURE for side in c.sides for e in side.evidence]
+        found: list[Evidence] = []
+        for article in articles:
+            for sentence in article.sentences:
+                place = Evidence(article.id, sentence.start, sentence.end)
+                if sentence.kind is PassageKind.BODY and self._is_unknown(place):
+                    found.append(place)
+        found = [e for e in found if not any(e.overlaps(other) for other in given)]
+        found.sort(key=lambda e: (-round(self.wordings.quality(e), 3), self.wordings.position(e), e))
+        lines: list[BriefLine] = []
+        for wording in found:
+            if len(lines) < LINES and self.wordings.quality(wording) >= READS and self._is_new(wording, SAME_GAP):
+                keys = self.wordings.keys(wording)
+                same = [e for e in found if contained(keys, self.wordings.keys(e)) >= SAME_GAP]
+                lines.append(BriefLine(wording, _one_each(same, wording)))
+        return lines
+
+
+def _is_unknown(article: AnnotatedArticle, start: int, end: int) -> bool:
+    """Tell whether the sentence says in the outlet's own words that something is not known."""
+    match = _UNKNOWN.search(article.text, start, end)
+    return match is not None and not any(q.start <= match.start() < q.end for q in article.quotes)
+
+
+def _shows_credit(claim: Claim, wording: Evidence) -> bool:
+    """Tell whether the wording itself says who is credited; always so where nobody is."""
+    places = [place for credit in claim.chain[:1] for place in (credit.cue, credit.source) if place]
+    return not claim.chain or any(place.overlaps(wording) for place in places)
+
+
+def _one_each(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, ...]:
+    """Return one place an article, the wording's own first where it is among them."""
+    found: dict[str, Evidence] = {}
+    for item in evidence:
+        if item.article not in found or item.overlaps(first):
+            found[item.article] = item
+    return tuple(found.values())
+
+
+def _note(conflict: Conflict) -> str:
+    if (
+        conflict.kind in _VALUED
+        and len(conflict.sides) <= _SIDES
+        and all(len(side.value) <= _NOTE for side in conflict.sides)
+    ):
+        return f"{conflict.question} {' / '.join(_value(side) for side in conflict.sides)}"
+    return conflict.explanation
+
+
+def _value(side: Side) -> str:
+    return f"{side.value} ({side.speakers[0]})" if side.speakers else side.value

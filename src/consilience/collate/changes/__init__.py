@@ -1,0 +1,1 @@
+"""What is new between two versions of an account."""

@@ -1,0 +1,1 @@
+"""What sentences of several reports have in common: keys, rarity, likeness, pairs, clusters."""

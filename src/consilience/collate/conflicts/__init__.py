@@ -1,0 +1,1 @@
+"""Where reports do not fit together, one module for each kind."""

@@ -1,0 +1,147 @@
+"""Stated as fact by one report, credited to a source by another.
+
+Requires points with claims and chains. Idea: inside a point that holds together well, a report that states without
+credit what others credit takes a side. What is said of words and wishes ("he called for …") has no such conflict.
+Known to fail where the credit stands in the sentence before.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consilience.collate.points.claims import names_source, quoted_characters
+from consilience.collate.points.questions import ASKED
+from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Severity, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consilience.collate.compare.likeness import Likeness
+    from consilience.collate.origins.find import OriginFinder
+    from consilience.collate.points.make import Matrix
+    from consilience.types import AnnotatedArticle
+
+#: likeness from which two statements of a point surely state one fact
+SAME_FACT = 0.45
+_COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
+
+
+def attribution_conflicts(
+    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder, likeness: Likeness
+) -> list[Conflict]:
+    """Return one conflict for each point that some reports state and others credit."""
+    by_id = {article.id: article for article in articles}
+    found = []
+    for point, group in zip(matrix.points, matrix.groups, strict=True):
+        rows = [
+            (statement, claim)
+            for statement, claim in zip(group.statements, point.claims, strict=True)
+            if not _is_speech(by_id[claim.evidence.article], claim)
+            and by_id[claim.evidence.article].kind_at(claim.evidence.start) in _COMPARED
+        ]
+        stated = [row for row in rows if not row[1].chain and _states(by_id[row[1].evidence.article], row[1])]
+        credited = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
+        crediting = {claim.evidence.article for _, claim in credited}
+        pairs = [
+            (one, other)
+            for one in stated
+            for other in credited
+            if one[1].evidence.article not in crediting
+            and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
+            and not _other_numbers(by_id, one[1], other[1])
+            and not _is_about(by_id[one[1].evidence.article], one[1], other[1].chain[0].speaker)
+        ]
+        if pairs:
+            facts = list({one[1].id: one[1] for one, _ in pairs}.values())
+            sources = list({other[1].id: other[1] for _, other in pairs}.values())
+            found.append(_conflict(by_id, point.id, facts, sources, origins))
+    return found
+
+
+def _conflict(
+    articles: Mapping[str, AnnotatedArticle],
+    point: str,
+    stated: Sequence[Claim],
+    credited: Sequence[Claim],
+    origins: OriginFinder,
+) -> Conflict:
+    shortest = min(stated, key=lambda claim: (claim.evidence.end - claim.evidence.start, claim.evidence))
+    text = articles[shortest.evidence.article].text[shortest.evidence.start : shortest.evidence.end]
+    return Conflict(
+        id="",
+        kind=ConflictKind.ATTRIBUTION,
+        question=f"Who says so: “{' '.join(text.split())}”?",
+        sides=(_stated(stated), *_credited(credited, origins)),
+        relation=Relation.CREDIT,
+        severity=Severity.MEDIUM,
+        explanation=_explain(stated, credited, origins),
+        points=(point,),
+    )
+
+
+def _is_speech(article: AnnotatedArticle, claim: Claim) -> bool:
+    """Tell whether much of the claim is quoted: then the words are the fact, and whose they are is no question."""
+    return quoted_characters(article, claim.evidence) > 0.25 * (claim.evidence.end - claim.evidence.start)
+
+
+def _is_about(article: AnnotatedArticle, claim: Claim, speaker: str) -> bool:
+    """Tell whether the claim names the one whom the other report credits: what somebody does is no claim of theirs."""
+    words = speaker.split()
+    # A name is known by its last word; a description ("health ministry in Gaza") only as a whole.
+    sought = words[-1] if words and all(word[:1].isupper() for word in words) else speaker
+    text = article.text[claim.evidence.start : claim.evidence.end]
+    return bool(sought) and re.search(rf"(?<!\w){re.escape(sought)}(?!\w)", text) is not None
+
+
+def _other_numbers(articles: Mapping[str, AnnotatedArticle], one: Claim, other: Claim) -> bool:
+    """Tell whether two claims count the same with other numbers: then the number is the question, not who says it."""
+    first, second = (_counts(articles[claim.evidence.article], claim) for claim in (one, other))
+    return any(not first[state] & second[state] for state in first.keys() & second.keys())
+
+
+def _counts(article: AnnotatedArticle, claim: Claim) -> dict[str, set[float]]:
+    found: dict[str, set[float]] = {}
+    for figure in article.figures:
+        if claim.evidence.start <= figure.start < claim.evidence.end and figure.state in ASKED:
+            found.setdefault(figure.state, set()).add(figure.value)
+    return found
+
+
+def _states(article: AnnotatedArticle, claim: Claim) -> bool:
+    """Tell whether the outlet states it itself: no question, and nobody credited by words that the chain left."""
+    start, end = claim.evidence.start, claim.evidence.end
+    if "?" in (article.text[end : end + 1], article.text[start:end].rstrip('\n\t ”"')[-1:]):
+        return False
+    spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
+    return not any(start <= s.start < end for s in spans)
+
+
+def _stated(claims: Sequence[Claim]) -> Side:
+    return Side(
+        value="stated as fact",
+        articles=tuple(sorted({claim.evidence.article for claim in claims})),
+        evidence=tuple(sorted(claim.evidence for claim in claims)),
+    )
+
+
+def _credited(claims: Sequence[Claim], origins: OriginFinder) -> list[Side]:
+    bodies: dict[str, list[Claim]] = {}
+    for claim in claims:
+        bodies.setdefault(origins.body_name(claim.chain[0].speaker), []).append(claim)
+    return [
+        Side(
+            value=name,
+            articles=tuple(sorted({claim.evidence.article for claim in bodies[name]})),
+            evidence=tuple(sorted(claim.evidence for claim in bodies[name])),
+            speakers=(name,),
+        )
+        for name in sorted(bodies, key=lambda name: (-len(bodies[name]), name))
+    ]
+
+
+def _explain(stated: Sequence[Claim], credited: Sequence[Claim], origins: OriginFinder) -> str:
+    names = sorted({origins.body_name(claim.chain[0].speaker) for claim in credited})
+    count = len({claim.evidence.article for claim in stated})
+    who = "One report states" if count == 1 else f"{count} reports state"
+    return f"{who} as fact what others credit to {', '.join(names[:3])}."

@@ -1,0 +1,258 @@
+"""Where figures that answer one question do not fit together, and why.
+
+Requires questions. Idea: read each figure as the interval that its bound allows; figures whose intervals are equal say
+the same, one that holds another is vaguer, near values of which one is round are a rounding, a later higher toll is an
+update, other nouns are another scope, and only what is left is a contradiction. Explain before accusing. Known to fail
+where an article printed later carries an older count.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from consilience.collate.points.questions import (
+    GROWING,
+    VAGUE_REACH,
+    WIDER,
+    Counted,
+    noun_of,
+    number_text,
+    place_of,
+    question_text,
+    unit_of,
+)
+from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Severity, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.types import AnnotatedArticle
+
+#: how far "about", "nearly" and round numbers reach, as a share of the value
+_NEAR = 0.1
+#: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
+_OPEN = 2.0
+#: states that people leave as the days go by: a later lower number is the newer one
+_FALLING = frozenset({"miss", "hold", "trap", "critical", "not rescue"})
+#: states that were settled when it happened: a later number corrects the earlier, it does not replace it
+_FIXED = frozenset({"aboard"})
+#: bounds that leave a number's upper end open
+_OPEN_END = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+#: figures of one side whose dates and bounds are held against the other side's
+_LOOKED_AT = 12
+#: words by which a count is one of a part
+_PART = re.compile(
+    r"\b(?:another|further|additional|more(?! than)|others?|female|male|foreign|local|suspected|young|elderly)\b",
+    re.IGNORECASE,
+)
+_ORDER = (
+    Relation.CONTRADICTION,
+    Relation.UPDATE,
+    Relation.SCOPE,
+    Relation.ROUNDING,
+    Relation.VAGUER,
+)
+#: what explains a difference best first
+_EXPLAINS = (Relation.UPDATE, Relation.ROUNDING, Relation.VAGUER, Relation.SCOPE, Relation.CONTRADICTION)
+_SEVERITY = {
+    Relation.CONTRADICTION: Severity.HIGH,
+    Relation.UPDATE: Severity.MEDIUM,
+    Relation.SCOPE: Severity.MEDIUM,
+    Relation.ROUNDING: Severity.LOW,
+    Relation.VAGUER: Severity.LOW,
+}
+
+
+def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]) -> Conflict | None:
+    """Return the conflict between the answers to one question, or None where they fit."""
+    sides = _sides(group)
+    if len(sides) < 2:
+        return None
+    found = [
+        (relation, (low, high))
+        for n, low in enumerate(sides)
+        for high in sides[n + 1 :]
+        if (relation := _mildest(articles, low, high)) is not None
+    ]
+    if not found:
+        return None
+    relation, pair = min(found, key=lambda row: _ORDER.index(row[0]))
+    # What the lowest and the highest number differ by is told first, where that is the gravest difference.
+    pair = (sides[0], sides[-1]) if (relation, (sides[0], sides[-1])) in found else pair
+    return Conflict(
+        id="",
+        kind=ConflictKind.FIGURE,
+        question=question_text(group),
+        sides=tuple(_side(articles, members) for members in sides),
+        relation=relation,
+        severity=_SEVERITY[relation],
+        explanation=_explain(sides, pair, relation),
+        within=len({c.article for c in group}) == 1,
+    )
+
+
+def _mildest(articles: Sequence[AnnotatedArticle], low: Sequence[Counted], high: Sequence[Counted]) -> Relation | None:
+    """Return what explains best why two answers differ: one report of each side may be dated, or say "at least"."""
+    found = {relate(articles, a, b) for a in low[:_LOOKED_AT] for b in high[:_LOOKED_AT]} - {None}
+    return min((r for r in found if r), key=_EXPLAINS.index, default=None)
+
+
+def _sides(group: Sequence[Counted]) -> list[list[Counted]]:
+    """Return the answers, lowest first: one value is one side, whatever "at least" stands before it.
+
+    The killed, and the killed and wounded, are two sides even where their numbers are the same.
+    """
+    states = {counted.figure.state for counted in group}
+    wider = {wide for narrow, wide in WIDER.items() if {narrow, wide} <= states}
+    sides: dict[tuple[float, bool, str], list[Counted]] = {}
+    for counted in group:
+        state = counted.figure.state if counted.figure.state in wider else ""
+        sides.setdefault((counted.figure.value, counted.figure.vague, state), []).append(counted)
+    return [sides[key] for key in sorted(sides)]
+
+
+def interval(figure: Figure) -> tuple[float, float]:
+    """Return the lowest and highest number that a figure allows."""
+    value = figure.value
+    if figure.vague:
+        return value, value * VAGUE_REACH
+    if figure.maximum:
+        return value, figure.maximum
+    if figure.bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        return value, value * _OPEN
+    if figure.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
+        return 0.0, value
+    if figure.bound is Bound.ABOUT:
+        return value * (1 - _NEAR), value * (1 + _NEAR)
+    if figure.bound is Bound.NEARLY:
+        return value * (1 - _NEAR), value
+    return value, value
+
+
+def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Relation | None:
+    """Return why two figures differ, or None where they say the same."""
+    first, second = a.figure, b.figure
+    if WIDER.get(first.state) == second.state or first.state == WIDER.get(second.state, "-"):
+        return None if first.vague and second.vague else Relation.SCOPE
+    if first.value == second.value and first.vague == second.vague:
+        return None
+    if _is_rounding(first.value, second.value) and not (first.vague or second.vague):
+        return Relation.ROUNDING
+    if _grew(articles, a, b):
+        return Relation.UPDATE
+    (low_a, high_a), (low_b, high_b) = interval(first), interval(second)
+    if (low_a <= low_b and high_b <= high_a) or (low_b <= low_a and high_a <= high_b):
+        return Relation.VAGUER
+    if max(low_a, low_b) <= min(high_a, high_b) and (first.vague or second.vague):
+        return Relation.VAGUER
+    if _is_part(articles, a) != _is_part(articles, b):
+        return Relation.SCOPE
+    earlier, later = _by_date(articles, a, b)
+    if earlier and later and not {first.state, second.state} & _FIXED and not _is_size(first):
+        falls = earlier.figure.state in _FALLING and later.figure.state in _FALLING
+        if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
+            return Relation.UPDATE
+    if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
+        return Relation.SCOPE
+    return Relation.CONTRADICTION
+
+
+def _is_part(articles: Sequence[AnnotatedArticle], counted: Counted) -> bool:
+    """Tell whether the figure counts some of those that the other may count all of: "another two", "female"."""
+    figure, text = counted.figure, articles[counted.article].text
+    span = figure.counted_span
+    return bool(_PART.search(f"{figure.text} {text[span.start : span.end] if span else ''}"))
+
+
+def _is_size(figure: Figure) -> bool:
+    """Tell whether the figure measures a thing, which does not grow between two reports; sums of money may."""
+    unit = unit_of(figure)
+    return bool(unit) and unit != "percent" and not (len(unit) == 3 and unit.isupper())
+
+
+def _grew(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> bool:
+    """Tell whether a count with an open end was overtaken: "at least five" in the morning, "seven" in the evening.
+
+    Only of what still goes on: "more than 200" of years ago is a vaguer 276.
+    """
+    earlier, later = _by_date(articles, a, b)
+    if not earlier or not later or earlier.figure.vague or later.figure.vague:
+        return False
+    goes_on = {earlier.figure.state, later.figure.state} <= GROWING and not (earlier.past or later.past)
+    return goes_on and earlier.figure.bound in _OPEN_END and later.figure.value > earlier.figure.value
+
+
+def _is_rounding(a: float, b: float) -> bool:
+    """Tell whether one value is the other with fewer significant digits ("1,170" / "1,200")."""
+    low, high = sorted((abs(a), abs(b)))
+    if low < 20 or (high - low) / high > 0.06:
+        return False
+    for exact, rounded in ((low, high), (high, low)):
+        for digits in (1, 2, 3):
+            step = 10 ** (math.floor(math.log10(exact)) - digits + 1)
+            # Three digits of a three-digit number are the number itself.
+            if digits == 3 and step < 10:
+                continue
+            # A half may go either way: newsrooms differ.
+            if math.isclose(rounded, step * round(rounded / step)) and abs(exact - rounded) <= step / 2:
+                return True
+    return False
+
+
+def _by_date(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> tuple[Counted | None, Counted | None]:
+    def moment(counted: Counted) -> str:
+        published = articles[counted.article].published
+        as_of = counted.figure.as_of
+        return as_of if as_of[:4].isdigit() and len(as_of) >= 10 else (published.value if published else "")
+
+    first, second = moment(a), moment(b)
+    if not first or not second or (first[:10] == second[:10] and len(first) != len(second)) or first == second:
+        return None, None
+    return (a, b) if first < second else (b, a)
+
+
+def figure_text(figure: Figure) -> str:
+    """Return a figure as it is shown: as written, on one line."""
+    return " ".join(figure.text.split())
+
+
+def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:
+    evidence = tuple(sorted(place_of(articles, c) for c in members))
+    written = sorted((figure_text(c.figure) for c in members), key=lambda text: (len(text), text))
+    # "At least four" opens a sentence, and is "at least four".
+    texts = list({text.casefold(): text for text in reversed(written)}.values())[::-1]
+    speakers = tuple(sorted({c.figure.source for c in members if c.figure.source}))
+    return Side(
+        value=texts[0] if len(texts) == 1 else " / ".join(texts[:3]),
+        articles=tuple(sorted({articles[c.article].id for c in members})),
+        evidence=evidence,
+        speakers=speakers,
+    )
+
+
+def _explain(
+    sides: Sequence[Sequence[Counted]], pair: tuple[Sequence[Counted], Sequence[Counted]], relation: Relation
+) -> str:
+    low, high = (number_text(side[0].figure.value) for side in pair)
+    said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
+    credit = f" Credited to: {'; '.join(said[:4])}." if said else ""
+    if relation is Relation.UPDATE:
+        falls = all(counted.figure.state in _FALLING for side in sides for counted in side)
+        way = f"lower the number, from {high} to {low}" if falls else f"higher the number, from {low} to {high}"
+        grown = f"The later the report, the {way}"
+        return f"{grown}: an older state against a newer one.{credit}"
+    if relation is Relation.ROUNDING:
+        return f"{low} and {high} are one number and its rounding.{credit}"
+    if relation is Relation.VAGUER:
+        return f"The vaguer statement allows the more exact one.{credit}"
+    if relation is Relation.SCOPE:
+        states = {c.figure.state for side in sides for c in side}
+        if any({narrow, wide} <= states for narrow, wide in WIDER.items()):
+            return f"One counts the killed, the other the killed and the hurt together.{credit}"
+        nouns = sorted({c.figure.counted for side in sides for c in side if c.figure.counted})
+        if len(nouns) < 2:
+            return f"One may count a part of what the other counts.{credit}"
+        return f"They may count different things: {', '.join(nouns[:4])}.{credit}"
+    return f"{low} and {high} cannot both hold of the same thing at the same time.{credit}"

@@ -1,0 +1,167 @@
+"""Gather the conflicts of all kinds, most serious first, each with its id and the points that it touches."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consilience.collate.conflicts.attribution import attribution_conflicts
+from consilience.collate.conflicts.course import course_conflicts
+from consilience.collate.conflicts.credit import credit_conflicts
+from consilience.collate.conflicts.dates import date_conflicts
+from consilience.collate.conflicts.denial import denial_conflicts
+from consilience.collate.conflicts.directions import direction_conflicts
+from consilience.collate.conflicts.disclosure import disclosure_conflicts
+from consilience.collate.conflicts.figures import figure_conflict
+from consilience.collate.conflicts.material import Material
+from consilience.collate.conflicts.names import name_conflicts
+from consilience.collate.conflicts.once import once_conflicts
+from consilience.collate.conflicts.places import place_conflicts
+from consilience.collate.conflicts.roles import role_conflicts
+from consilience.collate.conflicts.status import status_conflicts
+from consilience.collate.conflicts.wording import wording_conflicts
+from consilience.collate.points.questions import Counted, make_question
+from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consilience.collate.compare.likeness import Likeness
+    from consilience.collate.origins.find import OriginFinder
+    from consilience.collate.points.make import Matrix
+    from consilience.types import AnnotatedArticle, Entity, Utterance
+
+#: contradictions, denials and disclosures first; vaguer and rounding last
+_RELATIONS = (
+    Relation.CONTRADICTION,
+    Relation.DISCLOSURE,
+    Relation.UPDATE,
+    Relation.SCOPE,
+    Relation.CREDIT,
+    Relation.WORDING,
+    Relation.ROUNDING,
+    Relation.VAGUER,
+)
+_SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """Conflicts, and the questions of number with the conflicts that they raise."""
+
+    conflicts: tuple[Conflict, ...]
+    questions: tuple[FigureQuestion, ...]
+
+
+def find_conflicts(
+    articles: Sequence[AnnotatedArticle],
+    matrix: Matrix,
+    questions: Sequence[Sequence[Counted]],
+    utterances: Sequence[Utterance],
+    entities: Sequence[Entity],
+    origins: OriginFinder,
+    likeness: Likeness,
+) -> Found:
+    """Return all conflicts in the order in which an editor should see them, and the questions of number."""
+    raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
+    drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
+    material = Material(articles)
+    others = [
+        *attribution_conflicts(articles, matrix, origins, likeness),
+        *credit_conflicts(articles, questions, origins),
+        *wording_conflicts(articles, utterances),
+        *date_conflicts(articles, matrix, likeness),
+        *once_conflicts(material),
+        *name_conflicts(entities),
+        *role_conflicts(articles, entities),
+        *disclosure_conflicts(material),
+        *denial_conflicts(material),
+        *status_conflicts(material, matrix),
+        *course_conflicts(material),
+        *place_conflicts(articles, matrix),
+        *direction_conflicts(articles, matrix),
+    ]
+    drafts.extend((-1, conflict) for conflict in others)
+    claimed = _claimed(matrix)
+    placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
+    placed.sort(key=lambda row: _rank(row[1]))
+    placed = _once(placed)
+    numbered = [(number, replace(conflict, id=f"x{n}")) for n, (number, conflict) in enumerate(placed, 1)]
+    by_question = {number: conflict.id for number, conflict in numbered if number >= 0}
+    records = tuple(
+        make_question(
+            f"f{number + 1}", articles, group, _origins(articles, group, origins), by_question.get(number, "")
+        )
+        for number, group in enumerate(questions)
+        if len({counted.article for counted in group}) > 1 or number in by_question
+    )
+    return Found(tuple(conflict for _, conflict in numbered), records)
+
+
+def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
+    """Leave out a conflict that an earlier one of its kind tells already: two of its sides meet two of that one's."""
+    kept: list[tuple[int, Conflict]] = []
+    # The evidence of the kept, by kind and article: start, end, which conflict, which side.
+    told: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
+    for number, conflict in placed:
+        if _is_told(conflict, told):
+            continue
+        for side_number, side in enumerate(conflict.sides):
+            for item in side.evidence:
+                row = (item.start, item.end, len(kept), side_number)
+                told.setdefault((conflict.kind.value, item.article), []).append(row)
+        kept.append((number, conflict))
+    return kept
+
+
+def _is_told(conflict: Conflict, told: Mapping[tuple[str, str], Sequence[tuple[int, int, int, int]]]) -> bool:
+    met: dict[int, set[tuple[int, int]]] = {}
+    for mine, side in enumerate(conflict.sides):
+        for item in side.evidence:
+            for start, end, other, theirs in told.get((conflict.kind.value, item.article), ()):
+                if start < item.end and item.start < end:
+                    met.setdefault(other, set()).add((mine, theirs))
+    return any(a != b and i != j for pairs in met.values() for a, i in pairs for b, j in pairs)
+
+
+def _rank(conflict: Conflict) -> tuple[int, int, int, str, Evidence]:
+    return (
+        _SEVERITIES.index(conflict.severity),
+        _RELATIONS.index(conflict.relation),
+        -len({article for side in conflict.sides for article in side.articles}),
+        conflict.kind.value,
+        conflict.sides[0].evidence[0],
+    )
+
+
+def _touching(conflict: Conflict, claimed: Mapping[str, Sequence[tuple[int, int, int]]], matrix: Matrix) -> Conflict:
+    """Name the points that two sides of the conflict have evidence in.
+
+    ``claimed`` holds for each article the (start, end, point) of its claims, in order.
+    """
+    if conflict.points:
+        return conflict
+    sides: dict[int, set[int]] = {}
+    for number, side in enumerate(conflict.sides):
+        for item in side.evidence:
+            for start, end, point in claimed.get(item.article, ()):
+                if start < item.end and item.start < end:
+                    sides.setdefault(point, set()).add(number)
+    touched = [matrix.points[point].id for point, numbers in sorted(sides.items()) if len(numbers) > 1]
+    return replace(conflict, points=tuple(touched))
+
+
+def _claimed(matrix: Matrix) -> Mapping[str, Sequence[tuple[int, int, int]]]:
+    claimed: dict[str, list[tuple[int, int, int]]] = {}
+    for number, point in enumerate(matrix.points):
+        for claim in point.claims:
+            claimed.setdefault(claim.evidence.article, []).append((claim.evidence.start, claim.evidence.end, number))
+    return claimed
+
+
+def _origins(
+    articles: Sequence[AnnotatedArticle], group: Sequence[Counted], origins: OriginFinder
+) -> dict[tuple[int, int], str]:
+    places = [Evidence(articles[c.article].id, c.figure.start, c.figure.end) for c in group]
+    found = origins.of_sources(places, [c.figure.source for c in group])
+    return {(counted.article, counted.number): origin for counted, origin in zip(group, found, strict=True)}

@@ -1,0 +1,99 @@
+"""One utterance in different words: quotes of the same speaker that the reports carry differently.
+
+Requires aligned utterances with the words in which variants differ. Content words count, and the function words that
+change what is said ("do not" / "did not", "nothing" / "not anything"): "the talks" for "these talks" is no conflict.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.collate.conflicts.lexicon import WEIGHTY
+from consilience.text.normalise import is_content, stem, words
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from consilience.text.normalise import Word
+    from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
+
+#: words that translators and sub-editors set or leave out without changing anything
+_LIGHT = frozenset({"a", "an", "the", "this", "that", "these", "those", "and", "of"})
+_CONTRACTIONS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
+_CONTRACTED = {"wo": "will", "ca": "can", "sha": "shall"}
+
+
+def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence[Utterance]) -> list[Conflict]:
+    """Return one conflict for each utterance that two reports have in different words."""
+    texts = {article.id: article.text for article in articles}
+    found = []
+    for utterance in utterances:
+        sides: dict[tuple[str, ...], list[QuoteVariant]] = {}
+        for variant in utterance.variants:
+            sides.setdefault(_differing(texts, variant), []).append(variant)
+        if len(sides) < 2 or len({v.article for v in utterance.variants}) < 2:
+            continue
+        # Variants that differ only by what they leave out (an empty side against another) say nothing else.
+        speaking = {words: variants for words, variants in sides.items() if words}
+        if len(speaking) < 2:
+            continue
+        found.append(_conflict(texts, utterance, speaking))
+    return found
+
+
+def _differing(texts: dict[str, str], variant: QuoteVariant) -> tuple[str, ...]:
+    """Return the words in which a version differs, "I've" as "I have"; empty where none of them says anything."""
+    text = texts[variant.article]
+    forms = [
+        form for span in variant.differs for word in words(text, span.start, span.end) for form in _spoken(text, word)
+    ]
+    if not any(is_content(form) or form in WEIGHTY for form in forms):
+        return ()
+    return tuple(stem(form) if is_content(form) else form for form in forms if form not in _LIGHT)
+
+
+def _spoken(text: str, word: Word) -> tuple[str, ...]:
+    """Return a word, or the two that it is drawn together from."""
+    raw = text[word.start : word.end].lower().replace("’", "'")
+    for ending, full in _CONTRACTIONS.items():
+        if raw.endswith(ending):
+            rest = raw.removesuffix(ending)
+            return _CONTRACTED.get(rest, rest), full
+    return (word.form,)
+
+
+def _only_weighty(sides: Iterable[tuple[str, ...]]) -> bool:
+    """Tell whether function words alone tell the versions apart."""
+    return not any(is_content(word) for side in sides for word in side)
+
+
+def _conflict(
+    texts: dict[str, str], utterance: Utterance, sides: dict[tuple[str, ...], list[QuoteVariant]]
+) -> Conflict:
+    ordered = sorted(sides.values(), key=lambda variants: (-len(variants), variants[0].evidence))
+    shown = [_side(texts, variants) for variants in ordered]
+    return Conflict(
+        id="",
+        kind=ConflictKind.WORDING,
+        question=f"What were the words of {utterance.speaker or 'the speaker'}?",
+        sides=tuple(shown),
+        relation=Relation.WORDING,
+        severity=Severity.LOW if _only_weighty(sides) else Severity.MEDIUM,
+        explanation=(
+            f"The same words of {utterance.speaker or 'one speaker'} are quoted as "
+            f"{' and as '.join(f'“{side.value}”' for side in shown[:3])}; both cannot be letter for letter."
+        ),
+        within=False,
+    )
+
+
+def _side(texts: dict[str, str], variants: Sequence[QuoteVariant]) -> Side:
+    first = variants[0]
+    words = " … ".join(" ".join(texts[span.article][span.start : span.end].split()) for span in first.differs)
+    return Side(
+        value=words,
+        articles=tuple(sorted({variant.article for variant in variants})),
+        evidence=tuple(sorted({Evidence(v.article, v.evidence.start, v.evidence.end) for v in variants})),
+        speakers=tuple(sorted({variant.speaker for variant in variants if variant.speaker})),
+    )

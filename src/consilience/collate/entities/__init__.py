@@ -1,0 +1,1 @@
+"""Names of several reports that name one person, body or place."""

@@ -1,0 +1,227 @@
+"""Where names stand and in which forms: the ground on which entities are linked."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from consilience.collate.entities.repair import repair
+from consilience.text.normalise import fold, word_form, words
+from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from consilience.text.normalise import Word
+
+#: A form's words without case, points and accents: "U.N." and "UN" have one key, "Kim Jong-un" and "Kim Jong Un" too.
+Key = tuple[str, ...]
+
+#: words before a person's name that are not part of it; origin: the usual English forms of address and ranks
+TITLES = frozenset(
+    str.split(
+        """
+    mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor king queen prince
+    princess pope senator sen representative rep congressman congresswoman governor gov mayor judge justice secretary
+    ambassador general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander officer
+    detective inspector chief sheriff spokesman spokeswoman spokesperson reverend rev father imam sheikh ayatollah
+    """
+    )
+)
+#: what a son's or grandson's name ends with
+SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
+_ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
+_GENITIVE = re.compile(r"['’]s?$")
+#: where a hashtag's words meet: "#BringBackOurGirls"
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+#: furniture whose names say nothing of the story
+_PASSED_OVER = frozenset({PassageKind.CHROME, PassageKind.DUPLICATE})
+
+
+class Mention(NamedTuple):
+    """One place where a name stands."""
+
+    place: Evidence
+    text: str
+    key: Key
+    kind: NameKind
+
+
+@dataclass(slots=True)
+class Node:
+    """All mentions under one key, whatever article they stand in."""
+
+    key: Key
+    mentions: list[Mention] = field(default_factory=list)
+    kinds: Counter[NameKind] = field(default_factory=Counter)
+
+    @property
+    def kind(self) -> NameKind:
+        """The kind that most of its mentions have; the first in the order of ``NameKind`` where two are level."""
+        return max(NameKind, key=lambda kind: self.kinds[kind])
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that it stands in, in the order of its mentions."""
+        return tuple(dict.fromkeys(mention.place.article for mention in self.mentions))
+
+    @property
+    def is_acronym(self) -> bool:
+        """Tell whether it is written in capitals, as initials are."""
+        if len(self.key) != 1 or not 2 <= len(self.key[0]) <= 6:
+            return False
+        capitals = [m.text.replace(".", "") for m in self.mentions]
+        return all(text.isupper() and text.isalpha() for text in capitals)
+
+
+def key_of(text: str) -> Key:
+    """Return the key of a name as written, without article, genitive and form of address."""
+    key = tuple(word.form for word in words(_CAMEL.sub(" ", text) if text.startswith("#") else text))
+    while len(key) > 1 and (key[0] in TITLES or key[0] in {"the", "a", "an"}):
+        key = key[1:]
+    return key
+
+
+def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
+    """Return every name form of the reports with all its places, in order of first appearance.
+
+    Requires names. A name that the annotation found in one place is found again wherever it stands in the same
+    letters, and as a hashtag; so one report's clear context helps the others.
+    """
+    nodes: dict[Key, Node] = {}
+    taken: dict[str, list[tuple[int, int]]] = {}
+    found = repair(articles)
+    for article in articles:
+        spans = taken.setdefault(article.id, [])
+        for name in found[article.id]:
+            mention = _mention(article, name.start, name.end, name.kind)
+            if mention is not None and article.kind_at(mention.place.start) not in _PASSED_OVER:
+                _add(nodes, mention)
+                spans.append((name.start, name.end))
+    _part(nodes, {article.id: article for article in articles})
+    known = _Known(nodes)
+    for article in articles:
+        for mention in known.found_in(article, sorted(taken[article.id])):
+            _add(nodes, mention)
+    order = {article.id: n for n, article in enumerate(articles)}
+    for node in nodes.values():
+        node.mentions.sort(key=lambda m: (order[m.place.article], m.place.start))
+    return nodes
+
+
+def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind) -> Mention | None:
+    text = article.text[start:end]
+    if match := _ARTICLE.match(text):
+        start += match.end()
+    stripped = _GENITIVE.sub("", article.text[start:end].rstrip(" ,;:"))
+    end = start + len(stripped)
+    if kind is NameKind.PERSON:
+        while (match := re.match(r"[^\W\d_]+\.?\s+", article.text[start:end])) and word_form(match.group()) in TITLES:
+            start += match.end()
+    text = article.text[start:end]
+    key = key_of(text)
+    if not key or not any(c.isupper() or c.isdigit() or c == "#" for c in text) or len("".join(key)) < 2:
+        return None
+    return Mention(Evidence(article.id, start, end), text, key, kind)
+
+
+def _part(nodes: dict[Key, Node], articles: Mapping[str, AnnotatedArticle]) -> None:
+    """Part names that the annotation ran together ("Boko Haram Abubakar Shekau") where both parts are known better."""
+    for key in [key for key in nodes if len(key) >= 4]:
+        for cut in range(2, len(key) - 1):
+            first, second = nodes.get(key[:cut]), nodes.get(key[cut:])
+            few = len(nodes[key].mentions)
+            if first and second and len(first.mentions) > few and len(second.mentions) > few:
+                for mention in nodes.pop(key).mentions:
+                    text = articles[mention.place.article].text
+                    run = words(text, mention.place.start, mention.place.end)
+                    for part, node in ((run[:cut], first), (run[cut:], second)):
+                        made = _mention(articles[mention.place.article], part[0].start, part[-1].end, node.kind)
+                        if made is not None:
+                            _add(nodes, made)
+                break
+
+
+def _add(nodes: dict[Key, Node], mention: Mention) -> None:
+    node = nodes.setdefault(mention.key, Node(mention.key))
+    node.mentions.append(mention)
+    node.kinds[mention.kind] += 1
+
+
+class _Known:
+    """Finds known forms again in any text, by their first word."""
+
+    def __init__(self, nodes: dict[Key, Node]) -> None:
+        self.kinds = {key: node.kind for key, node in nodes.items()}
+        self.written = {mention.text for node in nodes.values() for mention in node.mentions}
+        self.squashed = {"".join(key): key for key in nodes if len(key) > 1}
+        self.by_first: dict[str, list[Key]] = {}
+        for key in nodes:
+            self.by_first.setdefault(key[0], []).append(key)
+        for keys in self.by_first.values():
+            keys.sort(key=lambda key: (-len(key), key))
+
+    def found_in(self, article: AnnotatedArticle, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield the mentions of known forms outside the spans already taken."""
+        covered = _Cover(taken)
+        proper = {token.start: token.pos == "PROPN" for token in article.tokens}
+        run = words(article.text)
+        i = 0
+        while i < len(run):
+            match = self._longest(article.text, run, i, proper)
+            start, end = run[i].start, run[i + (len(match) if match else 1) - 1].end
+            if match is None or covered.overlaps(start, end) or article.kind_at(start) in _PASSED_OVER:
+                i += 1
+                continue
+            kind = self.kinds[match]
+            if len(match) == 1 and article.text[start - 1 : start] == "#" and (start, end) not in taken:
+                i += 1
+                continue
+            mention = _mention(article, start, end, kind)
+            if mention is not None and mention.key == match:
+                yield mention
+            i += len(match)
+        yield from self._hashtags(article, covered)
+
+    def _longest(self, text: str, run: Sequence[Word], i: int, proper: dict[int, bool]) -> Key | None:
+        for key in self.by_first.get(run[i].form, ()):
+            stretch = run[i : i + len(key)]
+            if tuple(word.form for word in stretch) != key:
+                continue
+            surface = _GENITIVE.sub("", text[stretch[0].start : stretch[-1].end])
+            if "\n" in surface:
+                continue
+            if surface in self.written and (len(key) > 1 or not _inside_longer(run, i, proper)):
+                return key
+            if len(key) > 1 and all(
+                text[w.start].isupper() or w.form in {"of", "the", "and", "al", "for"} for w in stretch
+            ):
+                return key
+        return None
+
+    def _hashtags(self, article: AnnotatedArticle, covered: _Cover) -> Iterator[Mention]:
+        for match in re.finditer(r"#(\w+)", article.text):
+            key = self.squashed.get(fold(match.group(1)))
+            if key and not covered.overlaps(*match.span()) and article.kind_at(match.start()) not in _PASSED_OVER:
+                place = Evidence(article.id, *match.span())
+                yield Mention(place, match.group(), key, self.kinds[key])
+
+
+def _inside_longer(run: Sequence[Word], i: int, proper: dict[int, bool]) -> bool:
+    """Tell whether a single word has a proper noun right beside it: part of a longer name that nobody marked."""
+    before = i > 0 and run[i].start - run[i - 1].end == 1 and proper.get(run[i - 1].start, False)
+    after = i + 1 < len(run) and run[i + 1].start - run[i].end == 1 and proper.get(run[i + 1].start, False)
+    return before or after
+
+
+class _Cover:
+    """Sorted spans that can be asked whether they meet another."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self.points = frozenset(i for start, end in spans for i in range(start, end))
+
+    def overlaps(self, start: int, end: int) -> bool:
+        """Tell whether any character of the span is taken."""
+        return any(i in self.points for i in range(start, end))

@@ -1,0 +1,306 @@
+"""Why two forms of a name are one entity: the kinds of evidence, from the strongest to the weakest.
+
+Each finder returns links; none merges anything. ``entities`` decides in which order they are believed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from consilience.collate.entities.forms import SUFFIXES, Key, Mention, Node, key_of
+from consilience.collate.entities.repair import SMALL, initials
+from consilience.collate.lexicon import AGENCIES, BODY_WORDS, MEDIA, PLACE_WORDS, SAME_NAME
+from consilience.text.similarity import edit_similarity
+from consilience.types import NameKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from consilience.types import AnnotatedArticle
+
+#: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
+#: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
+SPELLING = 0.88
+#: and the least number of letters of the shorter
+SPELLING_LETTERS = 8
+#: how far back the two groups may stand that "formally known as A and B" renames
+_PAIR_REACH = 400
+
+_KNOWN_AS = re.compile(
+    r"^\W{0,3}(?:\(|,|—|–|-|\s)*(?:(?:who|which|that)\s+(?:is|are|was|were)\s+|is\s+|was\s+)?(?:also\s+|formally\s+|"
+    r"formerly\s+|better\s+|officially\s+|commonly\s+|previously\s+|otherwise\s+|sometimes\s+|locally\s+|widely\s+)?"
+    r"(?:known|referred\s+to)(?:\s+(?:in|by|to)\s+\w+)?\s+(?:as|by)\s+(?:the\s+(?:name\s+)?|an?\s+)?[\"“‘']?$"
+)
+_FORMERLY = re.compile(
+    r"^\W{0,2}\s*(?:\(|,)\s*(?:formerly|previously|a\.?k\.?a\.?|also|alias|then)\s+(?:the\s+)?[\"“‘']?$"
+)
+_FULL_NAME = re.compile(
+    r"^,?\s*(?:whose|its|the\s+group's|with\s+the)\s+(?:full|formal|official|real)\s+name\s+(?:is|of)?\s*(?:the\s+)?$"
+)
+_BRACKET = re.compile(r"^['’]?s?\s*\(\s*(?:the\s+)?[\"“]?$")
+_OR = re.compile(r"^,?\s+or\s+(?:the\s+)?$")
+_APPOSITION = re.compile(r"^,\s+the\s+$")
+_AND = re.compile(r"^\s+and\s+(?:the\s+)?$")
+_RENAMED = re.compile(
+    r"(?:s|both|two),?\s+(?:which\s+are\s+)?(?:formally|officially|formerly|also|better)?\s*(?:known|referred\s+to)\s+as\s+(?:the\s+)?$"
+)
+
+
+class Link(NamedTuple):
+    """Two forms that may be one entity, and the phrase that tells the reader why."""
+
+    first: Key
+    second: Key
+    reason: str
+
+
+def explicit_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links that a report states: "known as", "formerly", brackets with initials, appositions.
+
+    Known to fail where a list looks like an apposition ("Chad, the Central African Republic"); so only bodies are
+    joined by a bare apposition, and none that more of a list follows.
+    """
+    links: list[Link] = []
+    for article, run in _runs(articles, nodes):
+        for a, b in pairwise(run):
+            reason = _stated(article.text, a, b)
+            if reason:
+                links.append(Link(a.key, b.key, f"{reason} in {article.id}"))
+    return links
+
+
+def paired_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the weak links of lists renamed by position: "Hamas and Fatah … formally known as A and B"."""
+    links: list[Link] = []
+    for article, run in _runs(articles, nodes):
+        for n in range(len(run) - 1):
+            a, b = run[n], run[n + 1]
+            if not _AND.match(_gap(article.text, a, b)):
+                continue
+            if not _RENAMED.search(article.text[max(0, a.place.start - 60) : a.place.start]):
+                continue
+            for x, y in reversed(list(pairwise(run[:n]))):
+                if a.place.start - y.place.end > _PAIR_REACH:
+                    break
+                if _AND.match(_gap(article.text, x, y)) and all(m.kind in _BODIES for m in (x, y, a, b)):
+                    reason = f"listed in the same order in {article.id}"
+                    links += [Link(x.key, a.key, reason), Link(y.key, b.key, reason)]
+                    break
+    return links
+
+
+def apart(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> frozenset[tuple[Key, Key]]:
+    """Return the pairs of forms that are two, whatever they look like.
+
+    Those that a report sets side by side with "and"; and father and son, where a report names one with "Jr." and one
+    without. (Who is always called "Roger Stone" may be "Roger J. Stone Jr." in another report.)
+    """
+    pairs = set(_generations(nodes))
+    for article, run in _runs(articles, nodes):
+        for a, b in pairwise(run):
+            if re.match(r"^\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?$|^\s*[/–]\s*$", _gap(article.text, a, b)):
+                pairs.update({(a.key, b.key), (b.key, a.key)})
+    return frozenset(pairs)
+
+
+def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links between names that everybody knows to be one ("U.S.", "United States"; "AP", agencies)."""
+    links: list[Link] = []
+    for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, MEDIA) for f in table.values())):
+        present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes]
+        links += [Link(a, b, "names of the same thing") for a, b in pairwise(present)]
+    return links
+
+
+def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of initials to the one full name that they abbreviate ("MTA")."""
+    by_initials: dict[str, list[Key]] = {}
+    for key, node in nodes.items():
+        if len(key) > 1 and node.kind is not NameKind.PERSON:
+            for short in sorted(initials(key)):
+                by_initials.setdefault(short, []).append(key)
+    links: list[Link] = []
+    settled = {key_of(form) for forms in SAME_NAME for form in forms}
+    for key, node in nodes.items():
+        full = by_initials.get(key[0], []) if node.is_acronym and key not in settled else []
+        full = [other for other in full if _may_abbreviate(key[0], other, nodes[other])]
+        if full:
+            best = max(full, key=lambda k: (len(nodes[k].articles), len(nodes[k].mentions), -len(k)))
+            links.append(Link(key, best, f"initials of “{nodes[best].mentions[0].text}”"))
+    return links
+
+
+def _may_abbreviate(letters: str, full: Key, node: Node) -> bool:
+    """Tell whether initials alone may stand for a name: two letters stand for a body only, none for "Corp."."""
+    return full[-1] not in BODY_WORDS and (len(letters) > 2 or node.kind is NameKind.ORG)
+
+
+def _generations(nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
+    for key, node in nodes.items():
+        if key[-1] not in SUFFIXES or len(key) < 2:
+            continue
+        for other, plain in nodes.items():
+            fits = len(other) > 1 and other[-1] not in SUFFIXES and set(key[:-1]) <= set(other)
+            if fits and set(node.articles) & set(plain.articles):
+                yield from ((key, other), (other, key))
+
+
+def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links between spellings of one name that no single report uses both of.
+
+    Idea: an outlet spells a name in one way; two look-alikes in one report are two names.
+    """
+    buckets: dict[str, list[tuple[str, Key]]] = {}
+    for key in nodes:
+        letters = "".join(key)
+        if len(letters) >= SPELLING_LETTERS:
+            buckets.setdefault(letters[:2], []).append((letters, key))
+    links: list[Link] = []
+    for rows in buckets.values():
+        for n, (a, first) in enumerate(rows):
+            for b, second in rows[n + 1 :]:
+                if abs(len(a) - len(b)) > 3 or set(nodes[first].articles) & set(nodes[second].articles):
+                    continue
+                if not _compatible(nodes[first], nodes[second]) or _numbers_differ(first, second):
+                    continue
+                if _plural(a, b) or edit_similarity(a, b) < SPELLING:
+                    continue
+                links.append(Link(first, second, "spelled differently"))
+    return links
+
+
+def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of longer forms to the shorter ones that leave out a part, one word apart from persons."""
+    by_last: dict[str, list[Key]] = {}
+    by_first: dict[str, list[Key]] = {}
+    for key in nodes:
+        if len(key) > 1:
+            by_last.setdefault(key[-1], []).append(key)
+            by_first.setdefault(key[0], []).append(key)
+    links: list[Link] = []
+    for short, node in nodes.items():
+        longer = [key for key in by_last.get(short[-1], []) if len(key) > len(short)]
+        longer += [key for key in by_first.get(short[0], []) if len(key) > len(short) and key not in longer]
+        fitting = [(key, why) for key in longer if (why := _shortens(short, key, node, nodes[key]))]
+        if fitting and _one_entity([key for key, _ in fitting]):
+            links += [Link(short, key, why) for key, why in fitting]
+    return links
+
+
+def similar_names(first: Key, second: Key) -> bool:
+    """Tell whether two full names are one spelled in two ways."""
+    return edit_similarity("".join(first), "".join(second)) >= SPELLING
+
+
+def same_person(first: Key, second: Key) -> bool:
+    """Tell whether two full names of persons can be one person's: the shorter's words stand in order in the longer.
+
+    Initials and middle names may be left out; a different given name may not.
+    """
+    short, long = sorted(([w for w in key if len(w) > 1] for key in (first, second)), key=len)
+    if len(short) < 2:
+        return False
+    rest = iter(long)
+    return all(word in rest for word in short) and (short[-1] == long[-1] or short[0] == long[0])
+
+
+def _runs(
+    articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]
+) -> Iterator[tuple[AnnotatedArticle, list[Mention]]]:
+    by_article: dict[str, list[Mention]] = {article.id: [] for article in articles}
+    for node in nodes.values():
+        for mention in node.mentions:
+            by_article[mention.place.article].append(mention)
+    for article in articles:
+        yield article, sorted(by_article[article.id], key=lambda m: m.place.start)
+
+
+def _gap(text: str, a: Mention, b: Mention) -> str:
+    return text[a.place.end : b.place.start] if b.place.start - a.place.end <= 80 else "\n\n"
+
+
+def _stated(text: str, a: Mention, b: Mention) -> str:
+    gap, after = _gap(text, a, b), text[b.place.end : b.place.end + 24]
+    if a.key == b.key:
+        return ""
+    if _KNOWN_AS.match(gap) or _FULL_NAME.match(gap):
+        return "introduced by “known as”"
+    if _FORMERLY.match(gap):
+        return "introduced as a former or other name"
+    if (_BRACKET.match(gap) and re.match(r"[\"”]?\s*[),]", after)) or (_OR.match(gap) and re.match(r"[,.)]", after)):
+        return "given in brackets" if _abbreviates(a, b) else ""
+    bodies = a.kind in _BODIES and b.kind in _BODIES and len(b.key) > 1
+    if bodies and _APPOSITION.match(gap) and re.match(r"(?:[.;)]|,\s+(?!and\b|or\b|the\b|[A-Z]))", after):
+        return "introduced by apposition"
+    return ""
+
+
+_BODIES = frozenset({NameKind.ORG, NameKind.MISC})
+
+
+def _abbreviates(a: Mention, b: Mention) -> bool:
+    """Tell whether one of two names is made of initials, or of the first letters of words, of the other."""
+    short, full = sorted((a, b), key=lambda m: len("".join(m.key)))
+    if len(short.key) != 1 or len(full.key) < 2:
+        return False
+    letters = short.key[0]
+    if letters in initials(full.key):
+        return True
+    capitals = "".join(word[0] for word in full.key)
+    rest = iter(letters)
+    return short.text.isupper() and len(letters) >= 3 and letters[0] == capitals[0] and all(c in rest for c in capitals)
+
+
+def _compatible(first: Node, second: Node) -> bool:
+    return first.kind is second.kind or NameKind.MISC in (first.kind, second.kind)
+
+
+def _numbers_differ(first: Key, second: Key) -> bool:
+    a, b = ({c for word in key for c in word if c.isdigit()} for key in (first, second))
+    return bool(a and b and a != b)
+
+
+def _plural(a: str, b: str) -> bool:
+    short, long = sorted((a, b), key=len)
+    return long in {short + "s", short + "es", short + "n", short + "ns"}
+
+
+def _shortens(short: Key, full: Key, node: Node, other: Node) -> str:
+    """Return why ``short`` is the same name with a part left out, or "" where it is not."""
+    persons = NameKind.PERSON in (node.kind, other.kind)
+    if persons:
+        both = node.kind is other.kind and len(short) > 1
+        return "the same person's name in full" if both and same_person(short, full) else ""
+    left, right = full[: len(full) - len(short)], full[len(short) :]
+    abroad = full[-len(short) :] == short and all(_is_place_prefix(word) for word in left)
+    if abroad and (len(short) > 1 or other.kind is NameKind.PLACE):
+        return "the same name with its country left out"
+    if full[: len(short)] == short:
+        if all(word in BODY_WORDS for word in right) and NameKind.PLACE not in (node.kind, other.kind):
+            return "the same name without the kind of body"
+        if len(right) == 1 and right[0] in PLACE_WORDS and NameKind.ORG not in (node.kind, other.kind):
+            return "the same name without the kind of place"
+    content = [word for word in short if word not in SMALL]
+    rest = iter(full)
+    if len(content) >= 3 and content[0] == full[0] and content[-1] == full[-1] and all(w in rest for w in content):
+        return "the same name shortened"
+    return ""
+
+
+def _is_place_prefix(word: str) -> bool:
+    return word in {"us", "uk", "un", "eu"} or bool(
+        re.search(
+            r"(?:ian|ean|ican|ish|ese|french|dutch|german|greek|swiss|czech|thai|israeli|iraqi|saudi|pakistani)$", word
+        )
+    )
+
+
+def _one_entity(keys: Sequence[Key]) -> bool:
+    """Tell whether longer forms can all be one thing: none names a different country or kind than another."""
+    if len(keys) == 1:
+        return True
+    counts = Counter(key[0] for key in keys)
+    return len(counts) == 1 or {key[0] for key in keys} <= {"us", "united", "america", "american"}

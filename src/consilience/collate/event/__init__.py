@@ -1,0 +1,1 @@
+"""What the reports are about: the main event and its answers."""

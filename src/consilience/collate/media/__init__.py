@@ -1,0 +1,1 @@
+"""News agencies and other media that a report credits."""

@@ -1,0 +1,1 @@
+"""How the reports name the same actors and events."""

@@ -1,0 +1,1 @@
+"""Who knows it independently: reuse between reports, bodies and their speakers, origins."""

@@ -1,0 +1,1 @@
+"""Facts that several reports state, and the questions that their figures answer."""

@@ -1,0 +1,381 @@
+"""Find which figures of which reports answer one question of number.
+
+Requires figures with state, noun and place, and the groups of statements. Idea: two figures answer one question where
+they have one unit, say the same of the same kind of thing (killed people, transferred tons) and stand in statements
+that belong together or read alike; places that differ part them. Values are never averaged: each question keeps every
+report's answer with its bound, and the range over independent origins, as casualty recorders report it (Every
+Casualty, Standards for Casualty Recording, 2016). Known to fail where two events of one kind are counted in one place.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from consilience.collate.compare.clusters import average_linkage
+from consilience.collate.compare.senses import sense_of
+from consilience.types import SILENT_KINDS, Bound, Evidence, Figure, FigureQuestion, FigureValue
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consilience.collate.points.make import Matrix
+    from consilience.types import AnnotatedArticle
+
+_list = str.split
+#: mean score at which figures are one question
+SAME_QUESTION = 0.5
+#: figures that one is held against in each respect
+NEAREST = 60
+#: how far a word of vague size reaches: "dozens" is 24 to a couple of hundred in common usage
+VAGUE_REACH = 9.0
+#: states that another one takes in: the killed are among the killed and wounded
+WIDER = {"kill": "casualty"}
+#: nouns that say nothing of who was counted
+GENERIC = frozenset(_list("person people individual human one other victim life soul"))
+#: nouns that say of people what happened to them, and not of what kind they are
+_BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
+#: states into which more people come as the days go by
+GROWING = frozenset(_list("kill injure casualty arrest displace evacuate rescue treat infect free"))
+_EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
+_MONTH = re.compile(r"\d{4}-\d\d")
+#: units under which one story may hold many figures that have nothing to do with each other
+_APART_UNITS = frozenset({"year-old"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Counted:
+    """A figure with all that tells what it counts."""
+
+    article: int
+    number: int
+    figure: Figure
+    sentence: int
+    #: numbers of the groups of statements that its sentence stands in
+    groups: frozenset[int]
+    times: frozenset[str]
+    #: True where the sentence dates something long before the report
+    past: bool = False
+    #: True where no other figure of the sentence has its unit
+    alone: bool = True
+    #: True where the number is said of each of several things: "nine in each of the three boosters"
+    each: bool = False
+
+    #: what is counted, words of one sense as one; "" for people in general
+    noun: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "noun", noun_of(self.figure))
+
+
+def ask_figures(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[tuple[Counted, ...], ...]:
+    """Return figures of at least two articles, or two values of one, that answer one question; biggest first."""
+    counted = _all_counted(articles, matrix)
+    scores: dict[tuple[int, int], float] = {}
+    for low, high in _comparable(counted):
+        score = _score(articles, counted[low], counted[high])
+        if score > 0:
+            scores[low, high] = round(score, 6)
+    clusters = average_linkage(len(counted), scores, SAME_QUESTION)
+    found = [tuple(counted[n] for n in cluster) for cluster in clusters]
+    several = [
+        group for group in found if len({c.article for c in group}) > 1 or len({c.figure.value for c in group}) > 1
+    ]
+    return tuple(
+        sorted(several, key=lambda group: (-len({c.article for c in group}), group[0].article, group[0].number))
+    )
+
+
+def _comparable(counted: Sequence[Counted]) -> list[tuple[int, int]]:
+    """Return the pairs that may answer one question: of one unit, and alike in state, noun or group.
+
+    In a story of hundreds of reports each figure is held against its nearest by value in every respect, which keeps
+    the pairs linear in the figures; in a story of a few against all.
+    """
+    alike: dict[tuple[str, ...], list[int]] = {}
+    for number, item in enumerate(counted):
+        figure, unit = item.figure, unit_of(item.figure)
+        for respect in (
+            ("state", unit, WIDER.get(figure.state, figure.state)) if figure.state else None,
+            ("noun", unit, item.noun) if item.noun else None,
+            *(("group", unit, str(group)) for group in sorted(item.groups)),
+        ):
+            if respect:
+                alike.setdefault(respect, []).append(number)
+    pairs: set[tuple[int, int]] = set()
+    for members in alike.values():
+        members.sort(key=lambda n: (counted[n].figure.value, n))
+        for at, one in enumerate(members):
+            pairs.update((min(one, other), max(one, other)) for other in members[at + 1 : at + 1 + NEAREST])
+    return sorted(pairs)
+
+
+def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[Counted]:
+    homes: dict[tuple[int, int], set[int]] = {}
+    for number, group in enumerate(matrix.groups):
+        for statement in group.statements:
+            homes.setdefault((statement.article, statement.sentence), set()).add(number)
+    counted = []
+    for at, article in enumerate(articles):
+        for number, figure in enumerate(article.figures):
+            place = sentence_at(article, figure.start)
+            if place is None or article.sentences[place].kind in SILENT_KINDS:
+                continue
+            inside = article.sentences[place]
+            times = frozenset(
+                t.value for t in article.times if inside.start <= t.start < inside.end and t.type in {"DATE", "TIME"}
+            )
+            alone = not any(
+                other.unit == figure.unit and other is not figure and inside.start <= other.start < inside.end
+                for other in article.figures[max(0, number - 6) : number + 7]
+            )
+            groups = frozenset(homes.get((at, place), ()))
+            each = _EACH.match(article.text, figure.end, inside.end) is not None
+            counted.append(Counted(at, number, figure, place, groups, times, _is_past(article, times), alone, each))
+    return counted
+
+
+def _is_past(article: AnnotatedArticle, times: frozenset[str]) -> bool:
+    """Tell whether one of the times lies before the month that preceded the publication."""
+    if article.published is None:
+        return False
+    year, month = int(article.published.value[:4]), int(article.published.value[5:7] or 12)
+    return any(
+        12 * (year - int(value[:4])) + month - int(value[5:7] if _MONTH.match(value) else 12) > 1
+        for value in times
+        if value[:4].isdigit()
+    )
+
+
+def sentence_at(article: AnnotatedArticle, position: int) -> int | None:
+    """Return the index of the sentence that holds ``position``, or None."""
+    low, high = 0, len(article.sentences)
+    while low < high:
+        middle = (low + high) // 2
+        if article.sentences[middle].end <= position:
+            low = middle + 1
+        else:
+            high = middle
+    return low if low < len(article.sentences) and article.sentences[low].start <= position else None
+
+
+def noun_of(figure: Figure) -> str:
+    """Return what is counted, words of one sense as one; "" for people in general."""
+    if figure.unit == "time":
+        return "time"
+    if figure.counted in GENERIC or (figure.counted in _BY_STATE and figure.state in ASKED):
+        return ""
+    return sense_of(figure.counted) or figure.counted
+
+
+def unit_of(figure: Figure) -> str:
+    """Return the unit; "30 times" and "dozens of times" are both counts."""
+    return "" if figure.unit == "time" else figure.unit
+
+
+def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> float:
+    """Return how likely two figures answer one question, up to about 1; 0 where they cannot."""
+    first, second = a.figure, b.figure
+    if unit_of(first) != unit_of(second) or (a.article == b.article and a.sentence == b.sentence):
+        return 0.0
+    if a.each != b.each:
+        return 0.0
+    same_group = bool(a.groups & b.groups) and a.article != b.article
+    if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
+        return 0.0
+    same_state = bool(first.state) and WIDER.get(first.state, first.state) == WIDER.get(second.state, second.state)
+    # People to whom one thing happened are of one kind, whether "people" is written or not.
+    same_noun = a.noun == b.noun and (bool(a.noun) or (same_state and first.state in ASKED))
+    if not same_state and not same_noun and not (first.unit and same_group):
+        return 0.0
+    if first.state and second.state and not same_state:
+        return 0.0
+    if first.state != second.state and same_state and not _may_hold(first, second):
+        return 0.0
+    if a.noun and b.noun and not same_noun and not same_group:
+        return 0.0
+    score = 0.2 + 0.2 * same_group + 0.15 * same_noun + 0.1 * same_state
+    score += 0.3 * max(0.0, (_likeness(articles, a, b) - 0.3) / 0.7)
+    score += _by_value(first, second)
+    score += _by_place(first.place, second.place)
+    if first.unit and not same_noun and not (a.alone and b.alone):
+        # Of several sums or weights in a sentence, sharing the unit tells nothing.
+        score -= 0.2
+    if unit_of(first) and bool(a.noun) != bool(b.noun) and first.value != second.value:
+        # "Four million pounds of TNT" and "5.1 million pounds" may weigh two things.
+        score -= 0.15
+    if first.unit and not same_noun and not same_state and not 0.67 <= first.value / max(second.value, 1e-9) <= 1.5:
+        score -= 0.3
+    if a.past != b.past and first.state in GROWING and not 0.9 <= first.value / max(second.value, 1e-9) <= 1.1:
+        # The dead of another year are not the dead of this day.
+        score -= 0.3
+    if a.times and b.times:
+        score += 0.1 if a.times & b.times else -0.1
+    if a.article == b.article:
+        # One report counts many things of one kind; two answers of its own need more to be one question.
+        score -= 0.15
+    return score
+
+
+def _may_hold(first: Figure, second: Figure) -> bool:
+    """Tell whether the count of the wider state is no smaller than the count of the narrower one."""
+    narrow, wide = (first, second) if first.state in WIDER else (second, first)
+    return narrow.value <= wide.value
+
+
+def _by_value(first: Figure, second: Figure) -> float:
+    low, high = sorted((max(first.value, 1e-9), max(second.value, 1e-9)))
+    ratio = high / low
+    if first.vague != second.vague:
+        vague, firm = (first, second) if first.vague else (second, first)
+        return 0.0 if vague.value <= firm.value <= VAGUE_REACH * vague.value else -0.4
+    if first.vague:
+        return 0.0
+    if ratio == 1:
+        return 0.2
+    if ratio <= 1.35:
+        return 0.15
+    if ratio > 3:
+        return -0.4
+    return 0.0
+
+
+def _by_place(first: str, second: str) -> float:
+    if not first or not second:
+        return 0.0
+    a, b = set(first.casefold().split()), set(second.casefold().split())
+    return 0.1 if a & b else -0.4
+
+
+def _likeness(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> float:
+    vectors = articles[a.article].sentence_vectors, articles[b.article].sentence_vectors
+    if vectors[0] is None or vectors[1] is None:
+        return 0.5
+    return round(float(np.dot(vectors[0][a.sentence], vectors[1][b.sentence])), 3)
+
+
+def place_of(articles: Sequence[AnnotatedArticle], counted: Counted) -> Evidence:
+    """Return the figure with the phrase that it counts."""
+    figure = counted.figure
+    start, end = figure.start, figure.end
+    if figure.counted_span and figure.counted_span.end > end and figure.counted_span.end - start < 160:
+        end = figure.counted_span.end
+    return Evidence(articles[counted.article].id, start, end)
+
+
+def make_question(
+    identity: str,
+    articles: Sequence[AnnotatedArticle],
+    group: Sequence[Counted],
+    origins: Mapping[tuple[int, int], str],
+    conflict: str,
+) -> FigureQuestion:
+    """Return the record of one question; ``origins`` gives the origin of (article, figure)."""
+    values = tuple(
+        FigureValue(
+            article=articles[c.article].id,
+            figure=c.number,
+            evidence=place_of(articles, c),
+            value=c.figure.value,
+            bound=c.figure.bound,
+            maximum=c.figure.maximum,
+            source=c.figure.source,
+            origin=origins[c.article, c.number],
+            as_of=c.figure.as_of or _published(articles[c.article]),
+        )
+        for c in group
+    )
+    firm = [c for c in group if not c.figure.vague] or list(group)
+    low = min(c.figure.value for c in firm)
+    high = max(max(c.figure.value, c.figure.maximum or c.figure.value) for c in firm)
+    independent = {value.origin for value in values if not value.origin.startswith("uncredited:")}
+    lowest = min(firm, key=lambda c: c.figure.value).figure
+    mark = "≥ " if lowest.bound in {Bound.AT_LEAST, Bound.MORE_THAN} and low == high else ""
+    spread = f"{mark}{number_text(low)}" if low == high else f"{number_text(low)}–{number_text(high)}"
+    count = max(1, len(independent))
+    return FigureQuestion(
+        id=identity,
+        question=question_text(group),
+        unit=group[0].figure.unit,
+        values=values,
+        low=low,
+        high=high,
+        range=f"{spread} over {count} origin{'s' if count > 1 else ''}",
+        conflict=conflict,
+    )
+
+
+def question_text(group: Sequence[Counted]) -> str:
+    """Return the question in words that all answers share: "How many were killed in Israel?"."""
+    states = sorted({c.figure.state for c in group if c.figure.state})
+    nouns = sorted({c.figure.counted for c in group if c.figure.counted})
+    places = sorted({c.figure.place for c in group if c.figure.place}, key=lambda place: (len(place), place))
+    placed = 3 * sum(bool(c.figure.place) for c in group) >= len(group)
+    where = f" in {places[0]}" if placed and len({p.casefold().split()[-1] for p in places}) == 1 else ""
+    unit = group[0].figure.unit
+    if all(noun_of(c.figure) == "time" for c in group):
+        return "How many times?"
+    if unit == "year-old":
+        return f"How old was the {nouns[0]}?" if nouns else "How old?"
+    if unit:
+        what = f" of {nouns[0]}" if len(nouns) == 1 and nouns[0] != unit else ""
+        return f"How much, in {unit}{what}{where}?"
+    subject = plural(nouns[0]) if len(nouns) == 1 and nouns[0] not in GENERIC else ""
+    # Only states that the lexicon knows: the lemma of any verb may be one that the model guessed.
+    if len(states) > 1 and {WIDER.get(state, state) for state in states} == {"casualty"}:
+        states = ["casualty"]
+    if len(states) == 1 and states[0] in ASKED:
+        return f"How many {subject + ' ' if subject else ''}{ASKED[states[0]]}{where}?"
+    return f"How many {subject or 'people'}{where}?"
+
+
+#: what is asked of each state that the figures' lexicon names
+ASKED = {
+    "kill": "were killed",
+    "injure": "were injured",
+    "miss": "were missing",
+    "displace": "were displaced",
+    "evacuate": "were evacuated",
+    "free": "were freed",
+    "arrest": "were arrested",
+    "abduct": "were abducted",
+    "hold": "were held",
+    "rescue": "were rescued",
+    "treat": "were treated",
+    "survive": "survived",
+    "escape": "escaped",
+    "trap": "were trapped",
+    "infect": "were infected",
+    "charge": "were charged",
+    "convict": "were convicted",
+    "shoot": "were shot",
+    "stab": "were stabbed",
+    "rape": "were raped",
+    "casualty": "were killed or hurt",
+    "aboard": "were aboard",
+    "critical": "were in critical condition",
+    "not rescue": "were not rescued",
+}
+
+
+def plural(noun: str) -> str:
+    """Return a regular English plural."""
+    irregular = {"person": "people", "child": "children", "man": "men", "woman": "women", "time": "times"}
+    if noun in irregular:
+        return irregular[noun]
+    if noun.endswith(("s", "x", "ch", "sh")):
+        return f"{noun}es"
+    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
+
+
+def number_text(value: float) -> str:
+    """Return a number with separators and without needless decimals."""
+    return f"{round(value):,}" if math.isclose(value, round(value)) else f"{value:,.2f}".rstrip("0").rstrip(".")
+
+
+def _published(article: AnnotatedArticle) -> str:
+    return article.published.value[:10] if article.published else ""

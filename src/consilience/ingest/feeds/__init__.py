@@ -1,0 +1,1 @@
+"""Feeds: fetching, parsing, their entries and when to ask again."""

@@ -1,0 +1,1 @@
+"""The account as one page of HTML; the only room that escapes."""

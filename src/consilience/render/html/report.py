@@ -1,0 +1,54 @@
+"""The account as one HTML file that can be mailed: nothing in it is fetched, and nothing in it reaches out.
+
+A Content Security Policy allows the page's own style and script, by their hashes, and nothing else. Without its script
+the page is whole: every item links to its passage in the articles at the end; the script shows them beside it.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from consilience.render.html.account import sections_of, view_of
+from consilience.render.html.page import Page
+from consilience.render.html.templates import asset, environment
+from consilience.render.plain import flat
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from consilience.types import Account, Decision
+
+
+def render_html(account: Account, decisions: Iterable[Decision] = ()) -> str:
+    """Return the account as an HTML document that ends in a newline; the same account gives the same bytes.
+
+    ``decisions`` are those of editors about the story, in the order in which they fell.
+    """
+    style, script = asset("page.css"), asset("page.js")
+    template = environment().get_template("page.html.j2")
+    view = view_of(Page(account, decisions))
+    shown = template.render(
+        **view._asdict(),
+        parts=sections_of(view),
+        app=None,
+        version=flat(account.version),
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - files of this package
+        script=Markup(script),  # noqa: S704
+    )
+    return shown.strip() + "\n"
+
+
+def _policy(style: str, script: str) -> str:
+    """Return a Content Security Policy (W3C, level 3) that allows this style and this script only."""
+
+    def source(text: str) -> str:
+        digest = hashlib.sha256(text.encode("utf-8")).digest()
+        return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
+
+    allowed = f"style-src {source(style)}; script-src {source(script)}"
+    return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"

@@ -1,0 +1,1 @@
+"""The account as JSON, its schema, and IPTC ninjs."""

@@ -1,0 +1,1 @@
+"""The account, a report and a library as lines of a terminal."""

@@ -1,0 +1,130 @@
+"""Conflicts and figures in the terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from consilience.render.dates import in_words
+from consilience.render.decided import decision_words
+from consilience.render.plain import count, flat, shorten
+from consilience.render.summary import View, levels
+from consilience.render.terminal.canvas import columns, heading, indented, joined
+from consilience.types import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from rich.console import RenderableType
+
+    from consilience.render.summary import Level
+    from consilience.types import Conflict, FigureQuestion, Side
+
+#: columns of the strip on which values are dots
+STRIP = 26
+#: words of a side's evidence that are shown beside its value
+MOST_WORDS = 110
+
+
+def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
+    """Yield each conflict as a short block, and those of low severity as a line each."""
+    full, folded = view.conflicts()
+    if not full and not folded:
+        return
+    yield heading("Conflicts", width, count(sum(map(view.is_open, full)), "open conflict"))
+    for number, conflict in enumerate(full):
+        if number:
+            yield Text()
+        yield from _conflict(conflict, view)
+    if folded:
+        if full:
+            yield Text()
+        yield Text("Differences that fit together", "ours")
+        for conflict in folded:
+            sides = " / ".join(f"{in_words(flat(side.value))} {view.cite(*side.articles)}" for side in conflict.sides)
+            words = [
+                (flat(conflict.question), ""),
+                (f"  {sides}", "strong"),
+                (f"  {in_words(flat(conflict.explanation))}", "ours"),
+                (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
+            ]
+            yield indented(joined(words))
+
+
+def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
+    yield joined([("◆ ", "accent"), (flat(conflict.question), "strong"), (f"  {view.label(conflict)}", "accent")])
+    grid = columns(24, 26, None)
+    for side in conflict.sides:
+        grid.add_row(Text(in_words(flat(side.value)), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
+    yield indented(grid)
+    yield indented(Text(in_words(flat(conflict.explanation))))
+    if decision := view.settled(conflict):
+        yield indented(Text(f"✓ {decision_words(decision)}", "time"))
+
+
+def _who(side: Side, view: View) -> Text:
+    speakers = ", ".join(flat(speaker) for speaker in side.speakers)
+    return joined([(f"{speakers} " if speakers else "", ""), (view.cite(*side.articles), "cite")])
+
+
+def _sources(level: Level) -> Text:
+    text = Text()
+    for source, cited in level.sources:
+        text.append(" · " if text.plain else "", "ours")
+        text.append(f"{source} " if source else "").append(cited, "cite")
+    return text
+
+
+def _evidence(side: Side, view: View) -> str:
+    """Return the shortest of the side's own words where they say more than its value."""
+    found = sorted((view.words(item) for item in side.evidence), key=lambda words: (len(words), words))
+    if not found or found[0].casefold() == flat(side.value).casefold():
+        return ""
+    return f"“{shorten(found[0], MOST_WORDS)}”"
+
+
+def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
+    """Yield each question of number with its values on a strip, from low to high."""
+    if not view.account.figures:
+        return
+    yield heading("Figures", width)
+    contested = {conflict.id for conflict in view.conflicts()[0] if view.is_open(conflict)}
+    for number, question in enumerate(view.account.figures):
+        if number:
+            yield Text()
+        mark = "◆ " if question.conflict in contested else ""
+        yield joined([(mark, "accent"), (flat(question.question), "strong"), (f"  {flat(question.range)}", "ours")])
+        yield indented(_strip(question, view))
+
+
+def _strip(question: FigureQuestion, view: View) -> RenderableType:
+    found = levels(question, view)
+    low, high = found[0].value.value, max(level.value.maximum or level.value.value for level in found)
+    if len(found) == 1:
+        grid = columns(24, None)
+        grid.add_row(Text(found[0].shown, "strong"), _sources(found[0]))
+        return grid
+    grid = columns(24, STRIP, None)
+    for level in found:
+        grid.add_row(Text(level.shown, "strong"), Text(_dot(level, low, high), "ours"), _sources(level))
+    return grid
+
+
+def _dot(level: Level, low: float, high: float) -> str:
+    """Return a strip with the value as a dot and its bound as a bar that is open on its other side."""
+
+    def place(value: float) -> int:
+        return round((value - low) / (high - low) * (STRIP - 1)) if high > low else 0
+
+    cells = ["·"] * STRIP
+    at, bound = place(level.value.value), level.value.bound
+    if level.value.maximum is not None:
+        for cell in range(at, place(level.value.maximum) + 1):
+            cells[cell] = "━"
+    if bound in {Bound.AT_LEAST, Bound.MORE_THAN}:
+        cells[at:] = "━" * (STRIP - at)
+    if bound in {Bound.AT_MOST, Bound.LESS_THAN, Bound.NEARLY}:
+        cells[:at] = "━" * at
+    cells[at] = "○" if bound is Bound.ABOUT else "●"
+    return "".join(cells)
