@@ -1,7 +1,7 @@
 """Who denies what: the passages that call something untrue, and what they are about.
 
 Requires clauses and syntax. Idea: verbs of denying with what stands under them; a denial of "the report" or "the claim"
-is about the sentence before; words such as "this is not a …" and "did nothing wrong" deny too. Known to fail on
+is about the sentence before; words such as "did nothing wrong" deny too. Known to fail on
 denials that answer a question without a word of it ("Absolutely not", he said).
 """
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, Token
 
 _OWN = frozenset({"it", "its", "he", "his", "she", "her", "they", "their", "him", "them", "ever", "having"})
-#: "this is not a swap"
-_NOT_A = re.compile(r"\b(?:this|it|that)\s+(?:is|was)(?:\s+not|n['’]t)\s+(?:an?\s+)?(?:\w+\s+)?(\w+)", re.IGNORECASE)
 _HAVE = frozenset({"has", "have", "had", "’ve", "'ve", "having"})
 #: relations of what hangs on a verb of denying and is not denied
 _APART = frozenset({"conj", "parataxis", "advcl", "cc"})
@@ -66,11 +64,7 @@ def find_denials(material: Material) -> list[Denial]:
     """Return the denials of the story, in order."""
     found: list[Denial] = []
     for stretch in material.stretches:
-        denial = (
-            _by_verb(material, stretch, found)
-            or _by_predicate(material, stretch, found)
-            or _by_nominal(material, stretch, found)
-        )
+        denial = _by_verb(material, stretch, found) or _by_predicate(material, stretch, found)
         if denial is not None:
             found.append(denial)
     return found
@@ -141,15 +135,6 @@ def _by_predicate(material: Material, stretch: Stretch, found: Sequence[Denial])
     about = tuple(n for n in before if n > said)
     denial = _denial(material, stretch, about, (), stretch.tokens[0], found)
     return replace(denial, by=words_of(article.tokens, [n for n in before if n <= said])) if denial else None
-
-
-def _by_nominal(material: Material, stretch: Stretch, found: Sequence[Denial]) -> Denial | None:
-    """Read "this is not a swap" as a denial where it stands beside one."""
-    article = material.articles[stretch.article]
-    before = _just_before(stretch, found)
-    if before is None or not _NOT_A.search(article.text, stretch.start, stretch.end):
-        return None
-    return replace(before, stretch=stretch, evidence=material.evidence(stretch))
 
 
 def _just_before(stretch: Stretch, found: Sequence[Denial]) -> Denial | None:

@@ -6,18 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.attribution import attribution_conflicts
-from consilience.collate.conflicts.course import course_conflicts
-from consilience.collate.conflicts.credit import credit_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.denial import denial_conflicts
-from consilience.collate.conflicts.directions import direction_conflicts
-from consilience.collate.conflicts.disclosure import disclosure_conflicts
 from consilience.collate.conflicts.figures import figure_conflict
 from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.names import name_conflicts
-from consilience.collate.conflicts.once import once_conflicts
-from consilience.collate.conflicts.places import place_conflicts
-from consilience.collate.conflicts.roles import role_conflicts
 from consilience.collate.conflicts.status import status_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.questions import Counted, make_question
@@ -68,18 +61,11 @@ def find_conflicts(
     material = Material(articles)
     others = [
         *attribution_conflicts(articles, matrix, origins, likeness),
-        *credit_conflicts(articles, questions, origins),
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
-        *once_conflicts(material),
         *name_conflicts(entities),
-        *role_conflicts(articles, entities),
-        *disclosure_conflicts(material),
         *denial_conflicts(material),
-        *status_conflicts(material, matrix),
-        *course_conflicts(material),
-        *place_conflicts(articles, matrix),
-        *direction_conflicts(articles, matrix),
+        *status_conflicts(material),
     ]
     drafts.extend((-1, conflict) for conflict in others)
     claimed = _claimed(matrix)

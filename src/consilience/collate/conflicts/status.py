@@ -1,12 +1,9 @@
 """An older state against a newer one: not confirmed and confirmed, missing and found, planned and done.
 
-Requires clauses, syntax and points. Four rules, each on its own:
+Requires clauses and syntax. Two rules, each on its own:
 
 - what one report calls not confirmed, another confirms or states;
-- one person or thing is in a state in one report, and in the state that ends it in another;
-- in a point that holds together, the same verb of the same subject is planned or going on in one report and past in
-  another;
-- somebody whose death is claimed in one report acts in the present in another.
+- one person or thing is in a state in one report, and in the state that ends it in another.
 
 Known to fail where the states are told with other words than the lexicon has, and of groups of people, of whom some may
 be freed and others not; those are left out on purpose.
@@ -15,17 +12,13 @@ be freed and others not; those are left out on purpose.
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from consilience.collate.conflicts.gaps import group_of
 from consilience.collate.conflicts.lexicon import (
-    CLAIMED,
-    PLANNED,
+    ONE_PERSON,
     REPORTS,
     STATES,
-    TELLING,
     UNVERIFIED,
     VERIFY,
 )
@@ -37,35 +30,25 @@ from consilience.collate.conflicts.material import (
     lemma_of,
     make_side,
     negated,
-    one_line,
     only_one_report,
     words_of,
 )
-from consilience.types import Conflict, ConflictKind, Evidence, NameKind, PassageKind, Relation, Severity
+from consilience.types import Conflict, ConflictKind, NameKind, PassageKind, Relation, Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
-    from consilience.collate.points.group import Group
-    from consilience.collate.points.make import Matrix
-    from consilience.types import AnnotatedArticle, Side, Token
+    from consilience.types import AnnotatedArticle, Side
 
-#: mean pair probability from which a point's statements surely tell of one thing
-HOLDS_TOGETHER = 0.5
 #: share of what is not confirmed that a clause must say to state it
 STATES_IT = 0.55
 #: clauses shown of one report
 SHOWN = 2
 
 
-def status_conflicts(material: Material, matrix: Matrix) -> list[Conflict]:
+def status_conflicts(material: Material) -> list[Conflict]:
     """Return the conflicts between an older and a newer state."""
-    return [
-        *_unverified(material),
-        *_ended_states(material),
-        *_claimed_deaths(material),
-        *_tenses(material, matrix),
-    ]
+    return [*_unverified(material), *_ended_states(material)]
 
 
 def _conflict(question: str, sides: tuple[Side, Side], explanation: str, severity: Severity) -> Conflict:
@@ -223,129 +206,7 @@ def _person(article: AnnotatedArticle, n: int) -> str:
     for name in article.names[max(0, at - 1) : at + 1]:
         if name.kind is NameKind.PERSON and name.start <= token.start < name.end:
             return name.text.split()[-1]
-    if token.tag == "NN" and group_of(lemma_of(token)) in {"perpetrator", "crew", "child"}:
+    if token.tag == "NN" and lemma_of(token) in ONE_PERSON:
         definite = any(t.head == n and t.text.lower() == "the" for t in article.tokens[max(0, n - 5) : n])
         return f"the {lemma_of(token)}" if definite else ""
     return ""
-
-
-# A claimed death and a life that goes on
-
-
-def _claimed_deaths(material: Material) -> Iterable[Conflict]:
-    for stretch in material.near(frozenset({"~kill"})):
-        article = material.articles[stretch.article]
-        sentence = article.sentences[stretch.sentence]
-        if not CLAIMED.search(article.text, sentence.start, sentence.end):
-            continue
-        for name in _killed(article, stretch):
-            alive = [
-                other
-                for other in material.near(frozenset({name.split()[-1].lower()}))
-                if other.article != stretch.article and _acts_now(material, other, name.split()[-1])
-            ]
-            if alive:
-                yield _conflict(
-                    f"Is {name} alive?",
-                    (
-                        make_side("claimed killed", [Evidence(article.id, sentence.start, sentence.end)]),
-                        make_side("acts in the present", map(material.evidence, alive[: 2 * SHOWN])),
-                    ),
-                    f"One report says that the death of {name} was claimed; another speaks of {name} in the present.",
-                    Severity.MEDIUM,
-                )
-
-
-def _killed(article: AnnotatedArticle, stretch: Stretch) -> list[str]:
-    """Return the persons named as killed in a clause: under the verb of killing."""
-    tokens = article.tokens
-    found = []
-    for n in stretch.tokens:
-        if lemma_of(tokens[n]) not in {"kill", "slay", "assassinate"}:
-            continue
-        for part in children(tokens, stretch.tokens, n):
-            if tokens[part].dep in {"obj", "nsubj:pass"}:
-                words = set(below(tokens, stretch.tokens, part))
-                found += [
-                    name.text
-                    for name in article.names
-                    if name.kind is NameKind.PERSON and any(tokens[w].start == name.start for w in words)
-                ]
-    return found
-
-
-def _acts_now(material: Material, stretch: Stretch, surname: str) -> bool:
-    """Tell whether the named person leads or does something in the present tense."""
-    article = material.articles[stretch.article]
-    tokens = article.tokens
-    leads = any(
-        lemma_of(tokens[n]) in {"leader", "head", "chief", "lead", "control", "command"} for n in stretch.tokens
-    )
-    named = any(tokens[n].text == surname for n in stretch.tokens)
-    present = any(tokens[n].tag in {"VBZ", "VBP"} for n in stretch.tokens)
-    dead = "~kill" in stretch.keys
-    return named and present and leads and not dead
-
-
-# Planned or going on, and past
-
-
-def _tenses(material: Material, matrix: Matrix) -> Iterable[Conflict]:
-    for point, group in zip(matrix.points, matrix.groups, strict=True):
-        if group.cohesion < HOLDS_TOGETHER:
-            continue
-        for now, past in _verbs(material.articles, group):
-            sides = (make_side(now[0][0], [place for _, place in now]), make_side(past[0][0], [p for _, p in past]))
-            if set(sides[0].articles) & set(sides[1].articles):
-                continue
-            conflict = _conflict(
-                f"Going on or over: “{past[0][0]}”?",
-                sides,
-                "Planned or going on in one report, past in another: an older state against a newer one.",
-                Severity.LOW,
-            )
-            yield replace(conflict, points=(point.id,))
-            break
-
-
-Told = list[tuple[str, Evidence]]
-
-
-def _verbs(articles: Sequence[AnnotatedArticle], group: Group) -> Iterable[tuple[Told, Told]]:
-    """Yield what the group's statements say with one verb, subject and object, before the fact and after it."""
-    found: dict[tuple[str, ...], tuple[Told, Told]] = {}
-    for statement in group.statements:
-        article = articles[statement.article]
-        sentence = article.sentences[statement.sentence]
-        members = range(sentence.first, sentence.last)
-        for n in members:
-            token = article.tokens[n]
-            inside = statement.evidence.start <= token.start < statement.evidence.end
-            quoted = any(q.start <= token.start < q.end for q in article.quotes)
-            if token.pos != "VERB" or not inside or quoted or lemma_of(token) in TELLING - {"have"}:
-                continue
-            tense = _tense(article.tokens, members, n)
-            subject = next((m for m in children(article.tokens, members, n) if article.tokens[m].dep == "nsubj"), -1)
-            if not tense or subject < 0 or article.tokens[subject].pos == "PRON":
-                continue
-            objects = [m for m in children(article.tokens, members, n) if article.tokens[m].dep == "obj"]
-            words = (lemma_of(token), *(lemma_of(article.tokens[m]) for m in (subject, *objects)))
-            rows = found.setdefault(words, ([], []))
-            last = max([n, *(m for o in objects for m in below(article.tokens, members, o))])
-            text = one_line(article.text, article.tokens[subject].start, article.tokens[last].end)
-            rows[tense == "past"].append((text, statement.evidence))
-    for now, past in found.values():
-        if now and past:
-            yield now, past
-
-
-def _tense(tokens: Sequence[Token], members: Sequence[int], n: int) -> str:
-    """Return "now" for what is planned or going on, "past" for what is over, else ""."""
-    helpers = {tokens[m].text.lower() for m in children(tokens, members, n) if tokens[m].dep.startswith("aux")}
-    if helpers & {"will", "’ll", "'ll", "shall"}:
-        return "now"
-    if tokens[n].tag == "VBG" and helpers & {"is", "are", "'s", "’s", "'re", "’re"}:
-        return "now"
-    if tokens[n].dep == "xcomp" and lemma_of(tokens[tokens[n].head]) in PLANNED:
-        return "now"
-    return "past" if tokens[n].tag == "VBD" and not helpers else ""
