@@ -7,21 +7,24 @@ import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
-import uvicorn
-
-from consilience.web.server import bound
+from consilience.web.server import bound, server_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fastapi import FastAPI
 
+    from consilience.web.connections import Limits
+
 
 @contextmanager
-def served(app: FastAPI, **options: Any) -> Iterator[str]:
-    """Serve an application on a free port of this machine and yield its address; ``options`` are uvicorn's."""
+def served(app: FastAPI, limits: Limits | None = None, **options: Any) -> Iterator[str]:
+    """Serve an application on a free port of this machine as ``serve`` does, and yield its address.
+
+    ``options`` are uvicorn's.
+    """
     held = bound("127.0.0.1", 0)
-    server = uvicorn.Server(uvicorn.Config(app, **{"log_level": "error", "lifespan": "off", **options}))
+    server = server_of(app, limits, **{"log_level": "error", **options})
     thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
     thread.start()
     while not server.started:

@@ -18,7 +18,7 @@ from consilience.types import Account, QuoteKind
 from consilience.web.contexts import DraftStory, JobPage, ReadReport
 from consilience.web.errors import words
 from consilience.web.gathering import Gathering, matched
-from consilience.web.reading import read_one
+from consilience.web.reading import read_one, unforeseen
 from consilience.web.reports_room import headline_of
 
 if TYPE_CHECKING:
@@ -90,10 +90,19 @@ def documents_of(given: Given) -> Iterator[Document | InputError]:
     ]
     for upload in (*given.files, *pasted):
         name = shorten(flat(given_name(upload.name)), 120) or "report"
-        for document in stream_documents([upload.content]):
-            yield _named(document, name)
+        yield from (_named(document, name) for document in _streamed(upload.content, name))
     for address in given.addresses:
-        yield from stream_documents([address])
+        yield from _streamed(address, address)
+
+
+def _streamed(content: bytes | str, name: str) -> Iterator[Document | InputError]:
+    """Yield the documents of one thing; whatever is wrong with it, those after it are read."""
+    try:
+        yield from stream_documents([content])
+    except InputError as error:
+        yield error
+    except Exception as error:
+        yield unforeseen(name, error)
 
 
 def _named(document: Document | InputError, name: str) -> Document | InputError:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from contextlib import asynccontextmanager
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import APIRouter, FastAPI, Request
 from fastapi.responses import Response
 from fastapi.routing import APIRoute
@@ -18,8 +20,7 @@ from consilience.web.adding import Jobs
 from consilience.web.chrome import Chrome, shared
 from consilience.web.desk import Desk
 from consilience.web.guard import Bounds, Guard
-from consilience.web.quick import Quick
-from consilience.web.repeats import Repeats
+from consilience.web.last_guard import LastGuard
 from consilience.web.reports_room import ReportsRoom
 from consilience.web.routes import (
     adding,
@@ -37,11 +38,13 @@ from consilience.web.security import Security
 from consilience.web.wire import ready_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import AsyncIterator, Iterable
 
     from consilience.web.room import Room
 
 API = "/api/v1"
+#: threads in which requests are answered at once
+THREADS = 200
 PAGES = (stories, story, reports, compare, changes, decisions, downloads, search, adding, sign_in)
 
 
@@ -58,6 +61,7 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
         openapi_url=f"{API}/openapi.json",
         docs_url=None,
         redoc_url=None,
+        lifespan=_lived,
     )
     app.state.desk = Desk(room, ReportsRoom())
     app.state.security = security
@@ -75,11 +79,20 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
     app.include_router(_assets())
     app.mount("/static", StaticFiles(directory=str(files("consilience.web").joinpath("static"))))
     app.add_middleware(Guard, security=security, bounds=bounds or Bounds())
-    app.state.repeats = Repeats(app.state.desk)
-    app.add_middleware(
-        Quick, desk=app.state.desk, chrome=app.state.chrome, security=security, repeats=app.state.repeats
-    )
+    # the last one added is asked first
+    app.add_middleware(LastGuard)
     return app
+
+
+@asynccontextmanager
+async def _lived(app: FastAPI) -> AsyncIterator[None]:
+    """Have as many threads as a server has connections.
+
+    Those who wait for one story's look-up each hold a thread, and must not keep the readers of others waiting.
+    """
+    current_default_thread_limiter().total_tokens = THREADS
+    yield
+    app.state.jobs.close()
 
 
 def _with_head(router: APIRouter) -> APIRouter:

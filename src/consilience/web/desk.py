@@ -7,7 +7,7 @@ import re
 import threading
 import time
 from collections import OrderedDict
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from consilience.errors import NotInLibrary
 from consilience.render.html.account import view_of
@@ -79,10 +79,6 @@ class Shown:
             return page, view_of(page, whole=False)
 
         return self.once("view", make)
-
-    def made(self, name: str) -> object | None:
-        """Return what was made under this name, None where nothing was."""
-        return self._made.get(name)
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what was made under this name, or make it."""
@@ -174,11 +170,6 @@ class Desk:
                 shown = Shown(place, entry, account, decisions, at)
             self._keep(name, Held(mark, shown, time.monotonic() + TRUSTED))
         return shown
-
-    def at_hand(self, key: str, at: str, name: str) -> Any:
-        """Return what was made of a story under a name, None where it is not made or was looked up too long ago."""
-        held = self._shown.get((key, at))
-        return held.shown.made(name) if held and held.trusted else None
 
     def forget(self, key: str) -> None:
         """Look a story up anew when it is asked for next."""

@@ -24,7 +24,6 @@ from consilience.errors import (
 )
 from consilience.render.plain import flat, shorten
 from consilience.text.given import given_name
-from consilience.web.headers import HEADERS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +55,6 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(ConsilienceError, _ours)
     app.add_exception_handler(StarletteHTTPException, _http)
     app.add_exception_handler(RequestValidationError, _invalid)
-    app.add_exception_handler(Exception, _unexpected)
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
@@ -124,8 +122,3 @@ async def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     found = (f"{'.'.join(str(part) for part in row['loc'][1:])}: {row['msg']}" for row in error.errors())
     return problem(request, 422, shorten(flat("; ".join(found)), 400))
-
-
-async def _unexpected(request: Request, error: Exception) -> Response:
-    # this answer is made outside of the guard
-    return problem(request, 500, f"an error that nobody foresaw ({type(error).__name__}); please report it", HEADERS)

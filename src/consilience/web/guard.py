@@ -25,11 +25,16 @@ OPEN = ("/static/", "/sign-in")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """How much may be sent in one request."""
+    """How much may be sent in one request, and how slowly."""
 
     #: bytes of a request's body, and seconds until it is all there
     max_bytes: int = 64_000_000
     seconds: float = 120.0
+    #: the same before somebody has signed in
+    stranger_bytes: int = 20_000
+    stranger_seconds: float = 15.0
+    #: seconds in which a reader must take the next piece of an answer
+    send_seconds: float = 60.0
 
 
 class Guard:
@@ -49,13 +54,17 @@ class Guard:
         # a password is checked by a slow hash, and others wait for this thread
         refusal = await run_in_threadpool(self._refusal, request) if self._security.demands else self._refusal(request)
         answer = refusal or self._app
-        await answer(scope, self._bounded(receive), self._with_headers(request, send))
+        known = not self._security.demands or not request.url.path.startswith(OPEN)
+        await answer(scope, self._bounded(receive, known=known), self._with_headers(request, self._patient(send)))
 
     def _refusal(self, request: Request) -> Response | None:
         if not self._security.knows_host(request.headers.get("host", "")):
             return errors.problem(request, 421, "this name is not known here; see consilience serve --allow-host")
         if request.method not in SAFE and not same_site(request):
             return errors.problem(request, 403, "another site asked for this change")
+        if request.headers.get("content-encoding", "identity").strip().lower() not in {"", "identity"}:
+            # what unpacks to a thousand times its size is not unpacked here at all
+            return errors.problem(request, 415, "send the request's body uncompressed")
         try:
             if request.url.path.startswith(OPEN) or self._security.signed_in(request):
                 return None
@@ -66,9 +75,12 @@ class Guard:
             return errors.problem(request, 401, detail, {"WWW-Authenticate": "Bearer"})
         return RedirectResponse("/sign-in", 303)
 
-    def _bounded(self, receive: Any) -> Any:
+    def _bounded(self, receive: Any, *, known: bool) -> Any:
         """Return what reads a request's body, and raises where it is too long or takes too long."""
-        left, until, complete = self._bounds.max_bytes, time.monotonic() + self._bounds.seconds, False
+        bounds = self._bounds
+        most = bounds.max_bytes if known else min(bounds.max_bytes, bounds.stranger_bytes)
+        seconds = bounds.seconds if known else min(bounds.seconds, bounds.stranger_seconds)
+        left, until, complete = most, time.monotonic() + seconds, False
 
         async def bounded() -> Any:
             nonlocal left, complete
@@ -82,10 +94,22 @@ class Guard:
             left -= len(message.get("body", b""))
             complete = not message.get("more_body", False)
             if left < 0:
-                raise HTTPException(413, f"more than {self._bounds.max_bytes:,} bytes were sent")
+                raise HTTPException(413, f"more than {most:,} bytes were sent")
             return message
 
         return bounded
+
+    def _patient(self, send: Any) -> Any:
+        """Return what sends an answer, and raises OSError where its reader takes nothing of it for too long."""
+
+        async def patient(message: Any) -> None:
+            try:
+                async with asyncio.timeout(self._bounds.send_seconds):
+                    await send(message)
+            except TimeoutError:
+                raise ConnectionAbortedError("the reader does not take the answer") from None
+
+        return patient
 
     @staticmethod
     def _with_headers(request: Request, send: Any) -> Any:

@@ -4,34 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from consilience.render import (
-    decided,
-    html_account,
-    html_article,
-    html_compare,
-    html_figures,
-    html_page,
-    html_points,
-    html_quotes,
-    html_single,
-    html_sources,
-    html_timeline,
+from consilience.render import decided
+from consilience.render.html import (
+    account,
+    article,
+    compare,
+    figures,
+    page,
+    points,
+    quotes,
+    single,
+    sources,
+    timeline,
 )
 from consilience.web import contexts
 from consilience.web.plain import describe, model_of
 
 describe(
     decided,
-    html_account,
-    html_article,
-    html_compare,
-    html_figures,
-    html_page,
-    html_points,
-    html_quotes,
-    html_single,
-    html_sources,
-    html_timeline,
+    account,
+    article,
+    compare,
+    figures,
+    page,
+    points,
+    quotes,
+    single,
+    sources,
+    timeline,
     contexts,
 )
 

@@ -167,7 +167,14 @@ def same_site(request: Request) -> bool:
     if request.headers.get("sec-fetch-site", "same-origin") not in {"same-origin", "none"}:
         return False
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc.lower() == request.headers.get("host", "").lower()
+    if origin is None:
+        return True
+    try:
+        named = urlsplit(origin).netloc.lower()
+    except ValueError:
+        # "http://[": no browser of a reader's sends such a thing
+        return False
+    return bool(named) and named == request.headers.get("host", "").lower()
 
 
 async def change(request: Request) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import hashlib
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.web.headers import HEADERS
 
@@ -91,9 +91,3 @@ def has_already(given: str, tag: str) -> bool:
     """Tell whether an If-None-Match header names a tag (RFC 9110, 13.1.2)."""
     named = [part.strip().removeprefix("W/") for part in given.split(",")]
     return tag in named or "*" in named
-
-
-async def send_answer(answer: Answer, send: Any) -> None:
-    """Send an answer as an ASGI application does."""
-    await send({"type": "http.response.start", "status": answer.status, "headers": list(answer.headers)})
-    await send({"type": "http.response.body", "body": answer.body})

@@ -7,7 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
-from consilience.errors import ConsilienceError, NotInLibrary
+from consilience.errors import ConsilienceError, NotInLibrary, UsageError
 from consilience.render.dates import readable
 from consilience.render.plain import flat
 from consilience.types import SearchHit
@@ -23,8 +23,19 @@ api = APIRouter(tags=["search"])
 
 #: hits of one page
 MOST = 20
-Asked = Annotated[str, Query(max_length=400, description='words, "phrases", speaker:, outlet:, entity:')]
+#: characters and words of a query
+MOST_QUERY, MOST_WORDS = 400, 40
+Asked = Annotated[
+    str,
+    Query(description='words, "phrases", speaker:, outlet:, entity:', json_schema_extra={"maxLength": MOST_QUERY}),
+]
 From = Annotated[int, Query(ge=0, le=10_000)]
+
+
+def check(query: str) -> None:
+    """Raise UsageError for a query that is too long: each of its words is looked for in each word of what is found."""
+    if len(query) > MOST_QUERY or len(query.split()) > MOST_WORDS:
+        raise UsageError(f"a query has at most {MOST_QUERY} characters and {MOST_WORDS} words", hint="ask for less")
 
 
 def context_of(desk: Desk, query: str, start: int) -> SearchPage:
@@ -58,6 +69,7 @@ def _hit(desk: Desk, hit: SearchHit) -> Hit:
 @pages.get("/search")
 def show(request: Request, q: Asked = "", start: From = 0) -> Response:
     """Show what answers a query."""
+    check(q)
     try:
         context, refused = context_of(request.app.state.desk, q, start), ""
     except ConsilienceError as error:
@@ -71,4 +83,5 @@ def show(request: Request, q: Asked = "", start: From = 0) -> Response:
 @api.get("/search", responses={**answer(SearchPage), **responses()})
 def search(request: Request, q: Asked = "", start: From = 0) -> Response:
     """Find the reports that answer a query."""
+    check(q)
     return as_json(request, context_of(request.app.state.desk, q, start))
