@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
     from consilience.library import Library
     from consilience.pipeline import Progress
-    from consilience.types import Account
+    from consilience.types import Account, Saying, Side
 
-__all__ = ["__version__", "open_library", "reconcile"]
+__all__ = ["__version__", "open_library", "reconcile", "words_of"]
 
 
 def reconcile(
@@ -61,3 +61,13 @@ def open_library(
 
     attach()
     return open_at(address, model=model, create=create)
+
+
+def words_of(said: Saying | Side | None) -> str:
+    """Return in English what an account says: a conflict's question, its explanation, a side's answer, a support.
+
+    Dates are in words; "" for what is not said (None).
+    """
+    from consilience.render.words.say import words_of as put_into_words
+
+    return put_into_words(said)

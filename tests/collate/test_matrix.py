@@ -8,6 +8,7 @@ import pytest
 
 from builders_collate import article, at, group, origin_finder, statement
 from consilience.collate.points.make import Matrix, make_matrix, with_conflicts
+from consilience.render.words.say import words_of
 from consilience.types import (
     AnnotatedArticle,
     Conflict,
@@ -16,6 +17,8 @@ from consilience.types import (
     Mark,
     Point,
     Relation,
+    Saying,
+    Says,
     Severity,
     Side,
     Status,
@@ -124,11 +127,11 @@ def conflict(point: str, *sides: tuple[str, ...], severity: Severity = Severity.
     made = Conflict(
         "x1",
         ConflictKind.FIGURE,
-        "How many?",
+        Saying(Says.HOW_MANY, ("", "", "")),
         tuple(Side(str(n), ids, tuple(Evidence(i, 0, 3) for i in ids)) for n, ids in enumerate(sides)),
         Relation.CONTRADICTION,
         severity,
-        "",
+        Saying(Says.VAGUER),
         points=(point,),
     )
     return replace(made, **more)  # type: ignore[arg-type]
@@ -169,10 +172,10 @@ def test_a_conflict_of_credit_gives_no_other_value() -> None:
 
 
 def test_support_counts_reports_and_names_origins() -> None:
-    assert settled().support == "3 reports, 3 origins: The A; The B; The C"
+    assert words_of(settled().support) == "3 reports, 3 origins: The A; The B; The C"
 
 
 def test_support_of_one_origin() -> None:
     found = matrix(ALL, (0, WORDS), (1, WORDS))
     (point,) = with_conflicts(found.points, [], NAMES)
-    assert point.support == "2 reports, 1 origin: police"
+    assert words_of(point.support) == "2 reports, 1 origin: police"

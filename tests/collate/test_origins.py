@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from builders_collate import article, claim, origin_finder
 from consilience.collate.origins.bodies import Body, same_body
-from consilience.types import AgencyCredit, AnnotatedArticle, Evidence, Origin, OriginKind, PassageKind, Reuse
+from consilience.render.words.say import words_of
+from consilience.types import (
+    AgencyCredit,
+    AnnotatedArticle,
+    Evidence,
+    Origin,
+    OriginKind,
+    PassageKind,
+    Reuse,
+    Saying,
+    Says,
+)
 
 WORDS = "Two ships sank."
 
@@ -29,7 +40,7 @@ def test_five_reports_that_quote_one_spokesman_are_one_origin() -> None:
     (origin,) = finder.records(settled)
     assert len(ids) == 1
     assert (origin.name, origin.kind, origin.articles) == ("Lin Jian", OriginKind.UTTERANCE, tuple("abcde"))
-    assert origin.reason == "5 reports credit Lin Jian"
+    assert words_of(origin.reason) == "5 reports credit Lin Jian"
 
 
 def test_a_surname_is_the_same_speaker() -> None:
@@ -63,17 +74,18 @@ def test_what_points_back_to_a_body_is_no_second_origin() -> None:
 
 
 def test_outlets_that_copy_each_other_are_one_origin() -> None:
-    reuse = [Reuse(("a", "b"), "verbatim", 0.9, "Same words.")]
+    reuse = [Reuse(("a", "b"), "verbatim", 0.9, Saying(Says.COPIED, ("0.9",)))]
     origins, count = independent(plain("a", "b", "c"), None, None, None, reuse=reuse)
     assert count == 2
-    assert [(o.kind, o.articles, o.reason) for o in origins] == [
+    assert [(o.kind, o.articles, words_of(o.reason)) for o in origins] == [
         (OriginKind.TEXT, ("a", "b"), "2 reports run one text"),
         (OriginKind.OUTLET, ("c",), "its own statement"),
     ]
 
 
 def test_copies_of_copies_are_one_origin_in_any_order_of_the_pairs() -> None:
-    pairs = [Reuse(pair, "rewrite", 0.5, "") for pair in (("c", "d"), ("a", "b"), ("b", "c"))]
+    why = Saying(Says.REWRITTEN, ("5",))
+    pairs = [Reuse(pair, "rewrite", 0.5, why) for pair in (("c", "d"), ("a", "b"), ("b", "c"))]
     for reuse in (pairs, pairs[::-1]):
         assert independent(plain("a", "b", "c", "d"), None, None, None, None, reuse=reuse)[1] == 1
 
@@ -89,7 +101,7 @@ def test_reports_that_run_one_agencys_text_are_one_origin_named_by_it() -> None:
     (origin,), count = independent(articles, None, None, credited=credited)
     assert count == 1
     assert (origin.name, origin.kind) == ("Reuters", OriginKind.TEXT)
-    assert origin.reason == "2 reports run one text of Reuters"
+    assert words_of(origin.reason) == "2 reports run one text of Reuters"
 
 
 def test_an_agency_named_in_the_body_does_not_make_its_text() -> None:

@@ -68,6 +68,12 @@ def _clock(clock: str) -> str:
     return f"{match[1]}:{match[2]}" if match else clock
 
 
+def short_day(value: str) -> str:
+    """Return the day of a date or date-time as "30 Apr", "" where it has none."""
+    match = _DAY.fullmatch(value)
+    return f"{int(match[3])} {MONTHS[int(match[2]) - 1][:3]}" if match and 1 <= int(match[2]) <= 12 else ""
+
+
 def day_of(value: str) -> str:
     """Return the calendar day of a date or date-time, "" where it has none."""
     return value[:10] if _DAY.fullmatch(value) else ""

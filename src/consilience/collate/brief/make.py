@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 from consilience.collate.brief.lexicon import UNKNOWN
 from consilience.collate.brief.weights import Weights
 from consilience.collate.brief.wording import Wordings, contained
-from consilience.types import BriefLine, BriefSection, ConflictKind, Evidence, PassageKind, Severity, Status
+from consilience.types import (
+    BriefLine,
+    BriefSection,
+    BriefTitle,
+    ConflictKind,
+    Evidence,
+    PassageKind,
+    Saying,
+    Says,
+    Severity,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -52,11 +63,11 @@ def make_brief(
     page = _Page(wordings)
     weights = Weights(wordings)
     sections = (
-        ("Established", page.points(points, Status.CORROBORATED)),
-        ("Reported, one origin", page.points(points, Status.ONE_ORIGIN)),
-        ("Disputed", page.disputed(points, conflicts)),
-        ("One report only", page.alone(weights, points, alone)),
-        ("Not said", page.unknown(wordings.ordered, conflicts)),
+        (BriefTitle.ESTABLISHED, page.points(points, Status.CORROBORATED)),
+        (BriefTitle.ONE_ORIGIN, page.points(points, Status.ONE_ORIGIN)),
+        (BriefTitle.DISPUTED, page.disputed(points, conflicts)),
+        (BriefTitle.ONE_REPORT, page.alone(weights, points, alone)),
+        (BriefTitle.NOT_SAID, page.unknown(wordings.ordered, conflicts)),
     )
     return tuple(BriefSection(title, tuple(lines)) for title, lines in sections if lines)
 
@@ -198,15 +209,15 @@ def _one_each(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, 
     return tuple(found.values())
 
 
-def _note(conflict: Conflict) -> str:
+def _note(conflict: Conflict) -> Saying:
     if (
         conflict.kind in _VALUED
         and len(conflict.sides) <= _SIDES
         and all(len(side.value) <= _NOTE for side in conflict.sides)
     ):
-        return f"{conflict.question} {' / '.join(_value(side) for side in conflict.sides)}"
+        return Saying(Says.ANSWERS, more=(conflict.question, *map(_answer, conflict.sides)))
     return conflict.explanation
 
 
-def _value(side: Side) -> str:
-    return f"{side.value} ({side.speakers[0]})" if side.speakers else side.value
+def _answer(side: Side) -> Saying:
+    return Saying(Says.ANSWER, side.speakers[:1] or ("",), (side.ours or Saying(Says.WORDS, (side.value,)),))
