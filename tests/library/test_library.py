@@ -10,9 +10,11 @@ import pytest
 
 from builders_library import FERRY, annotate_plainly
 from consilience.errors import NotInLibrary, UnreadableInput, UsageError
-from consilience.library import Library, Outcome
+from consilience.library import Library, Outcome, accounts
 from consilience.library.adding import Came
-from consilience.store import open_store
+from consilience.render.words.say import words_of
+from consilience.store import open_store, tables
+from consilience.store.accounts import entries_of
 from consilience.types import ChangeKind, Document, StoryEventKind
 from library_worker import ByFirstWord, make_documents
 
@@ -124,9 +126,8 @@ def test_a_report_without_a_date_counts_from_the_day_that_the_others_tell(librar
     )
     added = [change for change in library.changes(1) if change.kind is ChangeKind.NEW_REPORT]
     assert [change.at[:10] for change in added] == ["2024-04-30", "2024-04-30", "2024-05-02"]
-    assert [change.articles[0] for change in added if "day inferred from the other reports" in change.text] == [
-        "undated"
-    ]
+    inferred = [change for change in added if "day inferred from the other reports" in words_of(change.text)]
+    assert [change.articles[0] for change in inferred] == ["undated"]
     assert len(library.story(1, at="2024-05-01").articles) == 2
     # the store knows it too, also when everything was made anew
     for _ in range(2):
@@ -196,3 +197,30 @@ def test_progress_counts_every_input(library: Library, tmp_path: Path) -> None:
     library.add([tmp_path / "a.txt", tmp_path / "none.txt"], progress=lambda *row: seen.append(row))
     assert seen[-1] == ("adding", 2, 2)
     assert isinstance(library.add([tmp_path / "none.txt"]).failures[0], UnreadableInput)
+
+
+def test_a_log_that_an_older_program_kept_is_made_anew(
+    library: Library, library_address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = "Ferry search\n\nThe search for the ferry Halvor went on."
+    add(library, record(FERRY, id="r1", published="2024-04-30"), record(search, id="r2", published="2024-05-02"))
+    with monkeypatch.context() as older:
+        older.setattr(accounts, "_FORM", "1")
+        log = library.changes(1)
+    store = open_store(library_address)
+    with store.write() as session:
+        kept = session.accounts.steps(1)
+        for name, entries in kept.items():
+            # entries were sentences before they were sayings
+            columns = json.loads(entries)
+            columns["text"] = ["Post, 30 Apr: “Ferry sinks off Skerra”"] * columns[""]
+            row = tables.changes.c.fingerprint == name
+            older_row = tables.changes.update().where(row).values(entries=json.dumps(columns))
+            session.accounts._connection.execute(older_row)
+    assert library.changes(1) == log
+    with store.read() as session:
+        now = session.accounts.steps(1)
+    store.close()
+    assert len(now) == len(kept) == 2
+    assert not set(now) & set(kept)
+    assert sorted(entry.at for entries in now.values() for entry in entries_of(entries)) == [e.at for e in log]

@@ -14,7 +14,7 @@ from consilience.errors import NotInLibrary, StoreError
 from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import conflict_fingerprints, pairs_held_apart, standing
-from consilience.store.accounts import Summary
+from consilience.store.accounts import Summary, entries_of
 from consilience.text.normalise import is_content, words
 from consilience.types import Account, Change, OriginKind, Severity, StoryEventKind, StorySummary
 from consilience.version import __version__
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from consilience.store.stories import StoryRow
     from consilience.types import Decision
 
+#: form of what is kept of accounts: raised where entries of the log are written otherwise, so that all are made anew
+_FORM = "2"
 #: accounts that are kept in memory
 KEPT = 32
 #: versions up to which each moment at which one came out is a step of the log
@@ -104,7 +106,7 @@ class Accounts:
         steps = _steps(versions)
         for moment, members in steps:
             fingerprint = _fingerprint((*before, None, *members))
-            entries = kept.get(fingerprint)
+            entries = entries_of(kept[fingerprint]) if fingerprint in kept else None
             if entries is None:
                 former = self._of(before, read) if before else None
                 entries = _dated(find_changes(former, self._of(members, read), at=moment), before, moments)
@@ -231,6 +233,6 @@ def _fingerprint(members: Sequence[Member | None], decisions: Sequence[Decision]
 
     Decisions change what a list says of the account; of the account itself only those about dependence.
     """
-    parts = [__version__, *map(repr, decisions)]
+    parts = [__version__, _FORM, *map(repr, decisions)]
     parts += ["|" if member is None else f"{member.label}\t{member.reading}" for member in members]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -28,6 +28,11 @@ class Summary:
     open_conflicts: int
 
 
+def entries_of(step: str) -> tuple[Change, ...]:
+    """Return the entries of a step that this version of the program kept."""
+    return codec.loads_all(Change, step)
+
+
 class Accounts:
     """What is kept of accounts."""
 
@@ -56,11 +61,14 @@ class Accounts:
             )
         )
 
-    def steps(self, story: int) -> dict[str, tuple[Change, ...]]:
-        """Return the steps of a story's change log that are kept, by fingerprint."""
+    def steps(self, story: int) -> dict[str, str]:
+        """Return the steps of a story's change log that are kept, by fingerprint, each to be read by ``entries_of``.
+
+        Those of another fingerprint may be another program's, whose entries had another form.
+        """
         table = tables.changes
         query = select(table.c.fingerprint, table.c.entries).where(table.c.story_id == story)
-        return {row[0]: codec.loads_all(Change, row[1]) for row in self._connection.execute(query)}
+        return {row[0]: row[1] for row in self._connection.execute(query)}
 
     def forget(self) -> None:
         """Forget all, as after a rebuild."""
