@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eval import data, readers
+from eval import clock, data
 from eval.__main__ import main
 from eval.names import score_names
 from eval.report import columns, markdown
@@ -89,12 +89,15 @@ def test_the_digest_changes_with_a_file(tmp_path: Path) -> None:
     assert data.digest([tmp_path]) != before
 
 
-def test_speed_is_counted_in_words() -> None:
-    clock = readers.Clock()
-    with clock.on("reader", "three short words"):
+def test_speed_is_counted_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([1.0, 1.5])
+    monkeypatch.setattr(clock.time, "process_time", lambda: next(seconds))
+    timed = clock.Clock()
+    with timed.on("reader", "three short", "words"):
         pass
-    assert clock.words == {"reader": 3}
-    assert clock.seconds["reader"] >= 0
+    timed.charge("reader", 0.25, 7)
+    assert timed.words == {"reader": 10}
+    assert timed.seconds == {"reader": 0.75}
 
 
 def test_tables() -> None:
