@@ -153,6 +153,7 @@ def rules_section(counts: Counts | None) -> list[str]:
 RULES = (
     "How often each family of rules fires (“firings on stories”), and on how many stories in all, over the work "
     "stories and those of `bench/stories` that share no text with them or with the check set, at most five reports of "
-    "each of the latter. By `python -m eval rules --update`; `eval/rules.toml` names the families. A rule that fires "
-    "on one story, or only on the old five, is to be made general or taken out."
+    "each of the latter; the head of the table says how many were counted. By `python -m eval rules --update`; "
+    "`eval/rules.toml` names the families. A rule that fires on one story, or only on the old five, is to be made "
+    "general or taken out."
 )
