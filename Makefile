@@ -11,7 +11,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit format eval gate bench docs schema golden changelog clean
+.PHONY: help demo test lint types unit format eval rules gate bench docs schema golden changelog clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,6 +53,9 @@ format: $(DEV)  ## Format the code and mend what ruff can mend
 
 eval: $(DEV)  ## Score everything, print the table, write docs/quality.md
 	@$(BIN)/python -m eval all
+
+rules: $(DEV)  ## Count on how many stories each family of rules fires, for docs/quality.md
+	@$(BIN)/python -m eval rules --update
 
 gate: $(DEV)  ## Hold the scores against eval/baseline.json
 	@$(BIN)/python -m eval gate

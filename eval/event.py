@@ -11,8 +11,8 @@ from consilience.types import Article, Known
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from eval.clock import Clock
     from eval.data import Row
-    from eval.readers import Clock
 
 #: what the clock calls it
 READER = "main event, with everything before it"
