@@ -89,12 +89,15 @@ def test_the_digest_changes_with_a_file(tmp_path: Path) -> None:
     assert data.digest([tmp_path]) != before
 
 
-def test_speed_is_counted_in_words() -> None:
+def test_speed_is_counted_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    ticks = iter((1.0, 3.5, 10.0, 10.25))
+    monkeypatch.setattr(readers.time, "process_time", lambda: next(ticks))
     clock = readers.Clock()
-    with clock.on("reader", "three short words"):
-        pass
-    assert clock.words == {"reader": 3}
-    assert clock.seconds["reader"] >= 0
+    for text in ("three short words", "two more"):
+        with clock.on("reader", text):
+            pass
+    assert clock.words == {"reader": 5}
+    assert clock.seconds == {"reader": 2.75}
 
 
 def test_tables() -> None:
