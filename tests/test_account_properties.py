@@ -4,34 +4,32 @@ from __future__ import annotations
 
 import dataclasses
 from itertools import permutations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import consilience
-from consilience.pipeline import read_articles, reconcile_articles
+from consilience.pipeline import reconcile_articles
 from consilience.render.json.account import account_to_json
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, Mark, Status
+from example_fixtures import EXAMPLES, on_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from consilience.types import Account
 
-pytestmark = pytest.mark.model
-
-EXAMPLES = Path(__file__).parents[1] / "examples"
+pytestmark = [pytest.mark.model, on_examples]
 
 
 @pytest.fixture(scope="module")
-def articles() -> tuple[AnnotatedArticle, ...]:
-    return read_articles([EXAMPLES]).articles
+def articles(example_articles: tuple[AnnotatedArticle, ...]) -> tuple[AnnotatedArticle, ...]:
+    return example_articles
 
 
 @pytest.fixture(scope="module")
-def account(articles: tuple[AnnotatedArticle, ...]) -> Account:
-    return reconcile_articles(articles)
+def account(examples_account: Account) -> Account:
+    return examples_account
 
 
 def evidences(record: Any) -> Iterator[Evidence]:
