@@ -9,6 +9,7 @@ from __future__ import annotations
 import shutil
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 OPTIONS = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
-#: leaves nothing of a test to the next; a page of no origin has nowhere to keep anything
-FORGET = "() => { try { localStorage.clear(); sessionStorage.clear(); } catch { } }"
 
 
 class Browser:
@@ -41,10 +40,11 @@ class Browser:
             page.emulate_media(color_scheme=color_scheme)
             yield page
         finally:
-            if options.get("java_script_enabled", True):
-                page.evaluate(FORGET)
+            # by the browser and not by a script, for the page may be on its way elsewhere or run none
+            place = urlsplit(page.url)
+            forget = {"origin": f"{place.scheme}://{place.netloc}", "storageTypes": "all"}
+            context.new_cdp_session(page).send("Storage.clearDataForOrigin", forget)
             page.close()
-            context.clear_cookies()
 
 
 @pytest.fixture(scope="module")

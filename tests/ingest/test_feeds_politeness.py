@@ -228,7 +228,7 @@ def test_redirects_silence_and_size(site: Site) -> None:
     started = time.monotonic()
     with pytest.raises(FetchError, match="could not be had"):
         Robots(quick_fetcher(), limits=Limits(robots_seconds=0.3)).check(site.address("/a"))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 10
 
 
 def test_the_guard_of_private_addresses_holds(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
