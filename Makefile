@@ -104,7 +104,8 @@ $(RUN): pyproject.toml | $(VENV)/bin/python
 	@$(PIP) install --editable .
 	@touch $@
 
+# Python compiles what is imported, and half of what these packages hold never is.
 $(DEV): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Consilience and the tools of its developers"
-	@$(PIP) install --editable '.[dev]'
+	@$(PIP) install --no-compile --editable '.[dev]'
 	@touch $(RUN) $@
