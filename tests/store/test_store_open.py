@@ -58,7 +58,10 @@ def test_a_missing_library_is_made_only_where_that_is_meant(library_address: str
 def test_several_may_open_a_new_library_at_once(library_address: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         stores = list(pool.map(open_store, [library_address] * 4))
+    assert len(stores) == 4
     for store in stores:
+        with store.read() as session:
+            assert session.faults() == ()
         store.close()
 
 
