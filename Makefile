@@ -84,7 +84,7 @@ $(VENV)/bin/python:
 
 $(RUN): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Consilience and what it needs"
-	@$(PIP) install --editable .
+	@$(PIP) install --editable '.[all]'
 	@touch $@
 
 $(DEV): pyproject.toml | $(VENV)/bin/python

@@ -16,6 +16,7 @@ from package_sources import PACKAGE, Module, imports, modules
 RANKS = {
     "version": 0,
     "errors": 0,
+    "parts": 1,
     "types": 1,
     "text": 2,
     "ingest": 4,
