@@ -33,7 +33,7 @@ def assembled(folder: Path) -> str:
 
 
 def release(root: Path, version: str, day: str) -> None:
-    """Move the fragments into CHANGELOG.md: under a new heading, or to the end of the version's own where it has one."""
+    """Move the fragments into CHANGELOG.md: under a new heading, or to the end of the version's own if it has one."""
     log = root / "CHANGELOG.md"
     before, mark, after = log.read_text(encoding="utf-8").partition(MARK)
     if not mark:
