@@ -104,7 +104,7 @@ $(VENV)/bin/python:
 
 $(RUN): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Consilience and what it needs"
-	@$(PIP) install --editable .
+	@$(PIP) install --editable '.[all]'
 	@touch $@
 
 # Python compiles what is imported, and half of what these packages hold never is.

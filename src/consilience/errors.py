@@ -17,6 +17,7 @@ ConsilienceError
 │   ├── NotALibrary               a file or database that is no library, or a damaged one
 │   └── NewerLibrary              made by a newer version of the program
 ├── NotInLibrary(KeyError)        no such story, report or feed
+├── MissingPart(ImportError)      a part of the program that is not installed
 └── UsageError(ValueError)        options that do not fit together
 """
 
@@ -145,6 +146,12 @@ class NotInLibrary(ConsilienceError, KeyError):
     """The library has no story, report or feed of this name."""
 
     default = "is not in the library"
+
+
+class MissingPart(ConsilienceError, ImportError):
+    """A part of the program that is asked for is not installed; the hint names the extra to install."""
+
+    default = "a part of the program is not installed"
 
 
 class UsageError(ConsilienceError, ValueError):

@@ -5,17 +5,19 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 
 import pytest
 
-from package_sources import PACKAGE, Module, imports, modules
+from package_sources import PACKAGE, ROOT, Module, imports, modules
 
 #: who stands on whom: a module may import rooms of lower ranks and its own, never another room of its rank
 RANKS = {
     "version": 0,
     "errors": 0,
+    "parts": 1,
     "types": 1,
     "text": 2,
     "ingest": 4,
@@ -182,6 +184,14 @@ def test_the_tables_name_the_rooms_that_there_are() -> None:
     for stage, rooms in INNER.items():
         found = {inner(module.name) for module in modules() if room(module.name) == stage} - {""}
         assert found == set(rooms), f"rooms of {stage}"
+
+
+def test_the_page_names_every_room() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    cells = [line.split("|")[1] for line in page.splitlines() if line.startswith("| `")]
+    named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+    rooms = {name or "consilience" for name in RANKS} | {name for inside in INNER.values() for name in inside}
+    assert named == rooms, "docs/architecture.md has a row for each room, and for nothing else"
 
 
 def test_the_package_loads_nothing_heavy() -> None:

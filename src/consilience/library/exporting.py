@@ -54,7 +54,8 @@ def export_library(
 
     Tables are one file each, named after them (``claims.csv``); ninjs is one file of items, a line each. ``stories``
     are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many.
-    Raises UsageError where the folder cannot be written, or for Parquet where pyarrow is not installed; StoreError.
+    Raises UsageError where the folder cannot be written, MissingPart for Parquet where pyarrow is not installed;
+    StoreError.
     """
     try:
         form = ExportFormat(form)

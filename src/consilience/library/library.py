@@ -14,6 +14,7 @@ from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
 from consilience.library.rebuilding import RebuildResult, rebuild
+from consilience.parts import need
 from consilience.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -241,8 +242,10 @@ class Library:
     ) -> Follower:
         """Return what follows the library's feeds: ``follow`` adds one, ``round`` visits those that are due.
 
-        ``contact`` is an address under which sites can reach whoever runs this; it is told to them.
+        ``contact`` is an address under which sites can reach whoever runs this; it is told to them. Raises MissingPart
+        where the part ``feeds`` is not installed.
         """
+        need("feeds")
         from consilience.library.following import Follower  # noqa: PLC0415 -- only where feeds are followed
 
         return Follower(self, fetcher=fetcher, allow_private=allow_private, contact=contact, jobs=jobs)

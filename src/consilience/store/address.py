@@ -11,6 +11,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 
 from consilience.errors import UsageError
+from consilience.parts import need
 
 #: names the library where no address is given
 VARIABLE = "CONSILIENCE_LIBRARY"
@@ -35,7 +36,7 @@ def read_address(address: str | os.PathLike[str] | None) -> Address:
     """Return the database that an address names: a file, ``sqlite:///file``, or ``postgresql://…``.
 
     None stands for what the environment variable CONSILIENCE_LIBRARY names, else for a file in the user's data folder.
-    Raises UsageError for an address of another kind.
+    Raises UsageError for an address of another kind, MissingPart for PostgreSQL where its part is not installed.
     """
     name = os.fspath(address) if address is not None else os.environ.get(VARIABLE, "")
     if not name:
@@ -48,6 +49,7 @@ def read_address(address: str | os.PathLike[str] | None) -> Address:
     except (ArgumentError, ValueError) as error:
         raise UsageError("is no address of a library", identity=_masked(name), hint=_EXAMPLES) from error
     if scheme[1].lower() in _POSTGRESQL:
+        need("postgres", otherwise="or give a file")
         url = url.set(drivername="postgresql+psycopg")
         return Address(url, url.set(drivername="postgresql", query={}).render_as_string(hide_password=True))
     if scheme[1].lower() == "sqlite" and url.database and url.database != ":memory:":
