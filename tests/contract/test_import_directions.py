@@ -18,6 +18,7 @@ RANKS = {
     "errors": 0,
     "types": 1,
     "text": 2,
+    "words": 3,
     "ingest": 4,
     "clean": 4,
     "annotate": 4,
