@@ -18,9 +18,7 @@ if TYPE_CHECKING:
 _ROWS: Final = lists.rows("countries")
 _MORE_FORMS: Final = lists.forms("places", "country_forms")
 #: land -> all its names, GeoNames' first
-COUNTRY_FORMS: Final = MappingProxyType(
-    {name: (name, *_MORE_FORMS.get(name, ())) for name, _, _ in _ROWS}
-)
+COUNTRY_FORMS: Final = MappingProxyType({name: (name, *_MORE_FORMS.get(name, ())) for name, _, _ in _ROWS})
 _FORMS: Final = frozenset(form for forms in COUNTRY_FORMS.values() for form in forms)
 #: sovereign states and territories by the names that newsrooms use, with lands that are no more or part of another
 COUNTRIES: Final = _FORMS | lists.words("places", "lands")
