@@ -20,6 +20,7 @@ RANKS = {
     "parts": 1,
     "types": 1,
     "text": 2,
+    "words": 3,
     "ingest": 4,
     "clean": 4,
     "annotate": 4,

@@ -13,8 +13,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from consilience.text.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_NAMES, WEEKDAY_PATTERN, WEEKDAYS
 from consilience.types import Passage, PassageKind
+from consilience.words.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_NAMES, WEEKDAY_PATTERN, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

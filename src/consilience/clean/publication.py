@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from consilience.clean.datemarks import DateMark, Role, read_dates
-from consilience.text.calendar import WEEKDAY_NAMES
 from consilience.types import Article, CleanArticle, Evidence, Known, Passage
+from consilience.words.calendar import WEEKDAY_NAMES
 
 #: reports of one story appear this close together (days)
 STORY_SPAN = 7

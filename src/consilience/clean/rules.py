@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 
 from consilience.clean.lexicon import AGENCY, CREDITED, SOURCE
-from consilience.text.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 from consilience.types import PassageKind
+from consilience.words.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 
 DATE = (
     rf"(?:(?:{WEEKDAY_PATTERN})\.?,? )?(?:(?:{MONTH_PATTERN})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"

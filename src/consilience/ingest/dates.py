@@ -6,7 +6,7 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-from consilience.ingest.lexicon import MONTHS
+from consilience.words.calendar import MONTHS
 
 _ISO_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _ISO_START = re.compile(

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from consilience.words.calendar import MONTH_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 #: TIMEX3's parts of the day and of the year (TimeML 1.2.1, section 2.3)
 PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
@@ -28,11 +26,11 @@ def readable(value: str) -> str:
     if match := _DAY.fullmatch(value):
         year, month, day, clock = match.groups()
         if 1 <= int(month) <= 12:
-            named = f"{int(day)} {MONTHS[int(month) - 1]} {year}"
+            named = f"{int(day)} {MONTH_NAMES[int(month) - 1]} {year}"
             return f"{named}, {_clock(clock)}" if clock else named
     if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
         year, month = match.groups()
-        return f"{MONTHS[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else value
+        return f"{MONTH_NAMES[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else value
     if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
         year, week, weekend = match.groups()
         return f"{'weekend of week' if weekend else 'week'} {int(week)} of {year}"

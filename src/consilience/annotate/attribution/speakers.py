@@ -12,11 +12,11 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
 from consilience.annotate.syntax.tree import base_form, make_tree
 from consilience.types import Attribution, Quote, QuoteKind
+from consilience.words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,23 +25,23 @@ if TYPE_CHECKING:
     from consilience.types import ParsedArticle
 
 _WORDS_OF_OTHERS = (
-    lexicon.SAY
-    | lexicon.TELL
-    | lexicon.CALL
-    | lexicon.JUDGE
-    | lexicon.THINK
+    speech.SAY
+    | speech.TELL
+    | speech.CALL
+    | speech.JUDGE
+    | speech.THINK
     | frozenset(["express", "voice", "talk", "speak"])
 )
 #: verbs that give somebody's words even where the parse shows no content
-_TOLD = lexicon.SAY | lexicon.TELL | lexicon.CALL | frozenset(["refer"])
-_NAMING = lexicon.CALL | frozenset(["refer"])
+_TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
+_NAMING = speech.CALL | frozenset(["refer"])
 _OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
 #: how many tokens before a quotation its verb may stand
 _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
-_SPEECH_NOUNS = lexicon.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
+_SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 
 def resolve_speakers(
@@ -256,7 +256,7 @@ class _Assigner:
         told = [
             self._attributions[n]
             for n in sorted(numbers)
-            if self._attributions[n].speaker and self._lemmas[n] in lexicon.SAY | lexicon.TELL
+            if self._attributions[n].speaker and self._lemmas[n] in speech.SAY | speech.TELL
         ]
         before = [a for a in told if a.cue and a.cue[0].start < quote.start]
         return sorted(before, key=lambda a: a.cue[0].start, reverse=True)

@@ -15,12 +15,12 @@ from consilience.annotate.figures.lexicon import (
     DESIGNATORS,
     GALLERY_WORDS,
     LABELS_AFTER,
-    MONTHS,
-    PEOPLE,
-    REPORTING,
     STREETS,
-    WEEKDAYS,
 )
+from consilience.words.calendar import MONTH_PATTERN as MONTHS
+from consilience.words.calendar import WEEKDAY_NAME_PATTERN as WEEKDAYS
+from consilience.words.people import COUNTED as PEOPLE
+from consilience.words.speech import REPORTING
 
 if TYPE_CHECKING:
     from consilience.annotate.figures.counted import Counted

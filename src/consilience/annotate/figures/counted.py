@@ -2,7 +2,7 @@
 
 Requires Universal Dependencies. The idea: the noun that the number modifies (or the "of" phrase below it, or the noun
 of the figure before it where it is left out) is what is counted. Known to fail where the parser attaches the number to
-the wrong noun (headlines, coordinated modifiers as in "six shipping and trading companies", which a search for the
+the wrong noun (headlines, coordinated modifiers as in "four farming and fishing villages", which a search for the
 plural to the right mends only in part).
 """
 
@@ -12,9 +12,10 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.lexicon import ELIDING, IRREGULAR_PLURALS, PERSONS, PLACE_PREPOSITIONS
+from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS, PLACE_PREPOSITIONS
 from consilience.annotate.figures.state import read_state, verb_above
 from consilience.types import NameKind, Span
+from consilience.words.states import ELIDING, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -267,7 +268,7 @@ def _place_name(tree: Tree, index: int) -> str:
     if name:
         return name.text if name.kind is NameKind.PLACE else ""
     for child in tree.children(index):
-        # "at the Brussels airport"
+        # "at the Lisbon airport"
         owner = tree.tokens[child]
         if owner.dep in _OWNING and (named := tree.name_around(owner.start, owner.end)):
             return named.text if named.kind is NameKind.PLACE else ""

@@ -11,9 +11,7 @@ from consilience.annotate.figures.lexicon import (
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
     GLUED_ONLY,
-    MONTHS,
     NEUTRAL_BEFORE,
-    PEOPLE,
     QUALIFIERS_AFTER,
     QUALIFIERS_BEFORE,
     TIME_UNITS,
@@ -21,6 +19,8 @@ from consilience.annotate.figures.lexicon import (
     UNIT_WORDS,
 )
 from consilience.types import Bound
+from consilience.words.calendar import MONTH_PATTERN as MONTHS
+from consilience.words.people import COUNTED as PEOPLE
 
 #: how many characters before a number may hold its qualifiers
 _REACH: Final = 48

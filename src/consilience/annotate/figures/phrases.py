@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS, PEOPLE
+from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS
+from consilience.words.people import COUNTED as PEOPLE
 
 _KILLED: Final = r"(?:killed|dead|died|deaths|killing|fatalities)"
 _HURT: Final = r"(?:wounded|injured|hurt|maimed|injuries|wounding|injuring)"

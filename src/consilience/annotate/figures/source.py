@@ -10,8 +10,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.lexicon import BODIES, REPORTING, SAYING, WEEKDAYS
 from consilience.types import PassageKind, Span
+from consilience.words.bodies import SPEAK_FOR_COUNTRIES
+from consilience.words.calendar import WEEKDAY_NAME_PATTERN
+from consilience.words.speech import ONLY_SPEAKERS, REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +28,7 @@ _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'�
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
 _LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 #: a day on which somebody spoke, taken for the speaker
-_DAY: Final = re.compile(WEEKDAYS)
+_DAY: Final = re.compile(WEEKDAY_NAME_PATTERN)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(
     {
@@ -88,7 +90,7 @@ def _is_saying(tree: Tree, attribution: Attribution) -> bool:
     for cue in attribution.cue:
         if cue.of(tree.text).lower().startswith((*_CREDITING[:2], "according")):
             return True
-        if any(tree.tokens[k].lemma.lower() in SAYING for k in tree.covered(cue.start, cue.end)):
+        if any(tree.tokens[k].lemma.lower() in ONLY_SPEAKERS for k in tree.covered(cue.start, cue.end)):
             return True
     return not attribution.cue
 
@@ -104,7 +106,7 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
     speaker = attribution.speaker or written
     if speaker.lower() in _PRONOUNS or _DAY.fullmatch(speaker):
         return None
-    body = bool(BODIES & set(written.lower().split()))
+    body = bool(SPEAK_FOR_COUNTRIES & set(written.lower().split()))
     return (written if body and _is_country(tree, speaker) else speaker), place
 
 
@@ -132,7 +134,7 @@ def _by_verb(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | No
     verbs = [
         index
         for index in range(sentence.first, sentence.last)
-        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in SAYING
+        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in ONLY_SPEAKERS
     ]
     figure = tree.at(start)
     above = {figure, *tree.ancestors(figure)}
@@ -222,7 +224,7 @@ def _by_signature(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span
 
 
 def _by_label(tree: Tree, start: int) -> tuple[str, Span | None] | None:
-    """Return whose turn it is in a transcript ("WALT: …"), under the full name where the article has it."""
+    """Return whose turn it is in a transcript ("ORDWAY: …"), under the full name where the article has it."""
     line = tree.text.rfind("\n", 0, start) + 1
     match = _LABEL.match(tree.text, max(0, line - 1)) or _LABEL.match(tree.text, line)
     if not match or match.end() > start:

@@ -11,7 +11,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.lexicon import DEEDS, LIVES, REPORTING, STATES, TOLL_VERBS, TOLLS
+from consilience.words.speech import REPORTING
+from consilience.words.states import DEEDS, LIVES, STATES, TOLL_VERBS, TOLLS
 
 if TYPE_CHECKING:
     from consilience.annotate.figures.tree import Tree

@@ -11,28 +11,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names.lexicon import (
-    COMPASS,
-    COUNTRIES,
-    DEMONYMS,
-    HONORIFICS,
-    HOUSE_HEADS,
-    MISC_CONTEXTS,
-    MISC_HEADS,
-    ORG_CONTEXTS,
-    ORG_FIRST,
-    ORG_HEADS,
-    ORGANISATIONS,
-    PERSON_CONTEXTS,
-    PLACE_CONTEXTS,
-    PLACE_FIRST,
-    PLACE_HEADS,
-    PLACES,
-    SPEECH_VERBS,
-    TITLES,
-)
+from consilience.annotate.names.lexicon import PERSON_CONTEXTS
 from consilience.annotate.syntax.names_encoding import plain_marks
 from consilience.types import NameKind, Token
+from consilience.words.bodies import CONTEXTS as ORG_CONTEXTS
+from consilience.words.bodies import FIRST as ORG_FIRST
+from consilience.words.bodies import HEADS as ORG_HEADS
+from consilience.words.bodies import ORGANISATIONS
+from consilience.words.events import CONTEXTS as MISC_CONTEXTS
+from consilience.words.events import HEADS as MISC_HEADS
+from consilience.words.people import BEFORE_NAMES as TITLES
+from consilience.words.people import HONORIFICS
+from consilience.words.places import COMPASS, COUNTRIES, HOUSE_HEADS, PLACES
+from consilience.words.places import CONTEXTS as PLACE_CONTEXTS
+from consilience.words.places import FIRST as PLACE_FIRST
+from consilience.words.places import HEADS as PLACE_HEADS
+from consilience.words.places import PEOPLES as DEMONYMS
+from consilience.words.speech import ONLY_SPEAKERS as SPEECH_VERBS
 
 if TYPE_CHECKING:
     from consilience.annotate.names.cuts import Mention
@@ -157,19 +152,12 @@ def _before(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -
             token.lemma if token.lemma in PLACE_CONTEXTS | ORG_CONTEXTS else word, found, BESIDE_WEIGHT, _CONTEXTS
         )
     previous = tokens[index - 1] if index and tokens[index - 1].sentence == token.sentence else None
-    if _is_year(word) and previous is not None and previous.text.lower() == "the":
-        # "the 1948 Nakba": what is told apart by its year happened then
-        found[NameKind.MISC] += BESIDE_WEIGHT
     if word == "the" and previous is not None and previous.text.lower() == "of" and index > 1:
         word, previous = "of", tokens[index - 2]
     if word == "of" and previous is not None and previous.lemma in PLACE_CONTEXTS:
         found[NameKind.PLACE] += BESIDE_WEIGHT
     elif word in _INSIDE_PLACE:
         found[NameKind.PLACE] += HINT_WEIGHT
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in {"18", "19", "20"}
 
 
 def _after(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -> None:

@@ -22,10 +22,12 @@ from consilience.annotate.names.evidence import (
     head_of,
     is_only_nation,
 )
-from consilience.annotate.names.lexicon import COUNTRIES, NO_NAMES, PLACES, TITLES
+from consilience.annotate.names.lexicon import NO_NAMES
 from consilience.annotate.names.spans import HEADS, as_mentions, find_mentions
 from consilience.annotate.syntax.names_encoding import plain_marks
 from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
+from consilience.words.people import BEFORE_NAMES as TITLES
+from consilience.words.places import COUNTRIES, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -151,7 +153,7 @@ def _is_short_form(found: _Text, mention: Mention, form_at: Mapping[int, str]) -
 
 
 def _bracketed(found: _Text) -> Iterator[list[str]]:
-    """Yield the names of a bracket that holds names alone: "(PC, Anadolu, AJA)" are all agencies."""
+    """Yield the names of a bracket that holds names alone: "(Reuters, Kyodo)" are all agencies."""
     starting = {mention.first: mention for mention in found.mentions}
     for index, token in enumerate(found.tokens):
         if token.text != "(":

@@ -13,8 +13,9 @@ from functools import lru_cache
 from typing import Final
 
 from consilience.annotate.times.holidays import HOLIDAYS
-from consilience.annotate.times.lexicon import ABBREVIATIONS, PHRASES, WORDS
-from consilience.text.calendar import MONTHS, WEEKDAYS
+from consilience.annotate.times.lexicon import PHRASES, WORDS
+from consilience.words.calendar import MONTHS, WEEKDAYS
+from consilience.words.people import ABBREVIATIONS
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consilience.text.calendar import MONTH_NAMES
 from consilience.text.given import given_name
 from consilience.types import Bound, OriginKind
+from consilience.words.calendar import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

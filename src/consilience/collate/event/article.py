@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from consilience.collate.brief.lexicon import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.event.headline import Headline, read_headline
 from consilience.collate.syntax import SUBJECTS, characters, children_of, contiguous, phrase, subtree
-from consilience.text.calendar import MONTH_NAMES
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
+from consilience.words.calendar import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.index import EntityIndex, entity_index
-from consilience.collate.lexicon import NEUTRAL_EVENTS, SINGLE_EVENTS
+from consilience.collate.lexicon import SINGLE_EVENTS
 from consilience.collate.namings.descriptions import descriptions, gist
 from consilience.collate.namings.events import EventPhrase, event_phrases
 from consilience.text.normalise import fold
 from consilience.types import Evidence, Form, Naming
+from consilience.words.events import NEUTRAL as NEUTRAL_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from consilience.render.dates import MONTHS, day_of, readable
+from consilience.render.dates import day_of, readable
 from consilience.render.html.svg import element, picture
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import published_of
+from consilience.words.calendar import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -184,7 +185,7 @@ def brief_date(value: str, usual_year: str = "") -> str:
             return value
         year = "" if match[1] == usual_year else f" {match[1]}"
         day = f"{int(match[3])} " if match[3] else ""
-        return f"{day}{MONTHS[month - 1][:3]}{year}"
+        return f"{day}{MONTH_NAMES[month - 1][:3]}{year}"
     return readable(value)
 
 
