@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.find import find_attributions
-from consilience.annotate.attribution.spans import to_benchmark_rows
 from consilience.annotate.attribution.speakers import resolve_speakers
 from consilience.annotate.names.find import find_names
 from consilience.annotate.quotes.find import find_quotes
@@ -20,6 +19,7 @@ from consilience.ingest.page import read_page
 from consilience.types import Article, CleanArticle, Known, Passage, PassageKind
 from eval.event import predict_event
 from eval.grouping import predict_grouping
+from eval.spans import to_benchmark_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -185,9 +185,6 @@ NOUNS = _words(
 #: phrases that credit what stands beside them to what follows
 ACCORDING = ("according to", "in the words of", "in the view of", "in the opinion of", "per")
 
-#: adverbs that credit a clause to somebody left unnamed
-HEARSAY_ADVERBS = _words("allegedly reportedly purportedly supposedly ostensibly")
-
 #: a source that stands in place of persons: documents and channels that "say"
 SPEAKING_THINGS = _words(
     """statement report tweet post document letter memo study poll survey announcement complaint lawsuit indictment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from consilience.types import NameKind
 
@@ -11,9 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from consilience.types import Name, ParsedArticle, Sentence, Token
-
-#: relations inside a name or a compound
-_INNER: Final = frozenset({"compound", "flat", "amod", "nummod", "nmod:poss", "nmod:desc", "goeswith", "det"})
 
 
 class Tree:

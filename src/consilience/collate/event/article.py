@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING
 from consilience.collate.brief.lexicon import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.event.headline import Headline, read_headline
 from consilience.collate.syntax import SUBJECTS, characters, children_of, contiguous, phrase, subtree
-from consilience.text.calendar import MONTH_NAMES
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
 
 if TYPE_CHECKING:
@@ -34,9 +33,6 @@ _ACRONYM = 3
 _LEAD = 8
 #: days around publication within which news is expected to lie, and the distance of what names no day
 _NEAR, _FAR = 7, 30
-#: relations of a clause that gives a setting or a reason
-_ADVERBIAL = frozenset({"advcl", "obl", "acl"})
-_QUESTIONS = ("who", "what", "when", "where", "why", "how")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +66,6 @@ def article_event(article: AnnotatedArticle) -> ArticleEvent:
         how=scene.evidence(scene.how()),
         lead=Evidence(article.id, sentences[0].start, sentences[0].end),
     )
-
-
-def event_answers(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:
-    """Return the answers to each question as text; where the text says no time, when is the day of publication."""
-    event = article_event(article)
-    answers = {
-        question: tuple(dict.fromkeys(article.text[e.start : e.end] for e in getattr(event, question)))
-        for question in _QUESTIONS
-    }
-    if article.published and len(article.published.value) >= 10:
-        year, month, day = article.published.value[:10].split("-")
-        answers["when"] = (*answers["when"], f"{MONTH_NAMES[int(month) - 1]} {int(day)}, {year}")
-    return answers
 
 
 def _scene(article: AnnotatedArticle) -> list[Sentence]:

@@ -37,9 +37,6 @@ CHARACTER = 6.3
 MOST_LANES = 9
 #: publications beyond these lanes have no label
 MOST_LOW_LANES = 3
-#: wordings of an event that the list shows
-MOST_WORDINGS = 1
-
 _WEEK = re.compile(r"(\d{4})-W(\d\d)")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
 _SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
