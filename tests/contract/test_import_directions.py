@@ -37,14 +37,13 @@ RANKS = {
 INNER: dict[str, dict[str, set[str]]] = {
     "annotate": {
         "syntax": set(),
-        "quotes": {"syntax"},
-        "times": {"syntax"},
+        "quotes": set(),
+        "times": set(),
         "names": {"syntax"},
-        "attribution": {"syntax", "quotes"},
-        "figures": {"syntax"},
+        "attribution": {"quotes"},
+        "figures": set(),
     },
     "collate": {
-        "syntax": set(),
         "lexicon": set(),
         "media": {"lexicon"},
         "entities": {"lexicon", "media"},
@@ -55,8 +54,8 @@ INNER: dict[str, dict[str, set[str]]] = {
         "conflicts": {"lexicon", "compare", "origins", "points"},
         "changes": {"entities", "compare", "points", "conflicts"},
         "namings": {"lexicon", "entities"},
-        "brief": {"syntax", "points"},
-        "event": {"syntax", "brief"},
+        "brief": {"points"},
+        "event": {"brief"},
     },
     "render": {
         "plain": set(),

@@ -14,6 +14,7 @@ from consilience.annotate.syntax.clauses import split_clauses
 from consilience.annotate.syntax.convert import parse_with_docs
 from consilience.annotate.syntax.vectors import clause_vectors, sentence_vectors, token_places
 from consilience.annotate.times.find import find_times
+from consilience.text.tree import make_tree
 from consilience.types import AnnotatedArticle, CleanArticle, Known, ParsedArticle
 
 if TYPE_CHECKING:
@@ -30,10 +31,11 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
     parsed, docs = parse_with_docs(nlp, clean)
     names = find_names(parsed.tokens, parsed.sentences, parsed.text, parsed.names)
     parsed = replace(parsed, names=names)
+    tree = make_tree(parsed)
     times = find_times(parsed)
-    found = find_quotes(parsed)
-    quotes, attributions = resolve_speakers(parsed, found, find_attributions(parsed, found))
-    clauses = split_clauses(parsed)
+    found = find_quotes(parsed, tree)
+    quotes, attributions = resolve_speakers(parsed, found, find_attributions(parsed, found, tree), tree)
+    clauses = split_clauses(parsed, tree)
     places = token_places(docs, parsed.tokens)
     return AnnotatedArticle(
         article=clean.article,
@@ -44,7 +46,7 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
         clauses=clauses,
         names=names,
         times=times,
-        figures=find_figures(parsed, times, attributions),
+        figures=find_figures(parsed, times, attributions, tree),
         quotes=quotes,
         attributions=attributions,
         vectors=clause_vectors(places, clauses),
@@ -57,12 +59,7 @@ def redate_article(article: AnnotatedArticle, published: Known | None) -> Annota
 
     Nothing else that is read out of an article depends on its date, so that no model is needed.
     """
-    parsed = ParsedArticle(
-        clean=CleanArticle(article=article.article, passages=article.passages, published=published),
-        tokens=article.tokens,
-        sentences=article.sentences,
-        names=article.names,
-    )
+    parsed = _parsed(replace(article, published=published))
     times = find_times(parsed)
     figures = find_figures(parsed, times, article.attributions)
     return replace(article, published=published, times=times, figures=figures)
@@ -70,14 +67,15 @@ def redate_article(article: AnnotatedArticle, published: Known | None) -> Annota
 
 def settle_story(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
     """Let the articles of one story decide together what each name names; the order does not matter."""
-    parsed = [
-        ParsedArticle(
-            clean=CleanArticle(article=article.article, passages=article.passages, published=article.published),
-            tokens=article.tokens,
-            sentences=article.sentences,
-            names=article.names,
-        )
-        for article in articles
-    ]
-    settled = settle_types(parsed)
+    settled = settle_types([_parsed(article) for article in articles])
     return tuple(replace(article, names=names) for article, names in zip(articles, settled, strict=True))
+
+
+def _parsed(article: AnnotatedArticle) -> ParsedArticle:
+    """Return what the readers of an annotated article were given."""
+    return ParsedArticle(
+        clean=CleanArticle(article=article.article, passages=article.passages, published=article.published),
+        tokens=article.tokens,
+        sentences=article.sentences,
+        names=article.names,
+    )

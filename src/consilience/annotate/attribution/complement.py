@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.quotes.index import CLOSERS
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.attribution.cues import Cue
     from consilience.annotate.quotes.index import QuoteIndex
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 
 _QUESTION_WORDS = frozenset(["who", "what", "when", "where", "why", "how", "whether", "if", "which"])

@@ -19,7 +19,7 @@ from consilience.types import NameKind, QuoteKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Quote, Span
 
 #: nouns that may follow a medium's or movement's name without changing who is meant

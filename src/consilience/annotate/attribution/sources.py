@@ -10,12 +10,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSAL = ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj", "acl")

@@ -12,9 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures.lexicon import DEEDS, LIVES, REPORTING, STATES, TOLL_VERBS, TOLLS
+from consilience.annotate.figures.nouns import case_of
 
 if TYPE_CHECKING:
-    from consilience.annotate.figures.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Token
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -74,14 +75,14 @@ def verb_above(tree: Tree, anchor: int) -> int:
     for index in (anchor, *tree.ancestors(anchor)):
         if tree.tokens[index].pos in _VERBAL:
             return index
-        if (copula := tree.child(index, "cop")) >= 0:
+        if (copula := tree.child_of_type(index, "cop")) is not None:
             return copula
     return -1
 
 
 def _is_bare_participle(tree: Tree, index: int) -> bool:
     """Tell whether a word may head a shortened clause: "abducted" in "21 girls abducted in 2014 have been freed"."""
-    return index >= 0 and tree.tokens[index].tag == "VBN" and tree.child(index, "aux") < 0
+    return index >= 0 and tree.tokens[index].tag == "VBN" and tree.child_of_type(index, "aux") is None
 
 
 def _stems(form: str) -> tuple[str, ...]:
@@ -118,7 +119,7 @@ def _governed(tree: Tree, anchor: int, link: str, governor: int) -> str:
     token = tree.tokens[governor]
     kind = link.split(":", maxsplit=1)[0]
     if kind == "nmod":
-        return state_of(token) if tree.case(anchor) == "of" else ""
+        return state_of(token) if case_of(tree, anchor) == "of" else ""
     if kind == "conj" and token.head != governor and governor > anchor:
         return ""
     if kind not in _TELLING or (kind == "appos" and governor > anchor):
@@ -127,8 +128,8 @@ def _governed(tree: Tree, anchor: int, link: str, governor: int) -> str:
         return "kill"
     state = state_of(token) or _condition(tree, governor)
     if not state and (kind == "obj" or link == "nsubj:pass"):
-        child = tree.child(governor, "xcomp")
-        state = state_of(tree.tokens[child]) if child >= 0 else ""
+        child = tree.child_of_type(governor, "xcomp")
+        state = "" if child is None else state_of(tree.tokens[child])
     return "" if state and _is_doer(tree, link, governor) else state
 
 
@@ -136,18 +137,18 @@ def _condition(tree: Tree, index: int) -> str:
     if tree.tokens[index].lemma.lower() != "condition":
         return ""
     grave = {"critical", "serious", "stable"}
-    return "injure" if any(tree.tokens[c].text.lower() in grave for c in tree.children(index)) else ""
+    return "injure" if any(tree.tokens[c].text.lower() in grave for c in tree.children[index]) else ""
 
 
 def _is_doer(tree: Tree, link: str, governor: int) -> bool:
     """Tell whether an active subject does the deed: "two gunmen killed five people"."""
     token = tree.tokens[governor]
-    return link == "nsubj" and token.lemma.lower() in DEEDS and tree.child(governor, "obj") >= 0
+    return link == "nsubj" and token.lemma.lower() in DEEDS and tree.child_of_type(governor, "obj") is not None
 
 
 def _is_life(tree: Tree, anchor: int, governor: int) -> bool:
-    child = tree.child(governor, "obj")
-    return "life" in {tree.tokens[anchor].lemma.lower(), tree.tokens[child].lemma.lower() if child >= 0 else ""}
+    child = tree.child_of_type(governor, "obj")
+    return "life" in {tree.tokens[n].lemma.lower() for n in (anchor, child) if n is not None}
 
 
 def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
@@ -155,7 +156,7 @@ def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
     sentence = tree.sentences[tree.tokens[anchor].sentence]
     if governor >= 0 and tree.tokens[governor].pos == "VERB" and not _rises(tree.tokens[governor]):
         return ""
-    if tree.case(anchor) not in {"to", "at", "by", "from", "of", ""}:
+    if case_of(tree, anchor) not in {"to", "at", "by", "from", "of", ""}:
         return ""
     before = range(sentence.first, anchor)
     for index in reversed(before):
@@ -208,7 +209,7 @@ def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, helped_only
         return ""
     for index in range(max(anchor, noun) + 1, sentence.last):
         token = tree.tokens[index]
-        helped = tree.child(index, "aux") >= 0 or tree.child(index, "aux:pass") >= 0
+        helped = tree.child_of_type(index, "aux") is not None
         finite = helped or (token.tag in _FINITE and not helped_only)
         if token.pos != "VERB" or not finite or token.dep.startswith("acl"):
             continue
@@ -220,14 +221,14 @@ def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, helped_only
 
 def _modifier(tree: Tree, anchor: int, *, passive_only: bool = False) -> str:
     """Return the state that a modifier gives: "imprisoned militants", "schoolgirls abducted by", "70 people dead"."""
-    for child in reversed(tree.children(anchor)):
+    for child in reversed(tree.children[anchor]):
         token = tree.tokens[child]
         if token.dep.split(":")[0] not in {"acl", "amod", "advcl", "xcomp"}:
             continue
-        finite = tree.child(child, "aux") >= 0 or tree.child(child, "aux:pass") >= 0
+        finite = tree.child_of_type(child, "aux") is not None
         if passive_only and not finite:
             continue
         state = state_of(token)
-        if state and not (token.lemma.lower() in DEEDS and tree.child(child, "obj") >= 0):
+        if state and not (token.lemma.lower() in DEEDS and tree.child_of_type(child, "obj") is not None):
             return state
     return ""
