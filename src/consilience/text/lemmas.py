@@ -1,11 +1,16 @@
-"""The base forms of words, put right where a small model's lemmatiser spoils them."""
+"""The base forms of words, put right where a small model's lemmatiser spoils them.
+
+Requires the lemma of a tagger and the word's form. Idea: an inflected form tells its base up to a doubled consonant and
+a silent e, and a list of the words that are looked for tells the rest. ``docs/decisions/0018-lemma-repair.md`` says why
+no library does this.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from consilience.types import Token
 
@@ -58,7 +63,13 @@ _IRREGULAR = {
 }
 
 
-def base_form(token: Token, known: frozenset[str] | set[str] | dict[str, object]) -> str:
+#: consonants that English doubles before an ending, as lemmatisers leave them ("transferr")
+_DOUBLED = frozenset("rtnpgmbd")
+#: letters after which the e that "-ing" took away is missing ("disclos", "involv")
+_LOST_E = ("s", "v", "c", "g", "z", "u")
+
+
+def base_form(token: Token, known: Container[str]) -> str:
     """Return the word's lemma, put right where the lemmatizer leaves a stem that ``known`` words explain.
 
     A small model's lemmatizer makes "insiste" of "insisted" or leaves "endors"; the inflected form settles it.
@@ -69,14 +80,29 @@ def base_form(token: Token, known: frozenset[str] | set[str] | dict[str, object]
     lemma = token.lemma.lower()
     if lemma in known:
         return lemma
-    for candidate in _stems(form):
-        if candidate in known:
-            return candidate
+    return next((candidate for candidate in (form, *stems(form)) if candidate in known), lemma)
+
+
+def lemma_of(token: Token) -> str:
+    """Return the lemma in lower case, with the final e that a lemmatiser loses on rare verbs ("disclos").
+
+    For words of which no list tells whether they are right; where there is one, ``base_form`` knows more.
+    """
+    lemma = token.lemma.lower()
+    if token.pos == "VERB" and token.text.lower() == f"{lemma}ing" and lemma.endswith(_LOST_E):
+        return f"{lemma}e"
     return lemma
 
 
-def _stems(form: str) -> Iterator[str]:
-    yield form
+def undoubled(token: Token) -> str:
+    """Return the lemma in lower case without the consonant that its ending doubled ("transferr")."""
+    lemma = token.lemma.lower()
+    doubled = len(lemma) > 3 and lemma[-1] == lemma[-2] and lemma[-1] in _DOUBLED
+    return lemma[:-1] if doubled and token.text.lower() != lemma else lemma
+
+
+def stems(form: str) -> Iterator[str]:
+    """Yield what a regular inflected form may come from, the likelier first: of "stopped" stopp, stoppe, stop."""
     for ending in ("ies", "ied"):
         if form.endswith(ending):
             yield form[: -len(ending)] + "y"
@@ -87,3 +113,12 @@ def _stems(form: str) -> Iterator[str]:
             yield stem + "e"
             if len(stem) > 2 and stem[-1] == stem[-2]:
                 yield stem[:-1]
+
+
+def singular_form(form: str) -> str:
+    """Return a regular plural without its ending: "schoolgirls", "clinics", "parties", "coaches"; else as it is."""
+    if not form.endswith("s") or form.endswith("ss"):
+        return form
+    if form.endswith("ies"):
+        return f"{form[:-3]}y"
+    return form[:-2] if form.endswith(("ches", "shes", "sses", "xes")) else form[:-1]

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from consilience.annotate.figures.lexicon import ELIDING, IRREGULAR_PLURALS, PERSONS, PLACE_PREPOSITIONS
 from consilience.annotate.figures.nouns import case_of, phrase_of
 from consilience.annotate.figures.state import read_state, verb_above
+from consilience.text.lemmas import singular_form
 from consilience.types import NameKind, Span
 
 if TYPE_CHECKING:
@@ -140,11 +141,7 @@ def singular(token: Token) -> str:
         return "person"
     if lemma in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[lemma]
-    if not _is_plural(token) or lemma != token.text.lower() or not lemma.endswith("s") or lemma.endswith("ss"):
-        return lemma
-    if lemma.endswith("ies"):
-        return f"{lemma[:-3]}y"
-    return lemma[:-2] if lemma.endswith(("ches", "shes", "sses", "xes")) else lemma[:-1]
+    return singular_form(lemma) if _is_plural(token) and lemma == token.text.lower() else lemma
 
 
 def _is_plural(token: Token) -> bool:

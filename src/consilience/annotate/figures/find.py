@@ -125,7 +125,7 @@ class _Reader:
             vague=number.vague,
             counted=(measure.counted if measure else "") or counted.noun,
             counted_span=counted.span,
-            state=counted.state,
+            state=str(counted.state),
             place=read_place(tree, counted, number.start),
             as_of=read_as_of(tree, counted, number.start, self.times),
             source=source[0] or None if source else None,

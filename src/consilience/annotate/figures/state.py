@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures.lexicon import DEEDS, LIVES, REPORTING, STATES, TOLL_VERBS, TOLLS
 from consilience.annotate.figures.nouns import case_of
+from consilience.text.lemmas import stems, undoubled
+from consilience.types import State
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
@@ -36,7 +38,7 @@ def state_of(token: Token) -> str:
         return state
     if token.pos not in {"VERB", "ADJ", "NOUN", "PROPN", "AUX"}:
         return ""
-    return next((STATES[stem] for stem in _stems(form) if stem in STATES), "")
+    return next((STATES[stem] for stem in (form, *stems(form)) if stem in STATES), "")
 
 
 def read_state(
@@ -66,7 +68,7 @@ def read_state(
     aside = noun >= 0 and link.split(":")[0] in {"obl", "nmod"}
     if governor < 0 or aside or _is_doer(tree, link, governor) or tree.tokens[governor].pos not in _VERBAL:
         return "", False, subject
-    lemma = _clean_lemma(tree.tokens[governor])
+    lemma = undoubled(tree.tokens[governor])
     return ("" if lemma in REPORTING | _EMPTY else lemma), False, subject
 
 
@@ -83,23 +85,6 @@ def verb_above(tree: Tree, anchor: int) -> int:
 def _is_bare_participle(tree: Tree, index: int) -> bool:
     """Tell whether a word may head a shortened clause: "abducted" in "21 girls abducted in 2014 have been freed"."""
     return index >= 0 and tree.tokens[index].tag == "VBN" and tree.child_of_type(index, "aux") is None
-
-
-def _stems(form: str) -> tuple[str, ...]:
-    for ending in ("ed", "ing", "es", "s", "d"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form.removesuffix(ending)
-            undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-            return (form, stem, f"{stem}e", undoubled, f"{stem[:-1]}y")
-    return (form,)
-
-
-def _clean_lemma(token: Token) -> str:
-    """Return a verb's lemma, undoing what the lemmatiser leaves of endings ("transferr")."""
-    lemma = token.lemma.lower()
-    if len(lemma) > 3 and lemma[-1] == lemma[-2] and lemma[-1] in "rtnpgmbd" and token.text.lower() != lemma:
-        return lemma[:-1]
-    return lemma
 
 
 def _governor(tree: Tree, anchor: int) -> tuple[str, int]:
@@ -125,7 +110,7 @@ def _governed(tree: Tree, anchor: int, link: str, governor: int) -> str:
     if kind not in _TELLING or (kind == "appos" and governor > anchor):
         return ""
     if token.lemma.lower() in LIVES and _is_life(tree, anchor, governor):
-        return "kill"
+        return State.KILLED
     state = state_of(token) or _condition(tree, governor)
     if not state and (kind == "obj" or link == "nsubj:pass"):
         child = tree.child_of_type(governor, "xcomp")
@@ -137,7 +122,7 @@ def _condition(tree: Tree, index: int) -> str:
     if tree.tokens[index].lemma.lower() != "condition":
         return ""
     grave = {"critical", "serious", "stable"}
-    return "injure" if any(tree.tokens[c].text.lower() in grave for c in tree.children[index]) else ""
+    return State.INJURED if any(tree.tokens[c].text.lower() in grave for c in tree.children[index]) else ""
 
 
 def _is_doer(tree: Tree, link: str, governor: int) -> bool:
@@ -162,7 +147,7 @@ def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
     for index in reversed(before):
         word = tree.tokens[index].text.lower()
         if word == "toll":
-            return next((TOLLS[w] for w in (tree.tokens[k].text.lower() for k in before) if w in TOLLS), "kill")
+            return next((TOLLS[w] for w in (tree.tokens[k].text.lower() for k in before) if w in TOLLS), State.KILLED)
         if word in {"number", "total", "tally", "count"} and governor >= 0:
             own = [tree.tokens[k].text.lower() for k in range(index, max(index, min(anchor, governor)) + 1)]
             return next((TOLLS[w] for w in own if w in TOLLS), "")
@@ -183,8 +168,8 @@ def _word_before(tree: Tree, start: int) -> str:
     token = tree.tokens[index]
     if token.pos not in {"VERB", "NOUN", "PROPN"} or token.text.lower() in TOLLS:
         return ""
-    state = state_of(token)
-    return state if state and any(stem in DEEDS for stem in (token.lemma.lower(), *_stems(token.text.lower()))) else ""
+    state, form = state_of(token), token.text.lower()
+    return state if state and any(stem in DEEDS for stem in (token.lemma.lower(), form, *stems(form))) else ""
 
 
 def _word_after(tree: Tree, end: int) -> str:
@@ -214,7 +199,7 @@ def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, helped_only
         if token.pos != "VERB" or not finite or token.dep.startswith("acl"):
             continue
         if token.lemma.lower() in LIVES and _is_life(tree, index, index):
-            return "kill"
+            return State.KILLED
         return "" if _is_doer(tree, "nsubj", index) else state_of(token)
     return ""
 
