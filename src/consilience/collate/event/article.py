@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.event.headline import Headline, read_headline
 from consilience.collate.event.phrases import characters, phrase
+from consilience.text.timex import TimeValue
 from consilience.text.tree import SUBJECTS, make_tree, run_around
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
 
@@ -298,7 +298,5 @@ class _Scene:
 
 def _days(value: str) -> int | None:
     """Return the number of the day that an ISO value names, or None where it names none."""
-    try:
-        return date.fromisoformat(value[:10]).toordinal() if len(value) >= 10 else None
-    except ValueError:
-        return None
+    read = TimeValue.parse(value)
+    return read.date.toordinal() if read and read.date else None

@@ -18,6 +18,7 @@ import numpy as np
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.senses import sense_of
+from consilience.text.timex import TimeValue
 from consilience.types import (
     GROWING_STATES,
     SILENT_KINDS,
@@ -49,7 +50,6 @@ GENERIC = frozenset(_list("person people individual human one other victim life 
 #: nouns that say of people what happened to them, and not of what kind they are
 _BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
 _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
-_MONTH = re.compile(r"\d{4}-\d\d")
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
 
@@ -150,12 +150,12 @@ def _is_past(article: AnnotatedArticle, times: frozenset[str]) -> bool:
     """Tell whether one of the times lies before the month that preceded the publication."""
     if article.published is None:
         return False
-    year, month = int(article.published.value[:4]), int(article.published.value[5:7] or 12)
-    return any(
-        12 * (year - int(value[:4])) + month - int(value[5:7] if _MONTH.match(value) else 12) > 1
-        for value in times
-        if value[:4].isdigit()
-    )
+    published = TimeValue.parse(article.published.value)
+    if published is None:
+        return False
+    month = 12 * published.year + (published.month or 12)
+    read = (TimeValue.parse(value) for value in times)
+    return any(month - (12 * value.year + (value.month or 12)) > 1 for value in read if value)
 
 
 def sentence_at(article: AnnotatedArticle, position: int) -> int | None:
