@@ -15,7 +15,7 @@ from consilience.version import __version__
 if TYPE_CHECKING:
     from os import PathLike
 
-    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle
+    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
 
 #: called with the stage's name, how many are done, and of how many
 Progress = Callable[[str, int, int], None]
@@ -125,25 +125,24 @@ def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
     The dates of those that give none, with all that follows from a date, and what their names name. The result is in
     the order of the ids.
     """
-    from consilience.clean import clean_articles
+    from consilience.clean import settle_dates
 
     ordered = sorted(articles, key=lambda article: article.id)
-    cleaned = clean_articles([article.article for article in ordered])
     dated = [
-        article if article.published == clean.published else _redate(article, clean)
-        for article, clean in zip(ordered, cleaned, strict=True)
+        article if article.published == published else _redate(article, published)
+        for article, published in zip(ordered, settle_dates(ordered), strict=True)
     ]
     return _settle(dated)
 
 
-def _redate(article: AnnotatedArticle, clean: CleanArticle) -> AnnotatedArticle:
+def _redate(article: AnnotatedArticle, published: Known | None) -> AnnotatedArticle:
     from dataclasses import replace
 
     from consilience.annotate import redate_article
 
     if not article.tokens:
-        return replace(article, published=clean.published)
-    return redate_article(article, clean.published)
+        return replace(article, published=published)
+    return redate_article(article, published)
 
 
 def _annotate(
