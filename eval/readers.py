@@ -7,7 +7,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.find import find_attributions
-from consilience.annotate.attribution.spans import to_benchmark_rows
 from consilience.annotate.attribution.speakers import resolve_speakers
 from consilience.annotate.names.find import find_names
 from consilience.annotate.quotes.find import find_quotes
@@ -17,6 +16,7 @@ from consilience.annotate.times.find import find_times_in_text
 from consilience.errors import InputError
 from consilience.ingest.page import read_page
 from consilience.types import Article, CleanArticle, Known, Passage, PassageKind
+from eval.spans import to_benchmark_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -4,6 +4,7 @@
 >>> account = consilience.reconcile(["northern-press.txt", "osterby-courier.html", "strait-online.html"])
 >>> account  # doctest: +ELLIPSIS
 <Account articles=3 points=... conflicts=... version=...>
+
 What is public is what ``__all__`` names; any other name may change without notice.
 
 One event

@@ -15,7 +15,7 @@ from consilience.version import __version__
 if TYPE_CHECKING:
     from os import PathLike
 
-    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle
+    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
 
 #: called with the stage's name, how many are done, and of how many
 Progress = Callable[[str, int, int], None]
@@ -125,25 +125,24 @@ def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
     The dates of those that give none, with all that follows from a date, and what their names name. The result is in
     the order of the ids.
     """
-    from consilience.clean import clean_articles
+    from consilience.clean import settle_dates
 
     ordered = sorted(articles, key=lambda article: article.id)
-    cleaned = clean_articles([article.article for article in ordered])
     dated = [
-        article if article.published == clean.published else _redate(article, clean)
-        for article, clean in zip(ordered, cleaned, strict=True)
+        article if article.published == published else _redate(article, published)
+        for article, published in zip(ordered, settle_dates(ordered), strict=True)
     ]
     return _settle(dated)
 
 
-def _redate(article: AnnotatedArticle, clean: CleanArticle) -> AnnotatedArticle:
+def _redate(article: AnnotatedArticle, published: Known | None) -> AnnotatedArticle:
     from dataclasses import replace
 
-    from consilience.annotate import redate_article
+    from consilience.annotate.article import redate_article
 
     if not article.tokens:
-        return replace(article, published=clean.published)
-    return redate_article(article, clean.published)
+        return replace(article, published=published)
+    return redate_article(article, published)
 
 
 def _annotate(
@@ -163,7 +162,7 @@ def _annotate(
 
 
 def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle | ConsilienceError:
-    from consilience.annotate import annotate_article
+    from consilience.annotate.article import annotate_article
     from consilience.annotate.syntax.language import load_language
     from consilience.types import AnnotatedArticle
 
@@ -185,7 +184,7 @@ def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle
 
 
 def _settle(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
-    from consilience.annotate import settle_story
+    from consilience.annotate.article import settle_story
 
     return settle_story(articles) if articles else ()
 
@@ -218,7 +217,7 @@ def reconcile_articles(
 
     ``apart`` holds pairs of article ids that count as independent, whatever text they share.
     """
-    from consilience.collate import collate
+    from consilience.collate.account import collate
 
     progress = progress or _silent
     progress("comparing", 0, 1)

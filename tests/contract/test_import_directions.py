@@ -36,18 +36,18 @@ RANKS = {
     "__main__": 10,
 }
 
-#: inside a stage: room -> the rooms beside it that it may import; the stage's own ``__init__`` may import all
+#: inside a stage: room -> the rooms beside it that it may import; ``article`` and ``account`` hold the order of steps
 INNER: dict[str, dict[str, set[str]]] = {
     "annotate": {
         "syntax": set(),
-        "quotes": {"syntax"},
-        "times": {"syntax"},
+        "quotes": set(),
+        "times": set(),
         "names": {"syntax"},
-        "attribution": {"syntax", "quotes"},
-        "figures": {"syntax"},
+        "attribution": {"quotes"},
+        "figures": set(),
+        "article": {"syntax", "quotes", "times", "names", "attribution", "figures"},
     },
     "collate": {
-        "syntax": set(),
         "lexicon": set(),
         "media": {"lexicon"},
         "entities": {"lexicon", "media"},
@@ -58,8 +58,20 @@ INNER: dict[str, dict[str, set[str]]] = {
         "conflicts": {"lexicon", "compare", "origins", "points"},
         "changes": {"entities", "compare", "points", "conflicts"},
         "namings": {"lexicon", "entities"},
-        "brief": {"syntax", "points"},
-        "event": {"syntax", "brief"},
+        "brief": {"points"},
+        "event": {"brief"},
+        "account": {
+            "media",
+            "entities",
+            "compare",
+            "origins",
+            "points",
+            "utterances",
+            "conflicts",
+            "namings",
+            "brief",
+            "event",
+        },
     },
     "render": {
         "plain": set(),

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.text.numbers import SCALES, TENS, UNITS, find_numbers, parse_number
+from consilience.text.numbers import SCALES, TENS, UNITS, find_numbers
+
+
+def parse_number(text: str) -> float | None:
+    """Return what a text is worth that is one number and nothing else, else None."""
+    stripped = text.strip()
+    numbers = find_numbers(stripped)
+    whole = len(numbers) == 1 and (numbers[0].start, numbers[0].end) == (0, len(stripped))
+    return numbers[0].value if whole else None
 
 
 def spell(value: int) -> str:

@@ -14,7 +14,7 @@ from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from consilience.errors import NotInLibrary, UsageError
 from consilience.ingest import HttpFetcher, Limits
@@ -30,13 +30,13 @@ from consilience.library.moments import moment_of, written
 from consilience.types import AddResult, Document, Feed, FeedEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from consilience.errors import ConsilienceError
+    from consilience.errors import ConsilienceError, InputError
     from consilience.ingest.feeds.records import Failure, FeedResult
     from consilience.ingest.web import WebFetcher
-    from consilience.library.library import Library
     from consilience.pipeline import Progress
+    from consilience.store import Store
 
 #: feeds that are visited at once
 WORKERS = 8
@@ -51,6 +51,22 @@ LOOK_AGAIN = timedelta(hours=6)
 FRESH = timedelta(days=3)
 #: failures that may pass
 _PASSING = frozenset({FailureKind.BUSY, FailureKind.SERVER, FailureKind.UNREACHABLE})
+
+
+class Fed(Protocol):
+    """What following asks of a library: where feeds are kept, and that it takes documents in."""
+
+    store: Store
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | InputError],
+        *,
+        jobs: int = 1,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> AddResult:
+        """Add documents, each outcome told as it is settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +102,7 @@ class Follower:
 
     def __init__(
         self,
-        library: Library,
+        library: Fed,
         *,
         fetcher: WebFetcher | None = None,
         allow_private: bool = False,
@@ -279,7 +295,7 @@ class _Round:
     def __init__(
         self,
         follower: Follower,
-        library: Library,
+        library: Fed,
         on_visit: Callable[[Visit], None] | None,
         on_outcome: Callable[[Outcome], None] | None,
     ) -> None:

@@ -21,7 +21,12 @@ def now() -> str:
 
 def written(moment: datetime) -> str:
     """Return a moment in the form in which all are compared: UTC, to the second."""
-    return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        # in the first or the last hours that there are
+        moment = moment.replace(tzinfo=UTC)
+    return moment.replace(microsecond=0).isoformat()
 
 
 def moment_of(value: str) -> str:

@@ -186,15 +186,6 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(_join_ranges(text, sorted(found, key=lambda number: number.start)))
 
 
-def parse_number(text: str) -> float | None:
-    """Return what a text is worth that is one number and nothing else, else None."""
-    stripped = text.strip()
-    numbers = find_numbers(stripped)
-    if len(numbers) == 1 and numbers[0].start == 0 and numbers[0].end == len(stripped):
-        return numbers[0].value
-    return None
-
-
 def _blocked(text: str) -> list[tuple[int, int]]:
     if not _MAY_BLOCK.search(text):
         return []

@@ -84,10 +84,24 @@ from consilience.types.library import (
     StoryEventKind,
     StorySummary,
 )
+from consilience.types.states import (
+    FALLING_STATES,
+    FIXED_STATES,
+    GROWING_STATES,
+    OPPOSITE_STATES,
+    WIDER_STATES,
+    State,
+    widest_state,
+)
 
 __all__ = [
+    "FALLING_STATES",
+    "FIXED_STATES",
+    "GROWING_STATES",
     "MARK_SIGNS",
+    "OPPOSITE_STATES",
     "SILENT_KINDS",
+    "WIDER_STATES",
     "Account",
     "AddResult",
     "AgencyCredit",
@@ -149,6 +163,7 @@ __all__ = [
     "Side",
     "Span",
     "Split",
+    "State",
     "Status",
     "StoryEvent",
     "StoryEventKind",
@@ -158,4 +173,5 @@ __all__ = [
     "TimelineEvent",
     "Token",
     "Utterance",
+    "widest_state",
 ]

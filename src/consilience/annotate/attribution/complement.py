@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.quotes.index import CLOSERS
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
 from consilience.words import speech
 from consilience.words.calendar import TIMES
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from consilience.annotate.attribution.cues import Cue
     from consilience.annotate.quotes.index import QuoteIndex
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 
 _QUESTION_WORDS = frozenset(["who", "what", "when", "where", "why", "how", "whether", "if", "which"])

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from consilience.annotate.attribution.cues import Cue
     from consilience.annotate.quotes.index import QuoteIndex
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _COMMAS = frozenset([",", "—", "–", "--", "-", ";", ")"])
 _ADJUNCTS = (

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.sources import phrase_at, source_beside, source_of
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
 from consilience.words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _VERBS = (
     speech.SAY

@@ -25,7 +25,7 @@ from consilience.words.calendar import MONTHS, WEEKDAYS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import NameKind, Span
 
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
@@ -52,7 +52,7 @@ class Mention:
 
 def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     """Return the article's proper names in order."""
-    runs = _named_runs(tree) if tree.parsed.names else []
+    runs = _named_runs(tree) if tree.names else []
     covered = {i for first, last, _ in runs for i in range(first, last + 1)}
     runs.extend((first, last, None) for first, last in _proper_runs(tree, covered))
     return tuple(_mention(tree, *run) for run in sorted(runs, key=lambda r: (r[0], r[1])))
@@ -60,7 +60,7 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
 
 def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
     runs: list[tuple[int, int, NameKind | None]] = []
-    for name in tree.parsed.names:
+    for name in tree.names:
         inside = tree.within(name.start, name.end)
         if len(inside):
             runs.append((inside.start, inside.stop - 1, name.kind))

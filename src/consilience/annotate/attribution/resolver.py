@@ -20,7 +20,7 @@ from consilience.words import bodies, people
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Quote, Span
 
 #: nouns that may follow a medium's or movement's name without changing who is meant

@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
 from consilience.words import speech
 from consilience.words.calendar import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSAL = ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj", "acl")

@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
-from consilience.annotate.syntax.tree import base_form, make_tree
+from consilience.text.lemmas import base_form
+from consilience.text.tree import make_tree
 from consilience.types import Attribution, Quote, QuoteKind
 from consilience.words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import ParsedArticle
 
 _WORDS_OF_OTHERS = (
@@ -45,13 +46,13 @@ _SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "intervie
 
 
 def resolve_speakers(
-    parsed: ParsedArticle, quotes: Sequence[Quote], attributions: Sequence[Attribution]
+    parsed: ParsedArticle, quotes: Sequence[Quote], attributions: Sequence[Attribution], tree: Tree | None = None
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """Return the quotations with speaker, speaker's span and cue, and the attributions with their speakers.
 
     A woven quotation that nobody is said to have said becomes SCARE; a short one inside somebody's words becomes MIXED.
     """
-    tree = make_tree(parsed)
+    tree = tree or make_tree(parsed)
     resolver = Resolver(tree, quotes)
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
     speakers = {number: resolver.speaker_of(attributions[number].source) for number in order}

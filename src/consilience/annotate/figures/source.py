@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.types import PassageKind, Span
+from consilience.annotate.figures.nouns import phrase_of
+from consilience.types import NameKind, PassageKind, Span
 from consilience.words.bodies import SPEAK_FOR_COUNTRIES
 from consilience.words.calendar import WEEKDAY_NAME_PATTERN
 from consilience.words.speech import ONLY_SPEAKERS, REPORTING
@@ -18,7 +19,7 @@ from consilience.words.speech import ONLY_SPEAKERS, REPORTING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.figures.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Attribution, Sentence
 
 _SIGNATURE: Final = re.compile(
@@ -112,7 +113,7 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
 
 def _is_country(tree: Tree, speaker: str) -> bool:
     """Tell whether the speaker is named as a place, or by one word alone as countries are."""
-    return " " not in speaker or speaker in tree.places
+    return " " not in speaker or any(name.text == speaker and name.kind is NameKind.PLACE for name in tree.names)
 
 
 def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
@@ -154,8 +155,8 @@ def _credited(tree: Tree, index: int, sentence: Sentence) -> int:
         return token.head
     candidates = (index, index + 1) if token.text.lower() == "as" else (index,)
     for verb in candidates:
-        child = tree.child(verb, "obj", "obl")
-        if child > verb:
+        child = tree.child_of_type(verb, "obj", "obl")
+        if child is not None and child > verb:
             return child
     nouns = (i for i in range(index + 2, sentence.last) if tree.tokens[i].pos in {"NOUN", "PROPN"})
     return next(nouns, -1)
@@ -163,8 +164,8 @@ def _credited(tree: Tree, index: int, sentence: Sentence) -> int:
 
 def _speaker_of(tree: Tree, verb: int) -> int:
     """Return the subject of a reporting verb; in "said the ministry" the noun after it, however it was parsed."""
-    subject = tree.child(verb, "nsubj")
-    if subject >= 0:
+    subject = tree.child_of_type(verb, "nsubj")
+    if subject is not None:
         return subject
     ahead = tree.tokens[verb + 1 : verb + 7]
     for offset, token in enumerate(ahead, start=verb + 1):
@@ -179,7 +180,7 @@ def _trails(tree: Tree, first: int, sentence: Sentence, start: int) -> bool:
     """Tell whether the crediting words follow the figure after a comma or a closing mark: "…, the ministry said"."""
     if tree.tokens[first].start < start:
         return False
-    leftmost = min((child for child in (first, *tree.children(first)) if child > tree.at(start)), default=first)
+    leftmost = min((child for child in (first, *tree.children[first]) if child > tree.at(start)), default=first)
     before = tree.text[sentence.start : tree.tokens[leftmost].start].rstrip()
     return before.endswith((",", "”", '"', "’", "'"))
 
@@ -190,10 +191,10 @@ def _named(tree: Tree, head: int, sentence: Sentence) -> tuple[str, Span | None]
         return _before(tree, sentence)
     if name := tree.name_around(token.start, token.end):
         return name.text, Span(name.start, name.end)
-    start, end = tree.phrase(head)
+    start, end = phrase_of(tree, head)
     poss = tree.child(head, "nmod:poss")
-    if poss >= 0 and tree.tokens[poss].pos == "PROPN":
-        start = min(start, tree.phrase(poss)[0])
+    if poss is not None and tree.tokens[poss].pos == "PROPN":
+        start = min(start, phrase_of(tree, poss)[0])
     return tree.text[start:end], Span(start, end)
 
 

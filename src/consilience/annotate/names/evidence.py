@@ -100,8 +100,8 @@ def form_evidence(words: Sequence[str]) -> Weights:
     return found
 
 
-def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mapping[int, Sequence[int]]) -> Weights:
-    """Return what the words around one mention say; ``children`` maps a token to its dependents."""
+def context_evidence(tokens: Sequence[Token], mention: Mention, children: Sequence[Sequence[int]]) -> Weights:
+    """Return what the words around one mention say; ``children`` has each token's dependents."""
     found: dict[NameKind, float] = defaultdict(float)
     head = head_of(tokens, mention)
     sentence = tokens[mention.first].sentence
@@ -121,12 +121,12 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
             found[NameKind.MISC] += HINT_WEIGHT * doubtful
     if mention.last < len(tokens) and tokens[mention.last].sentence == sentence:
         _after(tokens, mention.last, found)
-    for child in children.get(head, ()):
+    for child in children[head]:
         token = tokens[child]
         outside = not mention.first <= child < mention.last
         if outside and token.dep == "appos" and token.pos == "NOUN":
             _add_context(token.lemma, found, BESIDE_WEIGHT, _CONTEXTS)
-        elif token.dep == "acl:relcl" and any(tokens[t].text.lower() == "who" for t in children.get(child, ())):
+        elif token.dep == "acl:relcl" and any(tokens[t].text.lower() == "who" for t in children[child]):
             found[NameKind.PERSON] += 2 * HINT_WEIGHT
     above = tokens[tokens[head].head]
     if tokens[head].dep == "appos" and above.pos == "NOUN":
@@ -134,7 +134,7 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
     if tokens[head].dep == "nsubj" and above.lemma in SPEECH_VERBS:
         found[NameKind.PERSON] += HINT_WEIGHT
         found[NameKind.ORG] += HINT_WEIGHT
-    for child in children.get(tokens[head].head, ()):
+    for child in children[tokens[head].head]:
         # "X is a group": the class is the predicate
         if child == head and tokens[head].dep == "nsubj" and above.pos == "NOUN":
             _add_context(above.lemma, found, BESIDE_WEIGHT, _CONTEXTS)

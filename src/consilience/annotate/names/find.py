@@ -25,6 +25,7 @@ from consilience.annotate.names.evidence import (
 from consilience.annotate.names.lexicon import NO_NAMES
 from consilience.annotate.names.spans import HEADS, as_mentions, find_mentions
 from consilience.annotate.syntax.names_encoding import plain_marks
+from consilience.text.tree import children_of
 from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
 from consilience.words.people import BEFORE_NAMES as TITLES
 from consilience.words.places import COUNTRIES, PLACES
@@ -111,7 +112,7 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     labels: dict[str, Counter[NameKind]] = defaultdict(Counter)
     beside: dict[str, list[str]] = defaultdict(list)
     for found in texts:
-        children = _children(found.tokens)
+        children = children_of(found.tokens)
         form_at = {index: found.key(m) for m in found.mentions for index in range(m.first, m.last)}
         for mention in found.mentions:
             form = found.key(mention)
@@ -212,14 +213,6 @@ def _lean_on_partners(scores: dict[str, dict[NameKind, float]], beside: Mapping[
         for partner, count in sorted(Counter(partners).items()):
             if before[partner] is not NameKind.MISC:
                 scores[form][before[partner]] += min(count, 3) * _PARTNER_WEIGHT
-
-
-def _children(tokens: Sequence[Token]) -> dict[int, list[int]]:
-    children: dict[int, list[int]] = defaultdict(list)
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            children[token.head].append(index)
-    return children
 
 
 def _complete(found: _Text, forms: frozenset[str]) -> _Text:
