@@ -86,6 +86,10 @@ LIBRARIES = {
     "fastwarc": {"ingest"},
     "socket": {"ingest", "web"},
     "urllib.request": set(),
+    # they raise ValueError for addresses that pages do hold
+    "urllib.parse.urlsplit": {"text.web_address", "web"},
+    "urllib.parse.urlparse": {"web"},
+    "urllib.parse.urljoin": {"text.web_address", "web"},
     "requests": set(),
     "trafilatura": {"ingest"},
     "charset_normalizer": {"ingest"},

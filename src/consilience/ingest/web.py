@@ -14,12 +14,12 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urljoin
 
 from consilience.errors import FetchError, TooLarge
 from consilience.ingest.addresses import is_public, split_address
 from consilience.ingest.lexicon import MEDIA_TYPES
 from consilience.ingest.limits import Limits
+from consilience.text.web_address import joined
 from consilience.version import __version__
 
 if TYPE_CHECKING:
@@ -87,9 +87,17 @@ class Answer:
 
     @property
     def target(self) -> str | None:
-        """The address that a redirect leads to, None where this is no redirect."""
+        """The address that a redirect leads to, None where this is no redirect.
+
+        Raises FetchError where what stands there is no address.
+        """
         location = self.headers.get("location")
-        return urljoin(self.url, location) if location and self.status in _REDIRECTS else None
+        if not location or self.status not in _REDIRECTS:
+            return None
+        target = joined(self.url, location)
+        if target is None:
+            raise FetchError("leads to what is not a well-formed address", identity=self.url, hint=_SAVE)
+        return target
 
     @property
     def described(self) -> str:

@@ -27,6 +27,7 @@ from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.library.adding import Came, Outcome
 from consilience.library.moments import moment_of, written
+from consilience.store.records import KEY_BYTES
 from consilience.types import AddResult, Document, Feed, FeedEntry
 
 if TYPE_CHECKING:
@@ -117,6 +118,8 @@ class Follower:
         is no feed, is not there, or may not be fetched.
         """
         address = address.strip()
+        if len(address.encode("utf-8", "surrogatepass")) > KEY_BYTES:
+            raise UsageError(f"is longer than {KEY_BYTES:,} bytes", identity=address[:80], hint="check the address")
         result = fetch_feed(
             address, fetcher=self._fetcher, politeness=self._politeness, policy=self._policy, limits=self._limits
         )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, TextClause, bindparam, func, select, text, update
 
 from consilience.store import codec, tables
-from consilience.store.records import column
+from consilience.store.records import index_key
 from consilience.types import ArticleFeatures
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ class Grouping:
 
     def save_profile(self, profile: Profile, terms: Iterable[str]) -> None:
         """Remember a story, in place of what was remembered, and let it be found by ``terms``."""
-        wanted = set(map(column, terms))
+        wanted = set(map(index_key, terms))
         former = self._drop_postings(profile.story)
         values = {"story": profile.story, "payload": codec.dumps(profile), "time": profile.time}
         self._connection.execute(_SAVE_PROFILE, values)
@@ -105,7 +105,7 @@ class Grouping:
     def stories_of(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many stories each term finds, of those that find any."""
         table = tables.terms
-        wanted = {column(term): term for term in terms}
+        wanted = {index_key(term): term for term in terms}
         query = select(table.c.term, table.c.stories).where(table.c.term.in_(sorted(wanted)), table.c.stories > 0)
         return {wanted[term]: stories for term, stories in self._connection.execute(query)}
 
@@ -114,7 +114,7 @@ class Grouping:
 
         At most ``size`` before it and ``size`` from it on; where it is None, the newest ``size``.
         """
-        wanted = {column(term): term for term in terms}
+        wanted = {index_key(term): term for term in terms}
         if not wanted:
             return {}
         names = sorted(wanted)
