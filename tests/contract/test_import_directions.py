@@ -16,8 +16,10 @@ from package_sources import PACKAGE, Module, imports, modules
 RANKS = {
     "version": 0,
     "errors": 0,
+    "guard": 1,
     "types": 1,
     "text": 2,
+    "workers": 2,
     "ingest": 4,
     "clean": 4,
     "annotate": 4,

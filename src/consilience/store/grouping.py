@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, TextClause, bindparam, func, select, text, update
 
 from consilience.store import codec, tables
+from consilience.store.faults import decoded
 from consilience.store.records import index_key
 from consilience.types import ArticleFeatures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,17 +59,17 @@ class Grouping:
     def features(self, reports: Sequence[int]) -> dict[int, ArticleFeatures]:
         """Return what is kept of reports, by row id."""
         rows = self._connection.execute(_FEATURES, {"reports": sorted(reports)})
-        return {report: codec.unpack(ArticleFeatures, payload) for report, payload in rows}
+        return {report: _read(f"report {report}", codec.unpack, ArticleFeatures, payload) for report, payload in rows}
 
     def profile(self, story: int) -> Profile | None:
         """Return what is remembered of a story; None where nothing is."""
         payload = self._connection.execute(_PROFILE, {"story": story}).scalar()
-        return None if payload is None else codec.loads(Profile, payload)
+        return None if payload is None else _read(f"story {story}", codec.loads, Profile, payload)
 
     def profiles(self, stories: Sequence[int]) -> dict[int, Profile]:
         """Return what is remembered of stories, by id, of those of which anything is."""
         rows = self._connection.execute(_PROFILES, {"stories": sorted(stories)})
-        return {story: codec.loads(Profile, payload) for story, payload in rows}
+        return {story: _read(f"story {story}", codec.loads, Profile, payload) for story, payload in rows}
 
     def save_profile(self, profile: Profile, terms: Iterable[str]) -> None:
         """Remember a story, in place of what was remembered, and let it be found by ``terms``."""
@@ -144,6 +147,11 @@ class Grouping:
 
 
 @cache
+def _read(label: str, read: Callable[[type[_Kind], Any], _Kind], kind: type[_Kind], payload: Any) -> _Kind:
+    with decoded(label):
+        return read(kind, payload)
+
+
 def _nearest(terms: int, *, dated: bool) -> TextClause:
     """Return the statement that reads the postings of so many terms around a moment, or the newest."""
     sides = (_BEFORE, _AFTER) if dated else (_NEWEST,)

@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, and_, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from consilience.errors import DamagedRecord
 from consilience.store import codec, tables
-from consilience.store.records import KnownReport, PreparedReport, column, index_key, index_keys, name_key, outlet_key
+from consilience.store.faults import decoded
+from consilience.store.records import (
+    KnownReport,
+    PreparedReport,
+    column,
+    decode_text,
+    index_key,
+    index_keys,
+    name_key,
+    outlet_key,
+)
 from consilience.store.search import Search
 from consilience.types import ArticleFeatures
 
@@ -134,7 +145,13 @@ class Reports:
         ).one()
         report, current = row
         # what is found must be dropped by the words under which it was put
-        Search(self._connection).drop(current)
+        try:
+            Search(self._connection).drop(current)
+        except DamagedRecord:
+            if current != version:
+                raise
+            # the words are gone; those that its bytes give now are the best guess
+            Search(self._connection).drop(current, decode_text(prepared.payload.article, "").text)
         for table in (tables.annotated, tables.mentions, tables.statements):
             self._connection.execute(table.delete().where(table.c.version_id == version))
         values = {**_described(prepared), "moment": moment}
@@ -151,7 +168,9 @@ class Reports:
             .order_by(versions.c.moment, versions.c.report_id)
         )
         for report, payload in self._connection.execute(query.execution_options(yield_per=_BATCH)):
-            yield report, codec.unpack(ArticleFeatures, payload)
+            with decoded(f"report {report}"):
+                features = codec.unpack(ArticleFeatures, payload)
+            yield report, features
 
     def save_rewrite(self, label: str, rewrite: Rewrite) -> None:
         """Write what a version changed against the one before it."""
