@@ -40,12 +40,13 @@ def read(
     from consilience import __version__, pipeline
     from consilience.cli.progress import shown_progress
 
+    seconds = options.limit(article_seconds)
     with shown_progress() as progress:
         result = pipeline.read_articles(
             inputs,
             model=model,
             jobs=jobs,
-            seconds=options.limit(article_seconds),
+            seconds=seconds,
             allow_private=allow_private,
             progress=progress,
         )

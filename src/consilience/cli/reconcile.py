@@ -37,12 +37,13 @@ def reconcile(
     from consilience import pipeline
     from consilience.cli.progress import shown_progress
 
+    seconds = options.limit(article_seconds)
     with shown_progress() as progress:
         result = pipeline.reconcile_inputs(
             inputs,
             model=model,
             jobs=jobs,
-            seconds=options.limit(article_seconds),
+            seconds=seconds,
             allow_private=allow_private,
             progress=progress,
         )

@@ -113,7 +113,7 @@ class StorySummary:
     #: moments of the earliest and of the latest report
     first: str = ""
     last: str = ""
-    #: why nothing more can be told of it, in one line: what is stored of it is damaged, or a fault; "" where all is well
+    #: why no more can be told of it, in one line: what is stored of it is damaged, or a fault; "" where all is well
     fault: str = ""
 
     @property
