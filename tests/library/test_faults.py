@@ -15,7 +15,8 @@ from builders_library import FERRY, annotate_plainly
 from builders_web import Site, page, running_site
 from consilience import pipeline
 from consilience.errors import AnnotationError, ComparisonError, DamagedRecord, InputError, OverTime, UnreadableInput
-from consilience.ingest import read_inputs
+from consilience.ingest import fetch_article, fetch_feed, read_inputs
+from consilience.ingest.page import read_page
 from consilience.library import Library, following
 from consilience.library.adding import Came
 from consilience.store import open_store
@@ -68,9 +69,7 @@ def test_a_fault_in_one_feed_leaves_the_others_now_and_later(
         addresses, desk = serve_feeds(site, 100), Desk(library)
         for address in addresses:
             desk.follower.follow(address)
-        monkeypatch.setattr(
-            following, "fetch_feed", planted(following.fetch_feed, lambda address, *_: address == addresses[1])
-        )
+        monkeypatch.setattr(following, "fetch_feed", planted(fetch_feed, lambda address, *_: address == addresses[1]))
         assert desk.round().added == 4
         (visit,) = [visit for visit in desk.visits if visit.error]
         assert (visit.feed.address, visit.feed.failures) == (addresses[1], 1)
@@ -95,9 +94,7 @@ def test_a_fault_in_one_entry_leaves_the_others_and_is_tried_again(
         for address in addresses:
             desk.follower.follow(address)
         bad = site.address("/110")
-        monkeypatch.setattr(
-            following, "fetch_article", planted(following.fetch_article, lambda entry, *_: entry.link == bad)
-        )
+        monkeypatch.setattr(following, "fetch_article", planted(fetch_article, lambda entry, *_: entry.link == bad))
         result = desk.round()
         assert (result.added, len(result.failures)) == (5, 1)
         assert result.failures[0].identity == bad
@@ -197,7 +194,7 @@ def test_a_fault_in_reading_one_input_leaves_the_others(monkeypatch: pytest.Monk
 
     for name in ("a", "b", "c"):
         (tmp_path / f"{name}.html").write_text(page(f"Report {name}"))
-    monkeypatch.setattr(read, "read_page", planted(read.read_page, lambda markup: "Report b" in markup))
+    monkeypatch.setattr(read, "read_page", planted(read_page, lambda markup: "Report b" in markup))
     found = read_inputs([tmp_path])
     assert [article.id for article in found.articles] == ["a", "c"]
     (failure,) = found.failures
