@@ -334,14 +334,16 @@ def reconcile(
     *,
     model: str | None = None,
     jobs: int = 1,
+    seconds: float | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Account:
     """Reconcile the reports that ``inputs`` name: files, folders, globs, http(s) addresses.
 
     ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
-    ``progress`` is called with a stage's name, how many reports are done, and of how many. Inputs that cannot be read
-    are left out; ``reconcile_inputs`` returns them too.
+    ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
+    how many reports are done, and of how many. Inputs that cannot be read are left out; ``reconcile_inputs`` returns
+    them too.
 
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
@@ -349,21 +351,28 @@ def reconcile(
     from consilience.render.notebook import attach
 
     attach()
-    return reconcile_inputs(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress).account
+    return reconcile_inputs(
+        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
+    ).account
 
 
 def open_library(
-    address: str | PathLike[str] | None = None, *, model: str | None = None, create: bool = True
+    address: str | PathLike[str] | None = None,
+    *,
+    model: str | None = None,
+    create: bool = True,
+    seconds: float | None = 60.0,
 ) -> Library:
     """Open a library of stories: a SQLite file, or ``postgresql://user@host/database``; made where there is none.
 
     Without an address it is what the environment variable CONSILIENCE_LIBRARY names, else a file in the user's data
-    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. Raises UsageError for an address
-    that is none, MissingPart where the part ``library`` (or ``postgres``) is not installed, and a StoreError where the
-    library cannot be used, or is not there and ``create`` is false.
+    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. ``seconds`` is what one article
+    may take to be read, and again to be annotated, in a process that is ended where it takes longer; with None nothing
+    is bounded. Raises UsageError for an address that is none, MissingPart where the part ``library`` (or ``postgres``)
+    is not installed, and a StoreError where the library cannot be used, or is not there and ``create`` is false.
     """
     from consilience.library import open_library as open_at
     from consilience.render.notebook import attach
 
     attach()
-    return open_at(address, model=model, create=create)
+    return open_at(address, model=model, create=create, seconds=seconds)

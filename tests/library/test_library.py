@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -196,3 +197,30 @@ def test_progress_counts_every_input(library: Library, tmp_path: Path) -> None:
     library.add([tmp_path / "a.txt", tmp_path / "none.txt"], progress=lambda *row: seen.append(row))
     assert seen[-1] == ("adding", 2, 2)
     assert isinstance(library.add([tmp_path / "none.txt"]).failures[0], UnreadableInput)
+
+
+@pytest.mark.parametrize("length", [900, 2_800, 100_000])
+def test_an_address_may_be_long(library: Library, length: int) -> None:
+    """Of random letters, which no database can compress to what its index takes."""
+    letters = "".join(hashlib.sha512(str(n).encode()).hexdigest() for n in range(length // 128 + 1))[:length]
+    url = f"https://post.example/{letters}"
+    first = replace(record(FERRY, id="long", outlet="Post", url=url), name=url)
+    (told,) = add(library, first)
+    assert told.came is Came.ADDED
+    assert add(library, first)[0].came is Came.KNOWN
+    other = record(FERRY.replace("Tuesday", "Monday"), id="again", outlet="Post", url=url)
+    (told,) = add(library, other)
+    assert (told.came, told.version) == (Came.NEW_VERSION, "long@2")
+    # of two long addresses that begin alike neither is taken for the other
+    beside = record(FERRY.replace("Tuesday", "Friday"), id="beside", outlet="Post", url=f"{url}x")
+    assert add(library, beside)[0].came is Came.ADDED
+    assert library.versions("long")[0].url == url
+    with library.store.read() as session:
+        assert session.faults() == ()
+
+
+def test_names_and_words_may_be_long(library: Library) -> None:
+    word = "".join(hashlib.sha512(str(n).encode()).hexdigest() for n in range(30))
+    (told,) = add(library, record(FERRY, id=word, outlet=word, url=f"https://{word[:60]}.example/"))
+    assert told.came is Came.ADDED
+    assert [summary.outlets for summary in library.stories(outlet=word[:100])] == [(word,)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
+
+from consilience.ingest.json_text import load_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,6 @@ def _types(node: dict[str, Any]) -> str:
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(_WRAPPING.sub("", text), strict=False)
-    except (ValueError, RecursionError):
+        return load_json(_WRAPPING.sub("", text))
+    except ValueError:
         return None

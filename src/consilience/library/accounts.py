@@ -10,7 +10,8 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from consilience.collate.changes.find import find_changes, regrouped
-from consilience.errors import NotInLibrary, StoreError
+from consilience.errors import ComparisonError, ConsilienceError, DamagedRecord, NotInLibrary, StoreError
+from consilience.guard import unforeseen
 from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import conflict_fingerprints, pairs_held_apart, standing
@@ -67,11 +68,13 @@ class Accounts:
         for row in rows:
             fingerprint = _fingerprint(members[row.id], decided[row.id])
             summary = kept.get(row.id)
+            fault = ""
             if summary is None or summary.fingerprint != fingerprint:
-                summary = self._summary(members[row.id], fingerprint, decided[row.id])
+                summary, fault = self._summary_or_fault(row.id, members[row.id], fingerprint, decided[row.id])
                 # what is kept saves work, nothing else: a full or held store is still listed
-                with suppress(StoreError), self._store.write() as session:
-                    session.accounts.save_summary(row.id, summary)
+                if not fault:
+                    with suppress(StoreError), self._store.write() as session:
+                        session.accounts.save_summary(row.id, summary)
             outlets = sorted({member.outlet for member in members[row.id] if member.outlet})
             yield StorySummary(
                 id=row.id,
@@ -82,6 +85,7 @@ class Accounts:
                 open_conflicts=summary.open_conflicts,
                 first=row.first,
                 last=row.last,
+                fault=fault,
             )
 
     def changes(self, story: int, progress: Progress | None = None) -> tuple[Change, ...]:
@@ -142,6 +146,20 @@ class Accounts:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return account
+
+    def _summary_or_fault(
+        self, story: int, members: Sequence[Member], fingerprint: str, decisions: Sequence[Decision]
+    ) -> tuple[Summary, str]:
+        """Return a story's summary, or what can be told without its account and why; the other stories go on."""
+        try:
+            return self._summary(members, fingerprint, decisions), ""
+        except (DamagedRecord, ComparisonError) as error:
+            fault: ConsilienceError = error
+        except ConsilienceError:
+            raise
+        except Exception as error:
+            fault = unforeseen(error, ComparisonError, f"story {story}")
+        return Summary(fingerprint, headline_of([member.title for member in members]), 0, 0), str(fault)
 
     def _summary(self, members: Sequence[Member], fingerprint: str, decisions: Sequence[Decision]) -> Summary:
         headline = headline_of([member.title for member in members])

@@ -119,6 +119,9 @@ def _accounts(
 ) -> Iterator[tuple[StorySummary, Account, tuple[Change, ...]]]:
     """Yield stories with account and log; one that was merged away meanwhile is passed over."""
     for number, summary in enumerate(wanted, 1):
+        if summary.fault:
+            # what is damaged cannot be exported; the list of stories says so
+            continue
         with contextlib.suppress(NotInLibrary):
             yield summary, library.story(summary.id), library.changes(summary.id) if log else ()
         if progress is not None:

@@ -5,12 +5,15 @@ An account itself is made anew from its reports' annotations: only lists and cha
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from consilience.errors import DamagedRecord
 from consilience.store import codec, tables
+from consilience.store.faults import decoded
 from consilience.store.records import column
 from consilience.types import Change
 
@@ -60,7 +63,12 @@ class Accounts:
         """Return the steps of a story's change log that are kept, by fingerprint."""
         table = tables.changes
         query = select(table.c.fingerprint, table.c.entries).where(table.c.story_id == story)
-        return {row[0]: codec.loads_all(Change, row[1]) for row in self._connection.execute(query)}
+        found = {}
+        for fingerprint, entries in self._connection.execute(query):
+            # what is damaged is made anew, as what is not kept
+            with suppress(DamagedRecord), decoded(f"story {story}"):
+                found[fingerprint] = codec.loads_all(Change, entries)
+        return found
 
     def forget(self) -> None:
         """Forget all, as after a rebuild."""

@@ -43,7 +43,7 @@ def read_address(address: str | os.PathLike[str] | None) -> Address:
         return _file(default_path())
     scheme = _SCHEME.match(name)
     if scheme is None:
-        return _file(Path(name).expanduser())
+        return _file(_expanded(name))
     try:
         url = make_url(name)
     except (ArgumentError, ValueError) as error:
@@ -53,7 +53,7 @@ def read_address(address: str | os.PathLike[str] | None) -> Address:
         url = url.set(drivername="postgresql+psycopg")
         return Address(url, url.set(drivername="postgresql", query={}).render_as_string(hide_password=True))
     if scheme[1].lower() == "sqlite" and url.database and url.database != ":memory:":
-        return _file(Path(url.database).expanduser())
+        return _file(_expanded(url.database))
     raise UsageError("is no address of a library", identity=_masked(name), hint=_EXAMPLES)
 
 
@@ -62,6 +62,17 @@ def default_path() -> Path:
     from platformdirs import user_data_path  # noqa: PLC0415 -- only where no address is given
 
     return user_data_path("consilience", appauthor=False) / FILE_NAME
+
+
+def _expanded(name: str) -> Path:
+    """Return the path that a user names, "~" and "~name" being home folders; raises UsageError for no path."""
+    try:
+        if "\0" in name:
+            raise ValueError("a path holds no NUL")
+        return Path(name).expanduser()
+    # RuntimeError: there is no such user, or this one has no home
+    except (RuntimeError, ValueError) as error:
+        raise UsageError("is no name of a file", identity=repr(_masked(name)), hint=_EXAMPLES) from error
 
 
 def _file(path: Path) -> Address:
