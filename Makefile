@@ -11,7 +11,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit format eval gate bench docs schema golden changelog clean
+.PHONY: help demo test lint types unit fuzz format eval gate bench docs schema golden changelog clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -32,11 +32,13 @@ demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and r
 test: lint types unit  ## Everything that CI checks: lint, types, tests, quality gate
 	@echo "make test: all passed"
 
-lint: $(DEV)  ## Style and formatting (ruff)
+lint: $(DEV)  ## Style and formatting (ruff), unsafe calls (bandit)
 	@echo "== ruff check"
 	@$(BIN)/ruff check
 	@echo "== ruff format --check"
 	@$(BIN)/ruff format --check
+	@echo "== bandit"
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
 
 types: $(DEV)  ## Static types (mypy --strict)
 	@echo "== mypy --strict"
@@ -46,6 +48,9 @@ unit: $(DEV)  ## Tests (pytest), with the quality gate where the evaluation data
 	@echo "== pytest"
 	@test -d ../shared || echo "no ../shared beside the checkout: the quality gate and tests on its data are skipped"
 	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs (some ten minutes a reader)
+	@FUZZ_EXAMPLES=200000 $(BIN)/python -m pytest tests/fuzz
 
 format: $(DEV)  ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix
