@@ -241,16 +241,16 @@ def _takes_form(op: Any, value: Any, flags: int, character: str) -> bool:
     if op is c.ANY:
         return bool(flags & re.DOTALL) or character != "\n"
     if op is c.NOT_LITERAL:
-        return ord(character) != value
+        return bool(ord(character) != value)
     if op is c.LITERAL:
-        return ord(character) == value
+        return bool(ord(character) == value)
     negated = value[0][0] is c.NEGATE
-    return negated != any(_in(kind, what, character) for kind, what in value)
+    return bool(negated) != any(_in(kind, what, character) for kind, what in value)
 
 
 def _in(kind: Any, what: Any, character: str) -> bool:
     if kind is c.LITERAL:
-        return ord(character) == what
+        return bool(ord(character) == what)
     if kind is c.RANGE:
         return bool(what[0] <= ord(character) <= what[1])
     if kind is c.CATEGORY:
