@@ -16,7 +16,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test lint types unit held coverage format eval rules gate bench docs schema golden changelog clean
+.PHONY: help dev demo test lint types unit held coverage fuzz format eval rules gate bench docs schema golden changelog clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -40,11 +40,13 @@ test: lint  ## Everything that CI checks: lint, types, tests with their coverage
 	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s types" "$(MAKE) -s held"
 	@echo "make test: all passed"
 
-lint: $(DEV)  ## Style and formatting (ruff)
+lint: $(DEV)  ## Style and formatting (ruff), unsafe calls (bandit)
 	@echo "== ruff check"
 	@$(BIN)/ruff check
 	@echo "== ruff format --check"
 	@$(BIN)/ruff format --check
+	@echo "== bandit"
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
 
 types: $(DEV)  ## Static types (mypy --strict)
 	@echo "== mypy --strict"
@@ -63,6 +65,9 @@ held: $(DEV)  ## The quality gate as a test, where the evaluation data lie besid
 coverage: $(DEV)  ## The same tests with the branches that they reach; fails where a file has too few
 	@$(MAKE) -s unit PYTEST_ARGS="--cov --cov-report= $(PYTEST_ARGS)"
 	@$(BIN)/python -m tools.branches
+
+fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs (some ten minutes a reader)
+	@FUZZ_EXAMPLES=200000 $(BIN)/python -m pytest tests/fuzz
 
 format: $(DEV)  ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix

@@ -27,7 +27,7 @@ _PATH_SAFE = "/:@!$&'()*+,;=~"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = re.compile(r"[\w.~-]", re.ASCII)
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
+_INDEX = re.compile(r"(?:index|default)\.(?:s?html?|php|aspx?)", re.IGNORECASE)
 
 
 def canonical_address(url: str) -> str:
@@ -90,10 +90,9 @@ def _path(path: str) -> str:
             del segments[max(len(segments) - 1, 1) :]
         elif segment != ".":
             segments.append(segment)
-    path = "/".join(segments).rstrip("/")
-    while (shorter := _INDEX.sub("", path).rstrip("/")) != path:
-        path = shorter
-    return path
+    while segments and (not segments[-1] or (len(segments) > 1 and _INDEX.fullmatch(segments[-1]))):
+        segments.pop()
+    return "/".join(segments)
 
 
 def _query(query: str) -> str:

@@ -183,7 +183,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 def charset_of(content_type: str) -> str | None:
     """Return the charset that a Content-Type header names, or None."""
-    match = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.IGNORECASE)
+    match = re.search(r"charset\s*+=\s*+[\"']?\s*+([\w.:-]+)", content_type, re.IGNORECASE)
     return match[1] if match else None
 
 

@@ -38,7 +38,7 @@ _REACH: Final = 7
 #: how a place's name hangs on the site that lies there
 _OWNING: Final = frozenset({"compound", "nmod:poss", "nmod:desc", "amod"})
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:\w+\s)?\Z", re.IGNORECASE)
-_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ?)+$")
+_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]++ ?)+$")
 
 
 @dataclass(frozen=True, slots=True)

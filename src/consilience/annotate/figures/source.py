@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, Sentence
 
 _SIGNATURE: Final = re.compile(
-    r"[.!?…]?[”\"]?\s*(?:pic\.\S+\s*|https?:\S+\s*)*[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
+    r"(?:[.!?…][”\"]?|[”\"]|(?<!\s))\s*+(?:pic\.\S+\s*+|https?:\S++\s*+)*+[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
 )
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")

@@ -48,7 +48,7 @@ HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
 _LONGEST_KNOWN = 6
 #: small words that close no name
 _CLOSING = frozenset({"'s", "s'", "the", "of", "and"})
-_MAIL = re.compile(r"\S+@\S+\.\w+\S*")
+_MAIL = re.compile(r"\S[^\s@]*+@\S+?\.\w\S*+")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
 
 

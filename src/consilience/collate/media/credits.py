@@ -51,7 +51,8 @@ _CLAIM_AFTER = re.compile(
 )
 _PHOTO = re.compile(r"(?i:photo|image|picture|pic|video|footage|getty|epa|file|graphic|©|\bvia\b|screengrab|grab|/)")
 #: a name that no list holds: capitalised words
-_PROPER = r"[A-Z][\w’'&.-]*(?:[ -](?:of|de|la|du|al|[A-Z][\w’'&.-]*)){0,4}"
+#: (bounded and possessive: a word gives nothing back, since nothing that follows a name stands inside a word)
+_PROPER = r"[A-Z][\w’'&.-]{0,40}+(?: (?:of|de|la|du|al|[A-Z][\w’'&.-]{0,40}+)){0,4}"
 _OPEN_AFTER = re.compile(
     rf"\b({_PROPER})(?:,\s+an?\s+(?:(?!(?:for|with|of|from|at|in|on)\b)[\w-]+\s+){{0,3}}?|\s+)"
     r"(?:newspaper|news agency|news service|newswire|daily|tabloid|magazine|broadcaster|television|TV station|"
@@ -70,7 +71,8 @@ _GENERIC = re.compile(
     r"(?=\s+(?:has\s+|have\s+)?(?i:reports?|reported|said|says)\b)"
 )
 _WHOLE = re.compile(r"(?i:copyright|©|all rights reserved|contributed to this|information (?:for|in) this|\bby\b)")
-_LISTED = re.compile(r"^\W*\(?(?:[A-Z][\w .&/-]{0,30}(?:,|;|\band\b|/)?\s*)+\)?\W*$")
+#: names in a row; each begins at its capital, so that there is one way only to tell them apart
+_LISTED = re.compile(r"^\W*+(?:[A-Z](?:(?![A-Z])[\w .&/-]){0,30}+(?:,|;|\band\b|/)?+\s*+)++\W*+$")
 
 
 def find_credits(articles: Sequence[AnnotatedArticle]) -> tuple[AgencyCredit, ...]:
