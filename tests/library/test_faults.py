@@ -204,7 +204,7 @@ def test_a_fault_in_reading_one_input_leaves_the_others(monkeypatch: pytest.Monk
 
 
 def test_a_fault_in_comparing_names_the_articles(monkeypatch: pytest.MonkeyPatch) -> None:
-    from consilience import collate
+    from consilience.collate import account as collate
 
     monkeypatch.setattr(collate, "collate", planted(collate.collate, lambda *_: True))
     article = annotate_plainly(read_inputs([FERRY.encode()]).articles[0])
