@@ -1,17 +1,22 @@
-# The commands of the project. CI calls `make test` and nothing else. `make help` lists them.
+# The commands of the project. CI calls `make dev` and `make test` and nothing else. `make help` lists them.
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 PYTEST_ARGS ?=
+# Processes that share the tests; a file or two run sooner in one: make unit WORKERS=0 PYTEST_ARGS=tests/render
+WORKERS ?= auto
+# The quality gate is by far the longest test: it runs once, beside the others and behind them in priority.
+GATE := tests/eval/test_quality_gate.py
+TOGETHER := $(BIN)/python -m tools.together
 
 # Stamps: made anew when pyproject.toml changes, so that a second run starts at once.
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types unit format eval gate bench docs schema golden changelog clean
+.PHONY: help dev demo test lint types unit held coverage fuzz format eval rules gate bench docs schema golden changelog clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,23 +34,40 @@ demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and r
 	@echo "The same in the reading room, with a place to add more reports:"
 	@echo "    $(BIN)/consilience serve examples --open"
 
-test: lint types unit  ## Everything that CI checks: lint, types, tests, quality gate
+dev: $(DEV)  ## Set up everything that the commands below need
+
+test: lint  ## Everything that CI checks: lint, types, tests with their coverage, quality gate
+	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s types" "$(MAKE) -s held"
 	@echo "make test: all passed"
 
-lint: $(DEV)  ## Style and formatting (ruff)
+lint: $(DEV)  ## Style and formatting (ruff), unsafe calls (bandit)
 	@echo "== ruff check"
 	@$(BIN)/ruff check
 	@echo "== ruff format --check"
 	@$(BIN)/ruff format --check
+	@echo "== bandit"
+	@$(BIN)/bandit --quiet --recursive --configfile pyproject.toml src
 
 types: $(DEV)  ## Static types (mypy --strict)
 	@echo "== mypy --strict"
 	@$(BIN)/mypy
 
-unit: $(DEV)  ## Tests (pytest), with the quality gate where the evaluation data lie beside the checkout
+unit: $(DEV)  ## Tests (pytest) without the quality gate; PYTEST_ARGS names some, WORKERS=0 takes one process
 	@echo "== pytest"
-	@test -d ../shared || echo "no ../shared beside the checkout: the quality gate and tests on its data are skipped"
-	@$(BIN)/python -m pytest $(PYTEST_ARGS)
+	@test -d ../shared || echo "no ../shared beside the checkout: tests on its data are skipped"
+	@$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder --ignore $(GATE) $(PYTEST_ARGS)
+
+held: $(DEV)  ## The quality gate as a test, where the evaluation data lie beside the checkout
+	@echo "== quality gate"
+	@test -d ../shared || echo "no ../shared beside the checkout: the quality gate is skipped"
+	@nice $(BIN)/python -m pytest -rs $(GATE)
+
+coverage: $(DEV)  ## The same tests with the branches that they reach; fails where a file has too few
+	@$(MAKE) -s unit PYTEST_ARGS="--cov --cov-report= $(PYTEST_ARGS)"
+	@$(BIN)/python -m tools.branches
+
+fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs (some ten minutes a reader)
+	@FUZZ_EXAMPLES=200000 $(BIN)/python -m pytest tests/fuzz
 
 format: $(DEV)  ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix
@@ -53,6 +75,9 @@ format: $(DEV)  ## Format the code and mend what ruff can mend
 
 eval: $(DEV)  ## Score everything, print the table, write docs/quality.md
 	@$(BIN)/python -m eval all
+
+rules: $(DEV)  ## Count on how many stories each family of rules fires, for docs/quality.md
+	@$(BIN)/python -m eval rules --update
 
 gate: $(DEV)  ## Hold the scores against eval/baseline.json
 	@$(BIN)/python -m eval gate
@@ -73,7 +98,7 @@ changelog: $(RUN)  ## Print the changes since the last release
 	@$(BIN)/python -m tools.changelog
 
 clean:  ## Remove what the commands above made
-	rm -rf $(VENV) report.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) report.html build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage .coverage.*
 	find . -name __pycache__ -type d -not -path './.git/*' -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
@@ -84,10 +109,11 @@ $(VENV)/bin/python:
 
 $(RUN): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Consilience and what it needs"
-	@$(PIP) install --editable .
+	@$(PIP) install --editable '.[all]'
 	@touch $@
 
+# Python compiles what is imported, and half of what these packages hold never is.
 $(DEV): pyproject.toml | $(VENV)/bin/python
 	@echo "Installing Consilience and the tools of its developers"
-	@$(PIP) install --editable '.[dev]'
+	@$(PIP) install --no-compile --editable '.[dev]'
 	@touch $(RUN) $@

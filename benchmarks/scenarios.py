@@ -16,7 +16,7 @@ from benchmarks.texts import write_reports
 from consilience.annotate.syntax.components.names import load_encoder
 from consilience.annotate.syntax.language import MODELS, load_language
 from consilience.annotate.syntax.names_encoding import encode
-from consilience.collate import collate
+from consilience.collate.account import collate
 from consilience.ingest import read_inputs
 from consilience.pipeline import annotate_articles, reconcile_inputs
 

@@ -7,9 +7,26 @@ from __future__ import annotations
 
 #: group -> (what it is, who says so)
 ABOUT = {
-    "stories": (
-        "Five stories of two to nine reports with an answer key by a careful reader; macro average.",
-        "Whole sentences by TF-IDF with one threshold reach points F1 .53; nobody else has been measured.",
+    "check": (
+        (
+            "Stories of two to nine reports, each with an answer key by a careful reader; macro averages. Keys and "
+            "reports of the check set are not opened: its scorer prints averages alone. Of the work stories, which "
+            "developers read, the old five were there when the rules were written; the others came later."
+        ),
+        (
+            "Others: on the old five, whole sentences by TF-IDF with one threshold reach points F1 .53; nobody else "
+            "has been measured."
+        ),
+    ),
+    "pairs": (
+        (
+            "Minimal pairs: two short invented reports of one event, with one question on which they agree, differ or "
+            "do not meet; nothing is trained on them. Another half is kept back."
+        ),
+        (
+            "our own at 468e028: same .22, conflicts .13 (contradictions .10, other .18), apart .58, precision .67, "
+            "contradictions not shown as agreement .77."
+        ),
     ),
     "attribution": (
         "PolNeAR, development half: 84 articles, 2,190 attributions.",
@@ -59,14 +76,13 @@ ABOUT = {
 
 #: group -> measure -> the floor that the project has set itself; measures without one are reported only
 GOALS: dict[str, dict[str, float]] = {
-    "stories": {
+    "check": {
         "points F1": 0.60,
         "conflicts F1": 0.35,
         "quotes F1": 0.80,
         "figures recall": 0.85,
         "times F1": 0.85,
         "furniture F1": 0.85,
-        "published": 1.0,
         "entities": 0.80,
         "reuse F1": 0.80,
     },

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.collate.event.article import event_answers
+from consilience.collate.event.article import article_event
 from consilience.pipeline import annotate_articles
 from consilience.types import Article, Known
+from consilience.words.calendar import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from consilience.types import AnnotatedArticle
+    from eval.clock import Clock
     from eval.data import Row
-    from eval.readers import Clock
 
 #: what the clock calls it
 READER = "main event, with everything before it"
+_QUESTIONS = ("who", "what", "when", "where", "why", "how")
 
 
 def predict_event(rows: Iterable[Row], clock: Clock) -> Iterator[Row]:
@@ -41,3 +44,16 @@ def _answers(row: Row) -> dict[str, tuple[str, ...]]:
     )
     read = annotate_articles([article]).articles
     return event_answers(read[0]) if read else {}
+
+
+def event_answers(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:
+    """Return the answers to each question as text; where the text says no time, when is the day of publication."""
+    event = article_event(article)
+    answers = {
+        question: tuple(dict.fromkeys(article.text[e.start : e.end] for e in getattr(event, question)))
+        for question in _QUESTIONS
+    }
+    if article.published and len(article.published.value) >= 10:
+        year, month, day = article.published.value[:10].split("-")
+        answers["when"] = (*answers["when"], f"{MONTH_NAMES[int(month) - 1]} {int(day)}, {year}")
+    return answers

@@ -123,6 +123,16 @@ def updated(
     return Baseline(floors=floors, gold={**baseline.gold, **gold}), kept
 
 
+def lowered(before: Baseline, after: Baseline) -> list[str]:
+    """Return one line for each floor that lies below the one that it had, or that is gone."""
+    found = []
+    for group, measure, old in _rows(before.floors):
+        new = after.floors.get(group, {}).get(measure)
+        if new is None or new < old:
+            found.append(f"{group}, {measure}: {old:.4f} -> {'none' if new is None else f'{new:.4f}'}")
+    return found
+
+
 def _down(score: float) -> float:
     return math.floor(score * 10.0**DECIMALS) / 10.0**DECIMALS
 

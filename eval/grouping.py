@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import os
 import re
-from concurrent.futures import ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
 from consilience.errors import AnnotationError, EmptyInput
 from consilience.group import article_features, group_in_time_order, text_features
 from consilience.pipeline import annotate_alone
-from consilience.types import Article, ArticleFeatures, Known
+from eval.accounts import as_record
 from eval.data import read_rows, scorer, shared_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from concurrent.futures import Executor
     from pathlib import Path
 
+    from consilience.types import ArticleFeatures
+    from eval.clock import Clock
     from eval.data import Row
-    from eval.readers import Clock
 
 #: what the clock calls it
 READER = "reading an article for grouping"
@@ -54,41 +53,25 @@ def features_of(row: Row) -> ArticleFeatures:
         return text_features(article.id, row.get("title") or "", row["text"], row.get("published"))
 
 
-def as_record(row: Row) -> Article:
-    """Return a row as the article that a line of JSON Lines becomes: title, blank line, text."""
-    title = row.get("title") or ""
-    return Article(
-        id=str(row["id"]),
-        text=f"{title}\n\n{row['text']}" if title else row["text"],
-        names=(str(row["id"]),),
-        format="record",
-        title=Known(title, "record") if title else None,
-        outlet=Known(row["outlet"], "record") if row.get("outlet") else None,
-        url=row.get("url"),
-        published=Known(row["published"], "record") if row.get("published") else None,
-    )
-
-
 def files(names: Iterable[str]) -> list[Path]:
     """Return the development halves of sets of stories."""
     return [shared_folder() / "bench" / "stories" / f"{name}.dev.jsonl.gz" for name in names]
 
 
-def grouping_scores(*, whole: bool = True) -> dict[str, dict[str, float]]:
+def grouping_scores(pool: Executor, *, whole: bool = True) -> dict[str, dict[str, float]]:
     """Group the streams of the development halves; return scores of all stories and of every third, or of these alone.
 
-    Articles are read in as many processes as there are cores.
+    Articles are read by the pool's processes.
     """
     scores: dict[str, dict[str, float]] = {WHOLE: {}, PART: {}} if whole else {PART: {}}
-    with ProcessPoolExecutor(os.cpu_count(), mp_context=get_context("spawn")) as pool:
-        for stream, names in STREAMS.items():
-            rows = [row for path in files(names) for row in read_rows(path)]
-            part = every_third(rows)
-            read = rows if whole else part
-            features = dict(zip((row["id"] for row in read), pool.map(features_of, read, chunksize=8), strict=True))
-            for group, chosen in ((WHOLE, rows), (PART, part)):
-                if group in scores:
-                    scores[group] |= _scores(stream, chosen, features)
+    for stream, names in STREAMS.items():
+        rows = [row for path in files(names) for row in read_rows(path)]
+        part = every_third(rows)
+        read = rows if whole else part
+        features = dict(zip((row["id"] for row in read), pool.map(features_of, read, chunksize=8), strict=True))
+        for group, chosen in ((WHOLE, rows), (PART, part)):
+            if group in scores:
+                scores[group] |= _scores(stream, chosen, features)
     return scores
 
 

@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from eval.accounts import make_accounts, workers
+from eval.check import check_folder, check_scores, check_stories
+from eval.clock import Clock
 from eval.data import ROOT, DataMissingError, dev_file, digest, read_rows, scorer, shared_folder, story_folders
 from eval.grouping import STREAMS, files, grouping_scores
 from eval.names import SETS, names_scores
-from eval.readers import PREDICTORS, Clock
-from eval.stories import account_of, macro, score_story
+from eval.pairs import pair_stories, pairs_file, pairs_scores
+from eval.predictors import PREDICTORS
+from eval.stories import by_group, score_story, work_story
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from concurrent.futures import Executor
     from pathlib import Path
 
     from eval.stories import Scores
@@ -24,19 +29,33 @@ class Measured:
 
     groups: dict[str, Scores] = field(default_factory=dict)
     stories: dict[str, Scores] = field(default_factory=dict)
+    #: by work story what was missed, as its scorer names it
+    misses: dict[str, list[tuple[Any, ...]]] = field(default_factory=dict)
     clock: Clock = field(default_factory=Clock)
     #: groups that could not be measured, with the reason
     skipped: dict[str, str] = field(default_factory=dict)
 
 
-def measure_stories(measured: Measured, folders: Iterable[Path]) -> None:
-    """Reconcile and score the stories."""
-    for folder in folders:
-        texts = scorer("story").check_key.load_articles(folder)
-        with measured.clock.on(WHOLE, *texts.values()):
-            account = account_of(folder)
-        measured.stories[folder.name] = score_story(folder, account)[0]
-    measured.groups["stories"] = macro(measured.stories.values())
+def measure_check(measured: Measured, pool: Executor) -> None:
+    """Reconcile the stories of the check set and take the averages that its scorer gives."""
+    made = make_accounts(check_stories(), pool)
+    measured.groups["check"] = check_scores({name: row.account for name, row in made.items()})
+
+
+def measure_stories(measured: Measured, folders: Iterable[Path], pool: Executor) -> None:
+    """Reconcile and score the work stories."""
+    homes = {folder.name: folder for folder in folders}
+    for name, made in make_accounts([work_story(folder) for folder in homes.values()], pool).items():
+        measured.clock.charge(WHOLE, made.seconds, made.words)
+        measured.stories[name], measured.misses[name] = score_story(homes[name], made.account)
+    measured.groups |= by_group(measured.stories)
+
+
+def measure_pairs(measured: Measured, pool: Executor) -> None:
+    """Reconcile and score the minimal pairs."""
+    made = make_accounts(pair_stories(), pool)
+    accounts = {name: row.account for name, row in made.items()}
+    measured.groups["pairs"] = pairs_scores(read_rows(pairs_file()), accounts)
 
 
 #: the clock's name for the whole way
@@ -101,9 +120,9 @@ def measure_event(measured: Measured) -> None:
     measured.groups["5w1h"] = scores
 
 
-def measure_grouping(measured: Measured, *, whole: bool) -> None:
+def measure_grouping(measured: Measured, pool: Executor, *, whole: bool) -> None:
     """Score the grouping of articles into stories."""
-    measured.groups |= grouping_scores(whole=whole)
+    measured.groups |= grouping_scores(pool, whole=whole)
 
 
 def measure_all(*, whole: bool = True) -> Measured:
@@ -112,27 +131,34 @@ def measure_all(*, whole: bool = True) -> Measured:
     Without ``whole`` the one set that takes longer than all others is measured by a part of it alone.
     """
     measured = Measured()
-    steps: dict[str, Any] = {
-        "stories": lambda: measure_stories(measured, story_folders()),
-        "attribution": lambda: measure_attribution(measured),
-        "timex": lambda: measure_timex(measured),
-        "extraction": lambda: measure_extraction(measured),
-        "names": lambda: measure_names(measured),
-        "5w1h": lambda: measure_event(measured),
-        "grouping": lambda: measure_grouping(measured, whole=whole),
-    }
-    for name, step in steps.items():
-        try:
-            step()
-        except (DataMissingError, FileNotFoundError) as error:
-            measured.skipped[name] = str(error)
+    with workers() as pool:
+        steps: dict[str, Any] = {
+            "check": lambda: measure_check(measured, pool),
+            "stories": lambda: measure_stories(measured, story_folders(), pool),
+            "pairs": lambda: measure_pairs(measured, pool),
+            "attribution": lambda: measure_attribution(measured),
+            "timex": lambda: measure_timex(measured),
+            "extraction": lambda: measure_extraction(measured),
+            "names": lambda: measure_names(measured),
+            "5w1h": lambda: measure_event(measured),
+            "grouping": lambda: measure_grouping(measured, pool, whole=whole),
+        }
+        for name, step in steps.items():
+            try:
+                step()
+            except (DataMissingError, FileNotFoundError) as error:
+                measured.skipped[name] = str(error)
     return measured
 
 
 def gold_digests() -> dict[str, str]:
     """Return the state of the gold data (texts, keys and scorers) by group, so that a score names what it is of."""
     bench = shared_folder() / "bench"
-    found = {"stories": digest([*story_folders(), bench / "score_story.py"])}
+    found = {
+        "check": digest([check_folder(), bench / "score_story.py"]),
+        "stories": digest([*story_folders(), bench / "score_story.py"]),
+        "pairs": digest([pairs_file(), bench / "score_pairs.py"]),
+    }
     for name in ("attribution", "timex", "extraction", "5w1h"):
         found[name] = digest([dev_file(name), bench / f"score_{name}.py"])
     grouped = [path for names in STREAMS.values() for path in files(names)]

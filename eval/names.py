@@ -8,8 +8,8 @@ from eval.data import ROOT, load_module, shared_folder
 from eval.readers import predict_names
 
 if TYPE_CHECKING:
+    from eval.clock import Clock
     from eval.data import Row
-    from eval.readers import Clock
 
 #: the sets of the table, as ``training/names_data.py`` names them
 SETS = {"ewt-test": "names, UNER EWT test", "gum-news": "names, GUM news dev+test"}

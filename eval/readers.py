@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import time
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.find import find_attributions
-from consilience.annotate.attribution.spans import to_benchmark_rows
 from consilience.annotate.attribution.speakers import resolve_speakers
 from consilience.annotate.names.find import find_names
 from consilience.annotate.quotes.find import find_quotes
@@ -18,30 +16,14 @@ from consilience.annotate.times.find import find_times_in_text
 from consilience.errors import InputError
 from consilience.ingest.page import read_page
 from consilience.types import Article, CleanArticle, Known, Passage, PassageKind
-from eval.event import predict_event
-from eval.grouping import predict_grouping
+from eval.spans import to_benchmark_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
 
     from consilience.types import Attribution, Name, ParsedArticle, TimeExpression
+    from eval.clock import Clock
     from eval.data import Row
-
-
-@dataclass(slots=True)
-class Clock:
-    """CPU seconds and words by reader, summed over documents."""
-
-    seconds: dict[str, float] = field(default_factory=dict)
-    words: dict[str, int] = field(default_factory=dict)
-
-    @contextmanager
-    def on(self, reader: str, *texts: str) -> Iterator[None]:
-        """Charge what is done inside to the reader, with the words of the texts that it reads."""
-        start = time.process_time()
-        yield
-        self.seconds[reader] = self.seconds.get(reader, 0.0) + time.process_time() - start
-        self.words[reader] = self.words.get(reader, 0) + sum(len(text.split()) for text in texts)
 
 
 def as_article(identity: str, text: str, published: str | None = None) -> CleanArticle:
@@ -125,14 +107,3 @@ def named(name: Name) -> Row:
 def day(published: str | None) -> str | None:
     """Return a date that our readers accept, or None."""
     return published if published and len(published) >= len("2016-01-01") else None
-
-
-#: set -> how it is predicted
-PREDICTORS: dict[str, Callable[[Iterable[Row], Clock], Iterator[Row]]] = {
-    "attribution": predict_attribution,
-    "timex": predict_timex,
-    "extraction": predict_extraction,
-    "names": predict_names,
-    "stories": predict_grouping,
-    "5w1h": predict_event,
-}

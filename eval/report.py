@@ -7,20 +7,32 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from eval.anchors import ABOUT, GOALS
-from eval.stories import stories_table
+from eval.counting import GROUPS
+from eval.rules import narrow, read_counts, read_families, rules_table
+from eval.stories import ALL, MEASURES, NEWER, OLD, misses_table, stories_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
+    from eval.clock import Clock
     from eval.measure import Measured
-    from eval.readers import Clock
+    from eval.rules import Counts
+    from eval.stories import Scores
 
 
 INTRODUCTION = (
-    "Written by `make eval`. Every number is of a development half, which developers may look at; other halves are "
-    "kept back. `eval/baseline.json` holds the floor of each, and `make test` fails below it. The gold data are "
+    "Written by `make eval`. The number to quote is that of the check set: stories that nobody who writes rules has "
+    "read, with keys that are sealed. All others are of data that developers look at, and so are better than what a "
+    "new story gets. `eval/baseline.json` holds a floor under each, and `make test` fails below it. The gold data are "
     "third-party texts and no part of the project."
 )
+#: the lead table: its columns, and the groups of scores that stand in them
+LEAD = {
+    "check set": "check",
+    NEWER: f"{ALL}, {NEWER}",
+    OLD: f"{ALL}, {OLD}",
+    "all work stories": ALL,
+}
 
 
 #: rows of benchmarks that were run by hand and kept
@@ -79,15 +91,28 @@ def benchmarks() -> list[str]:
     return ["By `python -m benchmarks`, ratios of CPU time in one run, on two shared cores.", markdown(rows)]
 
 
+def lead_rows(groups: Mapping[str, Scores]) -> list[list[str]]:
+    """Return a table of the measures of whole stories: the check set first, the groups of work stories beside it."""
+    shown = {head: groups[group] for head, group in LEAD.items() if group in groups}
+    goals = GOALS["check"]
+    rows = [["measure", *shown, "wanted"]]
+    for measure, _key, _part in MEASURES:
+        cells = [scores.get(measure) for scores in shown.values()]
+        if any(cell is not None for cell in cells):
+            goal = f"{goals[measure]:.3f}" if measure in goals else ""
+            rows.append([measure, *("-" if cell is None else f"{cell:.3f}" for cell in cells), goal])
+    return rows
+
+
 def screen(measured: Measured) -> str:
     """Return everything as plain text."""
-    parts = []
+    parts = ["whole stories\n" + columns(lead_rows(measured.groups))]
     if measured.stories:
-        parts.append("stories\n" + columns(stories_table(measured.stories)))
+        parts.append("story by story\n" + columns(stories_table(measured.stories)))
     parts += [
         f"{group}\n{columns(group_rows(group, scores))}"
         for group, scores in measured.groups.items()
-        if group != "stories"
+        if group not in LEAD.values()
     ]
     parts.append("speed, CPU time\n" + columns(speed_rows(measured.clock)))
     parts += [f"{name}: not measured ({reason})" for name, reason in measured.skipped.items()]
@@ -96,12 +121,16 @@ def screen(measured: Measured) -> str:
 
 def quality_page(measured: Measured) -> str:
     """Return docs/quality.md."""
-    parts = ["# Quality", INTRODUCTION]
+    parts = ["# Quality", INTRODUCTION, "## Whole stories", *ABOUT["check"], markdown(lead_rows(measured.groups))]
+    if measured.stories:
+        parts += ["Work story by work story:", markdown(stories_table(measured.stories))]
+        parts += ["What is missed on them, by class:", markdown(misses_table(measured.misses))]
     for group, scores in measured.groups.items():
-        about, anchors = ABOUT.get(group, ("", ""))
-        parts += [f"## {group[0].upper()}{group[1:]}", about, f"Others: {anchors}", markdown(group_rows(group, scores))]
-        if group == "stories":
-            parts += ["Story by story:", markdown(stories_table(measured.stories))]
+        if group not in LEAD.values():
+            about, anchors = ABOUT.get(group, ("", ""))
+            title = f"## {group[0].upper()}{group[1:]}"
+            parts += [title, about, f"Others: {anchors}", markdown(group_rows(group, scores))]
+    parts += rules_section(read_counts())
     parts += [
         "## Speed",
         "CPU time. The first reader of a run also pays for loading the models.",
@@ -110,3 +139,21 @@ def quality_page(measured: Measured) -> str:
     parts += benchmarks()
     parts += [f"Not measured: {name} ({reason})." for name, reason in measured.skipped.items()]
     return "\n\n".join(parts) + "\n"
+
+
+def rules_section(counts: Counts | None) -> list[str]:
+    """Return the section on the families of rules, as ``python -m eval rules --update`` counted them last, if ever."""
+    if counts is None:
+        return []
+    families = [family for family in read_families() if family.name in counts.families]
+    rare = [f"- On {words}: {'; '.join(names) or 'none'}." for words, names in narrow(counts, families, OLD).items()]
+    return ["## Rules", RULES, "\n".join(rare), markdown(rules_table(counts, families, GROUPS))]
+
+
+RULES = (
+    "How often each family of rules fires (“firings on stories”), and on how many stories in all, over the work "
+    "stories and those of `bench/stories` that share no text with them or with the check set, at most five reports of "
+    "each of the latter; the head of the table says how many were counted. By `python -m eval rules --update`; "
+    "`eval/rules.toml` names the families. A rule that fires on one story, or only on the old five, is to be made "
+    "general or taken out."
+)

@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
 from hypothesis import settings
 
 from browser_fixtures import browser
+from example_fixtures import example_articles, examples_account
 from library_fixtures import library_address, postgresql_server
 
-__all__ = ["browser", "library_address", "postgresql_server"]
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = ["browser", "example_articles", "examples_account", "library_address", "postgresql_server"]
 
 # How long an example takes says nothing on a shared machine; what it finds does.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Keep a module in one process of pytest-xdist, and put those that take longest before the others.
+
+    The order of pytest-randomly stands otherwise. What lives longer than a test, each process has for itself: the
+    browser (one a module), the server of PostgreSQL and the account of the examples (one a session).
+    """
+    if not config.getoption("numprocesses", None) and not hasattr(config, "workerinput"):
+        return
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::", 1)[0]))
+    long = {item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("model")}
+    items.sort(key=lambda item: item.path not in long)
+
+
+@pytest.fixture
+def close_file(monkeypatch: pytest.MonkeyPatch) -> Callable[[Path], None]:
+    """Take away the right to read a file; from root, who keeps every right, by what the system would say."""
+
+    def close(path: Path) -> None:
+        path.chmod(0)
+        if not os.access(path, os.R_OK):
+            return
+        opened = Path.open
+
+        def refused(self: Path, *args: Any, **options: Any) -> Any:
+            if self.absolute() == path.absolute():
+                raise PermissionError(13, "Permission denied", str(self))
+            return opened(self, *args, **options)
+
+        monkeypatch.setattr(Path, "open", refused)
+
+    return close

@@ -87,15 +87,19 @@ def watch_and_tell(library: Library, told: str, later: float) -> None:
 
 def annotate_for_long(article: Article) -> AnnotatedArticle:
     """Tell by which process an article is annotated, and take very long."""
-    sys.stdout.write(f"{os.getpid()}\n")
-    sys.stdout.flush()
+    # the worker's standard output carries its answers
+    sys.stderr.write(f"{os.getpid()}\n")
+    sys.stderr.flush()
     time.sleep(600)
     return annotate_plainly(article)
 
 
 def work() -> None:
     """Add by two processes that do not end by themselves."""
-    with Library(open_store(sys.argv[1]), annotate=annotate_for_long) as library:
+    import library_worker
+
+    # of a module that other processes have too, which the main module is not
+    with Library(open_store(sys.argv[1]), annotate=library_worker.annotate_for_long) as library:
         library.add_documents(make_documents(0, 2), jobs=2)
 
 

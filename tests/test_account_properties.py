@@ -4,35 +4,33 @@ from __future__ import annotations
 
 import dataclasses
 from itertools import permutations
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import consilience
-from consilience.pipeline import read_articles, reconcile_articles
+from consilience.pipeline import reconcile_articles
 from consilience.render.json.account import account_to_json
 from consilience.render.words.say import words_of
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, Mark, Status
+from example_fixtures import EXAMPLES, on_examples
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from consilience.types import Account
 
-pytestmark = pytest.mark.model
-
-EXAMPLES = Path(__file__).parents[1] / "examples"
+pytestmark = [pytest.mark.model, on_examples]
 
 
 @pytest.fixture(scope="module")
-def articles() -> tuple[AnnotatedArticle, ...]:
-    return read_articles([EXAMPLES]).articles
+def articles(example_articles: tuple[AnnotatedArticle, ...]) -> tuple[AnnotatedArticle, ...]:
+    return example_articles
 
 
 @pytest.fixture(scope="module")
-def account(articles: tuple[AnnotatedArticle, ...]) -> Account:
-    return reconcile_articles(articles)
+def account(examples_account: Account) -> Account:
+    return examples_account
 
 
 def evidences(record: Any) -> Iterator[Evidence]:
@@ -73,6 +71,7 @@ def test_every_evidence_lies_inside_its_article(account: Account) -> None:
 
 
 def test_evidence_begins_and_ends_with_ink(account: Account) -> None:
+    assert account.points
     for point in account.points:
         for evidence in (*point.evidence, point.wording):
             text = account.text(evidence)
@@ -89,6 +88,7 @@ def test_the_text_of_every_record_is_the_characters_at_its_place(
 
 
 def test_every_span_of_every_article_is_inside_it(articles: tuple[AnnotatedArticle, ...]) -> None:
+    assert len(articles) == 6
     for a in articles:
         spans = [(r.start, r.end) for records in (a.sentences, a.clauses, a.passages) for r in records]
         spans += [(s.start, s.end) for r in a.attributions for s in (*r.source, *r.cue, *r.content)]
@@ -107,6 +107,7 @@ def test_no_point_stands_on_menus_credits_or_repeated_passages(account: Account)
 
 def test_no_conflict_of_fact_stands_on_menus_or_repeated_passages(account: Account) -> None:
     silent = {a.id: [p for p in a.passages if p.kind in SILENT_KINDS] for a in account.articles}
+    assert account.conflicts
     for conflict in account.conflicts:
         for evidence in (e for side in conflict.sides for e in side.evidence):
             inside = [p for p in silent[evidence.article] if p.start <= evidence.start and evidence.end <= p.end]
@@ -116,6 +117,7 @@ def test_no_conflict_of_fact_stands_on_menus_or_repeated_passages(account: Accou
 def test_points_name_origins_articles_and_claims_that_exist(account: Account) -> None:
     origins = {origin.id for origin in account.origins}
     order = [article.id for article in account.articles]
+    assert account.points
     for point in account.points:
         assert set(point.origins) <= origins
         assert {claim.origin for claim in point.claims} <= origins
@@ -125,6 +127,7 @@ def test_points_name_origins_articles_and_claims_that_exist(account: Account) ->
 
 
 def test_status_and_support_say_the_same(account: Account) -> None:
+    assert {point.status for point in account.points} >= {Status.CORROBORATED, Status.ONE_ORIGIN}
     for point in account.points:
         assert words_of(point.support).startswith(f"{len(point.articles)} reports, {len(point.origins)} origin")
         if point.status is Status.CORROBORATED:
@@ -135,6 +138,7 @@ def test_status_and_support_say_the_same(account: Account) -> None:
 
 def test_ids_are_used_once(account: Account) -> None:
     for records in (account.points, account.conflicts, account.figures, account.utterances, account.entities):
+        assert records
         ids = [record.id for record in records]
         assert len(ids) == len(set(ids))
     claims = [claim.id for point in account.points for claim in point.claims] + [c.id for c in account.claims]
@@ -143,6 +147,7 @@ def test_ids_are_used_once(account: Account) -> None:
 
 def test_conflicts_have_two_sides_and_point_at_points_that_exist(account: Account) -> None:
     points = {point.id for point in account.points}
+    assert account.conflicts
     for conflict in account.conflicts:
         assert len(conflict.sides) >= 2
         assert all(side.evidence and words_of(side) for side in conflict.sides)
@@ -153,6 +158,7 @@ def test_conflicts_have_two_sides_and_point_at_points_that_exist(account: Accoun
 def test_questions_and_conflicts_of_figures_name_each_other(account: Account) -> None:
     conflicts = {conflict.id for conflict in account.conflicts}
     assert {question.conflict for question in account.figures if question.conflict} <= conflicts
+    assert any(question.conflict for question in account.figures)
     for question in account.figures:
         assert question.low <= question.high
         for value in question.values:
@@ -176,5 +182,7 @@ def test_one_report_alone_has_no_points(articles: tuple[AnnotatedArticle, ...]) 
 
 
 def test_silent_cells_are_empty_and_others_are_not(account: Account) -> None:
-    for cell in (cell for point in account.points for cell in point.cells):
+    cells = [cell for point in account.points for cell in point.cells]
+    assert {cell.mark is Mark.SILENT for cell in cells} == {True, False}
+    for cell in cells:
         assert bool(cell.evidence) == bool(cell.claims) == (cell.mark is not Mark.SILENT)

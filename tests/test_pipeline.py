@@ -9,7 +9,8 @@ import pytest
 
 import consilience
 from builders_collate import article
-from consilience import annotate, pipeline
+from consilience import pipeline
+from consilience.annotate import article as annotate
 from consilience.annotate.syntax import language
 from consilience.errors import AnnotationError, EmptyInput, InputError, ModelError, NothingUsable
 from consilience.pipeline import annotate_articles, read_articles, reconcile_articles, reconcile_inputs

@@ -6,6 +6,7 @@ Without --release they are printed. With it they move into CHANGELOG.md under th
 from __future__ import annotations
 
 import argparse
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[1]
 #: the line of CHANGELOG.md below which releases stand
 MARK = "<!-- releases -->"
+#: above fragments that come to a version which is written already; whoever releases sorts them in
+FOLDED = "**Also**"
 
 
 def fragments(folder: Path) -> list[Path]:
@@ -30,14 +33,22 @@ def assembled(folder: Path) -> str:
 
 
 def release(root: Path, version: str, day: str) -> None:
-    """Move the fragments into CHANGELOG.md."""
+    """Move the fragments into CHANGELOG.md: under a new heading, or to the end of the version's own if it has one."""
     log = root / "CHANGELOG.md"
     before, mark, after = log.read_text(encoding="utf-8").partition(MARK)
     if not mark:
         raise ValueError(f"{log.name} lacks the line {MARK}")
     found = fragments(root / "changelog.d")
-    entry = f"## {version} ({day})\n\n{assembled(root / 'changelog.d')}"
-    log.write_text(f"{before}{MARK}\n\n{entry}{after}", encoding="utf-8")
+    items = assembled(root / "changelog.d")
+    heading = re.search(rf"^## {re.escape(version)} \(.*\)$", after, re.MULTILINE)
+    if heading:
+        following = re.search(r"^## ", after[heading.end() :], re.MULTILINE)
+        end = heading.end() + following.start() if following else len(after)
+        rest = after[end:]
+        after = f"{after[:end].rstrip()}\n\n{FOLDED}\n\n{items}" + (f"\n{rest}" if rest else "") if items else after
+    else:
+        after = f"\n\n## {version} ({day})\n\n{items}{after}"
+    log.write_text(f"{before}{MARK}{after}", encoding="utf-8")
     for path in found:
         path.unlink()
 

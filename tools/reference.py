@@ -1,14 +1,19 @@
 """``python -m tools.reference``: write what is generated in docs/.
 
-``reference/json.md`` comes from the models of the account's JSON, the lists of methods and decisions in ``README.md``
+``reference/json.md`` comes from the models of the account's JSON, ``reference/python.md`` from the docstrings of the
+public names, the lists of methods and decisions in ``README.md``
 from the headings of the pages.
 """
 
 from __future__ import annotations
 
+import inspect
+import re
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+import consilience
 from consilience.render.json.account import account_schema
 from consilience.render.json.schema import SCHEMA_VERSION, UNIT
 
@@ -32,6 +37,22 @@ writes the same object with the articles alone: nothing is compared.
 """
 
 
+PYTHON_INTRODUCTION = """# The public names
+
+Written by `make docs` from the docstrings; do not edit it. These are the names of `consilience.__all__`: what they
+mean stays the same from one minor version to the next, or the [changes](../../CHANGELOG.md) say what is different.
+Everything else may change without notice. `help(consilience.reconcile)` tells the whole of one.
+"""
+#: code in a docstring, and names that it refers to
+_MARKED = re.compile(r"``|:\w+:`")
+#: what a name stands for that can have no docstring
+OTHERS = {
+    "Progress": "What is called while work goes on: with the stage's name, how many are done, and of how many.",
+    "TABLE_COLUMNS": "The columns of each table that `account_tables` and an export give, each with its meaning.",
+    "__version__": "The version of the program.",
+}
+
+
 def json_reference() -> str:
     """Return the page."""
     schema = account_schema()
@@ -45,6 +66,49 @@ def json_reference() -> str:
         values = ", ".join(f"`{value}`" for value in kinds[name]["enum"])
         parts.append(f"| {_anchor(name)} | {values} | {_cell(kinds[name].get('description', ''))} |")
     return "\n".join(parts).rstrip() + "\n"
+
+
+def python_reference() -> str:
+    """Return the page of the public names: what each is called with, and the first line of its docstring."""
+    parts = [PYTHON_INTRODUCTION]
+    for title, rows in _public_names().items():
+        parts += [f"## {title}\n", "| name | meaning |", "| --- | --- |"]
+        parts += [f"| {name} | {_cell(_MARKED.sub(chr(96), meaning))} |" for name, meaning in rows]
+        parts.append("")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def _public_names() -> dict[str, list[tuple[str, str]]]:
+    """Return (name, meaning) of each public name, by what it is."""
+    found: dict[str, list[tuple[str, str]]] = {"Functions": [], "Records": [], "Words": [], "Errors": [], "Others": []}
+    for name in consilience.__all__:
+        value = getattr(consilience, name)
+        summary = (inspect.getdoc(value) or "").split("\n\n")[0]
+        if inspect.isfunction(value):
+            found["Functions"].append((f"`{name}({_arguments(value)})`", summary))
+        elif not inspect.isclass(value):
+            found["Others"].append((f"`{name}`", OTHERS[name]))
+        elif issubclass(value, Exception):
+            found["Errors"].append((f"`{name}`", summary))
+        elif issubclass(value, StrEnum):
+            words = ", ".join(f"`{word}`" for word in value)
+            found["Words"].append((f"`{name}`", f"{summary} {words}"))
+        else:
+            found["Records"].append((f"`{name}`", summary))
+            if value in (consilience.Library, consilience.Follower):
+                found["Records"] += [
+                    (f"`{name}.{method}`", (inspect.getdoc(function) or "").split("\n\n")[0])
+                    for method, function in inspect.getmembers(value, inspect.isfunction)
+                    if not method.startswith("_")
+                ]
+    return found
+
+
+def _arguments(function: Any) -> str:
+    """Return the arguments of a function as they are called, without types and defaults."""
+    parameters = inspect.signature(function).parameters.values()
+    named = [f"{parameter.name}=" for parameter in parameters if parameter.kind is parameter.KEYWORD_ONLY]
+    return ", ".join([*(parameter.name for parameter in parameters if f"{parameter.name}=" not in named), *named])
 
 
 def _section(name: str, kind: dict[str, Any]) -> str:
@@ -97,6 +161,7 @@ def main() -> int:
     """Write the generated pages."""
     (DOCS / "reference").mkdir(exist_ok=True)
     (DOCS / "reference" / "json.md").write_text(json_reference(), encoding="utf-8")
+    (DOCS / "reference" / "python.md").write_text(python_reference(), encoding="utf-8")
     readme = DOCS / "README.md"
     readme.write_text(index(readme.read_text(encoding="utf-8")), encoding="utf-8")
     return 0

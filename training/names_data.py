@@ -11,7 +11,9 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names.lexicon import DEMONYMS, LINKS, TITLES
+from consilience.words.people import BEFORE_NAMES as TITLES
+from consilience.words.people import LINKS
+from consilience.words.places import PEOPLES as DEMONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from names_data import Document, NamedSentence
 
-from consilience.annotate.names.lexicon import COUNTRIES, ORGANISATIONS, PLACES
+from consilience.words.bodies import ORGANISATIONS
+from consilience.words.places import COUNTRIES, PLACES
 
 if TYPE_CHECKING:
     import random

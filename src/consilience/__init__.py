@@ -1,27 +1,343 @@
 """Reconcile several news reports of one event into one account with evidence.
 
 >>> import consilience
->>> account = consilience.reconcile(["a.txt", "b.html"])  # doctest: +SKIP
->>> [account.text(point.wording) for point in account.points]  # doctest: +SKIP
+>>> account = consilience.reconcile(["northern-press.txt", "osterby-courier.html", "strait-online.html"])
+>>> account  # doctest: +ELLIPSIS
+<Account articles=3 points=... conflicts=... version=...>
 
-Importing this package loads nothing heavy: spaCy and the models come with the first report.
+What is public is what ``__all__`` names; any other name may change without notice.
+
+One event
+    reconcile             the account of several reports; the one function to know
+    reconcile_inputs      the same with the inputs that could not be read (Reconciled)
+    read_inputs           reports from files, folders, addresses (ReadResult), within Limits
+    read_articles         the same, read out: times, figures, quotes, names (ReadArticles)
+    annotate_articles     what read_inputs gave, read out
+    reconcile_articles    what read_articles gave, reconciled
+    Progress              what these call while they work
+
+To write an account
+    render_html, account_html_fragment (a frame for notebooks)
+    account_to_json, account_to_dict, account_schema
+    account_to_markdown, account_to_terminal
+    account_tables        rows; TABLE_COLUMNS names their columns (Column)
+    articles_to_json, articles_to_terminal: single articles
+
+A library of stories
+    open_library          a Library: add, stories, story, changes, search, export ...
+    its records           AddResult, Outcome (Came), StorySummary, StoryEvent, Change, SearchHit,
+                          ReportVersion, Rewrite, Document, Decision, RebuildResult
+    its feeds             Follower, Visit, Feed, FeedEntry
+
+The account
+    Account holds AnnotatedArticle, Point with Claim, Conflict with Side, FigureQuestion,
+    Utterance, Entity, Naming, TimelineEvent, Reuse, Origin, Credit, Coverage, BriefSection
+    and what hangs on these. Every Evidence is a half-open span of code points of one
+    article's text; account.text(evidence) gives its characters. What the library says of
+    them (a question, an explanation, a support) is a Saying of what it Says; words_of gives
+    it in English, and the answer of a Side.
+
+Errors
+    All are ConsilienceError. str() gives one line: what it is about, what happened, what
+    to do. A part that is not installed raises MissingPart, which names the extra.
+
+Importing this package loads nothing heavy: a name comes with its first use, spaCy and the
+models with the first report.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
+from consilience import errors
+from consilience.parts import missing
 from consilience.version import __version__
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from os import PathLike
 
-    from consilience.library import Library
-    from consilience.pipeline import Progress
-    from consilience.types import Account, Saying, Side
+    from consilience.errors import (
+        AnnotationError,
+        BrokenRecord,
+        ConsilienceError,
+        EmptyInput,
+        FetchError,
+        InputError,
+        MissingPart,
+        ModelError,
+        NewerLibrary,
+        NotALibrary,
+        NothingUsable,
+        NotInLibrary,
+        StoreError,
+        StoreFull,
+        StoreLocked,
+        StoreUnreachable,
+        TooLarge,
+        UnreadableInput,
+        UsageError,
+    )
+    from consilience.ingest import Limits, ReadResult, read_inputs
+    from consilience.library.adding import Came, Outcome
+    from consilience.library.following import Follower, Visit
+    from consilience.library.library import Library
+    from consilience.library.rebuilding import RebuildResult
+    from consilience.pipeline import (
+        Progress,
+        ReadArticles,
+        Reconciled,
+        annotate_articles,
+        read_articles,
+        reconcile_articles,
+        reconcile_inputs,
+    )
+    from consilience.render.html.report import render_html
+    from consilience.render.json.account import account_schema, account_to_dict, account_to_json, articles_to_json
+    from consilience.render.markdown import account_to_markdown
+    from consilience.render.notebook import account_html_fragment
+    from consilience.render.tables.rows import COLUMNS as TABLE_COLUMNS
+    from consilience.render.tables.rows import Column, account_tables
+    from consilience.render.terminal.account import account_to_terminal
+    from consilience.render.terminal.article import articles_to_terminal
+    from consilience.render.words.say import words_of
+    from consilience.types import (
+        Account,
+        AddResult,
+        AgencyCredit,
+        AnnotatedArticle,
+        Article,
+        Attribution,
+        Bound,
+        BriefLine,
+        BriefSection,
+        BriefTitle,
+        Cell,
+        Change,
+        ChangeKind,
+        Claim,
+        Clause,
+        Conflict,
+        ConflictKind,
+        Coverage,
+        Credit,
+        Decision,
+        Document,
+        Entity,
+        Evidence,
+        Feed,
+        FeedEntry,
+        Figure,
+        FigureQuestion,
+        FigureValue,
+        Form,
+        Known,
+        LeftOut,
+        MainEvent,
+        Mark,
+        Name,
+        NameKind,
+        Naming,
+        Origin,
+        OriginKind,
+        Passage,
+        PassageKind,
+        Point,
+        Quote,
+        QuoteKind,
+        QuoteVariant,
+        Reason,
+        ReasonKind,
+        Relation,
+        ReportVersion,
+        Reuse,
+        Rewrite,
+        Saying,
+        Says,
+        SearchHit,
+        Sentence,
+        Severity,
+        SharedPassage,
+        Side,
+        Span,
+        Status,
+        StoryEvent,
+        StoryEventKind,
+        StorySummary,
+        TimeExpression,
+        TimelineEvent,
+        Token,
+        Utterance,
+    )
 
-__all__ = ["__version__", "open_library", "reconcile", "words_of"]
+__all__ = [
+    "TABLE_COLUMNS",
+    "Account",
+    "AddResult",
+    "AgencyCredit",
+    "AnnotatedArticle",
+    "AnnotationError",
+    "Article",
+    "Attribution",
+    "Bound",
+    "BriefLine",
+    "BriefSection",
+    "BriefTitle",
+    "BrokenRecord",
+    "Came",
+    "Cell",
+    "Change",
+    "ChangeKind",
+    "Claim",
+    "Clause",
+    "Column",
+    "Conflict",
+    "ConflictKind",
+    "ConsilienceError",
+    "Coverage",
+    "Credit",
+    "Decision",
+    "Document",
+    "EmptyInput",
+    "Entity",
+    "Evidence",
+    "Feed",
+    "FeedEntry",
+    "FetchError",
+    "Figure",
+    "FigureQuestion",
+    "FigureValue",
+    "Follower",
+    "Form",
+    "InputError",
+    "Known",
+    "LeftOut",
+    "Library",
+    "Limits",
+    "MainEvent",
+    "Mark",
+    "MissingPart",
+    "ModelError",
+    "Name",
+    "NameKind",
+    "Naming",
+    "NewerLibrary",
+    "NotALibrary",
+    "NotInLibrary",
+    "NothingUsable",
+    "Origin",
+    "OriginKind",
+    "Outcome",
+    "Passage",
+    "PassageKind",
+    "Point",
+    "Progress",
+    "Quote",
+    "QuoteKind",
+    "QuoteVariant",
+    "ReadArticles",
+    "ReadResult",
+    "Reason",
+    "ReasonKind",
+    "RebuildResult",
+    "Reconciled",
+    "Relation",
+    "ReportVersion",
+    "Reuse",
+    "Rewrite",
+    "Saying",
+    "Says",
+    "SearchHit",
+    "Sentence",
+    "Severity",
+    "SharedPassage",
+    "Side",
+    "Span",
+    "Status",
+    "StoreError",
+    "StoreFull",
+    "StoreLocked",
+    "StoreUnreachable",
+    "StoryEvent",
+    "StoryEventKind",
+    "StorySummary",
+    "TimeExpression",
+    "TimelineEvent",
+    "Token",
+    "TooLarge",
+    "UnreadableInput",
+    "UsageError",
+    "Utterance",
+    "Visit",
+    "__version__",
+    "account_html_fragment",
+    "account_schema",
+    "account_tables",
+    "account_to_dict",
+    "account_to_json",
+    "account_to_markdown",
+    "account_to_terminal",
+    "annotate_articles",
+    "articles_to_json",
+    "articles_to_terminal",
+    "open_library",
+    "read_articles",
+    "read_inputs",
+    "reconcile",
+    "reconcile_articles",
+    "reconcile_inputs",
+    "render_html",
+    "words_of",
+]
+
+#: module -> the public names that it gives; the others are records of ``types`` and the family of ``errors``
+_HOMES = {
+    "ingest": ("Limits", "ReadResult", "read_inputs"),
+    "library.adding": ("Came", "Outcome"),
+    "library.following": ("Follower", "Visit"),
+    "library.library": ("Library",),
+    "library.rebuilding": ("RebuildResult",),
+    "pipeline": (
+        "Progress",
+        "ReadArticles",
+        "Reconciled",
+        "annotate_articles",
+        "read_articles",
+        "reconcile_articles",
+        "reconcile_inputs",
+    ),
+    "render.html.report": ("render_html",),
+    "render.json.account": ("account_schema", "account_to_dict", "account_to_json", "articles_to_json"),
+    "render.markdown": ("account_to_markdown",),
+    "render.notebook": ("account_html_fragment",),
+    "render.tables.rows": ("Column", "TABLE_COLUMNS", "account_tables"),
+    "render.terminal.account": ("account_to_terminal",),
+    "render.terminal.article": ("articles_to_terminal",),
+    "render.words.say": ("words_of",),
+}
+_HOME = {name: module for module, names in _HOMES.items() for name in names}
+_HOME |= {name: "errors" if name in vars(errors) else "types" for name in __all__ if name not in _HOME}
+#: public name -> what its module calls it, where that is another name
+_CALLED = {"TABLE_COLUMNS": "COLUMNS"}
+
+if not TYPE_CHECKING:  # a type checker would take it as a leave to ask for any name
+
+    def __getattr__(name: str) -> Any:
+        """Return a public name from its module, and keep it."""
+        if name not in _HOME:
+            raise AttributeError(f"module 'consilience' has no attribute {name!r}")
+        from consilience.render.notebook import attach
+
+        attach()
+        value = globals()[name] = getattr(import_module(f"consilience.{_HOME[name]}"), _CALLED.get(name, name))
+        return value
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for completion and ``help``; without those of a part that is not installed."""
+    absent = {name for name, home in _HOME.items() if home.startswith("library.") and missing("library")}
+    return sorted({*__all__, *(name for name in globals() if name.startswith("__"))} - absent)
 
 
 def reconcile(
@@ -29,14 +345,16 @@ def reconcile(
     *,
     model: str | None = None,
     jobs: int = 1,
+    seconds: float | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Account:
     """Reconcile the reports that ``inputs`` name: files, folders, globs, http(s) addresses.
 
     ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
-    ``progress`` is called with a stage's name, how many reports are done, and of how many. Inputs that cannot be read
-    are left out; ``consilience.pipeline.reconcile_inputs`` returns them too.
+    ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
+    how many reports are done, and of how many. Inputs that cannot be read are left out; ``reconcile_inputs`` returns
+    them too.
 
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
@@ -44,30 +362,28 @@ def reconcile(
     from consilience.render.notebook import attach
 
     attach()
-    return reconcile_inputs(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress).account
+    return reconcile_inputs(
+        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
+    ).account
 
 
 def open_library(
-    address: str | PathLike[str] | None = None, *, model: str | None = None, create: bool = True
+    address: str | PathLike[str] | None = None,
+    *,
+    model: str | None = None,
+    create: bool = True,
+    seconds: float | None = 60.0,
 ) -> Library:
     """Open a library of stories: a SQLite file, or ``postgresql://user@host/database``; made where there is none.
 
     Without an address it is what the environment variable CONSILIENCE_LIBRARY names, else a file in the user's data
-    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. Raises UsageError for an address
-    that is none, and a StoreError where the library cannot be used, or is not there and ``create`` is false.
+    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. ``seconds`` is what one article
+    may take to be read, and again to be annotated, in a process that is ended where it takes longer; with None nothing
+    is bounded. Raises UsageError for an address that is none, MissingPart where the part ``library`` (or ``postgres``)
+    is not installed, and a StoreError where the library cannot be used, or is not there and ``create`` is false.
     """
     from consilience.library import open_library as open_at
     from consilience.render.notebook import attach
 
     attach()
-    return open_at(address, model=model, create=create)
-
-
-def words_of(said: Saying | Side | None) -> str:
-    """Return in English what an account says: a conflict's question, its explanation, a side's answer, a support.
-
-    Dates are in words; "" for what is not said (None).
-    """
-    from consilience.render.words.say import words_of as put_into_words
-
-    return put_into_words(said)
+    return open_at(address, model=model, create=create, seconds=seconds)

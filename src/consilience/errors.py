@@ -6,17 +6,22 @@ ConsilienceError
 │   ├── EmptyInput                nothing in it, or no article in it
 │   ├── BrokenRecord              a line of a JSON Lines file that is no record
 │   ├── TooLarge                  beyond a stated limit
+│   ├── OverTime                  took longer than it may
 │   └── FetchError                an address that could not be fetched, or may not be
 ├── NothingUsable(ValueError)     no input is left to work on
 ├── ModelError                    a language model is missing or lacks what we need
 ├── AnnotationError               an article could not be annotated
+├── ComparisonError               reports could not be compared
 ├── StoreError                    the library's store cannot be used
 │   ├── StoreUnreachable          no such place, no permission, no answer of the server
 │   ├── StoreLocked               another program holds it for too long
 │   ├── StoreFull                 no space is left to write to
+│   ├── StoreRefused              the database does not take one report, or one feed
+│   ├── DamagedRecord             what is stored of one report or story is damaged
 │   ├── NotALibrary               a file or database that is no library, or a damaged one
 │   └── NewerLibrary              made by a newer version of the program
 ├── NotInLibrary(KeyError)        no such story, report or feed
+├── MissingPart(ImportError)      a part of the program that is not installed
 └── UsageError(ValueError)        options that do not fit together
 """
 
@@ -75,6 +80,12 @@ class TooLarge(InputError):
     default = "is too large"
 
 
+class OverTime(InputError):
+    """The input took longer to read than it may; it is set aside."""
+
+    default = "took too long to read"
+
+
 class FetchError(InputError):
     """An address could not be fetched, or may not be."""
 
@@ -105,6 +116,12 @@ class AnnotationError(ConsilienceError):
     default = "could not be annotated"
 
 
+class ComparisonError(ConsilienceError):
+    """Reports could not be compared with each other."""
+
+    default = "could not be compared"
+
+
 class StoreError(ConsilienceError):
     """The library's store cannot be used; what was reported as added is in it all the same."""
 
@@ -129,6 +146,18 @@ class StoreFull(StoreError):
     default = "has no space left"
 
 
+class StoreRefused(StoreError):
+    """The database does not take what it was given, one report or one feed; the others go on."""
+
+    default = "is refused by the database"
+
+
+class DamagedRecord(StoreError):
+    """What is stored of one report or story is damaged; the others can be read."""
+
+    default = "what is stored of it is damaged"
+
+
 class NotALibrary(StoreError):
     """The file or database is not a library of this program, or is damaged."""
 
@@ -145,6 +174,12 @@ class NotInLibrary(ConsilienceError, KeyError):
     """The library has no story, report or feed of this name."""
 
     default = "is not in the library"
+
+
+class MissingPart(ConsilienceError, ImportError):
+    """A part of the program that is asked for is not installed; the hint names the extra to install."""
+
+    default = "a part of the program is not installed"
 
 
 class UsageError(ConsilienceError, ValueError):

@@ -9,13 +9,14 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.errors import AnnotationError, ConsilienceError, EmptyInput, NothingUsable
+from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, EmptyInput, NothingUsable
+from consilience.guard import unforeseen
 from consilience.version import __version__
 
 if TYPE_CHECKING:
     from os import PathLike
 
-    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle
+    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
 
 #: called with the stage's name, how many are done, and of how many
 Progress = Callable[[str, int, int], None]
@@ -46,19 +47,21 @@ def read_articles(
     *,
     model: str | None = None,
     jobs: int = 1,
+    seconds: float | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> ReadArticles:
     """Read, label and annotate the articles that ``inputs`` name (files, folders, globs, "-", addresses).
 
-    Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
+    ``seconds`` is what one article may take to annotate; one that takes longer is among the failures. Raises
+    NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     from consilience.ingest import read_inputs
 
     read = read_inputs(inputs, allow_private=allow_private)
     if not read.articles:
         raise _nothing_usable(read.failures)
-    done = annotate_articles(read.articles, model=model, jobs=jobs, progress=progress)
+    done = annotate_articles(read.articles, model=model, jobs=jobs, seconds=seconds, progress=progress)
     failures = (*read.failures, *done.failures)
     if not done.articles:
         raise _nothing_usable(failures)
@@ -74,17 +77,25 @@ def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:
 
 
 def annotate_articles(
-    articles: Sequence[Article], *, model: str | None = None, jobs: int = 1, progress: Progress | None = None
+    articles: Sequence[Article],
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    seconds: float | None = None,
+    progress: Progress | None = None,
 ) -> ReadArticles:
-    """Label and annotate articles of one story; the result is in the order of their ids."""
-    from consilience.clean import clean_articles, holds_article
+    """Label and annotate articles of one story; the result is in the order of their ids.
+
+    ``seconds`` is what one article may take; one that takes longer is among the failures, and the others go on.
+    """
+    from consilience.clean import holds_article
 
     progress = progress or _silent
-    labelled = clean_articles(sorted(articles, key=lambda article: article.id))
+    labelled, faults = _labelled(sorted(articles, key=lambda article: article.id))
     cleaned = [clean for clean in labelled if holds_article(clean)]
     annotated: list[AnnotatedArticle] = []
-    failures: list[ConsilienceError] = [_no_article(clean) for clean in labelled if not holds_article(clean)]
-    for number, result in enumerate(_annotate(cleaned, model, jobs), 1):
+    failures = [*faults, *(_no_article(clean) for clean in labelled if not holds_article(clean))]
+    for number, result in enumerate(_annotate(cleaned, model, jobs, seconds), 1):
         if isinstance(result, ConsilienceError):
             failures.append(result)
         else:
@@ -93,10 +104,35 @@ def annotate_articles(
     return ReadArticles(articles=_settle(annotated), failures=tuple(failures))
 
 
+def _labelled(articles: Sequence[Article]) -> tuple[Sequence[CleanArticle], list[ConsilienceError]]:
+    """Return articles with their passages labelled, and errors for those that cannot be."""
+    from consilience.clean import clean_articles
+
+    try:
+        return clean_articles(articles), []
+    except Exception as error:
+        sound, failures = [], list[ConsilienceError]()
+        for article in articles:
+            try:
+                clean_articles([article])
+            except Exception as own:
+                failures.append(unforeseen(own, AnnotationError, _identity(article)))
+            else:
+                sound.append(article)
+        if not failures:
+            # each alone is sound: the fault lies in what they settle together
+            raise unforeseen(error, AnnotationError, ", ".join(article.id for article in articles)[:200]) from error
+        return clean_articles(sound), failures
+
+
+def _identity(article: Article) -> str:
+    return ", ".join(article.names) or article.id
+
+
 def _no_article(clean: CleanArticle) -> EmptyInput:
     return EmptyInput(
         "holds no article, only navigation, credits or single words",
-        identity=", ".join(clean.article.names) or clean.article.id,
+        identity=_identity(clean.article),
         hint="give the page or file of one report",
     )
 
@@ -108,9 +144,12 @@ def annotate_alone(article: Article, *, model: str | None = None) -> AnnotatedAr
     EmptyInput where it is all furniture, AnnotationError where it cannot be annotated, ModelError where the model
     cannot be used.
     """
-    from consilience.clean import clean_articles, holds_article
+    from consilience.clean import holds_article
 
-    (clean,) = clean_articles([article])
+    labelled, faults = _labelled([article])
+    if faults:
+        raise faults[0]
+    (clean,) = labelled
     if not holds_article(clean):
         raise _no_article(clean)
     result = _annotate_one(clean, model=model)
@@ -125,45 +164,55 @@ def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
     The dates of those that give none, with all that follows from a date, and what their names name. The result is in
     the order of the ids.
     """
-    from consilience.clean import clean_articles
+    from consilience.clean import settle_dates
 
     ordered = sorted(articles, key=lambda article: article.id)
-    cleaned = clean_articles([article.article for article in ordered])
     dated = [
-        article if article.published == clean.published else _redate(article, clean)
-        for article, clean in zip(ordered, cleaned, strict=True)
+        article if article.published == published else _redate(article, published)
+        for article, published in zip(ordered, settle_dates(ordered), strict=True)
     ]
     return _settle(dated)
 
 
-def _redate(article: AnnotatedArticle, clean: CleanArticle) -> AnnotatedArticle:
+def _redate(article: AnnotatedArticle, published: Known | None) -> AnnotatedArticle:
     from dataclasses import replace
 
-    from consilience.annotate import redate_article
+    from consilience.annotate.article import redate_article
 
     if not article.tokens:
-        return replace(article, published=clean.published)
-    return redate_article(article, clean.published)
+        return replace(article, published=published)
+    return redate_article(article, published)
 
 
 def _annotate(
-    cleaned: Sequence[CleanArticle], model: str | None, jobs: int
+    cleaned: Sequence[CleanArticle], model: str | None, jobs: int, seconds: float | None
 ) -> Iterator[AnnotatedArticle | ConsilienceError]:
-    if jobs > 1 and len(cleaned) > 1:
-        from concurrent.futures import ProcessPoolExecutor
+    if cleaned and (seconds is not None or (jobs > 1 and len(cleaned) > 1)):
         from functools import partial
-        from multiprocessing import get_context
 
-        # Spawned, not forked: the model's threads do not survive a fork.
-        with ProcessPoolExecutor(min(jobs, len(cleaned)), mp_context=get_context("spawn")) as pool:
-            yield from pool.map(partial(_annotate_one, model=model), cleaned)
+        from consilience.workers import Workers
+
+        work, warm = partial(_annotate_one, model=model), partial(warm_up, model)
+        with Workers(min(jobs, len(cleaned)), seconds=seconds) as workers:
+            yield from workers.map(work, cleaned, identity=lambda clean: _identity(clean.article), warm=warm)
     else:
         for clean in cleaned:
             yield _annotate_one(clean, model=model)
 
 
+def warm_up(model: str | None = None) -> None:
+    """Load what annotating needs, so that the first article takes no longer than the others."""
+    from contextlib import suppress
+
+    from consilience.annotate.syntax.language import load_language
+
+    # a model that is missing is told of the first article that needs it
+    with suppress(ConsilienceError):
+        load_language(model)
+
+
 def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle | ConsilienceError:
-    from consilience.annotate import annotate_article
+    from consilience.annotate.article import annotate_article
     from consilience.annotate.syntax.language import load_language
     from consilience.types import AnnotatedArticle
 
@@ -174,20 +223,22 @@ def _annotate_one(clean: CleanArticle, *, model: str | None) -> AnnotatedArticle
         return annotate_article(nlp, clean)
     except ConsilienceError as error:
         return error
-    except Exception as error:  # the one line where a fault in one report must not stop the others
-        failure = AnnotationError(
-            f"could not be annotated ({type(error).__name__}: {error})",
-            identity=", ".join(clean.article.names) or clean.article.id,
-            hint="please report this with the text, if you may share it",
-        )
-        failure.__cause__ = error
-        return failure
+    except Exception as error:
+        return unforeseen(error, AnnotationError, _identity(clean.article))
 
 
 def _settle(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
-    from consilience.annotate import settle_story
+    from consilience.annotate.article import settle_story
 
-    return settle_story(articles) if articles else ()
+    if not articles:
+        return ()
+    try:
+        return settle_story(articles)
+    except ConsilienceError:
+        raise
+    except Exception as error:
+        names = ", ".join(sorted(article.article.id for article in articles))
+        raise unforeseen(error, ComparisonError, names[:200]) from error
 
 
 def reconcile_inputs(
@@ -195,14 +246,18 @@ def reconcile_inputs(
     *,
     model: str | None = None,
     jobs: int = 1,
+    seconds: float | None = None,
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Reconciled:
     """Reconcile the reports that ``inputs`` name into one account.
 
-    Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
+    ``seconds`` is what one article may take to annotate, None for no limit. Raises NothingUsable where no input gives
+    an article, ModelError where the model cannot be used.
     """
-    read = read_articles(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
+    read = read_articles(
+        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
+    )
     if not read.articles:
         raise _nothing_usable(read.failures)
     return Reconciled(account=reconcile_articles(read.articles, progress=progress), failures=read.failures)
@@ -216,12 +271,19 @@ def reconcile_articles(
 ) -> Account:
     """Reconcile annotated articles; the account does not depend on their order.
 
-    ``apart`` holds pairs of article ids that count as independent, whatever text they share.
+    ``apart`` holds pairs of article ids that count as independent, whatever text they share. Raises ComparisonError
+    for a fault in it, which names the articles.
     """
-    from consilience.collate import collate
+    from consilience.collate.account import collate
 
     progress = progress or _silent
     progress("comparing", 0, 1)
-    account = collate(articles, apart=apart, version=__version__)
+    try:
+        account = collate(articles, apart=apart, version=__version__)
+    except ConsilienceError:
+        raise
+    except Exception as error:
+        names = ", ".join(sorted(article.id for article in articles))
+        raise unforeseen(error, ComparisonError, names[:200]) from error
     progress("comparing", 1, 1)
     return account

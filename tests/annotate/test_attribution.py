@@ -6,9 +6,9 @@ from hypothesis import strategies as st
 
 from builders import make_parsed
 from consilience.annotate.attribution.find import find_attributions
-from consilience.annotate.attribution.spans import to_benchmark_rows
 from consilience.annotate.quotes.find import find_quotes
 from consilience.types import Attribution, ParsedArticle, Span
+from eval.spans import to_benchmark_rows
 
 
 def roles(parsed: ParsedArticle) -> list[tuple[str, str, str]]:

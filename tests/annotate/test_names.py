@@ -70,7 +70,6 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ("many/ADJ South/PROPN Korean/ADJ ships/NOUN", {"South": PLACE}, []),
         ("53rd/PROPN Street/NOUN The/PROPN", {"53rd": PERSON}, [("53rd Street", PLACE)]),
         ("by/ADP the/DET Lebanese/ADJ Resistance/PROPN on/ADP", {}, [("Lebanese Resistance", ORG)]),
-        ("since/ADP the/DET 1948/NUM Exodus/PROPN ended/VERB", {"Exodus": PLACE}, [("Exodus", MISC)]),
         ("in/ADP the/DET Sea/PROPN Operation/PROPN", {"Sea Operation": ORG}, [("Sea Operation", MISC)]),
         ("they/PRON joined/VERB #FreeThemAll/X marches/NOUN", {}, [("#FreeThemAll", MISC)]),
         ("asked/VERB the/DET Red/PROPN Cross/PROPN (/PUNCT RCX/X )/PUNCT", {}, [("Red Cross", ORG), ("RCX", ORG)]),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.annotate.quotes.marks import find_marked
+from consilience.annotate.quotes.marks import _paragraphs, find_marked
 
 
 def marked(text: str) -> list[str]:
@@ -81,3 +81,10 @@ def test_takes_time_in_proportion(text: str) -> None:
     begin = time.process_time()
     find_marked(text, ((0, len(text)),))
     assert time.process_time() - begin < 5
+
+
+def test_white_space_before_no_break_is_read_in_one_go() -> None:
+    """Half a million tabs took more than five minutes: each was tried as the beginning of a break."""
+    text = "Police said\t" + "\t" * 500_000 + "so. \t\n\n He left."
+    paragraphs = _paragraphs(text, 0, len(text))
+    assert [text[start:end] for start, end in paragraphs][-1] == "He left."

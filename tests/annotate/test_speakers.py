@@ -9,7 +9,7 @@ from consilience.annotate.attribution.find import find_attributions
 from consilience.annotate.attribution.people import find_mentions, full_names
 from consilience.annotate.attribution.speakers import resolve_speakers
 from consilience.annotate.quotes.find import find_quotes
-from consilience.annotate.syntax.tree import make_tree
+from consilience.text.tree import make_tree
 from consilience.types import NameKind, ParsedArticle, QuoteKind
 
 SPOKESMAN = """

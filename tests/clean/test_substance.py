@@ -56,5 +56,5 @@ def test_a_pages_name_alone_is_no_article() -> None:
 
 
 @given(st.text(max_size=200))
-def test_any_text_is_judged(text: str) -> None:
-    assert holds(text) in {True, False}
+def test_nothing_below_a_report_takes_it_away(text: str) -> None:
+    assert holds(f"The ferry sank off Skerra on Tuesday, killing four people.\n\n{text}")

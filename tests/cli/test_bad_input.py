@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -108,10 +107,11 @@ def test_a_missing_file_is_named_with_what_to_do(reconcile: Callable[..., Outcom
     assert err == ["none.txt: does not exist; check the name"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_an_unreadable_file_is_named(reconcile: Callable[..., Outcome], tmp_path: Path) -> None:
+def test_an_unreadable_file_is_named(
+    reconcile: Callable[..., Outcome], close_file: Callable[[Path], None], tmp_path: Path
+) -> None:
     (tmp_path / "closed.txt").write_text(TWO)
-    (tmp_path / "closed.txt").chmod(0)
+    close_file(tmp_path / "closed.txt")
     code, account, err = reconcile("closed.txt", one__txt=ONE)
     assert (code, ids(account)) == (1, ["one"])
     assert err == ["closed.txt: may not be read; check its permissions"]

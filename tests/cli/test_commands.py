@@ -15,7 +15,6 @@ from builders_account import example_account, single_account
 from builders_hostile import hostile_account
 from consilience import pipeline
 from consilience.cli.main import app, run
-from consilience.cli.output import Format
 from consilience.errors import ConsilienceError, EmptyInput, ModelError, NothingUsable, UnreadableInput
 
 if TYPE_CHECKING:
@@ -299,10 +298,6 @@ def test_progress_is_drawn_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, f
     monkeypatch.setattr(pipeline, "reconcile_inputs", work)
     run(("reconcile", "a", "-o", os.devnull, "-f", "json"))
     assert "reading" in err.getvalue()
-
-
-def test_formats_are_those_of_the_issue() -> None:
-    assert {form.value for form in Format} == {"terminal", "json", "markdown", "html"}
 
 
 def program(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]:

@@ -16,7 +16,7 @@ from consilience.types import PassageKind
         ("Some material was provided by The Associated Press and Reuters.", ["Associated Press", "Reuters"]),
         ("The Associated Press contributed to this report.", ["Associated Press"]),
         ("Copyright 2021 The Associated Press. All rights reserved.", ["Associated Press"]),
-        ("(Anadolu, AJA)", ["Anadolu", "Al-Jazeera"]),
+        ("(Anadolu, Al Jazeera)", ["Anadolu", "Al-Jazeera"]),
         ("LISBON (Reuters) - A ferry ran aground.", ["Reuters"]),
         ("According to the regional daily Mar Alto, two are missing.", ["Mar Alto"]),
         ("Mar Alto, a local newspaper, published a list.", ["Mar Alto"]),

@@ -156,6 +156,8 @@ def test_the_index_finds_by_place_by_form_and_by_description() -> None:
 @given(st.text(alphabet="ABab ([|])#.’-", max_size=60))
 def test_any_text_gives_entities_inside_it(text: str) -> None:
     article = report("a", "[Ab|ORG] " + text.replace("[", "").replace("]", ""))
-    for entity in link_entities([article]):
+    entities = link_entities([article])
+    assert entities
+    for entity in entities:
         for form in entity.forms:
             assert all(article.text[m.start : m.end] == form.text for m in form.mentions)

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from builders_brief import BURST, DAM, PRONOUN, article, claim, point, words
 from consilience.collate.brief.wording import Wordings
-from consilience.collate.event.article import article_event, event_answers
+from consilience.collate.event.article import article_event
 from consilience.collate.event.find import main_event
 from consilience.collate.event.headline import read_headline
 from consilience.types import Status
+from eval.event import event_answers
 
 #: as the shipped model reads headlines: the verb taken for a plural noun
 CLEARS = (

@@ -8,7 +8,7 @@ from builders_collate import article, at, figure
 from consilience.collate.compare.keys import StoryKeys
 from consilience.collate.compare.likeness import Likeness
 from consilience.collate.compare.rarity import story_rarity
-from consilience.collate.compare.senses import DEMONYMS, SENSES, country_of, sense_of
+from consilience.collate.compare.senses import SENSES, country_of, sense_of
 from consilience.collate.compare.units import Unit, make_units
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
@@ -94,11 +94,6 @@ def test_figures_and_times_belong_to_their_sentence() -> None:
 
 def test_a_word_stands_in_one_sense_only() -> None:
     words = [word for words in SENSES.values() for word in words.split()]
-    assert sorted(words) == sorted(set(words))
-
-
-def test_an_adjective_belongs_to_one_country_only() -> None:
-    words = [word for words in DEMONYMS.values() for word in words.split()]
     assert sorted(words) == sorted(set(words))
 
 

@@ -53,6 +53,7 @@ def test_one_utterance_in_two_quotes_does_not_differ() -> None:
     parts = ("The search will continue tonight.", "Nobody is going home.")
     speakers: dict[str, str | None] = dict.fromkeys((whole, *parts), "Ana Ruiz")
     found, _ = _align(f"“{whole}”", f"“{parts[0]}” she said. “{parts[1]}”", speakers=speakers)
+    assert max(len(utterance.variants) for utterance in found) > 1
     assert all(not variant.differs for utterance in found for variant in utterance.variants)
 
 
@@ -94,6 +95,7 @@ def test_a_long_quote_does_not_set_two_short_ones_against_each_other() -> None:
     one, other = "The dam broke at four on Monday", "Four crews dug until the rain broke"
     speakers: dict[str, str | None] = dict.fromkeys((one, other, f"{one}. {other}."), "Ana Ruiz")
     found, _ = _align(f"“{one}. {other}.”", f"“{one}”, she said.", f"“{other}”, she said.", speakers=speakers)
+    assert max(len(utterance.variants) for utterance in found) > 1
     assert all(not variant.differs for utterance in found for variant in utterance.variants)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tools.changelog import MARK, assembled, fragments, release
+from consilience import __version__
+from package_sources import ROOT
+from tools.changelog import FOLDED, MARK, assembled, fragments, release
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,6 +39,33 @@ def test_a_release_takes_the_fragments_and_leaves_the_rule(project: Path) -> Non
     assert log.endswith("- Old.\n")
     assert not fragments(project / "changelog.d")
     assert (project / "changelog.d" / "README.md").exists()
+
+
+def test_fragments_that_come_late_are_folded_into_their_version(project: Path) -> None:
+    release(project, "0.1.0", "2026-02-01")
+    log = (project / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert (
+        log
+        == f"# Changes\n\n{MARK}\n\n## 0.1.0 (2026-01-01)\n\n- Old.\n\n{FOLDED}\n\n- First thing.\n- Second thing.\n"
+    )
+    (project / "changelog.d" / "c.md").write_text("Third thing.\n", encoding="utf-8")
+    release(project, "0.2.0", "2026-03-01")
+    (project / "changelog.d" / "d.md").write_text("Fourth thing.\n", encoding="utf-8")
+    release(project, "0.2.0", "2026-03-02")
+    log = (project / "CHANGELOG.md").read_text(encoding="utf-8")
+    assert log.index("- Third") < log.index("- Fourth") < log.index("\n\n## 0.1.0") < log.index("- Old.")
+    assert log.count("## 0.2.0") == 1
+    release(project, "0.2.0", "2026-03-03")
+    assert (project / "CHANGELOG.md").read_text(encoding="utf-8") == log
+
+
+def test_the_version_of_the_program_is_released() -> None:
+    log = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\S+) \((\d{4}-\d\d-\d\d)\)$", log, re.MULTILINE)
+    citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert newest
+    assert newest[1] == __version__
+    assert f'version: {newest[1]}\ndate-released: "{newest[2]}"' in citation
 
 
 def test_a_changelog_without_its_mark_is_refused(project: Path) -> None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 import pytest
 
-from eval import data, readers
+from eval import __main__ as commands
+from eval import clock, data
 from eval.__main__ import main
+from eval.accounts import Made
+from eval.gate import Baseline
+from eval.measure import Measured
 from eval.names import score_names
 from eval.report import columns, markdown
 from eval.stories import MEASURES, flat, macro
@@ -89,15 +94,59 @@ def test_the_digest_changes_with_a_file(tmp_path: Path) -> None:
     assert data.digest([tmp_path]) != before
 
 
-def test_speed_is_counted_in_words() -> None:
-    clock = readers.Clock()
-    with clock.on("reader", "three short words"):
+def test_speed_is_counted_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = iter([1.0, 1.5])
+    monkeypatch.setattr("time.process_time", lambda: next(seconds))
+    timed = clock.Clock()
+    with timed.on("reader", "three short", "words"):
         pass
-    assert clock.words == {"reader": 3}
-    assert clock.seconds["reader"] >= 0
+    timed.charge("reader", 0.25, 7)
+    assert timed.words == {"reader": 10}
+    assert timed.seconds == {"reader": 0.75}
 
 
 def test_tables() -> None:
     rows = [["", "a"], ["measure", "1.0"]]
     assert columns(rows).splitlines() == ["           a", "measure  1.0"]
     assert markdown(rows).splitlines()[1] == "| --- | ---: |"
+
+
+def test_one_command_measures_and_sets_the_floors(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written: list[Baseline] = []
+    before = Baseline(floors={"timex": {"strict F1": 0.95, "relaxed F1": 0.5}})
+    monkeypatch.setattr(
+        commands, "measure_all", lambda: Measured(groups={"timex": {"strict F1": 0.9, "relaxed F1": 0.6}})
+    )
+    monkeypatch.setattr(commands, "gold_digests", dict)
+    monkeypatch.setattr(commands, "read_baseline", lambda: before)
+    monkeypatch.setattr(commands, "write_baseline", written.append)
+    assert main(["all", "--no-page"]) == 0
+    assert not written
+    assert main(["all", "--no-page", "--update"]) == 1
+    assert written.pop().floors["timex"] == {"strict F1": 0.95, "relaxed F1": 0.6}
+    assert "not lowered: timex, strict F1" in capsys.readouterr().err
+    assert main(["all", "--no-page", "--update", "--allow-regression"]) == 0
+    assert written.pop().floors["timex"] == {"strict F1": 0.9, "relaxed F1": 0.6}
+    assert "lowered: timex, strict F1: 0.9500 -> 0.9000" in capsys.readouterr().err
+
+
+def test_the_misses_of_stories_are_named_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "ferry").mkdir()
+    (tmp_path / "ferry" / "key.json").write_text("{}", encoding="utf-8")
+    monkeypatch.setattr(commands, "workers", nullcontext)
+    monkeypatch.setattr(commands, "make_accounts", lambda given, _pool: {one.name: Made("{}", 0.0, 0) for one in given})
+    monkeypatch.setattr(commands, "score_story", lambda *_: ({"points F1": 0.5}, [("quote", "a", "Lin")]))
+    assert main(["stories", str(tmp_path), "--misses"]) == 0
+    printed = capsys.readouterr()
+    assert "ferry missed: quote a Lin" in printed.err
+    assert printed.err.splitlines()[-1].split() == ["quote", "0", "1", "1"]
+    assert "0.500" in printed.out
+
+
+def test_a_family_that_is_not_in_the_table_is_named(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["rules", "--examples", "whispering"]) == 2
+    assert "no family 'whispering'" in capsys.readouterr().err

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from eval.gate import TOLERANCE, Baseline, failures, gated, read_baseline, updated, without, write_baseline
+from eval.gate import TOLERANCE, Baseline, failures, gated, lowered, read_baseline, updated, without, write_baseline
 from eval.grouping import every_third
 
 if TYPE_CHECKING:
@@ -66,6 +66,13 @@ def test_changed_gold_data_set_floors_anew() -> None:
     assert fresh.floors["timex"] == {"strict F1": 0.7}
     assert fresh.gold == {"timex": "bb"}
     assert not kept
+
+
+def test_floors_that_fell_are_shown() -> None:
+    fallen, _kept = updated(BASELINE, {"timex": {"strict F1": 0.7}}, GOLD, allow_regression=True)
+    assert lowered(BASELINE, fallen) == ["timex, strict F1: 0.8000 -> 0.7000"]
+    assert lowered(fallen, BASELINE) == []
+    assert lowered(BASELINE, Baseline(floors={"timex": {"strict F1": 0.8}})) == ["extraction, F1: 0.9000 -> none"]
 
 
 def test_floors_are_rounded_down() -> None:

@@ -1,4 +1,7 @@
-"""The quality gate: every score holds its floor (about two minutes; needs the evaluation data and the models).
+"""The quality gate: every score holds its floor (needs the evaluation data and the models).
+
+The 22 work stories, the check set and the pairs are reconciled once, by two processes, and every score of theirs is
+taken from these accounts.
 
 Grouping, whose articles are most of the data, is held by every third story; ``make gate`` holds it by all.
 """

@@ -14,12 +14,13 @@ import pytest
 
 import consilience
 from consilience.render.json.account import account_schema, account_to_dict, account_to_json
-from tools.golden import EXAMPLES, GOLDEN, golden_parts
+from example_fixtures import EXAMPLES, on_examples
+from tools.golden import GOLDEN, golden_parts
 
 if TYPE_CHECKING:
     from consilience.types import Account
 
-pytestmark = pytest.mark.model
+pytestmark = [pytest.mark.model, on_examples]
 
 #: parts that stand on the models; another processor's rounding may move a line or two of a hundred
 BY_MODEL = {"figures": 0.95, "entities": 0.9, "points": 0.8, "conflicts": 0.7, "brief": 0.6}
@@ -28,8 +29,8 @@ PLANTED = json.loads(Path(__file__).with_name("planted.json").read_text(encoding
 
 
 @pytest.fixture(scope="module")
-def account() -> Account:
-    return consilience.reconcile([str(EXAMPLES)])
+def account(examples_account: Account) -> Account:
+    return examples_account
 
 
 @pytest.fixture(scope="module")

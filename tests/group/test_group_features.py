@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders import make_parsed
-from consilience.group import article_features, features_from_plain, features_to_plain, text_features
+from consilience.group import article_features, text_features
 from consilience.group.features import days
+from consilience.store import codec
 from consilience.types import AnnotatedArticle, ArticleFeatures, Known, NameKind, PassageKind
 
 ROWS = """
@@ -106,4 +107,4 @@ def test_abbreviations_lose_their_points() -> None:
 @given(st.text(max_size=200), st.text(max_size=60))
 def test_any_text_gives_features_that_survive_json(text: str, title: str) -> None:
     features = text_features("x", title, text, "2024-05-01")
-    assert features_from_plain(features_to_plain(features)) == features
+    assert codec.loads(ArticleFeatures, codec.dumps(features)) == features

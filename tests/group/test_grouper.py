@@ -131,17 +131,6 @@ def test_profiles_hold_the_first_articles_and_the_latest() -> None:
     assert ids[-1] == "f49"
 
 
-def test_a_restored_index_goes_on_as_the_exported_one_would() -> None:
-    articles = [ferry(), budget(), ferry_again(published=None), launch("first", 0, "2024-05-01")]
-    one = Grouper()
-    for article in articles[:2]:
-        one.place(article)
-    assert isinstance(one.index, MemoryIndex)
-    other = Grouper(MemoryIndex.restore(one.index.export()))
-    for article in articles[2:]:
-        assert one.place(article) == other.place(article)
-
-
 def test_empty_articles_do_not_fall_together() -> None:
     empty = [ArticleFeatures(id="e1"), ArticleFeatures(id="e2")]
     assert group_in_time_order(empty) == {"e1": 1, "e2": 2}

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from builders_grouping import budget, ferry, ferry_again, launch
-from consilience.group import MemoryIndex, index_terms, lexicon, lookup_terms, profile_from_plain, profile_to_plain
+from builders_grouping import budget, ferry, ferry_again
+from consilience.group import MemoryIndex, index_terms, lexicon, lookup_terms
 from consilience.types import ArticleFeatures, StoryProfile
 
 
@@ -49,12 +49,13 @@ def test_a_story_is_found_under_its_new_terms_only() -> None:
 
 def test_undated_stories_stand_where_they_came_in() -> None:
     index = MemoryIndex()
-    index.put(_story(1, _word("old", 10.0)))
-    index.put(_story(2, _word("undated", None)))
-    index.put(_story(3, _word("new", 20.0)))
-    restored = MemoryIndex.restore(index.export())
-    assert restored.export() == index.export()
-    assert [row["time"] for row in index.export()["stories"]] == [10.0, 10.0, 20.0]
+    undated = 1000
+    for number in range(1, 201):
+        index.put(_story(number, _word(str(number), float(number))))
+        if number == 100:
+            index.put(_story(undated, _word("undated", None)))
+    assert undated in index.candidates(["ferry"], 100.0, 1000)
+    assert undated not in index.candidates(["ferry"], 200.0, 1000)
 
 
 def test_the_terms_of_a_long_story_are_bounded() -> None:
@@ -70,14 +71,3 @@ def test_the_terms_of_a_long_story_are_bounded() -> None:
 def test_names_and_words_are_told_apart() -> None:
     terms = lookup_terms(ArticleFeatures(id="a", words=(("march", 1.0),), names=(("march", 1.0),)))
     assert terms == ("@march", "march")
-
-
-def test_a_profile_survives_plain_values() -> None:
-    profile = StoryProfile(id=7, count=40, members=(ferry(), launch("first", 0, "2024-05-02")), apart=(3, 9))
-    assert profile_from_plain(profile_to_plain(profile)) == profile
-
-
-def test_what_other_features_left_is_refused() -> None:
-    plain = MemoryIndex().export() | {"version": 0}
-    with pytest.raises(ValueError, match="features 0"):
-        MemoryIndex.restore(plain)

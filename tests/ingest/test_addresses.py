@@ -50,7 +50,14 @@ def test_parts() -> None:
     assert split_address("http://[::1]/") == ("http", "::1", 80)
 
 
-@given(st.text())
-def test_any_text_is_parts_or_a_fetch_error(text: str) -> None:
+@given(st.sampled_from(["", "http://", "HTTPS://", "http://a.example:"]), st.text())
+def test_any_text_is_parts_or_a_fetch_error(start: str, text: str) -> None:
+    found = None
     with contextlib.suppress(FetchError):
-        split_address(text)
+        found = split_address(start + text)
+    if found is None:
+        return
+    scheme, host, port = found
+    assert scheme in {"http", "https"}
+    assert host == host.lower() != ""
+    assert 0 <= port < 65536

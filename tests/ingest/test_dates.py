@@ -50,8 +50,9 @@ def test_iso_keeps_what_it_says(moment: datetime, minutes: int | None) -> None:
 
 
 @given(st.text() | st.integers() | st.floats())
-def test_never_raises(value: object) -> None:
-    normalise_date(value)
+def test_what_is_found_is_found_again(value: object) -> None:
+    found = normalise_date(value)
+    assert found is None or normalise_date(found) == found
 
 
 def test_day_in_an_address() -> None:

@@ -194,10 +194,10 @@ LAUGHS = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
 def test_bombs_and_external_entities(subset: str, encoding: str) -> None:
     text = f"<!DOCTYPE rss [{subset}]><rss><channel><item><title>&l9;&a;</title></item></channel></rss>"
-    started = time.monotonic()
+    started = time.process_time()
     failure = refused(text.encode(encoding))
-    assert time.monotonic() - started < 2
-    assert failure.kind in {FailureKind.UNSAFE, FailureKind.NOT_A_FEED}
+    assert time.process_time() - started < 2
+    assert failure.kind is FailureKind.UNSAFE
     assert "root:" not in str(failure.error)
 
 
@@ -237,9 +237,9 @@ def test_talk_about_entities_is_no_declaration() -> None:
     ],
 )
 def test_feeds_that_are_made_to_hang_a_reader(content: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     parse_feed(content, address=BASE)
-    assert time.monotonic() - started < 5
+    assert time.process_time() - started < 5
 
 
 def test_too_many_elements() -> None:

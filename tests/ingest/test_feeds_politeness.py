@@ -182,12 +182,10 @@ def test_what_was_read_is_kept_a_day(site: Site) -> None:
     clock = FakeClock()
     robots = Robots(quick_fetcher(), clock=clock)
     site.serve("/robots.txt", "User-agent: *\nDisallow: /a")
-    for path in ("/a", "/a", "/b"):
-        with_bar = path == "/a"
-        try:
-            robots.check(site.address(path))
-        except BarredError:
-            assert with_bar
+    for _ in range(2):
+        with pytest.raises(BarredError):
+            robots.check(site.address("/a"))
+    robots.check(site.address("/b"))
     assert len(site.asked) == 1
     clock.passed += DAY + 1
     site.serve("/robots.txt", "")
@@ -230,7 +228,7 @@ def test_redirects_silence_and_size(site: Site) -> None:
     started = time.monotonic()
     with pytest.raises(FetchError, match="could not be had"):
         Robots(quick_fetcher(), limits=Limits(robots_seconds=0.3)).check(site.address("/a"))
-    assert time.monotonic() - started < 2
+    assert time.monotonic() - started < 10
 
 
 def test_the_guard_of_private_addresses_holds(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,10 +56,10 @@ def test_depth_and_size_are_bounded() -> None:
 
 
 def test_an_element_of_very_many_attributes_is_refused_at_once() -> None:
-    start = time.monotonic()
+    start = time.process_time()
     with pytest.raises(TooLarge, match="attributes"):
         parse_page("<p>text</p><div " + " ".join(f'a{i}=">"' for i in range(100_000)) + ">")
-    assert time.monotonic() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_long_scripts_and_texts_are_no_attributes() -> None:

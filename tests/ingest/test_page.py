@@ -1,11 +1,6 @@
-import gzip
-import importlib.util
-import json
-from pathlib import Path
-
 import pytest
 
-from consilience.errors import EmptyInput, InputError
+from consilience.errors import EmptyInput
 from consilience.ingest.page import read_page, without_repeats
 
 BODY = "".join(
@@ -13,7 +8,6 @@ BODY = "".join(
     "were brought ashore by boats, the harbour master said.</p>"
     for n, place in ((40, "lighthouse"), (41, "northern pier"), (42, "old fort"))
 )
-SHARED = Path(__file__).resolve().parents[3] / "shared" / "bench"
 
 
 def page(head: str = "", body: str = BODY) -> str:
@@ -58,22 +52,3 @@ def test_a_data_table_keeps_its_cells_apart() -> None:
 def test_repeats() -> None:
     body = "Ferry runs aground!\nText.\nhttps://post.example/a"
     assert without_repeats(body, "Ferry runs aground", {"https://post.example/a"}) == "Text."
-
-
-@pytest.mark.shared
-@pytest.mark.skipif(not SHARED.is_dir(), reason="needs the evaluation data beside the checkout")
-def test_floor_on_the_extraction_benchmark() -> None:
-    spec = importlib.util.spec_from_file_location("score_extraction", SHARED / "score_extraction.py")
-    assert spec is not None
-    assert spec.loader is not None
-    scorer = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(scorer)
-    with gzip.open(SHARED / "extraction" / "scrapinghub.dev.jsonl.gz", "rt", encoding="utf-8") as file:
-        rows = [json.loads(line) for line in file]
-    found = {}
-    for row in rows:
-        try:
-            found[row["id"]] = read_page(row["html"], address=row["url"]).body
-        except InputError:
-            found[row["id"]] = ""
-    assert scorer.score({row["id"]: row["text"] for row in rows}, found, boot=1)["f1"] >= 0.975

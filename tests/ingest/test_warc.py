@@ -201,10 +201,10 @@ def test_a_broken_record_is_named_and_passed_over(tmp_path: Path, where: str) ->
 def test_bytes_that_only_look_like_records(tmp_path: Path) -> None:
     path = archive(tmp_path, html(1))
     path.write_bytes(path.read_bytes() + b"\x1f\x8b\x08" * 300_000)
-    started = time.monotonic()
+    started = time.process_time()
     contents, _ = read(path)
     assert len(contents) == 1
-    assert time.monotonic() - started < 3
+    assert time.process_time() - started < 3
 
 
 @NAMES

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,12 +11,12 @@ import pytest
 
 from builders_library import FERRY, annotate_plainly
 from consilience.errors import NotInLibrary, UnreadableInput, UsageError
-from consilience.library import Library, Outcome, accounts
+from consilience.library import Library, Outcome
 from consilience.library.adding import Came
 from consilience.render.words.say import words_of
 from consilience.store import open_store, tables
-from consilience.store.accounts import entries_of
-from consilience.types import ChangeKind, Document, StoryEventKind
+from consilience.store.codec import dumps_all
+from consilience.types import Change, ChangeKind, Document, StoryEventKind
 from library_worker import ByFirstWord, make_documents
 
 if TYPE_CHECKING:
@@ -199,28 +200,46 @@ def test_progress_counts_every_input(library: Library, tmp_path: Path) -> None:
     assert isinstance(library.add([tmp_path / "none.txt"]).failures[0], UnreadableInput)
 
 
-def test_a_log_that_an_older_program_kept_is_made_anew(
-    library: Library, library_address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_log_that_an_older_program_kept_is_made_anew(library: Library) -> None:
     search = "Ferry search\n\nThe search for the ferry Halvor went on."
     add(library, record(FERRY, id="r1", published="2024-04-30"), record(search, id="r2", published="2024-05-02"))
-    with monkeypatch.context() as older:
-        older.setattr(accounts, "_FORM", "1")
-        log = library.changes(1)
-    store = open_store(library_address)
-    with store.write() as session:
+    log = library.changes(1)
+    with library.store.write() as session:
         kept = session.accounts.steps(1)
         for name, entries in kept.items():
             # entries were sentences before they were sayings
-            columns = json.loads(entries)
-            columns["text"] = ["Post, 30 Apr: “Ferry sinks off Skerra”"] * columns[""]
-            row = tables.changes.c.fingerprint == name
-            older_row = tables.changes.update().where(row).values(entries=json.dumps(columns))
-            session.accounts._connection.execute(older_row)
+            columns = json.loads(dumps_all(Change, entries)) | {"text": ["Post: “Ferry sinks”"] * len(entries)}
+            older = tables.changes.update().where(tables.changes.c.fingerprint == name)
+            session.accounts._connection.execute(older.values(entries=json.dumps(columns)))
+        assert session.accounts.steps(1) == {}
     assert library.changes(1) == log
-    with store.read() as session:
-        now = session.accounts.steps(1)
-    store.close()
-    assert len(now) == len(kept) == 2
-    assert not set(now) & set(kept)
-    assert sorted(entry.at for entries in now.values() for entry in entries_of(entries)) == [e.at for e in log]
+    with library.store.read() as session:
+        assert session.accounts.steps(1) == kept
+    assert len(kept) == 2
+
+
+@pytest.mark.parametrize("length", [900, 2_800, 100_000])
+def test_an_address_may_be_long(library: Library, length: int) -> None:
+    """Of random letters, which no database can compress to what its index takes."""
+    letters = "".join(hashlib.sha512(str(n).encode()).hexdigest() for n in range(length // 128 + 1))[:length]
+    url = f"https://post.example/{letters}"
+    first = replace(record(FERRY, id="long", outlet="Post", url=url), name=url)
+    (told,) = add(library, first)
+    assert told.came is Came.ADDED
+    assert add(library, first)[0].came is Came.KNOWN
+    other = record(FERRY.replace("Tuesday", "Monday"), id="again", outlet="Post", url=url)
+    (told,) = add(library, other)
+    assert (told.came, told.version) == (Came.NEW_VERSION, "long@2")
+    # of two long addresses that begin alike neither is taken for the other
+    beside = record(FERRY.replace("Tuesday", "Friday"), id="beside", outlet="Post", url=f"{url}x")
+    assert add(library, beside)[0].came is Came.ADDED
+    assert library.versions("long")[0].url == url
+    with library.store.read() as session:
+        assert session.faults() == ()
+
+
+def test_names_and_words_may_be_long(library: Library) -> None:
+    word = "".join(hashlib.sha512(str(n).encode()).hexdigest() for n in range(30))
+    (told,) = add(library, record(FERRY, id=word, outlet=word, url=f"https://{word[:60]}.example/"))
+    assert told.came is Came.ADDED
+    assert [summary.outlets for summary in library.stories(outlet=word[:100])] == [(word,)]

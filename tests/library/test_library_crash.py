@@ -177,9 +177,9 @@ def test_processes_that_annotate_end_with_the_one_that_is_killed(tmp_path: Path)
     folder = Path(library_worker.__file__).parent
     environment = {**os.environ, "PYTHONPATH": str(folder)}
     command = [sys.executable, library_worker.__file__, str(tmp_path / "library.sqlite"), "work"]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as program:
-        assert program.stdout is not None
-        workers = [int(program.stdout.readline()) for _ in range(2)]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True, env=environment) as program:
+        assert program.stderr is not None
+        workers = [int(program.stderr.readline()) for _ in range(2)]
         assert len({program.pid, *workers}) == 3
         program.kill()
         deadline = time.monotonic() + 30

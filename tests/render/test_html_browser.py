@@ -31,15 +31,13 @@ def opened(browser: Any, path: Path, html: str, width: int = 1280, **options: An
     """Open the page from a file; fail where it asks for anything else, or the console says anything."""
     path /= "account.html"
     path.write_text(html, encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-    page = context.new_page()
     heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda request: heard.append(request.url) if request.url != path.as_uri() else None)
-    page.goto(path.as_uri())
-    yield page
-    context.close()
+    with browser.page({"width": width, "height": 900}, **options) as page:
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("request", lambda request: heard.append(request.url) if request.url != path.as_uri() else None)
+        page.goto(path.as_uri())
+        yield page
     assert heard == []
 
 
@@ -127,18 +125,17 @@ def test_a_link_to_evidence_opens_it(browser: Any, tmp_path: Path) -> None:
 def test_evidence_opens_in_a_notebooks_frame(browser: Any, tmp_path: Path) -> None:
     html = f"<!doctype html><title>notebook</title>{account_html_fragment(example_account())}"
     (tmp_path / "account.html").write_text(html, encoding="utf-8")
-    context = browser.new_context()
-    page = context.new_page()
     heard: list[str] = []
-    page.on("console", lambda message: heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.goto((tmp_path / "account.html").as_uri())
-    frame = page.frames[1]
-    frame.click("#p2 td.other-value a")
-    assert frame.inner_text("mark.on") == "Three people have died"
-    frame.press("body", "j")
-    assert frame.inner_text("mark.on")
-    context.close()
+    with browser.page({"width": 1280, "height": 720}) as page:
+        page.on("console", lambda message: heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.goto((tmp_path / "account.html").as_uri())
+        frame = page.frames[1]
+        frame.click("#p2 td.other-value a")
+        first = frame.inner_text("mark.on")
+        assert first == "Three people have died"
+        frame.press("body", "j")
+        assert frame.inner_text("mark.on") != first
     assert heard == []
 
 

@@ -11,13 +11,11 @@ from hypothesis import strategies as st
 import consilience
 from builders_reports import ours
 from consilience.collate.conflicts.lexicon import STATES as ENDED
-from consilience.collate.lexicon import EVENT_NOUNS
-from consilience.collate.points.questions import ASKED
 from consilience.render.words.conflicts import STATES
 from consilience.render.words.parts import in_marks, number_text, ordinal, plural
 from consilience.render.words.say import WORDINGS, change_fingerprint, words_of
-from consilience.render.words.sources import EVENTS
-from consilience.types import Change, ChangeKind, Evidence, Saying, Says, Side
+from consilience.types import Change, ChangeKind, Evidence, Saying, Says, Side, State
+from consilience.words.events import NEUTRAL, NOUNS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -227,8 +225,8 @@ def test_a_side_says_its_words_or_ours() -> None:
 
 
 def test_words_exist_for_every_state_and_kind_of_event() -> None:
-    assert set(STATES) == ASKED
-    assert set(EVENTS) == set(EVENT_NOUNS.values())
+    assert set(STATES) == set(State)
+    assert set(NEUTRAL) == set(NOUNS.values())
     assert all(older and newer for older, newer, *_ in ENDED)
 
 

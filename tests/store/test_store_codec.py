@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -27,6 +28,7 @@ from consilience.types import (
     TimeExpression,
     Token,
 )
+from consilience.types.annotation import NOT_STORED
 
 TEXT = st.text(st.characters(codec=None), max_size=20)
 PLACES = st.integers(0, 1000)
@@ -80,12 +82,12 @@ def test_annotations_come_back(figures: list[Figure], tokens: list[Token], times
         sentence_vectors=np.zeros((0, 4), np.float32),
     )
     found = decode_article(encode_article(article))
-    for field in fields(article):
-        if "vectors" in field.name:
-            assert np.array_equal(getattr(found, field.name), getattr(article, field.name))
-            assert getattr(found, field.name).shape == getattr(article, field.name).shape
+    for part in fields(article):
+        if "vectors" in part.name:
+            assert np.array_equal(getattr(found, part.name), getattr(article, part.name))
+            assert getattr(found, part.name).shape == getattr(article, part.name).shape
         else:
-            assert getattr(found, field.name) == getattr(article, field.name)
+            assert getattr(found, part.name) == getattr(article, part.name)
 
 
 PARTS = st.lists(TEXT, max_size=3).map(tuple)
@@ -119,3 +121,20 @@ def test_keys() -> None:
     assert name_key("  José  MUÑOZ\x00") == name_key("jose munoz\ufffd")
     assert text_digest("a  b\n") == text_digest(" a b")
     assert text_digest("a\ud800") != text_digest("a")
+
+
+@dataclass(frozen=True)
+class _Loose:
+    held: Any = None
+
+
+@dataclass(frozen=True)
+class _Marked:
+    name: str
+    held: Any = field(default=None, metadata=NOT_STORED)
+
+
+def test_a_field_of_any_type_is_written_by_no_accident() -> None:
+    with pytest.raises(TypeError, match="no way to write"):
+        codec.dumps(_Loose())
+    assert codec.loads(_Marked, codec.dumps(_Marked("a", held=object()))) == _Marked("a")

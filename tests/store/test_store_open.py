@@ -58,7 +58,10 @@ def test_a_missing_library_is_made_only_where_that_is_meant(library_address: str
 def test_several_may_open_a_new_library_at_once(library_address: str) -> None:
     with ThreadPoolExecutor(4) as pool:
         stores = list(pool.map(open_store, [library_address] * 4))
+    assert len(stores) == 4
     for store in stores:
+        with store.read() as session:
+            assert session.faults() == ()
         store.close()
 
 
@@ -127,3 +130,19 @@ def test_addresses(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for bad in ("mysql://h/d", "sqlite://", "http://h", "postgresql://h:port/d"):
         with pytest.raises(UsageError):
             read_address(bad)
+
+
+@pytest.mark.parametrize("version", ["*", "?001", "/etc", "..", "0001_library", "[0-9]*", "", "99999", "x" * 30])
+def test_a_library_of_an_odd_version_is_refused(library_address: str, version: str) -> None:
+    store = open_store(library_address)
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql(f"UPDATE alembic_version SET version_num = '{version}'")
+    store.close()
+    with pytest.raises(NotALibrary, match="restore it from a copy"):
+        open_store(library_address)
+
+
+@pytest.mark.parametrize("name", ["~nobody-has-this-name/x", "~\udc85", "a\0b", "~M\0<b>", "sqlite:///a\0b", "\0"])
+def test_an_address_that_names_no_file_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="no name of a file"):
+        read_address(name)

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from consilience.collate.compare.rarity import story_rarity
 from consilience.text.rarity import background_rarity
 
@@ -13,6 +15,7 @@ def test_an_unseen_word_is_the_rarest() -> None:
     assert background_rarity("qqqq") < 10.5
 
 
-def test_what_every_unit_of_a_story_says_weighs_half() -> None:
-    weights = story_rarity([{"harbour", "ferry"}, {"harbour"}, {"harbour"}])
-    assert weights["ferry"] > weights["harbour"]
+def test_what_every_unit_of_a_long_story_says_weighs_half() -> None:
+    weights = story_rarity([{"harbour", "ferry"}, *([{"harbour"}] * 999)])
+    assert weights["harbour"] == pytest.approx(background_rarity("harbour") / 2, rel=0.001)
+    assert weights["ferry"] > 0.9 * background_rarity("ferry")

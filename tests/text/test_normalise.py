@@ -42,9 +42,9 @@ def test_inflected_forms_meet(a: str, b: str) -> None:
     assert stem(a) == stem(b)
 
 
-@pytest.mark.parametrize("word", ["gas", "us", "bus", "police", "news", "un", "34,535"])
+@pytest.mark.parametrize("word", ["gas", "us", "bus", "un", "34,535"])
 def test_short_words_and_numbers_keep_their_letters(word: str) -> None:
-    assert stem(word) in (word, word.removesuffix("e"), "new")
+    assert stem(word) == word
 
 
 def test_content_stems_leave_out_function_words() -> None:

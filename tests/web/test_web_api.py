@@ -54,8 +54,7 @@ def test_problems_have_one_shape() -> None:
     client = make_client()
     for path in ("/stories/99", "/stories/x", "/stories?limit=0", "/stories?after=x", "/search?start=-1", "/nothing"):
         answer = client.get(f"/api/v1{path}")
-        if answer.status_code == 200:
-            continue
+        assert answer.status_code in {404, 422}, path
         assert answer.headers["content-type"] == "application/problem+json", path
         assert set(answer.json()) == {"type", "title", "status", "detail"}
         assert answer.json()["status"] == answer.status_code

@@ -50,17 +50,15 @@ def address() -> Iterator[str]:
 @contextmanager
 def opened(browser: Any, address: str, path: str, viewport: dict[str, int] = DESKTOP, **options: Any) -> Iterator[Any]:
     """Open a page; fail where it asks another host for anything, or the console says anything of its own."""
-    context = browser.new_context(viewport=viewport, **options)
-    page = context.new_page()
-    page.set_default_timeout(15_000)
     heard: list[str] = []
-    # the browser itself reports a page that is not there
-    page.on("console", lambda message: None if "status of 404" in message.text else heard.append(message.text))
-    page.on("pageerror", lambda error: heard.append(str(error)))
-    page.on("request", lambda request: None if request.url.startswith(address) else heard.append(request.url))
-    page.goto(address + path)
-    yield page
-    context.close()
+    with browser.page(viewport, **options) as page:
+        page.set_default_timeout(15_000)
+        # the browser itself reports a page that is not there
+        page.on("console", lambda message: None if "status of 404" in message.text else heard.append(message.text))
+        page.on("pageerror", lambda error: heard.append(str(error)))
+        page.on("request", lambda request: None if request.url.startswith(address) else heard.append(request.url))
+        page.goto(address + path)
+        yield page
     assert heard == []
 
 
@@ -234,7 +232,7 @@ def test_without_scripts_a_long_story_is_one_page(browser: Any, address: str) ->
     with opened(browser, address, f"/stories/{LONG}", java_script_enabled=False) as page:
         page.click("section[aria-labelledby=conflicts] a")
         assert page.url.endswith("?whole=true#conflicts")
-        assert page.locator("article.card").count() > 0
+        page.wait_for_selector("article.card")
 
 
 @pytest.mark.model

@@ -85,14 +85,14 @@ def test_an_origin_that_is_no_address_is_refused(origin: str, password: str) -> 
     client = make_client(password=password)
     form = {**FORM, "token": token_of(client, "/sign-in" if password else "/add")}
     for path in (f"{STORY}/decisions", "/sign-in", "/add"):
-        answer = client.post(path, data=form, headers={"Origin": origin.encode("latin-1")})
+        answer = client.post(path, data=form, headers={b"Origin": origin.encode("latin-1")})
         assert answer.status_code in {400, 403}
         assert "another site asked for this change" in answer.text
 
 
 @pytest.mark.parametrize("host", [*MALFORMED, "a" * 5000, "[v1.x]", "127.0.0.1:" + "9" * 5000])
 def test_a_host_that_is_none_is_never_a_fault(host: str) -> None:
-    answer = make_client().get("/stories", headers={"Host": host.encode("latin-1")})
+    answer = make_client().get("/stories", headers={b"Host": host.encode("latin-1")})
     assert answer.status_code in {200, 400, 421}
 
 

@@ -320,7 +320,9 @@ def test_a_token_stands_in_every_form_that_changes_anything() -> None:
     client = make_client()
     for path in ("/add", f"{STORY}/decide?kind=point&fingerprint={'0' * 16}"):
         token = token_of(client, path)
-        for form in html.fromstring(client.get(path).text).xpath("//form[@method='post']"):
+        forms = html.fromstring(client.get(path).text).xpath("//form[@method='post']")
+        assert forms, path
+        for form in forms:
             assert form.xpath(".//input[@name='token']/@value") == [token]
 
 

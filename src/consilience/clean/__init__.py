@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from consilience.clean.labels import label_passages
 from consilience.clean.publication import settle
 from consilience.clean.substance import holds_article
+from consilience.types import CleanArticle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.types import Article, CleanArticle
+    from consilience.types import AnnotatedArticle, Article, Known
 
-__all__ = ["clean_articles", "holds_article", "label_passages"]
+__all__ = ["clean_articles", "holds_article", "label_passages", "settle_dates"]
 
 
 def clean_articles(articles: Sequence[Article]) -> tuple[CleanArticle, ...]:
@@ -23,4 +24,13 @@ def clean_articles(articles: Sequence[Article]) -> tuple[CleanArticle, ...]:
     on that order. ``published`` is the metadata's date, unchanged, where there is one, else a day (ISO 8601) inferred
     with its evidence, else None.
     """
-    return settle(articles, [label_passages(article) for article in articles])
+    passages = [label_passages(article) for article in articles]
+    return tuple(
+        CleanArticle(article=article, passages=labelled, published=published)
+        for article, labelled, published in zip(articles, passages, settle(articles, passages), strict=True)
+    )
+
+
+def settle_dates(articles: Sequence[AnnotatedArticle]) -> tuple[Known | None, ...]:
+    """Return the dates that reports of one story, whose passages are labelled, have together; as ``clean_articles``."""
+    return settle([article.article for article in articles], [article.passages for article in articles])

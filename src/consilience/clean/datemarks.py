@@ -13,8 +13,9 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from consilience.text.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_NAMES, WEEKDAY_PATTERN, WEEKDAYS
+from consilience.text.lookup import lookup_form
 from consilience.types import Passage, PassageKind
+from consilience.words.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_NAMES, WEEKDAY_PATTERN, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -156,7 +157,7 @@ def _role(passage: Passage, stretch: str, match: re.Match[str], paragraphs: int)
 def _mark(match: re.Match[str], offset: int, role: Role) -> DateMark:
     parts = match.groupdict()
     number = parts.get("number")
-    month = int(number) if number else MONTHS[parts["month"].lower()] if parts.get("month") else None
+    month = int(number) if number else MONTHS[lookup_form(parts["month"])] if parts.get("month") else None
     day = int(parts["day"]) if parts.get("day") else None
     if number and "/" in match.group() and month and day and month > 12:
         month, day = day, month
@@ -167,5 +168,5 @@ def _mark(match: re.Match[str], offset: int, role: Role) -> DateMark:
         year=int(parts["year"]) if parts.get("year") else None,
         month=month,
         day=day,
-        weekday=WEEKDAYS[parts["weekday"].lower()] if parts.get("weekday") else None,
+        weekday=WEEKDAYS[lookup_form(parts["weekday"])] if parts.get("weekday") else None,
     )

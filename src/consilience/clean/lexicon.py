@@ -1,141 +1,31 @@
 """Words and thresholds by which furniture is told from the running body.
 
 Collected by reading crawls of some sixty outlets (agencies, British and American papers, broadcasters) with the page
-furniture left in, and from the agencies' own credit lines. Names are regular-expression text, matched as whole words.
+furniture left in. Names of agencies and outlets are those of ``consilience.words.media``.
 """
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+from consilience.words.media import AGENCY_CREDITS, OUTLET_CREDITS, PICTURE_SOURCES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _one_of(*groups: Iterable[str]) -> str:
+    forms = sorted({form for group in groups for form in group}, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(re.escape(form) for form in forms) + ")"
+
 
 #: agencies that sell text and pictures; an agency's name after a caption or alone on a line is a credit
-AGENCIES = (
-    r"AP:Associated Press",
-    r"The Associated Press",
-    r"Associated Press",
-    r"AP",
-    r"Agence France[- ]Presse",
-    r"AFP(?: or licensors)?",
-    r"Reuters",
-    r"REUTERS",
-    r"Thomson Reuters",
-    r"Xinhua(?: News Agency)?",
-    r"Yonhap",
-    r"Kyodo(?: News)?",
-    r"Bloomberg(?: News)?",
-    r"Press Association",
-    r"PA(?: Media| Wire| Images)?",
-    r"EPA(?:-EFE)?",
-    r"EFE",
-    r"DPA",
-    r"dpa",
-    r"ANSA",
-    r"ANI",
-    r"PTI",
-    r"IANS",
-    r"TASS",
-    r"Tass",
-    r"RIA Novosti",
-    r"Sputnik",
-    r"Interfax",
-    r"Anadolu(?: Agency)?",
-    r"KCNA",
-    r"UPI",
-    r"AAP",
-    r"The Canadian Press",
-    r"Canadian Press",
-    r"WAFA",
-    r"SANA",
-    r"IRNA",
-    r"China Daily",
-    r"CCTV",
-    r"Agencies",
-)
-
-#: picture agencies and platforms that stand as the credit of a photo only
-PICTURE_SOURCES = (
-    r"Getty(?: Images)?(?: - Contributor)?",
-    r"GETTY(?: IMAGES)?",
-    r"Alamy(?: Stock Photo)?",
-    r"Shutterstock",
-    r"Rex(?: Features| Shutterstock)?",
-    r"REX(?:/Shutterstock)?",
-    r"Barcroft(?: Media| Images)?",
-    r"Splash(?: News)?",
-    r"Fame Flynet",
-    r"FameFlynet",
-    r"BackGrid",
-    r"BACKGRID",
-    r"Matrix",
-    r"matrixpictures\.co\.uk",
-    r"Starface",
-    r"eyevine",
-    r"SWNS(?:\.com)?",
-    r"Caters(?: News)?",
-    r"Mercury Press",
-    r"PA Wire",
-    r"WireImage",
-    r"FilmMagic",
-    r"Invision",
-    r"NurPhoto",
-    r"Zuma(?: Press)?",
-    r"ZUMA(?: Press)?",
-    r"Sipa(?: USA)?",
-    r"SIPA",
-    r"Landov",
-    r"Polaris",
-    r"Corbis",
-    r"Magnum(?: Photos)?",
-    r"Newscom",
-    r"Imagine China",
-    r"Imaginechina",
-    r"VCG",
-    r"iStock(?:photo)?",
-    r"Thinkstock",
-    r"Flickr",
-    r"Facebook",
-    r"Twitter",
-    r"Instagram",
-    r"YouTube",
-    r"Newslook",
-    r"Handout",
-    r"HANDOUT",
-)
-
-#: outlets after whose name or a slash a photographer is credited
-OUTLET_CREDITS = (
-    r"The Washington Post",
-    r"The New York Times",
-    r"NYT",
-    r"USA TODAY(?: Sports)?",
-    r"NPR",
-    r"CNN",
-    r"CNET",
-    r"BBC",
-    r"(?:the )?Guardian",
-    r"The Times",
-    r"The Telegraph",
-    r"The Verge",
-    r"ABC(?: News)?",
-    r"NBC(?: News)?",
-    r"CBS(?: News)?",
-    r"Fox News",
-    r"Daily News",
-    r"Los Angeles Times",
-    r"Tribune News Service",
-    r"NASA",
-    r"Pool",
-    r"POOL",
-)
-
-
-def _one_of(*groups: tuple[str, ...]) -> str:
-    return "(?:" + "|".join(sorted((name for group in groups for name in group), key=lambda n: (-len(n), n))) + ")"
-
-
-AGENCY = _one_of(AGENCIES)
-SOURCE = _one_of(AGENCIES, PICTURE_SOURCES)
-CREDITED = _one_of(AGENCIES, PICTURE_SOURCES, OUTLET_CREDITS)
+AGENCY = _one_of(AGENCY_CREDITS)
+#: they and sources of pictures
+SOURCE = _one_of(AGENCY_CREDITS, PICTURE_SOURCES)
+#: they and outlets after whose name or a slash a photographer is credited
+CREDITED = _one_of(AGENCY_CREDITS, PICTURE_SOURCES, OUTLET_CREDITS)
 
 _CONTROLS = """
     accessibility links|skip to content|skip to main content|skip to navigation|breaking news|latest news
@@ -154,7 +44,7 @@ _CONTROLS = """
     just watched|popular|also on|topics|tags|filed under|archives|categories|story highlights|highlights|key points
     scroll down|scroll down for video|scroll below for video|scroll for video|scroll down for videos|toggle caption
     hide caption|enlarge this image|enlarge image|view image|click to enlarge|caption|embed|transcript|listen
-    download|embed code|pop-out player|xs|sm|md|lg|a+|a-|aa|font size|text size|16x9 image|share options
+    download|embed code|pop-out player|a+|a-|aa|font size|text size|16x9 image|share options
     cookie policy|privacy policy|terms of use|terms of service|terms and conditions|contact us|about us
     all rights reserved|report|loading|loading...|replay|online|on the net|on the web|site mobile navigation
     mobile navigation|supported by|media playback is unsupported on your device|this video can not be played

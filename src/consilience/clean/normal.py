@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from consilience.words.calendar import MONTH_ABBREVIATIONS
+from consilience.words.people import ABBREVIATIONS
+
 _MARKS = str.maketrans(
     {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " ", "\u00ad": None, "\u200b": None}
 )
@@ -12,8 +15,10 @@ _SPACE = re.compile(r"\s+")
 _BREAK = re.compile(r"(?<=[.!?…])(['\"’”)\]]*)\s+(?=['\"‘“(\[]?[A-Z\d])")
 #: full stops that end no sentence
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Rev|St|Jr|Sr|No|vs|Inc|Corp|Ltd|Co|Jan|Feb|Mar|Apr|Aug|Sept?"
-    r"|Oct|Nov|Dec|[A-Z])|\b[A-Z]\.[A-Z])\.$"
+    r"(?:\b(?:"
+    + "|".join(sorted(word if word == "vs" else word.title() for word in ABBREVIATIONS))
+    + f"|{'|'.join(MONTH_ABBREVIATIONS)}"
+    + r"|[A-Z])|\b[A-Z]\.[A-Z])\.$"
 )
 
 

@@ -18,8 +18,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from consilience.clean.datemarks import DateMark, Role, read_dates
-from consilience.text.calendar import WEEKDAY_NAMES
-from consilience.types import Article, CleanArticle, Evidence, Known, Passage
+from consilience.types import Article, Evidence, Known, Passage
+from consilience.words.calendar import WEEKDAY_NAMES
 
 #: reports of one story appear this close together (days)
 STORY_SPAN = 7
@@ -98,8 +98,8 @@ class _Case:
 _Step = Callable[[_Case], _Finding | None]
 
 
-def settle(articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]]) -> tuple[CleanArticle, ...]:
-    """Return the articles with their passages and dates, in the order given.
+def settle(articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]]) -> tuple[Known | None, ...]:
+    """Return the day of publication of each article, whose passages are labelled, in the order given.
 
     Each article's date depends on the set of articles, not on their order. A date from metadata is kept as it is.
     """
@@ -123,10 +123,7 @@ def settle(articles: Sequence[Article], passages: Sequence[tuple[Passage, ...]])
         )
         found_now = {n: step(_Case(clue, alone[n], story)) for n, clue in enumerate(clues) if n not in known}
         known |= {n: found.known() for n, found in found_now.items() if found}
-    return tuple(
-        CleanArticle(article=clue.article, passages=found, published=known.get(n))
-        for n, (clue, found) in enumerate(zip(clues, passages, strict=True))
-    )
+    return tuple(known.get(n) for n in range(len(clues)))
 
 
 def _day(value: Known) -> date | None:

@@ -12,8 +12,8 @@ import re
 from dataclasses import dataclass
 
 from consilience.clean.lexicon import AGENCY, CREDITED, SOURCE
-from consilience.text.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 from consilience.types import PassageKind
+from consilience.words.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 
 DATE = (
     rf"(?:(?:{WEEKDAY_PATTERN})\.?,? )?(?:(?:{MONTH_PATTERN})\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
@@ -138,7 +138,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "agency alone",
         _CREDIT,
-        rf"[—–-]{{0,2}} ?(?:{SOURCE})(?:\s*[/,&|]\s*{SOURCE})*(?: staff| News Agency)?\.?",
+        rf"[—–-]{{0,2}} ?(?:{SOURCE})(?:\s*+[/,&|]\s*+(?>{SOURCE}(?!\w)))*+(?: staff| News Agency)?\.?",
         flags=0,
     ),
     _line(
@@ -151,7 +151,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "photographer and agency",
         _CREDIT,
-        rf"(?:\(|\[|©|Photo by )?\s*(?:{PERSON}|[\w. -]{{2,40}})\s*/\s*(?:[\w. -]{{2,30}}\s*/\s*)?"
+        rf"(?:\(|\[|©|Photo by )?\s*+(?:{PERSON}|[\w. -]{{2,40}})\s*+/\s*+(?:[\w. -]{{2,30}}\s*+/\s*+)?"
         rf"{CREDITED}(?:,? (?:File|FILE))?[)\]]?",
         flags=0,
     ),
@@ -201,10 +201,10 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "link to another story",
         _CHROME,
-        r"[\[(]?\s*(?:read(?: more| also| next| now)?|related(?: article| story| stories| coverage)?|more"
+        r"[\[(]?\s*+(?:read(?: more| also| next| now)?|related(?: article| story| stories| coverage)?|more"
         r"|also read|see also|see more|don't miss|must read|click here|learn more|more on this(?: story)?"
         r"|from the archives?|recommended|most read)(?: on [\w ]{2,30}| from [\w. ]{2,40})?"
-        r"\s*[:>»|]\s*.{0,250}",
+        r"\s*+[:>»|]\s*+.{0,250}",
     ),
     _line("link to another story", _CHROME, r".{10,200}(?-i: Read more)", "bare"),
     _line("link in brackets", _CHROME, r"\[[^\[\]]{8,200}\]"),
@@ -262,7 +262,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "time stamp",
         _CHROME,
-        rf"(?:(?:first |last )?(?:published|updated?|posted|modified|date|issued|created)(?: on| at| date)?\s*:?\s*)?"
+        rf"(?:(?:first |last )?(?:published|updated?|posted|modified|date|issued|created)(?: on| at| date)?\s*+:?\s*+)?"
         rf"(?:{CLOCK},? ?)?{DATE}{CLOCK}?(?: ?\|.{{0,80}})?",
     ),
     _line(
@@ -325,7 +325,7 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     _split(
         "photo credit",
         rf"(?P<caption>.+?)\s?(?P<credit>(?:Photos?|Photograph|Photographer|Picture|Image|Credit|Source)(?: by)?: ?"
-        rf"(?:{PERSON}|{CREDITED})(?:[ ,/&|]+(?:for|the|via|and|{PERSON}|{CREDITED}))*\.?)",
+        rf"(?:{PERSON}|{CREDITED})(?:[ ,/&|]++(?>for|the|via|and|{CREDITED}(?!\w)|{PERSON}))*+\.?)",
         "caption size",
     ),
     _split(

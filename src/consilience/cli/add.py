@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consilience.cli import library_options, options
+from consilience.workers import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,6 +26,7 @@ def add(
     verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each report as it comes in.")] = False,
     model: options.Model = None,
     jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = SECONDS,
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Add reports to the library, where each is grouped with the others of its story.
@@ -34,7 +36,11 @@ def add(
     """
     from consilience.cli.progress import shown_progress
 
-    with library_options.opened(library, model=model, create=True) as opened, shown_progress() as progress:
+    seconds = options.limit(article_seconds)
+    with (
+        library_options.opened(library, model=model, create=True, seconds=seconds) as opened,
+        shown_progress() as progress,
+    ):
         result = opened.add(
             inputs, jobs=jobs, allow_private=allow_private, on_outcome=teller(verbose=verbose), progress=progress
         )

@@ -55,11 +55,13 @@ Form = Annotated[
 ]
 
 
-def opened(address: str | None, *, model: str | None = None, create: bool = False) -> Library:
+def opened(
+    address: str | None, *, model: str | None = None, create: bool = False, seconds: float | None = None
+) -> Library:
     """Return the library; raises UsageError, StoreError. Only ``add`` and ``feed add`` make one where there is none."""
     from consilience import open_library
 
-    return open_library(address, model=model, create=create)
+    return open_library(address, model=model, create=create, seconds=seconds)
 
 
 def write_list(records: Iterable[Any], form: ListFormat, show: Callable[..., str], *, no_color: bool) -> None:

@@ -24,11 +24,25 @@ Model = Annotated[
     typer.Option("--model", metavar="NAME", help="Use this installed spaCy pipeline, not the one that ships."),
 ]
 Jobs = Annotated[int, typer.Option("--jobs", "-j", metavar="N", min=1, help="Read with this many processes.")]
+ArticleSeconds = Annotated[
+    float,
+    typer.Option(
+        "--article-seconds",
+        metavar="S",
+        min=0,
+        help="Set an article aside that takes longer than this to read; 0 waits for as long as it takes.",
+    ),
+]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch from private and local network addresses.")
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Write no colours, even on a terminal.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of JSON.")]
+
+
+def limit(seconds: float) -> float | None:
+    """Return a time that an option gives, None for 0, which stands for no limit."""
+    return seconds or None
 
 
 def file_or_stdout(output: Path | None) -> Path | None:

@@ -27,6 +27,7 @@ def read(
     ] = None,
     model: options.Model = None,
     jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = 0,
     allow_private: options.AllowPrivate = False,
     no_color: options.NoColor = False,
     no_text: options.NoText = False,
@@ -39,8 +40,16 @@ def read(
     from consilience import __version__, pipeline
     from consilience.cli.progress import shown_progress
 
+    seconds = options.limit(article_seconds)
     with shown_progress() as progress:
-        result = pipeline.read_articles(inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
+        result = pipeline.read_articles(
+            inputs,
+            model=model,
+            jobs=jobs,
+            seconds=seconds,
+            allow_private=allow_private,
+            progress=progress,
+        )
     report_failures(result.failures)
     if form is ReadFormat.JSON:
         from consilience.render.json.account import articles_to_json

@@ -5,9 +5,15 @@ from __future__ import annotations
 import typer
 
 from consilience.cli import library_options, options
+from consilience.workers import SECONDS
 
 
-def rebuild(library: library_options.Address = None, model: options.Model = None, jobs: options.Jobs = 1) -> None:
+def rebuild(
+    library: library_options.Address = None,
+    model: options.Model = None,
+    jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = SECONDS,
+) -> None:
     """Read and annotate every report anew from its original bytes, by the program as it is now.
 
     The library can be used meanwhile, and may be left at any moment. Reports that can no longer be read keep their
@@ -17,7 +23,8 @@ def rebuild(library: library_options.Address = None, model: options.Model = None
     from consilience.cli.progress import shown_progress
     from consilience.render.plain import count
 
-    with library_options.opened(library, model=model) as opened, shown_progress() as progress:
+    seconds = options.limit(article_seconds)
+    with library_options.opened(library, model=model, seconds=seconds) as opened, shown_progress() as progress:
         result = opened.rebuild(jobs=jobs, progress=progress)
     report_failures(result.failures)
     failed = f", {len(result.failures):,} failed" if result.failures else ""

@@ -22,6 +22,7 @@ def reconcile(
     ] = None,
     model: options.Model = None,
     jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = 0,
     allow_private: options.AllowPrivate = False,
     no_color: options.NoColor = False,
     no_text: options.NoText = False,
@@ -36,9 +37,15 @@ def reconcile(
     from consilience import pipeline
     from consilience.cli.progress import shown_progress
 
+    seconds = options.limit(article_seconds)
     with shown_progress() as progress:
         result = pipeline.reconcile_inputs(
-            inputs, model=model, jobs=jobs, allow_private=allow_private, progress=progress
+            inputs,
+            model=model,
+            jobs=jobs,
+            seconds=seconds,
+            allow_private=allow_private,
+            progress=progress,
         )
     report_failures(result.failures)
     write(render(result.account, form, to_file=output is not None, no_color=no_color, text=not no_text), output)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import ipaddress
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from consilience.cli import library_options, options  # noqa: TC001 - typer reads the annotations
+from consilience.cli import library_options, options
 from consilience.errors import UsageError
+from consilience.workers import SECONDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from consilience.pipeline import ReadArticles
     from consilience.web.room import Room
 
 VARIABLE = "CONSILIENCE_PASSWORD"
@@ -48,6 +53,7 @@ def serve(
     library: library_options.Address = None,
     model: options.Model = None,
     jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = SECONDS,
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Open a library, or the reports of a folder, in the browser.
@@ -63,13 +69,17 @@ def serve(
             identity=host,
             hint=f"set {VARIABLE}, or give --password-file FILE or --token",
         )
+    from consilience.pipeline import read_articles
     from consilience.web.app import make_app
     from consilience.web.server import run
 
     if inputs:
-        room = _of_reports(inputs, together=together, model=model, jobs=jobs, allow_private=allow_private)
+        read = partial(
+            read_articles, model=model, jobs=jobs, seconds=options.limit(article_seconds), allow_private=allow_private
+        )
+        room = _of_reports(inputs, read, together=together)
     else:
-        room = _of_library(library, model=model)
+        room = _of_library(library, model=model, seconds=options.limit(article_seconds))
     app = make_app(room, password=password, hosts=[*(allow_host or ()), *([] if _is_any(host) else [host])])
 
     def ready(address: str) -> None:
@@ -113,8 +123,7 @@ def _is_any(host: str) -> bool:
     return host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound to
 
 
-def _of_reports(inputs: list[str], *, together: bool, model: str | None, jobs: int, allow_private: bool) -> Room:
-    from consilience import pipeline
+def _of_reports(inputs: list[str], read_given: Callable[..., ReadArticles], *, together: bool) -> Room:
     from consilience.cli.output import report_failures
     from consilience.cli.progress import shown_progress
     from consilience.web.gathering import Gathering
@@ -123,7 +132,7 @@ def _of_reports(inputs: list[str], *, together: bool, model: str | None, jobs: i
     room = ReportsRoom()
     for given in _groups(inputs):
         with shown_progress() as progress:
-            read = pipeline.read_articles(given, model=model, jobs=jobs, allow_private=allow_private, progress=progress)
+            read = read_given(given, progress=progress)
         report_failures(read.failures)
         for group in (read.articles,) if together else Gathering(read.articles).stories():
             if group:
@@ -131,11 +140,11 @@ def _of_reports(inputs: list[str], *, together: bool, model: str | None, jobs: i
     return room
 
 
-def _of_library(library: str | None, *, model: str | None) -> Room:
+def _of_library(library: str | None, *, model: str | None, seconds: float | None) -> Room:
     from consilience.library import open_library
     from consilience.web.library_room import LibraryRoom
 
-    return LibraryRoom(open_library(library, model=model))
+    return LibraryRoom(open_library(library, model=model, seconds=seconds))
 
 
 def _groups(inputs: list[str]) -> list[list[str]]:

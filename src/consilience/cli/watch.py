@@ -11,6 +11,7 @@ import typer
 
 from consilience.cli import library_options, options
 from consilience.cli.add import sentence, teller
+from consilience.workers import SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ def watch(
     contact: library_options.Contact = "",
     model: options.Model = None,
     jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = SECONDS,
     allow_private: options.AllowPrivate = False,
 ) -> None:
     """Follow the feeds: visit those that are due, fetch what is new, add it to the library.
@@ -40,7 +42,7 @@ def watch(
     robots.txt is heeded, and each host is asked once a second at most. Ctrl-C ends it; what was added stays.
     """
     length = read_length(every)
-    with library_options.opened(library, model=model) as opened:
+    with library_options.opened(library, model=model, seconds=options.limit(article_seconds)) as opened:
         if not opened.feeds():
             from consilience.errors import UsageError
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -14,6 +13,7 @@ from consilience.collate.entities.index import EntityIndex, entity_index
 from consilience.text.normalise import Word, fold, is_content, stem, words
 from consilience.text.similarity import candidate_pairs, mass, matching_words
 from consilience.text.spelling import one_spelling
+from consilience.text.timex import TimeValue
 from consilience.types import (
     SILENT_KINDS,
     AnnotatedArticle,
@@ -50,7 +50,6 @@ SAME_WEIGHT = 0.4
 _PREFIXES = frozenset({"anti", "co", "counter", "inter", "mis", "multi", "non", "over", "pre", "re", "sub", "under"})
 _HYPHENS = frozenset({"-", "\u2010", "\u2011"})
 #: full date in TIMEX3
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,13 +245,12 @@ def _occasion(q: _Quoted) -> str:
     sentence = next((s for s in q.article.sentences if s.start <= q.quote.start < s.end), None)
     if sentence is None:
         return ""
-    days = {
-        time.value[:10]
+    read = (
+        TimeValue.parse(time.value)
         for time in q.article.times
-        if sentence.start <= time.start < sentence.end
-        and not q.quote.start <= time.start < q.quote.end
-        and _DAY.match(time.value)
-    }
+        if sentence.start <= time.start < sentence.end and not q.quote.start <= time.start < q.quote.end
+    )
+    days = {value.date.isoformat() for value in read if value and value.date}
     return days.pop() if len(days) == 1 else ""
 
 

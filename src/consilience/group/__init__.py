@@ -5,29 +5,17 @@ from __future__ import annotations
 from consilience.group.features import article_features, text_features
 from consilience.group.grouper import Grouper, follow, group_in_time_order
 from consilience.group.index import MemoryIndex, StoryIndex, best_candidates, index_terms, lookup_terms, story_time
-from consilience.group.plain import (
-    FEATURES_VERSION,
-    features_from_plain,
-    features_to_plain,
-    profile_from_plain,
-    profile_to_plain,
-)
 
 __all__ = [
-    "FEATURES_VERSION",
     "Grouper",
     "MemoryIndex",
     "StoryIndex",
     "article_features",
     "best_candidates",
-    "features_from_plain",
-    "features_to_plain",
     "follow",
     "group_in_time_order",
     "index_terms",
     "lookup_terms",
-    "profile_from_plain",
-    "profile_to_plain",
     "story_time",
     "text_features",
 ]

@@ -8,10 +8,9 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, insort
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Protocol
 
 from consilience.group import lexicon
-from consilience.group.plain import FEATURES_VERSION, profile_from_plain, profile_to_plain
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -132,28 +131,6 @@ class MemoryIndex:
     def profiles(self) -> tuple[StoryProfile, ...]:
         """Return all stories by id."""
         return tuple(self._profiles[story] for story in sorted(self._profiles))
-
-    def export(self) -> dict[str, Any]:
-        """Return everything as plain values (dict, list, str, number), for ``restore``."""
-        rows = [
-            {"time": self._placed[story][0], "profile": profile_to_plain(self._profiles[story])}
-            for story in sorted(self._profiles)
-        ]
-        return {"version": FEATURES_VERSION, "last_story": self._last_story, "stories": rows}
-
-    @classmethod
-    def restore(cls, plain: Mapping[str, Any]) -> Self:
-        """Return an index that goes on where the exported one stopped.
-
-        Raises ValueError where it was exported with other features, whose articles have to be read anew.
-        """
-        if plain["version"] != FEATURES_VERSION:
-            raise ValueError(f"grouping was saved with features {plain['version']}, not {FEATURES_VERSION}")
-        index = cls()
-        for row in plain["stories"]:
-            index._post(profile_from_plain(row["profile"]), row["time"])
-        index._last_story = plain["last_story"]
-        return index
 
 
 def _nearest(postings: Sequence[tuple[float, int]], published: float | None) -> Sequence[tuple[float, int]]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
-from urllib.parse import urlsplit
 
 from consilience.errors import FetchError
+from consilience.text.web_address import split_parts
 
 #: IPv6 prefixes that carry an IPv4 address in their last 32 bits: NAT64 (RFC 6052), its local form (RFC 8215), and
 #: the deprecated IPv4-compatible addresses (RFC 4291)
@@ -27,20 +27,19 @@ def is_public(address: str) -> bool:
 
 def split_address(address: str) -> tuple[str, str, int]:
     """Return scheme, host and port of an address; raises FetchError where it is none that we fetch."""
-    try:
-        parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise FetchError("is not a well-formed address", identity=address, hint="check its spelling") from error
+    parts = split_parts(address)
+    if parts is None:
+        raise FetchError("is not a well-formed address", identity=address, hint="check its spelling")
+    host = parts.host
     if parts.scheme not in {"http", "https"}:
         raise FetchError(
             f"is a {parts.scheme or 'nameless'} address", identity=address, hint="only http and https are fetched"
         )
     if not host or any(character.isspace() or ord(character) < 32 for character in address):
         raise FetchError("is not a well-formed address", identity=address, hint="check its spelling")
-    if parts.username is not None or parts.password is not None:
+    if parts.has_user:
         raise FetchError("carries a user name or password", identity=f"{parts.scheme}://{host}", hint="give it without")
-    return parts.scheme, host, port or (443 if parts.scheme == "https" else 80)
+    return parts.scheme, host, parts.port or (443 if parts.scheme == "https" else 80)
 
 
 def _all_parts(address: IPv4Address | IPv6Address) -> list[IPv4Address | IPv6Address]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from urllib.parse import quote, unquote_to_bytes, urlsplit, urlunsplit
+from urllib.parse import quote, unquote_to_bytes, urlunsplit
 
 from consilience.ingest.lexicon_web import (
     CAME_FROM_NAMES,
@@ -19,6 +19,7 @@ from consilience.ingest.lexicon_web import (
     TRACKING_PARAMETERS,
     TRACKING_PREFIXES,
 )
+from consilience.text.web_address import split_parts
 
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 #: characters that stand for themselves in a path and in a query (RFC 3986, pchar and query, without "%")
@@ -26,7 +27,7 @@ _PATH_SAFE = "/:@!$&'()*+,;=~"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = re.compile(r"[\w.~-]", re.ASCII)
-_INDEX = re.compile(r"/(?:index|default)\.(?:s?html?|php|aspx?)$", re.IGNORECASE)
+_INDEX = re.compile(r"(?:index|default)\.(?:s?html?|php|aspx?)", re.IGNORECASE)
 
 
 def canonical_address(url: str) -> str:
@@ -37,14 +38,10 @@ def canonical_address(url: str) -> str:
     Applying it twice changes nothing.
     """
     url = url.strip()
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError:
+    parts = split_parts(url)
+    if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.host:
         return url
-    if parts.scheme not in _DEFAULT_PORTS or not host:
-        return url
-    host = _host(host)
+    host, port = _host(parts.host), parts.port
     if not host:
         return url
     netloc = f"[{host}]" if ":" in host else host
@@ -64,8 +61,8 @@ def article_address(address: str, declared: str | None) -> str:
     if not declared:
         return own
     said = canonical_address(declared)
-    ours, theirs = urlsplit(own), urlsplit(said)
-    if site_of(ours.hostname or "") != site_of(theirs.hostname or ""):
+    ours, theirs = split_parts(own), split_parts(said)
+    if ours is None or theirs is None or site_of(ours.host) != site_of(theirs.host):
         return own
     if not theirs.path.strip("/") and not theirs.query and (ours.path.strip("/") or ours.query):
         return own
@@ -93,10 +90,9 @@ def _path(path: str) -> str:
             del segments[max(len(segments) - 1, 1) :]
         elif segment != ".":
             segments.append(segment)
-    path = "/".join(segments).rstrip("/")
-    while (shorter := _INDEX.sub("", path).rstrip("/")) != path:
-        path = shorter
-    return path
+    while segments and (not segments[-1] or (len(segments) > 1 and _INDEX.fullmatch(segments[-1]))):
+        segments.pop()
+    return "/".join(segments)
 
 
 def _query(query: str) -> str:

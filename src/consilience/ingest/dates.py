@@ -6,7 +6,8 @@ import re
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 
-from consilience.ingest.lexicon import MONTHS
+from consilience.text.lookup import lookup_form
+from consilience.words.calendar import MONTHS
 
 _ISO_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 _ISO_START = re.compile(
@@ -49,7 +50,7 @@ def date_in_address(address: str) -> str | None:
     match = _ADDRESS.search(address)
     if not match:
         return None
-    month = match["m"].lower()
+    month = lookup_form(match["m"])
     number = MONTHS.get(month) if month.isalpha() else int(month)
     return _day(int(match["y"]), number or 0, int(match["d"]))
 
@@ -110,4 +111,4 @@ def _in_words(text: str) -> str | None:
     match = _DAY_FIRST.search(text) or _MONTH_FIRST.search(text)
     if not match:
         return None
-    return _day(int(match["y"]), MONTHS[match["m"].lower()], int(match["d"]))
+    return _day(int(match["y"]), MONTHS[lookup_form(match["m"])], int(match["d"]))

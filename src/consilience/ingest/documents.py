@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO
 
-from consilience.errors import EmptyInput, InputError
+from consilience.errors import EmptyInput, InputError, UnreadableInput
+from consilience.guard import unforeseen
 from consilience.ingest.content import Content
 from consilience.ingest.decode import decode_exact
 from consilience.ingest.limits import Limits
@@ -48,11 +49,21 @@ def stream_documents(
                 yield from _documents(content, limits)
             except InputError as error:
                 yield error
+            except Exception as error:
+                yield unforeseen(error, UnreadableInput, content.name)
 
 
 def read_document(document: Document, limits: Limits | None = None) -> Article:
     """Return the report of a document; the same whenever it is read. Raises InputError."""
-    limits = limits or Limits()
+    try:
+        return _read(document, limits or Limits())
+    except InputError:
+        raise
+    except Exception as error:
+        raise unforeseen(error, UnreadableInput, document.name) from error
+
+
+def _read(document: Document, limits: Limits) -> Article:
     source = Content(
         name=_file(document),
         content=document.content,

@@ -8,9 +8,10 @@ from collections import defaultdict
 from dataclasses import replace
 from pathlib import PurePath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from consilience.ingest.lexicon import EMPTY_SLUGS
+from consilience.text.web_address import split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -40,10 +41,8 @@ def record_id(given: str, url: str | None, file_name: str, number: int, *, singl
 
 def address_id(url: str) -> str:
     """Return an id from an address: its last telling path segment, else its host; "" where it has neither."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
+    parts = split_parts(url)
+    if parts is None:
         return ""
     for segment in reversed(parts.path.split("/")):
         slug = _PAGE_SUFFIX.sub("", unquote(segment))
@@ -51,7 +50,7 @@ def address_id(url: str) -> str:
         # a bare number says less than the words before it
         if slug and slug.lower() not in EMPTY_SLUGS and not slug.isdigit():
             return slug
-    return host
+    return parts.host
 
 
 def merge_repeated(articles: Iterable[Article]) -> list[Article]:

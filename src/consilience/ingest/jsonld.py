@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING, Any
+
+from consilience.ingest.json_text import load_json
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 #: objects that are looked at in one page; more is a catalogue, not an article
 _MAX_NODES = 5_000
+#: what scripts are wrapped in, in a text without white space around it
 _WRAPPING = re.compile(
-    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)?;?\s*$"
+    r"\A(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|(?:-->|//\s*+\]\]>|/\*\s*+\]\]>\s*+\*/|\]\]>)?;?\Z"
 )
 #: properties that list other articles than the page's own
 _OTHERS = frozenset(
@@ -57,6 +59,6 @@ def _types(node: dict[str, Any]) -> str:
 
 def _load(text: str) -> Any:
     try:
-        return json.loads(_WRAPPING.sub("", text), strict=False)
-    except (ValueError, RecursionError):
+        return load_json(_WRAPPING.sub("", text.strip()))
+    except ValueError:
         return None

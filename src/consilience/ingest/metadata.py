@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from consilience.ingest.dates import date_in_address, normalise_date
 from consilience.ingest.fields import AUTHOR_META, MODIFIED_META, OUTLET_META, PUBLISHED_META, TITLE_META
@@ -17,6 +16,7 @@ from consilience.ingest.jsonld import article_node
 from consilience.ingest.language import language_code
 from consilience.ingest.markup import element_text
 from consilience.ingest.record_formats import RawRecord, author_names, read_schema_org
+from consilience.text.web_address import joined, split_parts
 from consilience.types import Known
 
 if TYPE_CHECKING:
@@ -64,10 +64,8 @@ def read_metadata(tree: Any, address: str | None = None) -> PageMetadata:
 
 def host_of(url: str | None) -> str:
     """Return the host of an address without port, "" where there is none."""
-    try:
-        return urlsplit(url or "").hostname or ""
-    except ValueError:
-        return ""
+    parts = split_parts(url or "")
+    return parts.host if parts else ""
 
 
 def page_value(value: str, reason: str) -> Known:
@@ -95,11 +93,8 @@ def _canonical(tree: Any, meta: list[tuple[str, str]], address: str | None) -> s
     links = [e.get("href") for e in tree.iter("link") if "canonical" in (e.get("rel") or "").lower().split()]
     links += [content for name, content in meta if name == "og:url"]
     for link in links:
-        try:
-            url: str = urljoin(address or "", str(link or "").strip())
-        except ValueError:
-            continue
-        if url.startswith(("http://", "https://")) and host_of(url):
+        url = joined(address or "", str(link or "").strip())
+        if url and url.startswith(("http://", "https://")) and host_of(url):
             return url
     return None
 

@@ -7,9 +7,9 @@ import time
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urlsplit
 
 from consilience.errors import FetchError
+from consilience.text.web_address import split_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +124,5 @@ class Politeness:
 
 def authority(address: str) -> str:
     """Return host and port of an address in lower case, "" where it has none."""
-    try:
-        return urlsplit(address).netloc.rpartition("@")[2].lower()
-    except ValueError:
-        return ""
+    parts = split_parts(address)
+    return parts.netloc.rpartition("@")[2].lower() if parts else ""

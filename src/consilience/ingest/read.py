@@ -8,6 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from consilience.guard import unforeseen
 from consilience.ingest.content import Content
 from consilience.ingest.decode import decode_exact, decode_text
 from consilience.ingest.identity import address_id, file_id, merge_repeated, record_id, with_unique_ids
@@ -26,10 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 _HTML_START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
+    re.IGNORECASE | re.DOTALL,
 )
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
-_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
+_META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,8 @@ def contents(
             yield load(source, fetcher, limits, stdin)
     except InputError as error:
         yield error
+    except Exception as error:
+        yield unforeseen(error, UnreadableInput, source.name)
 
 
 def _named(content: Content, limits: Limits) -> Iterator[Article | InputError]:
@@ -91,6 +95,8 @@ def _named(content: Content, limits: Limits) -> Iterator[Article | InputError]:
         yield from read_content(content, limits)
     except InputError as error:
         yield error
+    except Exception as error:
+        yield unforeseen(error, UnreadableInput, content.name)
 
 
 def read_content(source: Content, limits: Limits) -> Iterator[Article | InputError]:
@@ -206,6 +212,8 @@ def _guarded(item: NamedRecord | InputError, source: Content, limits: Limits) ->
         return article_of_record(item, source, limits)
     except InputError as error:
         return error
+    except Exception as error:
+        return unforeseen(error, UnreadableInput, item.name)
 
 
 def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Article:

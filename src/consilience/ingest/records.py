@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from consilience.errors import BrokenRecord, EmptyInput, InputError, TooLarge
 from consilience.ingest.fields import LIST_KEYS
+from consilience.ingest.json_text import load_json
 from consilience.ingest.jsonld import is_article, nodes
 from consilience.ingest.record_formats import RawRecord, read_record
 
@@ -98,8 +99,8 @@ class _Member:
 
 def _members(text: str, name: str, limits: Limits) -> Iterator[_Member | RecordText | InputError]:
     try:
-        document = _loads(text)
-    except (ValueError, RecursionError) as error:
+        document = load_json(text)
+    except ValueError as error:
         if "Extra data" in str(error) and "\n" in text.strip():
             yield from split_lines(text, name, limits)
         else:
@@ -116,20 +117,16 @@ def _members(text: str, name: str, limits: Limits) -> Iterator[_Member | RecordT
         yield _Member(name if single else f"{name}#{number}", item, number, document)
 
 
-def _loads(text: str) -> Any:
-    return json.loads(text, strict=False)
-
-
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg} at line {error.lineno}, column {error.colno}"
-    return "nested too deeply" if isinstance(error, RecursionError) else str(error)[:100]
+    return str(error)[:100]
 
 
 def _from_line(line: str, name: str, number: int) -> NamedRecord | InputError:
     try:
-        value = _loads(line)
-    except (ValueError, RecursionError) as error:
+        value = load_json(line)
+    except ValueError as error:
         reason = f"{error.msg} at column {error.colno}" if isinstance(error, json.JSONDecodeError) else _reason(error)
         return BrokenRecord(f"is not valid JSON ({reason})", identity=name, hint=_MEND)
     return _from_object(value, name, number)

@@ -12,12 +12,12 @@ import threading
 from collections import OrderedDict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from consilience.errors import FetchError, InputError
 from consilience.ingest.limits import Limits
 from consilience.ingest.politeness import HostBusyError, Politeness, SystemClock
 from consilience.ingest.web import AGENT, RefusedError
+from consilience.text.web_address import split_parts
 
 if TYPE_CHECKING:
     from consilience.ingest.politeness import Clock
@@ -91,7 +91,9 @@ class Robots:
         return min(max(float(wish or 0.0), 0.0), _LONGEST_DELAY)
 
     def _rules(self, address: str) -> _Rules:
-        parts = urlsplit(address)
+        parts = split_parts(address)
+        if parts is None:
+            raise FetchError("is not a well-formed address", identity=address, hint="check its spelling")
         site = f"{parts.scheme}://{parts.netloc}"
         now = self._clock.ticks()
         with self._lock:

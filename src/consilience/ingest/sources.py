@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from consilience.errors import EmptyInput, FetchError, InputError, TooLarge, UnreadableInput
+from consilience.guard import unforeseen
 from consilience.ingest.lexicon import SUFFIXES
 
 if TYPE_CHECKING:
@@ -49,6 +50,11 @@ def expand_inputs(inputs: Sequence[Input], limits: Limits) -> tuple[list[Source]
             sources.extend(_expand(item, limits, failures))
         except InputError as error:
             failures.append(error)
+        except TypeError:
+            # no input at all, but a mistake of the caller
+            raise
+        except Exception as error:
+            failures.append(unforeseen(error, UnreadableInput, str(item)[:200]))
     return _distinct(sources), failures
 
 

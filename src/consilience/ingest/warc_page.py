@@ -105,7 +105,7 @@ def _decoded(body: bytes, headers: dict[str, str], limit: int) -> bytes | None:
     """
     from fastwarc import stream_io  # noqa: PLC0415 -- loaded when it is needed
 
-    if "chunked" in headers.get("transfer-encoding", "").lower() and re.match(rb"[0-9a-fA-F]+[^\r\n]*\r\n", body):
+    if "chunked" in headers.get("transfer-encoding", "").lower() and re.match(rb"[0-9a-fA-F][^\r\n]*+\r\n", body):
         body = _unwrapped(stream_io.ChunkedReader(io.BytesIO(body)), limit) or body
     encoding = headers.get("content-encoding", "").strip().lower()
     if encoding in {"gzip", "x-gzip"} and body.startswith(b"\x1f\x8b"):

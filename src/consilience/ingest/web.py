@@ -14,12 +14,13 @@ from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
-from urllib.parse import urljoin
 
 from consilience.errors import FetchError, TooLarge
 from consilience.ingest.addresses import is_public, split_address
 from consilience.ingest.lexicon import MEDIA_TYPES
 from consilience.ingest.limits import Limits
+from consilience.ingest.unpacking import unpacker
+from consilience.text.web_address import joined
 from consilience.version import __version__
 
 if TYPE_CHECKING:
@@ -87,9 +88,17 @@ class Answer:
 
     @property
     def target(self) -> str | None:
-        """The address that a redirect leads to, None where this is no redirect."""
+        """The address that a redirect leads to, None where this is no redirect.
+
+        Raises FetchError where what stands there is no address.
+        """
         location = self.headers.get("location")
-        return urljoin(self.url, location) if location and self.status in _REDIRECTS else None
+        if not location or self.status not in _REDIRECTS:
+            return None
+        target = joined(self.url, location)
+        if target is None:
+            raise FetchError("leads to what is not a well-formed address", identity=self.url, hint=_SAVE)
+        return target
 
     @property
     def described(self) -> str:
@@ -174,7 +183,7 @@ def resolve(host: str, port: int) -> list[str]:
 
 def charset_of(content_type: str) -> str | None:
     """Return the charset that a Content-Type header names, or None."""
-    match = re.search(r"charset\s*=\s*[\"']?\s*([\w.:-]+)", content_type, re.IGNORECASE)
+    match = re.search(r"charset\s*+=\s*+[\"']?\s*+([\w.:-]+)", content_type, re.IGNORECASE)
     return match[1] if match else None
 
 
@@ -318,10 +327,16 @@ class HttpFetcher:
 
 
 def _body(response: httpx.Response, url: str, deadline: float, max_bytes: int) -> bytes:
-    """Return the body, stopping at the limit of size or time, whatever the server says of its length."""
+    """Return the body, stopping at the limit of size or time, whatever the server says of its length.
+
+    One layer of compression is undone, piece by piece and never beyond the limit: a body that was compressed twice
+    can grow a million times. Raises TooLarge, and FetchError for other encodings.
+    """
     pieces: list[bytes] = []
     size = 0
-    for piece in response.iter_bytes():
+    unpack = unpacker(response.headers.get("content-encoding", ""), url)
+    for raw in response.iter_raw():
+        piece = unpack(raw, max_bytes - size + 1)
         size += len(piece)
         if size > max_bytes:
             raise TooLarge(f"has more than {max_bytes:,} bytes", identity=url)

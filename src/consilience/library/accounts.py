@@ -10,11 +10,12 @@ from threading import Lock
 from typing import TYPE_CHECKING
 
 from consilience.collate.changes.find import find_changes, regrouped
-from consilience.errors import NotInLibrary, StoreError
+from consilience.errors import ComparisonError, ConsilienceError, DamagedRecord, NotInLibrary, StoreError
+from consilience.guard import unforeseen
 from consilience.library.settling import Read, with_inferred_days
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import conflict_fingerprints, pairs_held_apart, standing
-from consilience.store.accounts import Summary, entries_of
+from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
 from consilience.types import Account, Change, OriginKind, Severity, StoryEventKind, StorySummary
 from consilience.version import __version__
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from consilience.store.stories import StoryRow
     from consilience.types import Decision
 
-#: form of what is kept of accounts: raised where entries of the log are written otherwise, so that all are made anew
-_FORM = "2"
 #: accounts that are kept in memory
 KEPT = 32
 #: versions up to which each moment at which one came out is a step of the log
@@ -69,11 +68,13 @@ class Accounts:
         for row in rows:
             fingerprint = _fingerprint(members[row.id], decided[row.id])
             summary = kept.get(row.id)
+            fault = ""
             if summary is None or summary.fingerprint != fingerprint:
-                summary = self._summary(members[row.id], fingerprint, decided[row.id])
+                summary, fault = self._summary_or_fault(row.id, members[row.id], fingerprint, decided[row.id])
                 # what is kept saves work, nothing else: a full or held store is still listed
-                with suppress(StoreError), self._store.write() as session:
-                    session.accounts.save_summary(row.id, summary)
+                if not fault:
+                    with suppress(StoreError), self._store.write() as session:
+                        session.accounts.save_summary(row.id, summary)
             outlets = sorted({member.outlet for member in members[row.id] if member.outlet})
             yield StorySummary(
                 id=row.id,
@@ -84,6 +85,7 @@ class Accounts:
                 open_conflicts=summary.open_conflicts,
                 first=row.first,
                 last=row.last,
+                fault=fault,
             )
 
     def changes(self, story: int, progress: Progress | None = None) -> tuple[Change, ...]:
@@ -106,7 +108,7 @@ class Accounts:
         steps = _steps(versions)
         for moment, members in steps:
             fingerprint = _fingerprint((*before, None, *members))
-            entries = entries_of(kept[fingerprint]) if fingerprint in kept else None
+            entries = kept.get(fingerprint)
             if entries is None:
                 former = self._of(before, read) if before else None
                 entries = _dated(find_changes(former, self._of(members, read), at=moment), before, moments)
@@ -144,6 +146,20 @@ class Accounts:
             while len(self._kept) > KEPT:
                 self._kept.popitem(last=False)
         return account
+
+    def _summary_or_fault(
+        self, story: int, members: Sequence[Member], fingerprint: str, decisions: Sequence[Decision]
+    ) -> tuple[Summary, str]:
+        """Return a story's summary, or what can be told without its account and why; the other stories go on."""
+        try:
+            return self._summary(members, fingerprint, decisions), ""
+        except (DamagedRecord, ComparisonError) as error:
+            fault: ConsilienceError = error
+        except ConsilienceError:
+            raise
+        except Exception as error:
+            fault = unforeseen(error, ComparisonError, f"story {story}")
+        return Summary(fingerprint, headline_of([member.title for member in members]), 0, 0), str(fault)
 
     def _summary(self, members: Sequence[Member], fingerprint: str, decisions: Sequence[Decision]) -> Summary:
         headline = headline_of([member.title for member in members])
@@ -233,6 +249,6 @@ def _fingerprint(members: Sequence[Member | None], decisions: Sequence[Decision]
 
     Decisions change what a list says of the account; of the account itself only those about dependence.
     """
-    parts = [__version__, _FORM, *map(repr, decisions)]
+    parts = [__version__, *map(repr, decisions)]
     parts += ["|" if member is None else f"{member.label}\t{member.reading}" for member in members]
     return hashlib.sha256("\n".join(parts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from consilience.collate.changes.find import compare_versions
-from consilience.errors import ConsilienceError, InputError
-from consilience.ingest import read_document
+from consilience.errors import AnnotationError, ConsilienceError, DamagedRecord, InputError, StoreRefused
+from consilience.guard import unforeseen
 from consilience.ingest.canonical import article_address
 from consilience.library.moments import moment_of
 from consilience.library.placing import Placer, write_placement
@@ -20,10 +21,12 @@ from consilience.text.normalise import words
 from consilience.types import AddResult, Article, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from consilience.pipeline import Progress
     from consilience.store import KnownReport, PreparedReport, Session, Store, Written
+
+_Result = TypeVar("_Result")
 
 #: documents, and bytes of them, that are read before they are taken in order of time
 WINDOW = 256
@@ -87,14 +90,17 @@ class Adder:
         for window in _windows(documents):
             self._seen += len(window)
             touched: set[int] = set()
-            fresh = [item for document in window if (item := self._unknown(document)) is not None]
-            for item, result in self._preparer(sorted(fresh, key=_in_time)):
-                if isinstance(result, ConsilienceError):
-                    self._failed(item.document.name, result)
+            for item, prepared in self._preparer(sorted(self._fresh(window), key=_in_time)):
+                came: Outcome | ConsilienceError = (
+                    prepared
+                    if isinstance(prepared, ConsilienceError)
+                    else self._attempt(item.document.name, partial(self._write, prepared))
+                )
+                if isinstance(came, ConsilienceError):
+                    self._failed(item.document.name, came)
                 else:
-                    outcome = self._write(result)
-                    touched |= {outcome.story} - {0}
-                    self._tell(outcome)
+                    touched |= {came.story} - {0}
+                    self._tell(came)
             settle_days(self._store, touched)
         return AddResult(
             added=self._counts[Came.ADDED],
@@ -104,16 +110,42 @@ class Adder:
             stories=tuple(sorted(self._stories)),
         )
 
-    def _unknown(self, document: Document | InputError) -> Fresh | None:
-        """Return a document's article, unless it is known letter for letter or cannot be read."""
-        if isinstance(document, InputError):
-            self._failed(document.identity, document)
-            return None
+    def _fresh(self, window: Sequence[Document | InputError]) -> Iterator[Fresh]:
+        """Yield the articles of documents that can be read and are not known letter for letter."""
+        articles = self._preparer.read([item for item in window if not isinstance(item, InputError)])
+        for item in window:
+            if isinstance(item, InputError):
+                self._failed(item.identity, item)
+                continue
+            document, article = next(articles)
+            found: Fresh | Outcome | ConsilienceError = (
+                article
+                if isinstance(article, InputError)
+                else self._attempt(document.name, partial(self._unknown, document, article))
+            )
+            if isinstance(found, ConsilienceError):
+                self._failed(document.name, found)
+            elif isinstance(found, Outcome):
+                self._tell(found)
+            else:
+                yield found
+
+    def _attempt(self, name: str, step: Callable[[], _Result]) -> _Result | ConsilienceError:
+        """Return what a step for one input gives, or why it failed; raises StoreError, ModelError.
+
+        What a failed step had written is undone with its transaction.
+        """
         try:
-            article = read_document(document)
-        except InputError as error:
-            self._failed(document.name, error)
-            return None
+            return step()
+        except (StoreRefused, DamagedRecord) as error:
+            return error
+        except ConsilienceError:
+            raise
+        except Exception as error:
+            return unforeseen(error, AnnotationError, name, "could not be added")
+
+    def _unknown(self, document: Document, article: Article) -> Fresh | Outcome:
+        """Return a document's article, unless it is known letter for letter."""
         fresh = fresh_of(document, article)
         with self._store.read() as session:
             known = session.reports.same_text(fresh.digest, _outlet(article))
@@ -123,8 +155,7 @@ class Adder:
         if not noted:
             with self._store.write() as session:
                 session.reports.add_names(known.report, *_names(document, article.url))
-        self._tell(Outcome(name=document.name, came=Came.KNOWN, version=known.version))
-        return None
+        return Outcome(name=document.name, came=Came.KNOWN, version=known.version)
 
     def _write(self, prepared: PreparedReport) -> Outcome:
         """Write one report: the only place where the library grows."""

@@ -11,7 +11,7 @@ from collections import Counter
 from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from consilience.errors import NotInLibrary, UsageError
 from consilience.render.json.ninjs import report_item, story_item
@@ -23,14 +23,29 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import BinaryIO
 
-    from consilience.library.library import Library
     from consilience.pipeline import Progress
     from consilience.render.tables.rows import Row
-    from consilience.types import Account, Change, StorySummary
+    from consilience.types import Account, Change, Decision, StorySummary
 
 #: the file of ninjs items
 NINJS_FILE = "items.ninjs.jsonl"
 _PART = ".part"
+
+
+class Exported(Protocol):
+    """What an export asks of a library."""
+
+    def stories(self) -> Iterator[StorySummary]:
+        """Yield all stories."""
+
+    def story(self, story: int) -> Account:
+        """Return a story's account."""
+
+    def changes(self, story: int) -> tuple[Change, ...]:
+        """Return a story's log."""
+
+    def decisions(self, story: int) -> tuple[Decision, ...]:
+        """Return what a reader decided of a story."""
 
 
 class ExportFormat(StrEnum):
@@ -43,7 +58,7 @@ class ExportFormat(StrEnum):
 
 
 def export_library(
-    library: Library,
+    library: Exported,
     folder: str | os.PathLike[str],
     form: str,
     *,
@@ -54,7 +69,8 @@ def export_library(
 
     Tables are one file each, named after them (``claims.csv``); ninjs is one file of items, a line each. ``stories``
     are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many.
-    Raises UsageError where the folder cannot be written, or for Parquet where pyarrow is not installed; StoreError.
+    Raises UsageError where the folder cannot be written, MissingPart for Parquet where pyarrow is not installed;
+    StoreError.
     """
     try:
         form = ExportFormat(form)
@@ -71,7 +87,7 @@ def export_library(
 
 
 def _export_tables(
-    library: Library, folder: Path, form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
+    library: Exported, folder: Path, form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
 ) -> Mapping[Path, int]:
     with _Files(folder) as files:
         tables = _Tables(files, TableFormat(form.value), list(COLUMNS))
@@ -83,7 +99,7 @@ def _export_tables(
 
 
 def _export_items(
-    library: Library, folder: Path, _form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
+    library: Exported, folder: Path, _form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
 ) -> Mapping[Path, int]:
     with _Files(folder) as files:
         file = files.open(NINJS_FILE)
@@ -99,10 +115,13 @@ def _write_items(file: BinaryIO, account: Account, summary: StorySummary | None)
 
 
 def _accounts(
-    library: Library, wanted: list[StorySummary], progress: Progress | None, *, log: bool = True
+    library: Exported, wanted: list[StorySummary], progress: Progress | None, *, log: bool = True
 ) -> Iterator[tuple[StorySummary, Account, tuple[Change, ...]]]:
     """Yield stories with account and log; one that was merged away meanwhile is passed over."""
     for number, summary in enumerate(wanted, 1):
+        if summary.fault:
+            # what is damaged cannot be exported; the list of stories says so
+            continue
         with contextlib.suppress(NotInLibrary):
             yield summary, library.story(summary.id), library.changes(summary.id) if log else ()
         if progress is not None:

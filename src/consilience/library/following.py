@@ -12,31 +12,44 @@ from __future__ import annotations
 import hashlib
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from consilience.errors import NotInLibrary, UsageError
+from consilience.errors import (
+    ConsilienceError,
+    DamagedRecord,
+    InputError,
+    NotInLibrary,
+    OverTime,
+    StoreError,
+    StoreRefused,
+    UnreadableInput,
+    UsageError,
+)
+from consilience.guard import unforeseen
 from consilience.ingest import HttpFetcher, Limits
 from consilience.ingest.canonical import canonical_address
 from consilience.ingest.feeds.article import FetchedArticle, fetch_article
 from consilience.ingest.feeds.fetch import fetch_feed
-from consilience.ingest.feeds.records import FailureKind, FeedPolicy, FeedState
+from consilience.ingest.feeds.records import Failure, FailureKind, FeedPolicy, FeedResult, FeedState
 from consilience.ingest.feeds.records import FeedEntry as Entry
+from consilience.ingest.feeds.schedule import after_failure
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.library.adding import Came, Outcome
 from consilience.library.moments import moment_of, written
+from consilience.store.records import KEY_BYTES
 from consilience.types import AddResult, Document, Feed, FeedEntry
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from consilience.errors import ConsilienceError
-    from consilience.ingest.feeds.records import Failure, FeedResult
+    from consilience.ingest.feeds.records import FeedResult
     from consilience.ingest.web import WebFetcher
-    from consilience.library.library import Library
     from consilience.pipeline import Progress
+    from consilience.store import Store
 
 #: feeds that are visited at once
 WORKERS = 8
@@ -50,7 +63,23 @@ RETRY = timedelta(minutes=30)
 LOOK_AGAIN = timedelta(hours=6)
 FRESH = timedelta(days=3)
 #: failures that may pass
-_PASSING = frozenset({FailureKind.BUSY, FailureKind.SERVER, FailureKind.UNREACHABLE})
+_PASSING = frozenset({FailureKind.BUSY, FailureKind.SERVER, FailureKind.UNREACHABLE, FailureKind.FAULT})
+
+
+class Fed(Protocol):
+    """What following asks of a library: where feeds are kept, and that it takes documents in."""
+
+    store: Store
+
+    def add_documents(
+        self,
+        documents: Iterable[Document | InputError],
+        *,
+        jobs: int = 1,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> AddResult:
+        """Add documents, each outcome told as it is settled."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +115,7 @@ class Follower:
 
     def __init__(
         self,
-        library: Library,
+        library: Fed,
         *,
         fetcher: WebFetcher | None = None,
         allow_private: bool = False,
@@ -117,6 +146,8 @@ class Follower:
         is no feed, is not there, or may not be fetched.
         """
         address = address.strip()
+        if len(address.encode("utf-8", "surrogatepass")) > KEY_BYTES:
+            raise UsageError(f"is longer than {KEY_BYTES:,} bytes", identity=address[:80], hint="check the address")
         result = fetch_feed(
             address, fetcher=self._fetcher, politeness=self._politeness, policy=self._policy, limits=self._limits
         )
@@ -190,7 +221,27 @@ class Follower:
             ahead.extend(pool.submit(self._gather, feed) for feed, _ in zip(waiting, range(1), strict=False))
 
     def _gather(self, feed: Feed) -> _Gathered:
-        """Visit one feed and fetch what is new in it."""
+        """Visit one feed and fetch what is new in it; a fault is the feed's own, and told as its failure."""
+        try:
+            return self._visited(feed)
+        except (StoreRefused, DamagedRecord) as error:
+            return self._faulty(feed, error)
+        except ConsilienceError:
+            raise
+        except Exception as error:
+            return self._faulty(feed, unforeseen(error, UnreadableInput, feed.address, "could not be visited"))
+
+    def _faulty(self, feed: Feed, error: ConsilienceError) -> _Gathered:
+        """Return a visit that came to nothing."""
+        return _Gathered(Visit(feed=self.after_fault(feed, error), error=error))
+
+    def after_fault(self, feed: Feed, error: ConsilienceError) -> Feed:
+        """Return a feed as it stands after a fault: it is visited again, ever more rarely."""
+        failures = feed.failures + 1
+        moment = after_failure(self._politeness.clock.now(), self._policy, failures, {})
+        return replace(feed, fetched=self.clock, next_fetch=written(moment), failures=failures, error=str(error)[:500])
+
+    def _visited(self, feed: Feed) -> _Gathered:
         result = fetch_feed(
             feed.address,
             state_of(feed),
@@ -210,7 +261,14 @@ class Follower:
         )
         gathered = _Gathered(visit)
         for entry in wanted[:MOST_ENTRIES]:
-            self._fetch(entry, known.get(entry.id), gathered)
+            noted = known.get(entry.id)
+            try:
+                self._fetch(entry, noted, gathered)
+            except StoreError:
+                raise
+            except Exception as error:
+                fault = unforeseen(error, UnreadableInput, entry.link or entry.id, "could not be fetched")
+                self._note_failure(entry, noted, gathered, Failure(FailureKind.FAULT, fault))
         gathered.waiting = len(gathered.documents)
         return gathered
 
@@ -243,10 +301,7 @@ class Follower:
 
     def _fetch(self, entry: Entry, noted: FeedEntry | None, gathered: _Gathered) -> None:
         feed = gathered.visit.feed.address
-        note = FeedEntry(id=entry.id, address=entry.link, mark=mark_of(entry), seen=self.clock)
-        if noted is not None and not entry.title and not entry.content:
-            # tried again by its address alone: what the feed said of it is kept
-            note = replace(note, mark=noted.mark)
+        note = self._note(entry, noted)
         if noted is None and entry.link and self._is_known(entry.link):
             # another feed brought it; its changes come that way too
             gathered.settled.append(note)
@@ -256,19 +311,32 @@ class Follower:
         )
         if isinstance(found, FetchedArticle):
             named = found.document if entry.link else replace(found.document, name=f"{feed}#{entry.id}")
-            gathered.documents.append((named, note))
+            # until it is settled it counts as failed as often as before
+            gathered.documents.append((named, replace(note, failures=noted.failures if noted else 0)))
         else:
-            gathered.settled.append(self._failed(note, noted, found))
-            gathered.failures.append((entry.link or entry.id, found.error))
+            self._note_failure(entry, noted, gathered, found)
+
+    def _note(self, entry: Entry, noted: FeedEntry | None) -> FeedEntry:
+        if noted is not None and not entry.title and not entry.content:
+            # tried again by its address alone: what the feed said of it is kept
+            return FeedEntry(id=entry.id, address=entry.link, mark=noted.mark, seen=self.clock)
+        return FeedEntry(id=entry.id, address=entry.link, mark=mark_of(entry), seen=self.clock)
+
+    def _note_failure(self, entry: Entry, noted: FeedEntry | None, gathered: _Gathered, failure: Failure) -> None:
+        note = self._note(entry, noted)
+        failures = noted.failures if noted else 0
+        gathered.settled.append(self.failed(note, failures, again=failure.kind in _PASSING))
+        gathered.failures.append((entry.link or entry.id, failure.error))
 
     def _is_known(self, address: str) -> bool:
         with self._library.store.read() as session:
             return session.reports.at_address(canonical_address(address)) is not None
 
-    def _failed(self, note: FeedEntry, noted: FeedEntry | None, failure: Failure) -> FeedEntry:
-        failures = (noted.failures if noted else 0) + 1
-        if failure.kind not in _PASSING or failures >= MOST_TRIES:
-            return replace(note, failures=failures)
+    def failed(self, note: FeedEntry, before: int, *, again: bool) -> FeedEntry:
+        """Return an entry that failed once more than ``before``; with ``again`` it is tried again, a few times."""
+        failures = before + 1
+        if not again or failures >= MOST_TRIES:
+            return replace(note, failures=failures, next_try="")
         moment = self._politeness.clock.now() + RETRY * 2 ** (failures - 1)
         return replace(note, failures=failures, next_try=written(moment))
 
@@ -279,7 +347,7 @@ class _Round:
     def __init__(
         self,
         follower: Follower,
-        library: Library,
+        library: Fed,
         on_visit: Callable[[Visit], None] | None,
         on_outcome: Callable[[Outcome], None] | None,
     ) -> None:
@@ -313,7 +381,7 @@ class _Round:
     def settle(self, outcome: Outcome) -> None:
         """Note an entry whose article is in the library, or can never be; the last of a feed closes its visit."""
         for gathered, note in self._open.pop(outcome.name, ()):
-            gathered.settled.append(note)
+            gathered.settled.append(self._settled(note, outcome))
             gathered.waiting -= 1
             if not gathered.waiting:
                 self._close(gathered)
@@ -321,14 +389,29 @@ class _Round:
             self._on_outcome(outcome)
 
     def _close(self, gathered: _Gathered) -> None:
-        address = gathered.visit.feed.address
+        feed = gathered.visit.feed
         try:
             with self._library.store.write() as session:
-                session.feeds.save_entries(address, gathered.settled)
-                session.feeds.save(gathered.visit.feed)
+                session.feeds.save_entries(feed.address, gathered.settled)
+                session.feeds.save(feed)
         except NotInLibrary:
             # somebody stopped following it meanwhile
             return
+        except StoreRefused as error:
+            # what the feed says cannot be kept: it counts as a visit that failed
+            self.failures.append(error)
+            with suppress(NotInLibrary), self._library.store.write() as session:
+                session.feeds.save(self._follower.after_fault(feed, error))
+
+    def _settled(self, note: FeedEntry, outcome: Outcome) -> FeedEntry:
+        """Return an entry as it stands after its article was dealt with.
+
+        One that holds no article stays settled; one that ran over its time, or met a fault, is tried again.
+        """
+        if outcome.came is not Came.FAILED:
+            return replace(note, failures=0)
+        for_good = isinstance(outcome.error, InputError) and not isinstance(outcome.error, OverTime)
+        return self._follower.failed(note, note.failures, again=not for_good)
 
 
 def state_of(feed: Feed) -> FeedState:

@@ -55,7 +55,7 @@ def _places(text: str, phrases: Sequence[Sequence[str]]) -> Iterator[tuple[int, 
         [
             (found[n].start, found[n + len(phrase) - 1].end)
             for n in range(len(forms) - len(phrase) + 1)
-            if all(_alike(form, wanted) for form, wanted in zip(forms[n:], phrase, strict=False))
+            if all(_alike(forms[n + k], wanted) for k, wanted in enumerate(phrase))
         ]
         for phrase in phrases
     ]

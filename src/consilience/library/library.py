@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary, UsageError
@@ -14,7 +15,10 @@ from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
 from consilience.library.rebuilding import RebuildResult, rebuild
+from consilience.parts import need
+from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
+from consilience.workers import SECONDS, Workers
 
 if TYPE_CHECKING:
     import os
@@ -62,9 +66,14 @@ class Library:
         model: str | None = None,
         placer: Placer | None = None,
         clock: Callable[[], str] = now,
+        seconds: float | None = None,
     ) -> None:
         self.store = store
         self._annotate = annotate or default_annotator(model)
+        self._warm = partial(warm_up, model) if annotate is None else None
+        #: what one article may take to be read, and to be annotated; None for no limit
+        self.seconds = seconds
+        self._workers: dict[int, Workers] = {}
         self._model = model or ""
         self._placer = placer or GroupingPlacer()
         self._clock = clock
@@ -79,7 +88,9 @@ class Library:
         self.close()
 
     def close(self) -> None:
-        """Close the connections to the store."""
+        """Close the connections to the store, and end what reads and annotates."""
+        while self._workers:
+            self._workers.popitem()[1].close()
         self.store.close()
 
     def add(
@@ -110,11 +121,18 @@ class Library:
         progress: Progress | None = None,
     ) -> AddResult:
         """Add documents that were read elsewhere, as from a feed or an archive; as ``add`` otherwise."""
-        with Preparer(self._annotate, model=self._model, jobs=jobs) as preparer:
-            adder = Adder(
-                self.store, self._placer, preparer, clock=self._clock, on_outcome=on_outcome, progress=progress
-            )
-            return adder.add(documents)
+        preparer = self._preparer(jobs)
+        adder = Adder(self.store, self._placer, preparer, clock=self._clock, on_outcome=on_outcome, progress=progress)
+        return adder.add(documents)
+
+    def _preparer(self, jobs: int) -> Preparer:
+        """Return what reads and annotates: in processes that stay, where there are several or the time is bounded."""
+        workers = None
+        if jobs > 1 or self.seconds is not None:
+            workers = self._workers.get(jobs)
+            if workers is None:
+                workers = self._workers.setdefault(jobs, Workers(jobs, seconds=self.seconds))
+        return Preparer(self._annotate, model=self._model, workers=workers, warm=self._warm)
 
     def stories(
         self,
@@ -228,8 +246,7 @@ class Library:
         A report that can no longer be read keeps its old reading, and is among the failures. Raises StoreError,
         ModelError.
         """
-        with Preparer(self._annotate, model=self._model, jobs=jobs) as preparer:
-            return rebuild(self.store, preparer, clock=self._clock, progress=progress)
+        return rebuild(self.store, self._preparer(jobs), clock=self._clock, progress=progress)
 
     def feeds(self) -> tuple[Feed, ...]:
         """Return the feeds that are followed, by address."""
@@ -241,8 +258,10 @@ class Library:
     ) -> Follower:
         """Return what follows the library's feeds: ``follow`` adds one, ``round`` visits those that are due.
 
-        ``contact`` is an address under which sites can reach whoever runs this; it is told to them.
+        ``contact`` is an address under which sites can reach whoever runs this; it is told to them. Raises MissingPart
+        where the part ``feeds`` is not installed.
         """
+        need("feeds")
         from consilience.library.following import Follower  # noqa: PLC0415 -- only where feeds are followed
 
         return Follower(self, fetcher=fetcher, allow_private=allow_private, contact=contact, jobs=jobs)
@@ -280,15 +299,21 @@ class Library:
 
 
 def open_library(
-    address: str | os.PathLike[str] | None = None, *, model: str | None = None, create: bool = True
+    address: str | os.PathLike[str] | None = None,
+    *,
+    model: str | None = None,
+    create: bool = True,
+    seconds: float | None = SECONDS,
 ) -> Library:
     """Open the library at an address: a SQLite file, or ``postgresql://user@host/database``; made where there is none.
 
     Without an address it is what the environment variable CONSILIENCE_LIBRARY names, else a file in the user's data
-    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. Raises UsageError for an address
+    folder. ``model`` names an installed spaCy pipeline instead of the one that ships. ``seconds`` is what one article
+    may take to be read, and again to be annotated; one that takes longer is set aside and named. With None nothing is
+    bounded, and all is done in this process. Raises UsageError for an address
     that is none, StoreUnreachable (also where there is no library and ``create`` is false), NotALibrary, NewerLibrary.
     """
-    return Library(open_store(address, create=create), model=model)
+    return Library(open_store(address, create=create), model=model, seconds=seconds)
 
 
 def read_cursor(cursor: str) -> tuple[str, int]:

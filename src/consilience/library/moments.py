@@ -6,6 +6,7 @@ import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from consilience.errors import UsageError
+from consilience.text.lookup import lookup_form
 
 _AGO = re.compile(r"(\d{1,5})\s*([hdwmy])", re.IGNORECASE)
 #: a month and a year are taken as so many days
@@ -21,7 +22,12 @@ def now() -> str:
 
 def written(moment: datetime) -> str:
     """Return a moment in the form in which all are compared: UTC, to the second."""
-    return moment.astimezone(UTC).replace(microsecond=0).isoformat()
+    try:
+        moment = moment.astimezone(UTC)
+    except OverflowError:
+        # in the first or the last hours that there are
+        moment = moment.replace(tzinfo=UTC)
+    return moment.replace(microsecond=0).isoformat()
 
 
 def moment_of(value: str) -> str:
@@ -49,7 +55,7 @@ def read_moment(value: str | date | datetime, *, end: bool = False, present: str
     text = value.isoformat() if isinstance(value, date) else value.strip()
     try:
         if ago := _AGO.fullmatch(text):
-            back = timedelta(days=int(ago[1]) * _UNITS[ago[2].lower()])
+            back = timedelta(days=int(ago[1]) * _UNITS[lookup_form(ago[2])])
             return written(datetime.fromisoformat(present or now()) - back)
         if _DAY.fullmatch(text):
             return _bound(date.fromisoformat(text), timedelta(days=1), end=end)

@@ -1,30 +1,30 @@
-"""Reports read and annotated, ready to be written: in this process, or in several with the same result."""
+"""Reports read and annotated, ready to be written: in this process, or in workers with the same result."""
 
 from __future__ import annotations
 
 import hashlib
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context, parent_process
-from threading import Thread
 from typing import TYPE_CHECKING
 
-from consilience.errors import AnnotationError, ConsilienceError, EmptyInput
+from consilience.errors import AnnotationError, ConsilienceError, InputError
 from consilience.group import article_features
+from consilience.guard import unforeseen
+from consilience.ingest import read_document
 from consilience.library.moments import moment_of
 from consilience.pipeline import annotate_alone
 from consilience.store import PreparedReport
 from consilience.store.records import encode_article, text_digest
 from consilience.types import AnnotatedArticle, Article, Document, PassageKind
 from consilience.version import __version__
+from consilience.workers import can_travel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from consilience.workers import Workers
 
 #: from an article to what is read out of it; must pickle for several processes, and raises ConsilienceError
 Annotator = Callable[[Article], AnnotatedArticle]
@@ -89,36 +89,38 @@ def _statements(article: AnnotatedArticle) -> Iterator[tuple[str, int, int]]:
 
 
 class Preparer:
-    """Annotates articles one after the other, or in ``jobs`` processes; the results come in the order given.
+    """Reads and annotates documents: in this process, or in workers with the same result; in the order given.
 
-    Processes are spawned, and end when this one does, however it ends. Use as a context manager.
+    Workers bound the time of each; where there are none, or what annotates cannot be given to them, nothing does.
     """
 
-    def __init__(self, annotate: Annotator, *, model: str = "", jobs: int = 1) -> None:
+    def __init__(
+        self,
+        annotate: Annotator,
+        *,
+        model: str = "",
+        workers: Workers | None = None,
+        warm: Callable[[], object] | None = None,
+    ) -> None:
         self._work = partial(_attempt, annotate=annotate, model=model)
-        self._jobs = jobs
-        self._pool: ProcessPoolExecutor | None = None
+        self._workers = workers if can_travel(self._work) else None
+        self._warm = warm
 
-    def __enter__(self) -> Preparer:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self._pool is not None:
-            self._pool.shutdown(cancel_futures=True)
-            self._pool = None
+    def read(self, documents: Sequence[Document]) -> Iterator[tuple[Document, Article | InputError]]:
+        """Yield each document with its article, or why it has none."""
+        results: Iterable[Article | InputError] = map(_read, documents)
+        if self._workers is not None:
+            results = self._workers.map(_read, documents, identity=lambda document: document.name)
+        yield from zip(documents, results, strict=True)
 
     def __call__(self, fresh: Sequence[Fresh]) -> Iterator[tuple[Fresh, PreparedReport | ConsilienceError]]:
         """Yield each article with what it became, or with why it could not be annotated; raises ModelError."""
         articles = [item.article for item in fresh]
-        for item, result in zip(fresh, self._results(articles), strict=True):
+        results: Iterable[PreparedReport | ConsilienceError] = map(self._work, articles)
+        if self._workers is not None:
+            results = self._workers.map(self._work, articles, identity=_name, warm=self._warm)
+        for item, result in zip(fresh, results, strict=True):
             yield item, result if isinstance(result, ConsilienceError) else _with_document(result, item)
-
-    def _results(self, articles: list[Article]) -> Iterable[PreparedReport | ConsilienceError]:
-        if self._jobs <= 1:
-            return map(self._work, articles)
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"), initializer=_end_with_parent)
-        return _unbroken(self._pool.map(self._work, articles))
 
 
 def fresh_of(document: Document, article: Article) -> Fresh:
@@ -131,29 +133,23 @@ def _with_document(prepared: PreparedReport, fresh: Fresh) -> PreparedReport:
     return replace(prepared, document=fresh.document, original=original, digest=fresh.digest)
 
 
-def _attempt(article: Article, *, annotate: Annotator, model: str) -> PreparedReport | ConsilienceError:
+def _read(document: Document) -> Article | InputError:
     try:
-        return prepare(article, annotate=annotate, model=model)
-    except (AnnotationError, EmptyInput) as error:
+        return read_document(document)
+    except InputError as error:
         return error
 
 
-def _unbroken(results: Iterator[PreparedReport | ConsilienceError]) -> Iterator[PreparedReport | ConsilienceError]:
+def _attempt(article: Article, *, annotate: Annotator, model: str) -> PreparedReport | ConsilienceError:
     try:
-        yield from results
-    except BrokenProcessPool as error:
-        raise AnnotationError(
-            "a process that annotates was ended from outside", hint="use fewer jobs if memory ran out"
-        ) from error
+        return prepare(article, annotate=annotate, model=model)
+    except (AnnotationError, InputError) as error:
+        return error
+    except ConsilienceError:
+        raise
+    except Exception as error:
+        return unforeseen(error, AnnotationError, _name(article))
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it has ended: a killed parent cannot tell its children."""
-    parent = parent_process()
-    if parent is not None:
-        Thread(target=_watch, args=(parent.join,), daemon=True).start()
-
-
-def _watch(wait: Callable[[], None]) -> None:
-    wait()
-    os._exit(1)
+def _name(article: Article) -> str:
+    return ", ".join(article.names) or article.id

@@ -10,6 +10,8 @@ from consilience.store import Query
 
 #: key:"value", key:value, "a phrase", a word
 _PART = re.compile(r'(?:(?P<key>[a-z]+):)?(?:"(?P<phrase>[^"]*)"?|(?P<word>[^\s"]+))', re.IGNORECASE)
+#: code points of a query; more is a report pasted into the wrong field
+LONGEST_QUERY = 1_000
 KEYS = ("speaker", "outlet", "entity", "after", "before")
 
 
@@ -18,8 +20,10 @@ def read_query(text: str, *, present: str | None = None) -> Query:
 
     Words and "phrases" must all stand in a report; ``speaker:`` wants one whom it quotes or credits, ``outlet:`` its
     outlet, ``entity:`` a name in it, ``after:`` and ``before:`` its moment (dates, or 7d; ``after`` includes its day,
-    ``before`` does not). Raises UsageError for a text without any of these, and for dates that are none.
+    ``before`` does not). Raises UsageError for a text without any of these, for one longer than ``LONGEST_QUERY``,
+    and for dates that are none.
     """
+    check_length(text)
     phrases: list[str] = []
     filters: dict[str, list[str]] = {key: [] for key in KEYS}
     for part in _PART.finditer(text):
@@ -41,3 +45,13 @@ def read_query(text: str, *, present: str | None = None) -> Query:
         after=max((read_moment(value, present=present) for value in filters["after"]), default=""),
         before=min((read_moment(value, present=present) for value in filters["before"]), default=""),
     )
+
+
+def check_length(text: str) -> None:
+    """Refuse a query longer than ``LONGEST_QUERY`` (UsageError): each of its words is looked for in every report."""
+    if len(text) > LONGEST_QUERY:
+        raise UsageError(
+            f"has {len(text):,} characters; a query has at most {LONGEST_QUERY:,}",
+            identity=repr(text[:40]),
+            hint="search for a few words or one phrase",
+        )

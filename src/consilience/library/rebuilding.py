@@ -6,13 +6,14 @@ with some reports in the new reading and some in the old. Grouping is made anew 
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consilience.collate.changes.find import compare_versions
-from consilience.errors import ConsilienceError
-from consilience.ingest import read_document
+from consilience.errors import AnnotationError, ConsilienceError, DamagedRecord, InputError, StoreRefused
+from consilience.guard import unforeseen
 from consilience.library.adding import version_moment
 from consilience.library.preparing import Preparer, fresh_of
 from consilience.library.regrouping import regroup
@@ -45,20 +46,24 @@ def rebuild(
     """Read and annotate all versions anew, and group all reports anew; raises StoreError, ModelError."""
     with store.read() as session:
         total = session.reading.count()
-    rebuilt, failures = 0, []
+    rebuilt, failures = 0, list[ConsilienceError]()
     for batch in _batches(store):
-        held = {}
-        for stored in batch:
-            try:
-                held[stored.label] = stored, fresh_of(stored.document, read_document(stored.document))
-            except ConsilienceError as error:
-                failures.append(error)
-        results = preparer([fresh for _, fresh in held.values()])
-        for (stored, _), (_, result) in zip(held.values(), results, strict=True):
-            if isinstance(result, ConsilienceError):
-                failures.append(result)
+        failures += [stored.document for stored in batch if isinstance(stored.document, DamagedRecord)]
+        sound = [(stored, stored.document) for stored in batch if not isinstance(stored.document, DamagedRecord)]
+        held = []
+        for (stored, _), (document, article) in zip(
+            sound, preparer.read([document for _, document in sound]), strict=True
+        ):
+            if isinstance(article, InputError):
+                failures.append(article)
             else:
-                _replace(store, stored, result)
+                held.append((stored, fresh_of(document, article)))
+        results = preparer([fresh for _, fresh in held])
+        for (stored, _), (_, result) in zip(held, results, strict=True):
+            failure = result if isinstance(result, ConsilienceError) else _attempt(store, stored, result)
+            if failure is not None:
+                failures.append(failure)
+            else:
                 rebuilt += 1
             if progress is not None:
                 progress("rebuilding", rebuilt + len(failures), total)
@@ -81,6 +86,19 @@ def _batches(store: Store) -> Iterator[tuple[Stored, ...]]:
         last = batch[-1].version
 
 
+def _attempt(store: Store, stored: Stored, prepared: PreparedReport) -> ConsilienceError | None:
+    """Write a version's new reading; returns why it could not be written. Raises StoreError."""
+    try:
+        _replace(store, stored, prepared)
+    except (StoreRefused, DamagedRecord) as error:
+        return error
+    except ConsilienceError:
+        raise
+    except Exception as error:
+        return unforeseen(error, AnnotationError, stored.label, "could not be rebuilt")
+    return None
+
+
 def _replace(store: Store, stored: Stored, prepared: PreparedReport) -> None:
     """Write a version's new reading, and what it and the next version changed."""
     moment = version_moment(prepared, stored.number, stored.arrived)
@@ -94,5 +112,7 @@ def _replace(store: Store, stored: Stored, prepared: PreparedReport) -> None:
         labels = [version.id for version in session.reading.versions(stored.label)]
         for before, after in pairwise(labels):
             if stored.label in (before, after):
-                articles = [session.reading.annotated_version(label) for label in (before, after)]
-                session.reports.save_rewrite(after, compare_versions(*articles))
+                # one that is damaged is compared when it is made anew itself
+                with suppress(DamagedRecord):
+                    articles = [session.reading.annotated_version(label) for label in (before, after)]
+                    session.reports.save_rewrite(after, compare_versions(*articles))

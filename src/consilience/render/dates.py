@@ -5,49 +5,46 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from consilience.text.timex import Grain, TimeValue
+from consilience.words.calendar import MONTH_NAMES
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 #: TIMEX3's parts of the day and of the year (TimeML 1.2.1, section 2.3)
 PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "NI": "night", "DT": "daytime"}
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(.+))?")
-_VALUE = re.compile(r"(?<![\w.-])\d{4}-(?:W\d\d|\d\d(?:-\d\d(?:T(?:\d\d:\d\d(?::\d\d)?|[A-Z]{2}))?)?)(?![\w-])")
 _DURATION = re.compile(r"P(T)?(\d+(?:\.\d+)?)([YMWDHS])")
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
 
 def readable(value: str) -> str:
     """Return a date or time value in words; what is no calendar value comes back as it is."""
-    if match := _DAY.fullmatch(value):
-        year, month, day, clock = match.groups()
-        if 1 <= int(month) <= 12:
-            named = f"{int(day)} {MONTHS[int(month) - 1]} {year}"
-            return f"{named}, {_clock(clock)}" if clock else named
-    if match := re.fullmatch(r"(\d{4})-(\d\d)", value):
-        year, month = match.groups()
-        return f"{MONTHS[int(month) - 1]} {year}" if 1 <= int(month) <= 12 else value
-    if match := re.fullmatch(r"(\d{4})-W(\d\d)(-WE)?", value):
-        year, week, weekend = match.groups()
-        return f"{'weekend of week' if weekend else 'week'} {int(week)} of {year}"
-    if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-        return f"{SEASONS[match[2]]} {match[1]}"
-    if match := re.fullmatch(r"(\d{4})-([QH])(\d)", value):
-        return f"{'quarter' if match[2] == 'Q' else 'half'} {match[3]} of {match[1]}"
-    if re.fullmatch(r"\d{3}", value):
-        return f"{value}0s"
-    return _duration(value)
+    read = TimeValue.parse(value)
+    if read is None:
+        return _duration(value)
+    if read.month is not None:
+        if not 1 <= read.month <= 12:
+            return value
+        day = "" if read.day is None else f"{read.day} "
+        named = f"{day}{MONTH_NAMES[read.month - 1]} {read.year:04}"
+        return f"{named}, {_clock(read.clock)}" if read.clock else named
+    return _vaguer(read)
 
 
-def in_words(text: str) -> str:
-    """Return a text of ours with the date and time values in it in words."""
-    return _VALUE.sub(lambda match: readable(match.group()), text)
+def _vaguer(read: TimeValue) -> str:
+    """Return a week, a part of a year, a year or a decade in words."""
+    year = f"{read.year:04}"
+    words = {
+        Grain.WEEK: f"{'weekend of week' if read.weekend else 'week'} {read.week} of {year}",
+        Grain.SEASON: f"{SEASONS.get(read.part, '')} {year}",
+        Grain.QUARTER: f"quarter {read.part} of {year}",
+        Grain.HALF: f"half {read.part} of {year}",
+        Grain.DECADE: f"{year}s",
+    }
+    return words.get(read.grain, year)
 
 
 def _duration(value: str) -> str:
@@ -70,13 +67,14 @@ def _clock(clock: str) -> str:
 
 def short_day(value: str) -> str:
     """Return the day of a date or date-time as "30 Apr", "" where it has none."""
-    match = _DAY.fullmatch(value)
-    return f"{int(match[3])} {MONTHS[int(match[2]) - 1][:3]}" if match and 1 <= int(match[2]) <= 12 else ""
+    read = TimeValue.parse(value)
+    return f"{read.day} {MONTH_NAMES[read.month - 1][:3]}" if read and read.day and read.month in range(1, 13) else ""
 
 
 def day_of(value: str) -> str:
     """Return the calendar day of a date or date-time, "" where it has none."""
-    return value[:10] if _DAY.fullmatch(value) else ""
+    read = TimeValue.parse(value)
+    return f"{read.year:04}-{read.month:02}-{read.day:02}" if read and read.month and read.day else ""
 
 
 def span_of(values: Iterable[str]) -> str:

@@ -5,12 +5,15 @@ An account itself is made anew from its reports' annotations: only lists and cha
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
+from consilience.errors import DamagedRecord
 from consilience.store import codec, tables
+from consilience.store.faults import decoded
 from consilience.store.records import column
 from consilience.types import Change
 
@@ -26,11 +29,6 @@ class Summary:
     headline: str
     origins: int
     open_conflicts: int
-
-
-def entries_of(step: str) -> tuple[Change, ...]:
-    """Return the entries of a step that this version of the program kept."""
-    return codec.loads_all(Change, step)
 
 
 class Accounts:
@@ -61,14 +59,16 @@ class Accounts:
             )
         )
 
-    def steps(self, story: int) -> dict[str, str]:
-        """Return the steps of a story's change log that are kept, by fingerprint, each to be read by ``entries_of``.
-
-        Those of another fingerprint may be another program's, whose entries had another form.
-        """
+    def steps(self, story: int) -> dict[str, tuple[Change, ...]]:
+        """Return the steps of a story's change log that are kept and can be read, by fingerprint."""
         table = tables.changes
         query = select(table.c.fingerprint, table.c.entries).where(table.c.story_id == story)
-        return {row[0]: row[1] for row in self._connection.execute(query)}
+        found = {}
+        for fingerprint, entries in self._connection.execute(query):
+            # what is damaged, or has the form of an older program, is made anew, as what is not kept
+            with suppress(DamagedRecord), decoded(f"story {story}"):
+                found[fingerprint] = codec.loads_all(Change, entries)
+        return found
 
     def forget(self) -> None:
         """Forget all, as after a rebuild."""

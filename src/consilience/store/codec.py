@@ -1,7 +1,7 @@
 """Frozen records to JSON values and back, by their type hints; lists of records as columns, which compress well.
 
 Fields that are missing in what is read take their defaults, and unknown ones are passed over, so that a record may get
-a field with a default without old data becoming unreadable. Fields of type Any are not written.
+a field with a default without old data becoming unreadable. Fields marked ``NOT_STORED`` are not written.
 """
 
 from __future__ import annotations
@@ -146,7 +146,7 @@ def _fields(kind: Any) -> tuple[tuple[str, _Coder, _Coder], ...]:
     return tuple(
         (field.name, *_coders(hints[field.name]))
         for field in dataclasses.fields(kind)
-        if hints[field.name] is not Any and field.init
+        if field.init and field.metadata.get("stored", True)
     )
 
 

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from consilience.errors import NotALibrary, StoreError, StoreFull, StoreLocked, StoreUnreachable
+from consilience.errors import (
+    ConsilienceError,
+    DamagedRecord,
+    NotALibrary,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreRefused,
+    StoreUnreachable,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,18 +30,24 @@ _SQLITE = {
     10: StoreUnreachable,  # IOERR
     11: NotALibrary,  # CORRUPT
     13: StoreFull,  # FULL
+    18: StoreRefused,  # TOOBIG
+    19: StoreRefused,  # CONSTRAINT
+    20: StoreRefused,  # MISMATCH
     14: StoreUnreachable,  # CANTOPEN
     26: NotALibrary,  # NOTADB
 }
 #: classes and codes of PostgreSQL (Appendix A of its manual), the longest that fits counts
 _POSTGRESQL = {
     "08": StoreUnreachable,
+    "22": StoreRefused,
+    "23": StoreRefused,
     "28": StoreUnreachable,
     "3D000": StoreUnreachable,
     "40P01": StoreLocked,
     "42501": StoreUnreachable,
     "53100": StoreFull,
     "53300": StoreUnreachable,
+    "54": StoreRefused,
     "55P03": StoreLocked,
     "57P": StoreUnreachable,
     "58": StoreUnreachable,
@@ -43,8 +58,23 @@ _HINTS = {
     StoreFull: "make room and run the same command again: what was added is kept",
     StoreLocked: "wait for the other program to end, and try again",
     StoreUnreachable: "check the address, the permissions and that the server runs",
+    StoreRefused: "the others go on; please report this, with the input if you may share it",
     NotALibrary: "give another file, or move this one away; a damaged library is restored from a copy",
 }
+
+
+@contextmanager
+def decoded(label: str) -> Iterator[None]:
+    """Raise DamagedRecord, which names ``label``, where what is read inside cannot be made of the stored bytes."""
+    try:
+        yield
+    except (ConsilienceError, SQLAlchemyError, MemoryError):
+        raise
+    # what damaged bytes raise depends on where they are damaged: zlib, UTF-8, JSON, a length, a field's type
+    except Exception as error:
+        hint = "consilience rebuild makes it anew from its original bytes; else restore the library from a copy"
+        message = f"{DamagedRecord.default} ({type(error).__name__})"
+        raise DamagedRecord(message, identity=label, hint=hint) from error
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Select, select, update
 
 from consilience.errors import NotInLibrary
 from consilience.store import tables
-from consilience.store.records import column
+from consilience.store.records import column, index_key
 from consilience.types import Feed, FeedEntry
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ class Feeds:
 
     def get(self, address: str) -> Feed | None:
         """Return the feed at an address; None where it is not followed."""
-        return next(iter(self._feeds(_feeds().where(tables.feeds.c.address == column(address)))), None)
+        return next(iter(self._feeds(_feeds().where(tables.feeds.c.address == index_key(address)))), None)
 
     def add(self, feed: Feed) -> bool:
         """Follow a feed; returns False, and changes nothing, where it is followed already."""
@@ -60,25 +60,27 @@ class Feeds:
 
     def save(self, feed: Feed) -> None:
         """Write where following a feed stands; raises NotInLibrary where it is not followed (any more)."""
-        statement = update(tables.feeds).where(tables.feeds.c.address == column(feed.address)).values(**_values(feed))
+        statement = (
+            update(tables.feeds).where(tables.feeds.c.address == index_key(feed.address)).values(**_values(feed))
+        )
         if not self._connection.execute(statement).rowcount:
             raise NotInLibrary("is not followed", identity=feed.address)
 
     def remove(self, address: str) -> None:
         """Follow a feed no longer; its reports stay. Raises NotInLibrary where it is not followed."""
-        statement = tables.feeds.delete().where(tables.feeds.c.address == column(address))
+        statement = tables.feeds.delete().where(tables.feeds.c.address == index_key(address))
         if not self._connection.execute(statement).rowcount:
             raise NotInLibrary("is not followed", identity=address)
 
     def entries(self, address: str, ids: Sequence[str]) -> dict[str, FeedEntry]:
         """Return those entries of a feed, out of the given ids, that were dealt with before."""
         entries = tables.feed_entries
-        wanted = {column(entry): entry for entry in ids}
+        wanted = {index_key(entry): entry for entry in ids}
         query = (
             select(entries.c.entry, entries.c.address, entries.c.mark, entries.c.seen)
             .add_columns(entries.c.failures, entries.c.next_try)
             .join(tables.feeds, tables.feeds.c.id == entries.c.feed_id)
-            .where(tables.feeds.c.address == column(address), entries.c.entry.in_(sorted(wanted)))
+            .where(tables.feeds.c.address == index_key(address), entries.c.entry.in_(sorted(wanted)))
         )
         names = ("id", "address", "mark", "seen", "failures", "next_try")
         rows = [FeedEntry(**dict(zip(names, row, strict=True))) for row in self._connection.execute(query)]
@@ -91,7 +93,7 @@ class Feeds:
             select(entries.c.entry, entries.c.address, entries.c.mark, entries.c.seen)
             .add_columns(entries.c.failures, entries.c.next_try)
             .join(tables.feeds, tables.feeds.c.id == entries.c.feed_id)
-            .where(tables.feeds.c.address == column(address), entries.c.next_try != "", entries.c.next_try <= now)
+            .where(tables.feeds.c.address == index_key(address), entries.c.next_try != "", entries.c.next_try <= now)
             .order_by(entries.c.entry)
         )
         names = ("id", "address", "mark", "seen", "failures", "next_try")
@@ -99,15 +101,15 @@ class Feeds:
 
     def save_entries(self, address: str, entries: Sequence[FeedEntry]) -> None:
         """Write entries of a feed as dealt with; raises NotInLibrary where the feed is not followed."""
-        query = select(tables.feeds.c.id).where(tables.feeds.c.address == column(address))
+        query = select(tables.feeds.c.id).where(tables.feeds.c.address == index_key(address))
         feed = self._connection.execute(query).scalar()
         if feed is None:
             raise NotInLibrary("is not followed", identity=address)
         table = tables.feed_entries
         for entry in entries:
-            key = column(entry.id)
-            self._connection.execute(table.delete().where(table.c.feed_id == feed, table.c.entry == key))
-            values = {**asdict(entry), "entry": key, "feed_id": feed}
+            held = index_key(entry.id)
+            self._connection.execute(table.delete().where(table.c.feed_id == feed, table.c.entry == held))
+            values = {**asdict(entry), "entry": held, "feed_id": feed}
             del values["id"]
             values["address"], values["mark"] = column(entry.address), column(entry.mark)
             self._connection.execute(table.insert().values(**values))

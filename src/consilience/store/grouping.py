@@ -8,16 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from sqlalchemy import Connection, TextClause, bindparam, func, select, text, update
 
 from consilience.store import codec, tables
-from consilience.store.records import column
+from consilience.store.faults import decoded
+from consilience.store.records import index_key
 from consilience.types import ArticleFeatures
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,21 +59,21 @@ class Grouping:
     def features(self, reports: Sequence[int]) -> dict[int, ArticleFeatures]:
         """Return what is kept of reports, by row id."""
         rows = self._connection.execute(_FEATURES, {"reports": sorted(reports)})
-        return {report: codec.unpack(ArticleFeatures, payload) for report, payload in rows}
+        return {report: _read(f"report {report}", codec.unpack, ArticleFeatures, payload) for report, payload in rows}
 
     def profile(self, story: int) -> Profile | None:
         """Return what is remembered of a story; None where nothing is."""
         payload = self._connection.execute(_PROFILE, {"story": story}).scalar()
-        return None if payload is None else codec.loads(Profile, payload)
+        return None if payload is None else _read(f"story {story}", codec.loads, Profile, payload)
 
     def profiles(self, stories: Sequence[int]) -> dict[int, Profile]:
         """Return what is remembered of stories, by id, of those of which anything is."""
         rows = self._connection.execute(_PROFILES, {"stories": sorted(stories)})
-        return {story: codec.loads(Profile, payload) for story, payload in rows}
+        return {story: _read(f"story {story}", codec.loads, Profile, payload) for story, payload in rows}
 
     def save_profile(self, profile: Profile, terms: Iterable[str]) -> None:
         """Remember a story, in place of what was remembered, and let it be found by ``terms``."""
-        wanted = set(map(column, terms))
+        wanted = set(map(index_key, terms))
         former = self._drop_postings(profile.story)
         values = {"story": profile.story, "payload": codec.dumps(profile), "time": profile.time}
         self._connection.execute(_SAVE_PROFILE, values)
@@ -105,7 +108,7 @@ class Grouping:
     def stories_of(self, terms: Iterable[str]) -> dict[str, int]:
         """Return how many stories each term finds, of those that find any."""
         table = tables.terms
-        wanted = {column(term): term for term in terms}
+        wanted = {index_key(term): term for term in terms}
         query = select(table.c.term, table.c.stories).where(table.c.term.in_(sorted(wanted)), table.c.stories > 0)
         return {wanted[term]: stories for term, stories in self._connection.execute(query)}
 
@@ -114,7 +117,7 @@ class Grouping:
 
         At most ``size`` before it and ``size`` from it on; where it is None, the newest ``size``.
         """
-        wanted = {column(term): term for term in terms}
+        wanted = {index_key(term): term for term in terms}
         if not wanted:
             return {}
         names = sorted(wanted)
@@ -144,6 +147,11 @@ class Grouping:
 
 
 @cache
+def _read(label: str, read: Callable[[type[_Kind], Any], _Kind], kind: type[_Kind], payload: Any) -> _Kind:
+    with decoded(label):
+        return read(kind, payload)
+
+
 def _nearest(terms: int, *, dated: bool) -> TextClause:
     """Return the statement that reads the postings of so many terms around a moment, or the newest."""
     sides = (_BEFORE, _AFTER) if dated else (_NEWEST,)

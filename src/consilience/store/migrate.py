@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -104,8 +105,15 @@ def _check_empty(connection: Connection, shown: str) -> None:
 
 
 def _check_known(found: str | None, shown: str) -> None:
-    if found is not None and not any((MIGRATIONS / "versions").glob(f"{found}_*.py")):
+    if found is None or found in {path.stem.partition("_")[0] for path in (MIGRATIONS / "versions").glob("*_*.py")}:
+        return
+    if re.fullmatch(r"\d{4}", found, re.ASCII) and found > NEWEST:
         raise NewerLibrary(f"has tables of version {found}", identity=shown, hint="update the program")
+    raise NotALibrary(
+        f"has tables of a version that no program makes ({found!r:.40})",
+        identity=shown,
+        hint="restore it from a copy, or give another file",
+    )
 
 
 def _upgrade(connection: Connection) -> None:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import Connection, and_, func, select
 
-from consilience.errors import NotInLibrary
+from consilience.errors import DamagedRecord, NotInLibrary
 from consilience.store import codec, tables
+from consilience.store.faults import decoded
 from consilience.store.records import Payload, column, decode_article, decode_text
 from consilience.types import AnnotatedArticle, Article, Document, ReportVersion, Rewrite
 
@@ -30,7 +31,8 @@ class Stored:
     label: str
     number: int
     arrived: str
-    document: Document
+    #: or why it cannot be read any more
+    document: Document | DamagedRecord
 
 
 class Reading:
@@ -41,7 +43,9 @@ class Reading:
 
     def article(self, label: str) -> Article:
         """Return the article of a version, without annotations; raises NotInLibrary."""
-        return decode_text(self._row(tables.annotated.c.article, label)[0], label)
+        content = self._row(tables.annotated.c.article, label)[0]
+        with decoded(label):
+            return decode_text(content, label)
 
     def annotated(self, versions: Sequence[int]) -> Iterator[AnnotatedArticle]:
         """Yield annotated articles in the order of the given row ids; each is read when it is asked for."""
@@ -54,22 +58,27 @@ class Reading:
             )
             row = self._connection.execute(query).first()
             if row is not None:
-                yield decode_article(Payload(row[0], row[1]), row[2])
+                with decoded(row[2]):
+                    found = decode_article(Payload(row[0], row[1]), row[2])
+                yield found
 
     def annotated_version(self, label: str) -> AnnotatedArticle:
         """Return a version with its annotations; raises NotInLibrary."""
         article, payload = self._row((tables.annotated.c.article, tables.annotated.c.payload), label)
-        return decode_article(Payload(article, payload), label)
+        with decoded(label):
+            return decode_article(Payload(article, payload), label)
 
     def rewrite(self, label: str) -> Rewrite | None:
         """Return what a version changed against the one before; None of a first version. Raises NotInLibrary."""
         (text,) = self._row(tables.versions.c.rewrite, label)
-        return codec.loads(Rewrite, text) if text else None
+        with decoded(label):
+            return codec.loads(Rewrite, text) if text else None
 
     def original(self, label: str) -> Document:
         """Return the document from which a version was read, with its bytes; raises NotInLibrary."""
         source, content = self._row((tables.versions.c.source, tables.originals.c.content), label)
-        return _document(source, content)
+        with decoded(label):
+            return _document(source, content)
 
     def version(self, label: str) -> ReportVersion:
         """Return a version; raises NotInLibrary."""
@@ -107,7 +116,7 @@ class Reading:
             .limit(limit)
         )
         return tuple(
-            Stored(version, report, label, number, arrived, _document(source, content))
+            Stored(version, report, label, number, arrived, _document_or_damage(label, source, content))
             for version, report, label, number, arrived, source, content in self._connection.execute(query)
         )
 
@@ -144,6 +153,14 @@ def _stream(connection: Connection, query: Select[Any], batch: int = _BATCH) -> 
 
 def _document(source: str, content: bytes) -> Document:
     return replace(codec.loads(Document, source), content=codec.decompress(content))
+
+
+def _document_or_damage(label: str, source: str, content: bytes) -> Document | DamagedRecord:
+    try:
+        with decoded(label):
+            return _document(source, content)
+    except DamagedRecord as error:
+        return error
 
 
 def _version(row: Any, names: tuple[str, ...]) -> ReportVersion:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 #: bytes before the vectors: length of the JSON, then rows and width of both arrays, all little-endian
 _HEADER = struct.Struct("<IIIII")
+#: UTF-8 bytes of a text that is indexed as it stands, and the characters that are kept of a longer one
+KEY_BYTES, _KEY_START = 1_000, 150
 _NUL_AND_SURROGATES = {0: "�"} | dict.fromkeys(range(0xD800, 0xE000), "�")
 
 
@@ -111,7 +113,7 @@ def name_key(name: str) -> str:
     """Return a name as it is compared: folded, without marks, one space between words."""
     decomposed = unicodedata.normalize("NFKD", name)
     letters = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return " ".join(column(letters).casefold().split())
+    return index_key(" ".join(column(letters).casefold().split()))
 
 
 def outlet_key(outlet: str) -> str:
@@ -124,9 +126,24 @@ def column(text: str) -> str:
     return text.translate(_NUL_AND_SURROGATES)
 
 
-def columns(texts: Iterable[str]) -> list[str]:
-    """Return texts as both databases take them, each once, sorted."""
-    return sorted({column(text) for text in texts})
+def index_key(text: str) -> str:
+    """Return a text as both databases take it in an index: a long one as its beginning and its SHA-256.
+
+    PostgreSQL refuses an index row beyond a third of a page (2,704 bytes); addresses, names and words can be longer.
+    The same bound on SQLite lets a library mean the same on both.
+    """
+    held = column(text)
+    if len(held) <= KEY_BYTES // 4:
+        return held
+    written = held.encode("utf-8")
+    if len(written) <= KEY_BYTES:
+        return held
+    return f"{held[:_KEY_START]}…sha256:{hashlib.sha256(written).hexdigest()}"
+
+
+def index_keys(texts: Iterable[str]) -> list[str]:
+    """Return texts as ``index_key`` gives them, each once, sorted."""
+    return sorted({index_key(text) for text in texts})
 
 
 def _article_with_id(article: Article, label: str) -> Article:

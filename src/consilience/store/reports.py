@@ -9,8 +9,19 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, and_, func, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
+from consilience.errors import DamagedRecord
 from consilience.store import codec, tables
-from consilience.store.records import KnownReport, PreparedReport, column, columns, name_key, outlet_key
+from consilience.store.faults import decoded
+from consilience.store.records import (
+    KnownReport,
+    PreparedReport,
+    column,
+    decode_text,
+    index_key,
+    index_keys,
+    name_key,
+    outlet_key,
+)
 from consilience.store.search import Search
 from consilience.types import ArticleFeatures
 
@@ -51,12 +62,12 @@ class Reports:
 
     def at_address(self, address: str) -> KnownReport | None:
         """Return the report that stands at an address."""
-        query = select(tables.addresses.c.report_id).where(tables.addresses.c.address == column(address))
+        query = select(tables.addresses.c.report_id).where(tables.addresses.c.address == index_key(address))
         return next(iter(self._known(query)), None)
 
     def under_name(self, name: str) -> tuple[KnownReport, ...]:
         """Return the reports that were given under a name, the newest first."""
-        query = select(tables.names.c.report_id).where(tables.names.c.name == column(name))
+        query = select(tables.names.c.report_id).where(tables.names.c.name == index_key(name))
         return self._known(query)[::-1]
 
     def _known(self, ids: Select[tuple[int]]) -> tuple[KnownReport, ...]:
@@ -109,15 +120,15 @@ class Reports:
         """Tell whether all these names and addresses are noted of a report."""
         known = select(tables.names.c.name).where(tables.names.c.report_id == report)
         stands = select(tables.addresses.c.address).where(tables.addresses.c.report_id == report)
-        return {*columns(names)} <= {row[0] for row in self._connection.execute(known)} and {*columns(addresses)} <= {
-            row[0] for row in self._connection.execute(stands)
-        }
+        return {*index_keys(names)} <= {row[0] for row in self._connection.execute(known)} and {
+            *index_keys(addresses)
+        } <= {row[0] for row in self._connection.execute(stands)}
 
     def add_names(self, report: int, names: Sequence[str], addresses: Sequence[str]) -> None:
         """Note names and addresses of a report; an address moves to the report that stands there now."""
         if names:
-            self._insert_new(tables.names, [{"report_id": report, "name": name} for name in columns(names)])
-        for address in columns(addresses):
+            self._insert_new(tables.names, [{"report_id": report, "name": name} for name in index_keys(names)])
+        for address in index_keys(addresses):
             moved = self._connection.execute(
                 update(tables.addresses).where(tables.addresses.c.address == address).values(report_id=report)
             )
@@ -134,7 +145,13 @@ class Reports:
         ).one()
         report, current = row
         # what is found must be dropped by the words under which it was put
-        Search(self._connection).drop(current)
+        try:
+            Search(self._connection).drop(current)
+        except DamagedRecord:
+            if current != version:
+                raise
+            # the words are gone; those that its bytes give now are the best guess
+            Search(self._connection).drop(current, decode_text(prepared.payload.article, "").text)
         for table in (tables.annotated, tables.mentions, tables.statements):
             self._connection.execute(table.delete().where(table.c.version_id == version))
         values = {**_described(prepared), "moment": moment}
@@ -151,7 +168,9 @@ class Reports:
             .order_by(versions.c.moment, versions.c.report_id)
         )
         for report, payload in self._connection.execute(query.execution_options(yield_per=_BATCH)):
-            yield report, codec.unpack(ArticleFeatures, payload)
+            with decoded(f"report {report}"):
+                features = codec.unpack(ArticleFeatures, payload)
+            yield report, features
 
     def save_rewrite(self, label: str, rewrite: Rewrite) -> None:
         """Write what a version changed against the one before it."""
@@ -242,15 +261,15 @@ class Reports:
 
     def _free_key(self, prepared: PreparedReport) -> str:
         """Return the article's id as a key that no other report has."""
-        wanted = column(prepared.article.id).replace("@", "-") or "report"
+        wanted = index_key(prepared.article.id).replace("@", "-") or "report"
         for length in (0, 8, 16, 32, 64):
-            key = f"{wanted}-{prepared.digest[:length]}" if length else wanted
-            if not self._has_key(key):
-                return key
+            free = f"{wanted}-{prepared.digest[:length]}" if length else wanted
+            if not self._has_key(free):
+                return free
         number = 2
-        while self._has_key(key := f"{wanted}-{prepared.digest}-{number}"):
+        while self._has_key(free := f"{wanted}-{prepared.digest}-{number}"):
             number += 1
-        return key
+        return free
 
     def _has_key(self, key: str) -> bool:
         query = select(tables.reports.c.id).where(tables.reports.c.key == key)

@@ -29,6 +29,7 @@ from sqlalchemy import (
 )
 
 from consilience.store import tables
+from consilience.store.faults import decoded
 from consilience.store.records import decode_text, name_key, outlet_key
 
 if TYPE_CHECKING:
@@ -87,21 +88,26 @@ class Search:
         statement = _POSTGRESQL_PUT if self._postgresql else _SQLITE_PUT
         self._connection.execute(text(statement), values)
 
-    def drop(self, version: int) -> None:
-        """Make a version no longer found; it must have been put and not changed since."""
+    def drop(self, version: int, whole: str | None = None) -> None:
+        """Make a version no longer found; it must have been put and not changed since.
+
+        ``whole`` stands for its text where what is stored of that is damaged; raises DamagedRecord without it.
+        """
         if self._postgresql:
             self._connection.execute(text("DELETE FROM search WHERE version_id = :version"), {"version": version})
         else:
-            self._connection.execute(text(_SQLITE_DROP), self._values(version))
+            self._connection.execute(text(_SQLITE_DROP), self._values(version, whole))
 
-    def _values(self, version: int) -> dict[str, Any]:
+    def _values(self, version: int, whole: str | None = None) -> dict[str, Any]:
         query = (
-            select(tables.versions.c.title, tables.annotated.c.article)
+            select(tables.versions.c.title, tables.versions.c.label, tables.annotated.c.article)
             .join(tables.annotated, tables.annotated.c.version_id == tables.versions.c.id)
             .where(tables.versions.c.id == version)
         )
-        title, article = self._connection.execute(query).one()
-        whole = decode_text(article, "").text
+        title, label, article = self._connection.execute(query).one()
+        if whole is None:
+            with decoded(label):
+                whole = decode_text(article, "").text
         return {"version": version, "title": searched_words(title), "body": searched_words(whole)}
 
     def find(self, query: Query, *, limit: int, offset: int = 0) -> tuple[Match, ...]:

@@ -15,6 +15,8 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import Final
 
+from consilience.text.lookup import lookup_form
+
 _UNIT_WORDS: Final = (
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
     *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
@@ -186,15 +188,6 @@ def find_numbers(text: str) -> tuple[Number, ...]:
     return tuple(_join_ranges(text, sorted(found, key=lambda number: number.start)))
 
 
-def parse_number(text: str) -> float | None:
-    """Return what a text is worth that is one number and nothing else, else None."""
-    stripped = text.strip()
-    numbers = find_numbers(stripped)
-    if len(numbers) == 1 and numbers[0].start == 0 and numbers[0].end == len(stripped):
-        return numbers[0].value
-    return None
-
-
 def _blocked(text: str) -> list[tuple[int, int]]:
     if not _MAY_BLOCK.search(text):
         return []
@@ -208,7 +201,7 @@ def _special_numbers(text: str) -> list[Number]:
         if _mixed_before(text, match):
             continue
         part = 0.5 if match["half"] else 0.25
-        scale = match["scale"].lower()
+        scale = lookup_form(match["scale"])
         found.append(Number(*match.span(), part * SCALES[scale], round=scale == "dozen"))
     found.extend(Number(*match.span(), 20.0, round=True) for match in _SCORE.finditer(text))
     found.extend(_fraction(match) for match in _FRACTION.finditer(text) if not _mixed_before(text, match))
@@ -225,15 +218,15 @@ def _mixed_before(text: str, match: re.Match[str]) -> bool:
 def _vague_number(match: re.Match[str]) -> Number:
     magnitudes = {f"{word}s": value for word, value in SCALES.items()} | {"scores": 20, "tens": 10, "score": 20}
     if match["plural"]:
-        value = 2.0 * magnitudes[match["plural"].lower()]
+        value = 2.0 * magnitudes[lookup_form(match["plural"])]
     elif match["of"]:
-        value = 2.0 * magnitudes[match["of"].lower()] * magnitudes[match["of_scale"].lower()]
+        value = 2.0 * magnitudes[lookup_form(match["of"])] * magnitudes[lookup_form(match["of_scale"])]
     else:
-        multiplier = re.sub(r"\s+", " ", match["multiplier"].lower())
+        multiplier = re.sub(r"\s+", " ", lookup_form(match["multiplier"]))
         multiplier = re.sub(r"^an ", "a ", multiplier)
-        scale = match["scale"].lower()
+        scale = lookup_form(match["scale"])
         value = float(VAGUE_MULTIPLIERS[multiplier] * (magnitudes.get(scale) or SCALES[scale]))
-        value *= SCALES[match["second"].lower()] if match["second"] else 1
+        value *= SCALES[lookup_form(match["second"])] if match["second"] else 1
     return Number(*match.span(), value, vague=True)
 
 
@@ -243,8 +236,8 @@ def _fraction(match: re.Match[str]) -> Number:
     elif match["over"]:
         value = int(match["over"]) / int(match["under"])
     else:
-        top = UNITS.get(match["top"].lower(), 1)
-        value = top / FRACTION_PARTS[match["part"].lower().removesuffix("s")]
+        top = UNITS.get(lookup_form(match["top"]), 1)
+        value = top / FRACTION_PARTS[lookup_form(match["part"]).removesuffix("s")]
     return Number(*match.span(), value, fraction=True, digits=bool(match["over"]))
 
 
@@ -272,7 +265,7 @@ def _read_phrase(text: str, first: re.Match[str]) -> Number | None:
         if not atom or (hyphen and bool(atom["digits"])) or not phrase.take(atom, joined_by_and=bool(gap["and"])):
             break
         end = atom.end()
-        dozen = dozen or (atom["scale"] or "").lower() == "dozen"
+        dozen = dozen or lookup_form(atom["scale"] or "") == "dozen"
     if phrase.value is None:
         return None
     number = Number(first.start(), end, phrase.value, digits=bool(first["digits"]), round=dozen)
@@ -301,7 +294,7 @@ class _Phrase:
     def take(self, atom: re.Match[str], *, joined_by_and: bool) -> bool:
         """Add an atom; False, without any change, where it does not belong to this number."""
         if atom["scale"]:
-            return not joined_by_and and self._scale(SCALES[atom["scale"].lower()])
+            return not joined_by_and and self._scale(SCALES[lookup_form(atom["scale"])])
         if atom["article"]:
             if self._current is not None or self._total:
                 return False
@@ -340,15 +333,15 @@ def _atom_value(atom: re.Match[str]) -> float:
         return SIGNS[atom["only_sign"]]
     if atom["digits"]:
         return float(re.sub(r"[,\u00a0\u2009\u202f]", "", atom["digits"])) + SIGNS.get(atom["sign"] or "", 0.0)
-    word = (atom["ten"] or atom["unit"]).lower()
+    word = lookup_form(atom["ten"] or atom["unit"])
     return float(TENS.get(word, UNITS.get(word, 0)))
 
 
 def _with_tail(text: str, number: Number) -> Number | None:
     """Add what follows the last atom: a half, scale letters, an ordinal ending, a unit without a space."""
     if half := _AND_A_HALF.match(text, number.end):
-        part = 0.5 if half["part"].lower() == "half" else 0.25
-        scale = SCALES[half["scale"].lower()] if half["scale"] else _last_scale(text[number.start : number.end])
+        part = 0.5 if lookup_form(half["part"]) == "half" else 0.25
+        scale = SCALES[lookup_form(half["scale"])] if half["scale"] else _last_scale(text[number.start : number.end])
         base = number.value * scale if half["scale"] else number.value
         return replace(number, end=half.end(), value=base + part * scale)
     if not number.digits or not text[number.end - 1].isdigit():
@@ -356,20 +349,20 @@ def _with_tail(text: str, number: Number) -> Number | None:
     if _ORDINAL.match(text, number.end):
         return replace(number, end=number.end + 2, ordinal=True)
     if letters := _LETTERS.match(text, number.end):
-        return replace(number, end=letters.end(), value=number.value * SCALE_LETTERS[letters["letters"].lower()])
+        return replace(number, end=letters.end(), value=number.value * SCALE_LETTERS[lookup_form(letters["letters"])])
     if not (suffix := _SUFFIX.match(text, number.end)):
         return number
     letters_after = suffix.group()
-    money = letters_after.lower() in MONEY_LETTERS and bool(
+    money = lookup_form(letters_after) in MONEY_LETTERS and bool(
         _CURRENCY_BEFORE.search(text, max(0, number.start - 2), number.start)
     )
     if money or _MILLIONS_OF.match(text, number.end):
-        return replace(number, end=suffix.end(), value=number.value * MONEY_LETTERS[letters_after.lower()])
+        return replace(number, end=suffix.end(), value=number.value * MONEY_LETTERS[lookup_form(letters_after)])
     return replace(number, suffix=letters_after)
 
 
 def _last_scale(phrase: str) -> int:
-    word = re.split(r"[\s-]+", phrase.strip().lower())[-1]
+    word = re.split(r"[\s-]+", lookup_form(phrase.strip()))[-1]
     return SCALES.get(word, 1)
 
 
@@ -399,7 +392,7 @@ def _range(text: str, low: Number, high: Number) -> Number | None:
         link = _RANGE.fullmatch(between)
         if not link or _FROM.search(text, max(0, low.start - 16), low.start):
             return None
-        word = (link["word"] or "").lower()
+        word = lookup_form(link["word"] or "")
         if word == "or" and high.value != low.value + 1:
             return None
     value = low.value

@@ -28,12 +28,6 @@ def mass(bag: Iterable[str], weights: Mapping[str, float]) -> float:
     return math.fsum(weights.get(word, 0.0) for word in set(bag))
 
 
-def weighted_dice(first: Collection[str], second: Collection[str], weights: Mapping[str, float]) -> float:
-    """Return twice the shared weight over the summed weight of both, 0 to 1 (Dice's coefficient, weighted)."""
-    whole = mass(first, weights) + mass(second, weights)
-    return 2 * mass(set(first) & set(second), weights) / whole if whole else 0.0
-
-
 def candidate_pairs(
     bags: Sequence[Collection[Hashable]], groups: Sequence[int], *, shared: int = 2, common: bool = False
 ) -> list[tuple[int, int]]:

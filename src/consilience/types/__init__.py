@@ -86,10 +86,24 @@ from consilience.types.library import (
     StorySummary,
 )
 from consilience.types.saying import Saying, Says
+from consilience.types.states import (
+    FALLING_STATES,
+    FIXED_STATES,
+    GROWING_STATES,
+    OPPOSITE_STATES,
+    WIDER_STATES,
+    State,
+    widest_state,
+)
 
 __all__ = [
+    "FALLING_STATES",
+    "FIXED_STATES",
+    "GROWING_STATES",
     "MARK_SIGNS",
+    "OPPOSITE_STATES",
     "SILENT_KINDS",
+    "WIDER_STATES",
     "Account",
     "AddResult",
     "AgencyCredit",
@@ -154,6 +168,7 @@ __all__ = [
     "Side",
     "Span",
     "Split",
+    "State",
     "Status",
     "StoryEvent",
     "StoryEventKind",
@@ -163,4 +178,5 @@ __all__ = [
     "TimelineEvent",
     "Token",
     "Utterance",
+    "widest_state",
 ]

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import Any
 
 from consilience.types.article import Article, CleanArticle, Known, Passage, PassageKind, kind_at
+
+#: marks a field that a store keeps by other means than the record itself, or not at all
+NOT_STORED = MappingProxyType({"stored": False})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -221,9 +225,9 @@ class AnnotatedArticle:
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
     #: float32 array (clauses, width): one unit vector a clause; None where the model gives none
-    vectors: Any = field(default=None, repr=False)
+    vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
     #: float32 array (sentences, width)
-    sentence_vectors: Any = field(default=None, repr=False)
+    sentence_vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
 
     @property
     def id(self) -> str:

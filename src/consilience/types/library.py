@@ -113,6 +113,8 @@ class StorySummary:
     #: moments of the earliest and of the latest report
     first: str = ""
     last: str = ""
+    #: why no more can be told of it, in one line: what is stored of it is damaged, or a fault; "" where all is well
+    fault: str = ""
 
     @property
     def cursor(self) -> str:

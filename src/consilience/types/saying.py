@@ -25,7 +25,7 @@ class Says(StrEnum):
 
     # What a conflict or a number is the answer to
 
-    #: noun (lemma) or "", state of the figures' lexicon or "", place or ""
+    #: noun (lemma) or "", ``State`` or "", place or ""
     HOW_MANY = "how many"
     #: unit, noun or "", place or ""
     HOW_MUCH = "how much"

@@ -153,9 +153,10 @@ class Watched(asyncio.Protocol):
         self._told = True
         self._inner.data_received(data)
 
-    def eof_received(self) -> bool | None:
+    def eof_received(self) -> None:
         """Hand on that no more comes in."""
-        return self._inner.eof_received() if self._admitted else None
+        if self._admitted:
+            self._inner.eof_received()
 
     def pause_writing(self) -> None:
         """Hand on that the reader does not keep up."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.library.query import check_length
 from consilience.render.plain import flat
 from consilience.render.summary import View, title_of
 from consilience.types import Evidence, SearchHit
@@ -34,7 +35,8 @@ class Term(NamedTuple):
 
 
 def parse_query(query: str) -> tuple[Term, ...]:
-    """Return the terms of a query."""
+    """Return the terms of a query. Raises UsageError for a query that is too long."""
+    check_length(query)
     return tuple(
         Term(match[1].lower() if match[1] else "", " ".join((match[2] or match[3]).split()))
         for match in _TERM.finditer(query)

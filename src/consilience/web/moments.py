@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from consilience.errors import UsageError
+from consilience.library.moments import written
 from consilience.render.dates import readable
 
 #: what a parameter for a moment is in OpenAPI
@@ -14,21 +15,6 @@ SCHEMA: dict[str, Any] = {"anyOf": [{"format": "date"}, {"format": "date-time"},
 _DAY = len("2024-04-30")
 #: RFC 3339 knows a leap second, Python does not
 _LEAP = re.compile(r"(T\d\d:\d\d):60")
-
-
-def now() -> str:
-    """Return the present moment: ISO 8601, UTC, to the second."""
-    return written(datetime.now(UTC))
-
-
-def written(moment: datetime) -> str:
-    """Return a moment in the form in which all are compared."""
-    try:
-        moment = moment.astimezone(UTC)
-    except OverflowError:
-        # in the first or the last hours that there are
-        moment = moment.replace(tzinfo=UTC)
-    return moment.replace(microsecond=0).isoformat()
 
 
 def moment_of(value: str, *, end: bool = False) -> str:
@@ -48,14 +34,6 @@ def moment_of(value: str, *, end: bool = False) -> str:
         return written(found)
     except ValueError as error:
         raise UsageError("is no date or time", identity=repr(value[:40]), hint="write 2024-05-01") from error
-
-
-def lenient_moment(value: str) -> str:
-    """Return the moment of what a report gives as its date, "" where that is none."""
-    try:
-        return moment_of(value)
-    except UsageError:
-        return ""
 
 
 def moment_words(moment: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.changes.find import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
+from consilience.library.moments import moment_of
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import pairs_held_apart
 from consilience.render.html.page import Page
@@ -16,7 +17,6 @@ from consilience.text.given import given_name
 from consilience.types import Account, AddResult, StorySummary
 from consilience.web.gathering import Gathering
 from consilience.web.memory_search import search_articles
-from consilience.web.moments import lenient_moment
 from consilience.web.reading import read_one
 from consilience.web.room import Entry, Progress, Wanted
 
@@ -201,7 +201,7 @@ def moment_of_report(article: AnnotatedArticle, account: Account) -> str:
     """Return the moment of a report's publication as the account has it, "" where it is unknown."""
     settled = next((found for found in account.articles if found.id == article.id), article)
     known = published_of(settled)
-    return lenient_moment(known.value) if known else ""
+    return moment_of(known.value) if known else ""
 
 
 def moments_of(held: Held) -> dict[str, str]:

@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.quotes.index import CLOSERS
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
+from consilience.words import speech
+from consilience.words.calendar import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.attribution.cues import Cue
     from consilience.annotate.quotes.index import QuoteIndex
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 
 _QUESTION_WORDS = frozenset(["who", "what", "when", "where", "why", "how", "whether", "if", "which"])
@@ -27,7 +29,7 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
     """Return the content by the verb's class: clause, infinitive, object, or what follows its preposition."""
     after = [c for c in tree.children[cue.head] if c > cue.head]
     deps = {c: tree.tokens[c].dep for c in after}
-    clausal = cue.lemma in lexicon.SAY | lexicon.TELL | lexicon.THINK | lexicon.SHOW | lexicon.MENTION
+    clausal = cue.lemma in speech.SAY | speech.TELL | speech.THINK | speech.SHOW | speech.MENTION
     clause = next((c for c in after if deps[c] == "ccomp"), None)
     if cue.passive:
         return _passive_content(tree, cue, after), _passive_preposition(tree, cue, after)
@@ -41,24 +43,24 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
         return tuple(i for i in right_of(tree, cue, parts, quotes) if i > case), (case,)
     if (
         infinitive is not None
-        and cue.lemma in lexicon.WANT | lexicon.URGE | lexicon.CALL | lexicon.TELL | lexicon.SAY_INFINITIVE
+        and cue.lemma in speech.WANT | speech.URGE | speech.CALL | speech.TELL | speech.SAY_INFINITIVE
     ):
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return right_of(tree, cue, parts, quotes), ()
-    if cue.lemma in lexicon.JUDGE | lexicon.CALL | lexicon.MENTION | lexicon.WANT | lexicon.URGE:
+    if cue.lemma in speech.JUDGE | speech.CALL | speech.MENTION | speech.WANT | speech.URGE:
         content = _object(tree, cue, after, quotes)
         if content:
             return content, ()
-    if cue.lemma in lexicon.SHOW and cue.source and cue.lemma not in lexicon.THINK:
+    if cue.lemma in speech.SHOW and cue.source and cue.lemma not in speech.THINK:
         content = _object(tree, cue, after, quotes)
         if content:
             return content, ()
-    if cue.lemma in lexicon.THINK:
+    if cue.lemma in speech.THINK:
         question = next((c for c in after if deps[c] in ("advcl", "obj") and _is_question(tree, cue, c)), None)
         return (right_of(tree, cue, [question], quotes), ()) if question is not None else ((), ())
-    if cue.lemma in lexicon.CALL_AS and any(_has_case(tree, c, "as") for c in after):
+    if cue.lemma in speech.CALL_AS and any(_has_case(tree, c, "as") for c in after):
         return _object(tree, cue, after, quotes), ()
-    if cue.lemma in lexicon.PLAIN_SAY and cue.source:
+    if cue.lemma in speech.PLAIN_SAY and cue.source:
         return _to_sentence_end(tree, cue, quotes), ()
     return (), ()
 
@@ -116,7 +118,7 @@ def _second_verb(tree: Tree, cue: Cue, clause: int) -> int | None:
         token = tree.tokens[index]
         if token.dep != "conj" or token.tag != tag or index < clause or tree.child(index, "nsubj", "nsubj:pass"):
             continue
-        if token.lemma in lexicon.SAY | lexicon.JUDGE | lexicon.TELL:
+        if token.lemma in speech.SAY | speech.JUDGE | speech.TELL:
             start = tree.child(index, "cc")
             return start if start is not None else index
     return None
@@ -138,7 +140,7 @@ def _to_sentence_end(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...
 
 
 def _is_hearer(cue: Cue, dep: str) -> bool:
-    return cue.lemma in lexicon.TELL and dep in ("obj", "iobj")
+    return cue.lemma in speech.TELL and dep in ("obj", "iobj")
 
 
 def _object(tree: Tree, cue: Cue, after: Sequence[int], quotes: QuoteIndex) -> tuple[int, ...]:
@@ -170,14 +172,14 @@ def _is_argument(tree: Tree, noun: int) -> bool:
     return (
         bool(cases)
         and cases[0] in lexicon.ARGUMENT_CASES
-        and not words & lexicon.TIMES
-        and tree.tokens[noun].text.lower() not in lexicon.CHANNELS
+        and not words & TIMES
+        and tree.tokens[noun].text.lower() not in speech.CHANNELS
     )
 
 
 def _by_preposition(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, int] | None:
     """Return the preposition right after the verb and the noun that it governs, where the lexicon joins the two."""
-    allowed = lexicon.WITH_PREPOSITION.get(cue.lemma, ())
+    allowed = speech.WITH_PREPOSITION.get(cue.lemma, ())
     position = max(cue.tokens) + 1
     for child in after:
         if tree.tokens[child].dep not in ("obl", "advcl", "ccomp", "nmod"):
@@ -194,7 +196,7 @@ def _passive_content(tree: Tree, cue: Cue, after: Sequence[int]) -> tuple[int, .
     if clause is not None:
         return tuple(i for i in tree.subtree(clause) if i > cue.head)
     subject = next((c for c in tree.children[cue.head] if tree.tokens[c].dep in ("nsubj:pass", "nsubj")), None)
-    judged = cue.lemma in lexicon.JUDGE | lexicon.MENTION | lexicon.CALL
+    judged = cue.lemma in speech.JUDGE | speech.MENTION | speech.CALL
     complement = [
         c
         for c in after
@@ -224,7 +226,7 @@ def _before_participle(tree: Tree, first: int, last: int) -> int:
     for index in range(first + 2, last + 1):
         token = tree.tokens[index]
         participle = token.pos == "VERB" and token.text.lower().endswith("ing")
-        if participle and tree.tokens[index - 1].text == "," and base_form(token, lexicon.SAY) in lexicon.SAY:
+        if participle and tree.tokens[index - 1].text == "," and base_form(token, speech.SAY) in speech.SAY:
             return index - 2
     return last
 

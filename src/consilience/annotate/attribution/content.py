@@ -15,13 +15,14 @@ from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.complement import complement_of, right_of
 from consilience.annotate.quotes.index import CLOSERS
 from consilience.types import QuoteKind
+from consilience.words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from consilience.annotate.attribution.cues import Cue
     from consilience.annotate.quotes.index import QuoteIndex
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _COMMAS = frozenset([",", "—", "–", "--", "-", ";", ")"])
 _ADJUNCTS = (
@@ -45,7 +46,7 @@ def find_content(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, .
         return _labelled(tree, cue, quotes), ()
     if cue.form == "noun":
         return _of_noun(tree, cue, quotes)
-    if _is_speech(cue, quotes) or cue.lemma in lexicon.THINK_ALOUD | lexicon.SHOW:
+    if _is_speech(cue, quotes) or cue.lemma in speech.THINK_ALOUD | speech.SHOW:
         adjuncts = _adjuncts(tree, cue, quotes)
         if _is_as_clause(tree, cue, adjuncts):
             return _rest_of_sentence(tree, cue, adjuncts, quotes), ()
@@ -93,11 +94,11 @@ def _is_as_clause(tree: Tree, cue: Cue, adjuncts: Sequence[int]) -> bool:
 
 
 def _is_speech(cue: Cue, quotes: QuoteIndex) -> bool:
-    if cue.lemma in lexicon.SAY | lexicon.TELL:
+    if cue.lemma in speech.SAY | speech.TELL:
         return True
     first, last = min((*cue.tokens, *cue.source)), max((*cue.tokens, *cue.source))
     beside = quotes.closing_before(first) is not None or quotes.opening_at(last + 1) is not None
-    return beside and cue.lemma in lexicon.SPEECH_BESIDE_QUOTES
+    return beside and cue.lemma in speech.SPEECH_BESIDE_QUOTES
 
 
 def _adjuncts(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
@@ -106,7 +107,7 @@ def _adjuncts(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
     members: set[int] = set()
     for child in tree.children[cue.head]:
         dep = tree.tokens[child].dep
-        hearer = dep == "obj" and (cue.lemma in lexicon.TELL or cue.lemma in ("ask", "warn", "advise", "urge"))
+        hearer = dep == "obj" and (cue.lemma in speech.TELL or cue.lemma in ("ask", "warn", "advise", "urge"))
         if child > cue.head and (dep in _ADJUNCTS or hearer):
             below = tree.subtree(child)
             if not any(tree.tokens[i].dep == "nsubj" for i in below):

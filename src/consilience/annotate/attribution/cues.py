@@ -12,27 +12,28 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.sources import phrase_at, source_beside, source_of
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
+from consilience.words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _VERBS = (
-    lexicon.SAY
-    | lexicon.TELL
-    | lexicon.THINK
-    | lexicon.SHOW
-    | lexicon.WANT
-    | lexicon.URGE
-    | lexicon.JUDGE
-    | lexicon.CALL
-    | lexicon.CALL_AS
-    | lexicon.MENTION
-    | frozenset(lexicon.WITH_PREPOSITION)
+    speech.SAY
+    | speech.TELL
+    | speech.THINK
+    | speech.SHOW
+    | speech.WANT
+    | speech.URGE
+    | speech.JUDGE
+    | speech.CALL
+    | speech.CALL_AS
+    | speech.MENTION
+    | frozenset(speech.WITH_PREPOSITION)
 )
-_KNOWN = _VERBS | lexicon.CHAIN | lexicon.SPEECH_BESIDE_QUOTES
+_KNOWN = _VERBS | speech.CHAIN | speech.SPEECH_BESIDE_QUOTES
 #: forms that are verbs whatever the tagger says, as in headlines with a capital at every word
 _SURE_FORMS = frozenset(["said", "says", "told", "tells", "wrote", "writes", "tweeted", "tweets"])
 #: what may stand after a cue clause that closes a sentence
@@ -67,7 +68,7 @@ def find_verb_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
         if quoted[index]:
             continue
         lemma = verb_lemma(tree, index)
-        if lemma is None or (lemma not in _VERBS and lemma not in lexicon.SPEECH_BESIDE_QUOTES):
+        if lemma is None or (lemma not in _VERBS and lemma not in speech.SPEECH_BESIDE_QUOTES):
             continue
         if token.dep in ("case", "mark", "fixed", "amod") and token.text.lower() not in _SURE_FORMS:
             continue
@@ -81,7 +82,7 @@ def find_adjective_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
     """Return adjectives of feeling and thinking that take a clause: "the council was concerned that …"."""
     cues = []
     for index, token in enumerate(tree.tokens):
-        if quoted[index] or token.text.lower() not in lexicon.FEELINGS or token.pos not in ("ADJ", "VERB"):
+        if quoted[index] or token.text.lower() not in speech.FEELINGS or token.pos not in ("ADJ", "VERB"):
             continue
         if tree.child(index, "cop", "aux:pass") is None or tree.child(index, "ccomp") is None:
             continue
@@ -98,7 +99,7 @@ def verb_lemma(tree: Tree, index: int) -> str | None:
         lemma = base_form(token, _KNOWN)
         particle = tree.child(index, "compound:prt")
         beside = tree.tokens[particle].text.lower() if particle is not None else ""
-        return lexicon.WITH_PARTICLE.get((lemma, beside), lemma)
+        return speech.WITH_PARTICLE.get((lemma, beside), lemma)
     return None
 
 
@@ -108,7 +109,7 @@ def _reads_as_verb(tree: Tree, index: int) -> bool:
     form = token.text.lower()
     if token.pos not in ("NOUN", "PROPN", "ADJ") or not form.endswith(("s", "ed")) or token.text != form:
         return False
-    if base_form(token, _KNOWN) not in lexicon.SAY or index == 0 or index + 1 >= len(tree.tokens):
+    if base_form(token, _KNOWN) not in speech.SAY or index == 0 or index + 1 >= len(tree.tokens):
         return False
     sentence = tree.sentence(index)
     before, after = tree.tokens[index - 1], tree.tokens[index + 1].text.lower()
@@ -145,7 +146,7 @@ def _chain(tree: Tree, index: int) -> list[int]:
         head = token.head
         if head == chain[0] or token.dep != "xcomp" or head > chain[0] or tree.tokens[head].pos not in ("VERB", "ADJ"):
             return chain
-        if base_form(tree.tokens[head], lexicon.CHAIN) not in lexicon.CHAIN:
+        if base_form(tree.tokens[head], speech.CHAIN) not in speech.CHAIN:
             return chain
         if tree.child(head, "obj", "iobj"):
             return chain
@@ -178,7 +179,7 @@ def _belongs(dep: str, text: str, pos: str) -> bool:
 
 
 def find_labels(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
-    """Return the names that stand as labels: "SHAPIRO: …" before a paragraph, "― Esther Yakubu" after a quotation."""
+    """Return the names that stand as labels: "ORDWAY: …" before a paragraph, "― Lena Ordway" after a quotation."""
     cues = []
     for index, token in enumerate(tree.tokens):
         if token.text == ":" and not quoted[index]:
@@ -228,12 +229,12 @@ def find_noun_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
     """Return nouns of saying and thinking with their owner: "Kahn's claim that …", "her call for …"."""
     cues = []
     for index, token in enumerate(tree.tokens):
-        if quoted[index] or token.pos != "NOUN" or base_form(token, lexicon.NOUNS) not in lexicon.NOUNS:
+        if quoted[index] or token.pos != "NOUN" or base_form(token, speech.NOUNS) not in speech.NOUNS:
             continue
         owner = tree.child(index, "nmod:poss")
         if owner is not None:
             source = tuple(i for i in tree.subtree(owner) if i < index)
-            cues.append(Cue(index, base_form(token, lexicon.NOUNS), (index,), source, form="noun"))
+            cues.append(Cue(index, base_form(token, speech.NOUNS), (index,), source, form="noun"))
     return cues
 
 

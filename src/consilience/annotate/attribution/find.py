@@ -24,14 +24,14 @@ from consilience.annotate.attribution.cues import (
     find_verb_cues,
 )
 from consilience.annotate.quotes.index import QuoteIndex
-from consilience.annotate.syntax.tree import make_tree
+from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.attribution.cues import Cue
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import ParsedArticle, Quote
 
 
@@ -39,9 +39,11 @@ if TYPE_CHECKING:
 _Found: TypeAlias = "tuple[Cue, tuple[int, ...], tuple[int, ...]]"
 
 
-def find_attributions(parsed: ParsedArticle, quotes: Sequence[Quote]) -> tuple[Attribution, ...]:
+def find_attributions(
+    parsed: ParsedArticle, quotes: Sequence[Quote], tree: Tree | None = None
+) -> tuple[Attribution, ...]:
     """Return the article's attributions in order of their cues, sources not yet resolved."""
-    tree = make_tree(parsed)
+    tree = tree or make_tree(parsed)
     index = QuoteIndex(tree, quotes)
     quoted = _inside_quotes(tree, index)
     readers = (find_verb_cues, find_adjective_cues, find_according, find_labels, find_noun_cues)
@@ -119,7 +121,7 @@ def _goes_on(tree: Tree, index: QuoteIndex, row: _Found, number: int) -> bool:
 
 
 def _inside_quotes(tree: Tree, index: QuoteIndex) -> list[bool]:
-    flags = [tree.parsed.sentences[t.sentence].kind in SILENT_KINDS for t in tree.tokens]
+    flags = [tree.sentences[t.sentence].kind in SILENT_KINDS for t in tree.tokens]
     for quote, (first, last) in zip(index.quotes, index.ranges, strict=True):
         if quote.kind is QuoteKind.SCARE:
             continue

@@ -19,12 +19,13 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
-from consilience.text.calendar import MONTHS, WEEKDAYS
+from consilience.words import bodies, people
+from consilience.words.calendar import MONTHS, WEEKDAYS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import NameKind, Span
 
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
@@ -51,7 +52,7 @@ class Mention:
 
 def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     """Return the article's proper names in order."""
-    runs = _named_runs(tree) if tree.parsed.names else []
+    runs = _named_runs(tree) if tree.names else []
     covered = {i for first, last, _ in runs for i in range(first, last + 1)}
     runs.extend((first, last, None) for first, last in _proper_runs(tree, covered))
     return tuple(_mention(tree, *run) for run in sorted(runs, key=lambda r: (r[0], r[1])))
@@ -59,7 +60,7 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
 
 def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
     runs: list[tuple[int, int, NameKind | None]] = []
-    for name in tree.parsed.names:
+    for name in tree.names:
         inside = tree.within(name.start, name.end)
         if len(inside):
             runs.append((inside.start, inside.stop - 1, name.kind))
@@ -86,7 +87,7 @@ def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
 
 def _is_proper(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.pos == "PROPN" and token.text[:1].isalnum() and _bare(token.text) not in lexicon.HONORIFICS
+    return token.pos == "PROPN" and token.text[:1].isalnum() and _bare(token.text) not in people.HONORIFICS
 
 
 def _joins(tree: Tree, first: int, index: int) -> bool:
@@ -99,7 +100,7 @@ def _joins(tree: Tree, first: int, index: int) -> bool:
         return (
             _is_proper(tree, index) or (following and token.text == "-") or (following and _kept_together(tree, index))
         )
-    return token.text.lower() in lexicon.NAME_PARTICLES and token.text.lower() != "and" and _of_name(tree, first, index)
+    return token.text.lower() in people.LINKS and token.text.lower() != "and" and _of_name(tree, first, index)
 
 
 def _kept_together(tree: Tree, index: int) -> bool:
@@ -111,7 +112,7 @@ def _of_name(tree: Tree, first: int, index: int) -> bool:
     """Tell whether a small word joins two parts of a body's name ("Committee of the Red Cross")."""
     words = [tree.tokens[i].text for i in (index, index + 1, index + 2) if i < len(tree.tokens)]
     head = tree.tokens[index - 1].text.lower()
-    if len(words) > 1 and words[0].lower() in ("of", "for") and (head in lexicon.BODIES or head in lexicon.BODY_HEADS):
+    if len(words) > 1 and words[0].lower() in ("of", "for") and (head in bodies.ALL_NOUNS or head in bodies.OF_HEADS):
         ahead = words[1] if words[1].lower() != "the" else (words[2] if len(words) > 2 else "")
         return ahead[:1].isupper()
     if words[0].lower() == "the" and tree.tokens[index - 1].text.lower() in ("of", "for") and index - 1 > first:
@@ -125,7 +126,7 @@ def _after_title(tree: Tree, first: int, last: int) -> int:
     """Return where the name begins after a title set with a capital: "Defence Minister Hassoumi Massoudou"."""
     begin = first
     for index in range(first, last):
-        if _bare(tree.tokens[index].text) in lexicon.ROLES | lexicon.HONORIFICS:
+        if _bare(tree.tokens[index].text) in lexicon.ROLES | people.HONORIFICS:
             begin = index + 1
     return begin
 
@@ -165,7 +166,7 @@ def _in_title(tree: Tree, position: int) -> bool:
     word = _bare(token.text)
     return (
         word in lexicon.ROLES
-        or word in lexicon.HONORIFICS
+        or word in people.HONORIFICS
         or (token.pos in ("ADJ", "NOUN", "PROPN") and word not in lexicon.ARTICLES)
     )
 
@@ -184,8 +185,8 @@ def _gender(tree: Tree, first: int, last: int, titles: frozenset[str]) -> str:
     if given.startswith("jean-"):
         return "m"
     for gender, words, names in (
-        ("f", lexicon.FEMALE, lexicon.FEMALE_NAMES),
-        ("m", lexicon.MALE, lexicon.MALE_NAMES),
+        ("f", people.FEMALE, people.FEMALE_NAMES),
+        ("m", people.MALE, people.MALE_NAMES),
     ):
         if before in words or given in names or titles & words:
             return gender
@@ -195,8 +196,8 @@ def _gender(tree: Tree, first: int, last: int, titles: frozenset[str]) -> str:
 def has_given_name(mention: Mention) -> bool:
     """Tell whether a name of several words begins with a common given name and holds no word for a body."""
     words = mention.words
-    known = words[0] in lexicon.FEMALE_NAMES | lexicon.MALE_NAMES
-    return len(words) in (2, 3) and known and not lexicon.BODIES & set(words)
+    known = words[0] in people.FEMALE_NAMES | people.MALE_NAMES
+    return len(words) in (2, 3) and known and not bodies.ALL_NOUNS & set(words)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -215,7 +216,7 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
     kin: set[str] = set()
     for mention in mentions:
         genders[mention.text].update(filter(None, [mention.gender]))
-        if mention.titles & lexicon.KIN:
+        if mention.titles & people.KIN:
             kin.add(mention.text)
     firsts: dict[str, Mention] = {}
     by_edge: dict[str, list[Mention]] = defaultdict(list)
@@ -224,7 +225,7 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
             continue
         firsts[mention.text] = mention
         if len(mention.words) > 1:
-            initials = "".join(w[0] for w in mention.text.split() if w.lower() not in lexicon.NAME_PARTICLES).lower()
+            initials = "".join(w[0] for w in mention.text.split() if w.lower() not in people.LINKS).lower()
             for edge in {mention.words[0], mention.words[-1], initials}:
                 by_edge[edge].append(mention)
     full = {}
@@ -248,9 +249,9 @@ def _is_short_for(short: Mention, full: Mention) -> bool:
     if short.kind and full.kind and short.kind is not full.kind:
         return False
     if len(short.words) == 1 and short.text.isupper() and len(short.text) > 2:
-        initials = "".join(w[0] for w in full.text.split() if w.lower() not in lexicon.NAME_PARTICLES)
+        initials = "".join(w[0] for w in full.text.split() if w.lower() not in people.LINKS)
         return initials.lower() == short.words[0] or short.words[0] in full.words
-    if len(full.words) > 4 or any(w in lexicon.BODIES for w in full.words):
+    if len(full.words) > 4 or any(w in bodies.ALL_NOUNS for w in full.words):
         return False
     small, large = short.words, full.words
     return large[: len(small)] == small or large[-len(small) :] == small

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
 from consilience.types import NameKind, QuoteKind
+from consilience.words import bodies, people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Quote, Span
 
 #: nouns that may follow a medium's or movement's name without changing who is meant
@@ -166,7 +167,7 @@ class Resolver:
         return tokens.start
 
     def _pronoun(self, word: str, position: int) -> tuple[str, str]:
-        gender = "f" if word in lexicon.FEMALE else "m" if word in lexicon.MALE else ""
+        gender = "f" if word in people.FEMALE else "m" if word in people.MALE else ""
         if gender:
             name = self._person_in_view(gender, position)
             if name:
@@ -275,9 +276,9 @@ class Resolver:
             again = self._described_before(word) if len(tokens) == 2 else ""
             if again:
                 return again
-            if word in lexicon.ROLES or word in lexicon.MALE | lexicon.FEMALE:
+            if word in lexicon.ROLES or word in people.MALE | people.FEMALE:
                 return self._bearer(word, head, words)
-            return self._body(word, head, words) if word in lexicon.BODIES and not named else ""
+            return self._body(word, head, words) if word in bodies.ALL_NOUNS and not named else ""
         if opens in ("a", "an") and word in _SPOKESPERSONS:
             return self._bearer(word, head, words, strict=True)
         return ""
@@ -296,7 +297,7 @@ class Resolver:
         another word of the description in the title.
         """
         roles = _same_role(role)
-        gender = "f" if role in lexicon.FEMALE else "m" if role in lexicon.MALE else ""
+        gender = "f" if role in people.FEMALE else "m" if role in people.MALE else ""
         fitting = [
             m
             for m in self._mentions
@@ -345,7 +346,7 @@ class Resolver:
         for mention in self._before(position):
             if sentence - self._tree.tokens[mention.first].sentence > 3:
                 break
-            if word in _CARRIERS and lexicon.BODIES.intersection(mention.words):
+            if word in _CARRIERS and bodies.ALL_NOUNS.intersection(mention.words):
                 # "the state broadcaster" is no institute that was named before it
                 continue
             if mention.first in self._sources and not self._may_be_person(mention):

@@ -9,17 +9,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution import lexicon
-from consilience.annotate.syntax.tree import base_form
+from consilience.text.lemmas import base_form
+from consilience.words import speech
+from consilience.words.calendar import TIMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _CLAUSAL = ("conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj", "acl")
-_SPEECH = lexicon.SAY | lexicon.TELL | lexicon.JUDGE
+_SPEECH = speech.SAY | speech.TELL | speech.JUDGE
 _STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
 _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"])
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
@@ -39,7 +40,7 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
     source = _without_charge(tree, source) if passive and lemma == "accuse" else _own_subject(tree, source, index)
-    if source and all(tree.tokens[i].text.lower() in lexicon.TIMES or tree.tokens[i].pos == "DET" for i in source):
+    if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         return (), False
     return source, inverted
 
@@ -60,8 +61,8 @@ def _without_lead(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
     tokens = [tree.tokens[i] for i in source[:_LEAD]]
     for number, token in enumerate(tokens[:-1]):
         if token.text.lower() in ("after", "before"):
-            return source[number + 1 :] if any(t.text.lower() in lexicon.TIMES for t in tokens[:number]) else source
-        if token.text.lower() not in lexicon.TIMES and token.pos not in ("NUM", "ADV", "DET"):
+            return source[number + 1 :] if any(t.text.lower() in TIMES for t in tokens[:number]) else source
+        if token.text.lower() not in TIMES and token.pos not in ("NUM", "ADV", "DET"):
             break
     return source
 
@@ -95,7 +96,7 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
     if passive:
         agent = tree.child(index, "obl:agent")
         return (_phrase(tree, agent, index), True) if agent is not None else ((), False)
-    if lemma in lexicon.SAY | lexicon.TELL:
+    if lemma in speech.SAY | speech.TELL:
         beside = _after_quotation(tree, index)
         if beside:
             return beside, beside[0] > index
@@ -106,15 +107,15 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
                 return (), False
             if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
                 return (), False
-            if subject > index and lemma in lexicon.SAY | lexicon.TELL:
+            if subject > index and lemma in speech.SAY | speech.TELL:
                 left = _left_of(tree, index)
                 if left:
                     return left, False
             return _put_right(tree, index, subject, lemma), subject > index
-    if lemma in lexicon.SAY | lexicon.TELL:
+    if lemma in speech.SAY | speech.TELL:
         beside = source_beside(tree, index)
         # what follows a verb of telling is the hearer, unless a closing mark stands before the verb
-        if beside and (lemma in lexicon.SAY or beside[0] < index):
+        if beside and (lemma in speech.SAY or beside[0] < index):
             return beside, beside[0] > index
     return _controller(tree, top), False
 
@@ -148,7 +149,7 @@ def _left_of(tree: Tree, verb: int) -> tuple[int, ...]:
     position = verb - 1
     first = tree.sentence(verb).first
     while position >= first and (
-        tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in lexicon.TIMES
+        tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in TIMES
     ):
         position -= 1
     begin = _nominal_left(tree, position, first)
@@ -206,10 +207,10 @@ def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ..
     """Return the subject's phrase, put right at commas: appositions taken in, medial clauses told from the main one."""
     phrase = _with_other_subjects(tree, _phrase(tree, subject, verb), tree.tokens[subject].head, verb)
     if subject > verb:
-        return _with_apposition_after(tree, phrase) if lemma in lexicon.SAY | lexicon.TELL else phrase
+        return _with_apposition_after(tree, phrase) if lemma in speech.SAY | speech.TELL else phrase
     phrase = _after_adjunct(tree, phrase, subject)
     nearest = _between_comma_and(tree, verb)
-    if lemma in lexicon.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
+    if lemma in speech.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
         return nearest
     return _without_time(tree, _with_name_before(tree, phrase, verb))
 
@@ -293,13 +294,9 @@ def _without_time(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ...]:
     """Leave out a time at the end: "The Times on Saturday"."""
     for size in (2, 3):
         tail = [tree.tokens[i].text.lower() for i in phrase[-size:]]
-        if (
-            len(phrase) > size
-            and tail[0] in _TIME_OPENERS
-            and (tail[-1] in lexicon.TIMES or tail[-1][:2] in ("19", "20"))
-        ):
+        if len(phrase) > size and tail[0] in _TIME_OPENERS and (tail[-1] in TIMES or tail[-1][:2] in ("19", "20")):
             return phrase[:-size]
-    if len(phrase) > 1 and tree.tokens[phrase[-1]].text.lower() in lexicon.TIMES:
+    if len(phrase) > 1 and tree.tokens[phrase[-1]].text.lower() in TIMES:
         return phrase[:-1]
     return phrase
 
@@ -322,7 +319,7 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     if not subjects:
         return _headless(tree, above[-1]) if above else ()
     if token.text.lower().endswith("ing"):
-        speakers = [pair for pair in subjects if base_form(tree.tokens[pair[0]], lexicon.SAY) in _SPEECH]
+        speakers = [pair for pair in subjects if base_form(tree.tokens[pair[0]], speech.SAY) in _SPEECH]
         node, subject = (speakers or subjects)[0]
     else:
         node, subject = subjects[0]

@@ -12,46 +12,47 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
-from consilience.annotate.syntax.tree import base_form, make_tree
+from consilience.text.lemmas import base_form
+from consilience.text.tree import make_tree
 from consilience.types import Attribution, Quote, QuoteKind
+from consilience.words import speech
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import ParsedArticle
 
 _WORDS_OF_OTHERS = (
-    lexicon.SAY
-    | lexicon.TELL
-    | lexicon.CALL
-    | lexicon.JUDGE
-    | lexicon.THINK
+    speech.SAY
+    | speech.TELL
+    | speech.CALL
+    | speech.JUDGE
+    | speech.THINK
     | frozenset(["express", "voice", "talk", "speak"])
 )
 #: verbs that give somebody's words even where the parse shows no content
-_TOLD = lexicon.SAY | lexicon.TELL | lexicon.CALL | frozenset(["refer"])
-_NAMING = lexicon.CALL | frozenset(["refer"])
+_TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
+_NAMING = speech.CALL | frozenset(["refer"])
 _OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
 #: how many tokens before a quotation its verb may stand
 _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
-_SPEECH_NOUNS = lexicon.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
+_SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 
 def resolve_speakers(
-    parsed: ParsedArticle, quotes: Sequence[Quote], attributions: Sequence[Attribution]
+    parsed: ParsedArticle, quotes: Sequence[Quote], attributions: Sequence[Attribution], tree: Tree | None = None
 ) -> tuple[tuple[Quote, ...], tuple[Attribution, ...]]:
     """Return the quotations with speaker, speaker's span and cue, and the attributions with their speakers.
 
     A woven quotation that nobody is said to have said becomes SCARE; a short one inside somebody's words becomes MIXED.
     """
-    tree = make_tree(parsed)
+    tree = tree or make_tree(parsed)
     resolver = Resolver(tree, quotes)
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
     speakers = {number: resolver.speaker_of(attributions[number].source) for number in order}
@@ -256,7 +257,7 @@ class _Assigner:
         told = [
             self._attributions[n]
             for n in sorted(numbers)
-            if self._attributions[n].speaker and self._lemmas[n] in lexicon.SAY | lexicon.TELL
+            if self._attributions[n].speaker and self._lemmas[n] in speech.SAY | speech.TELL
         ]
         before = [a for a in told if a.cue and a.cue[0].start < quote.start]
         return sorted(before, key=lambda a: a.cue[0].start, reverse=True)

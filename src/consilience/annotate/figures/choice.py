@@ -15,18 +15,18 @@ from consilience.annotate.figures.lexicon import (
     DESIGNATORS,
     GALLERY_WORDS,
     LABELS_AFTER,
-    MONTHS,
-    PEOPLE,
-    REPORTING,
     STREETS,
-    WEEKDAYS,
 )
+from consilience.words.calendar import MONTH_PATTERN as MONTHS
+from consilience.words.calendar import WEEKDAY_NAME_PATTERN as WEEKDAYS
+from consilience.words.people import COUNTED as PEOPLE
+from consilience.words.speech import REPORTING
 
 if TYPE_CHECKING:
     from consilience.annotate.figures.counted import Counted
     from consilience.annotate.figures.measure import Measure, Qualified
-    from consilience.annotate.figures.tree import Tree
     from consilience.text.numbers import Number
+    from consilience.text.tree import Tree
 
 #: words that count without a number; they matter only where a state is told of them ("both were killed")
 PAIRS: Final = re.compile(r"\b(?P<two>both|(?:the|a) (?:pair|couple|duo))\b|\b(?P<three>the trio)\b", re.IGNORECASE)

@@ -2,7 +2,7 @@
 
 Requires Universal Dependencies. The idea: the noun that the number modifies (or the "of" phrase below it, or the noun
 of the figure before it where it is left out) is what is counted. Known to fail where the parser attaches the number to
-the wrong noun (headlines, coordinated modifiers as in "six shipping and trading companies", which a search for the
+the wrong noun (headlines, coordinated modifiers as in "four farming and fishing villages", which a search for the
 plural to the right mends only in part).
 """
 
@@ -12,16 +12,19 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.lexicon import ELIDING, IRREGULAR_PLURALS, PERSONS, PLACE_PREPOSITIONS
+from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS, PLACE_PREPOSITIONS
+from consilience.annotate.figures.nouns import case_of, phrase_of
 from consilience.annotate.figures.state import read_state, verb_above
+from consilience.text.lemmas import singular_form
 from consilience.types import NameKind, Span
+from consilience.words.states import ELIDING, PERSONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.figures.measure import Measure
-    from consilience.annotate.figures.tree import Tree
     from consilience.text.numbers import Number
+    from consilience.text.tree import Tree
     from consilience.types import TimeExpression, Token
 
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
@@ -35,7 +38,7 @@ _REACH: Final = 7
 #: how a place's name hangs on the site that lies there
 _OWNING: Final = frozenset({"compound", "nmod:poss", "nmod:desc", "amod"})
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:\w+\s)?\Z", re.IGNORECASE)
-_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]+ ?)+$")
+_NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]++ ?)+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def read_counted(
     else:
         head = _noun_of(tree, top, end, plural=number.value != 1)
     partitive = (
-        head >= 0 and tree.tokens[head].head == top and tree.case(head) == "of" and not (measure and measure.unit)
+        head >= 0 and tree.tokens[head].head == top and case_of(tree, head) == "of" and not (measure and measure.unit)
     )
     anchor = top if head < 0 or partitive else head
     state, known, subject = read_state(tree, anchor, head, start, end, partitive=partitive)
@@ -97,10 +100,10 @@ def read_place(tree: Tree, counted: Counted, start: int) -> str:
     for anchor in (counted.head, counted.verb):
         if anchor < 0:
             continue
-        below = [grand for child in tree.children(anchor) for grand in (child, *tree.children(child))]
+        below = [grand for child in tree.children[anchor] for grand in (child, *tree.children[child])]
         ordered = sorted(set(below), key=lambda k: (tree.tokens[k].start < start, k))
         for child in ordered:
-            if tree.case(child) in PLACE_PREPOSITIONS and (place := _place_name(tree, child)):
+            if case_of(tree, child) in PLACE_PREPOSITIONS and (place := _place_name(tree, child)):
                 return place
     return _place_taken_up(tree, counted.verb)
 
@@ -108,7 +111,7 @@ def read_place(tree: Tree, counted: Counted, start: int) -> str:
 def _place_taken_up(tree: Tree, verb: int) -> str:
     if verb < 0 or not tree.tokens[verb].dep.startswith("acl"):
         return ""
-    where = any(tree.tokens[child].text.lower() == "where" for child in tree.children(verb))
+    where = any(tree.tokens[child].text.lower() == "where" for child in tree.children[verb])
     return _place_name(tree, tree.tokens[verb].head) if where else ""
 
 
@@ -139,11 +142,7 @@ def singular(token: Token) -> str:
         return "person"
     if lemma in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[lemma]
-    if not _is_plural(token) or lemma != token.text.lower() or not lemma.endswith("s") or lemma.endswith("ss"):
-        return lemma
-    if lemma.endswith("ies"):
-        return f"{lemma[:-3]}y"
-    return lemma[:-2] if lemma.endswith(("ches", "shes", "sses", "xes")) else lemma[:-1]
+    return singular_form(lemma) if _is_plural(token) and lemma == token.text.lower() else lemma
 
 
 def _is_plural(token: Token) -> bool:
@@ -160,8 +159,8 @@ def _noun_of(tree: Tree, top: int, end: int, *, plural: bool) -> int:
     if modifies and top < token.head <= top + 2 * _REACH and tree.tokens[token.head].pos in _NOUNISH:
         return _plural_right(tree, token.head) if plural else token.head
     if token.pos in _NOMINAL or token.pos == "NUM":
-        for child in tree.children(top):
-            if child > top and tree.case(child) == "of":
+        for child in tree.children[top]:
+            if child > top and case_of(tree, child) == "of":
                 if tree.tokens[child].pos in _NOMINAL:
                     return child
                 return -1
@@ -198,8 +197,8 @@ def _plural_right(tree: Tree, head: int) -> int:
 
 def _measured_noun(tree: Tree, unit: int) -> int:
     """Return the noun that a measure describes: "25-ton truck", "70-year-old woman", "600 tons of petroleum"."""
-    for child in tree.children(unit):
-        if child > unit and tree.case(child) == "of" and tree.tokens[child].pos in _NOMINAL:
+    for child in tree.children[unit]:
+        if child > unit and case_of(tree, child) == "of" and tree.tokens[child].pos in _NOMINAL:
             return child
     index = unit
     for _ in range(_REACH):
@@ -242,7 +241,7 @@ def _next_noun(tree: Tree, first: int, end: int) -> int:
 
 def _span(tree: Tree, head: int, end: int) -> Span:
     """Return the phrase counted, without the number and its qualifier."""
-    first, last = tree.phrase(head)
+    first, last = phrase_of(tree, head)
     if first >= end or tree.tokens[head].start < end:
         return Span(first, last)
     following = tree.at(end)
@@ -266,12 +265,12 @@ def _place_name(tree: Tree, index: int) -> str:
     name = tree.name_around(token.start, token.end)
     if name:
         return name.text if name.kind is NameKind.PLACE else ""
-    for child in tree.children(index):
-        # "at the Brussels airport"
+    for child in tree.children[index]:
+        # "at the Lisbon airport"
         owner = tree.tokens[child]
         if owner.dep in _OWNING and (named := tree.name_around(owner.start, owner.end)):
             return named.text if named.kind is NameKind.PLACE else ""
     if tree.names or token.pos != "PROPN":
         return ""
-    start, end = tree.phrase(index)
+    start, end = phrase_of(tree, index)
     return tree.text[start:end]

@@ -20,13 +20,14 @@ from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS
 from consilience.annotate.figures.measure import Measure, Qualified, read_bound, read_measure, units_without_number
 from consilience.annotate.figures.phrases import told_by_phrase, without
 from consilience.annotate.figures.source import find_source
-from consilience.annotate.figures.tree import Tree
 from consilience.text.numbers import Number, find_numbers
+from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Bound, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from consilience.text.tree import Tree
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 Item = TypeVar("Item")
@@ -37,7 +38,10 @@ _COORDINATION: Final = re.compile(
 
 
 def find_figures(
-    parsed: ParsedArticle, times: Sequence[TimeExpression], attributions: Sequence[Attribution]
+    parsed: ParsedArticle,
+    times: Sequence[TimeExpression],
+    attributions: Sequence[Attribution],
+    tree: Tree | None = None,
 ) -> tuple[Figure, ...]:
     """Return the figures of an article in order.
 
@@ -45,7 +49,7 @@ def find_figures(
     value of a range is its lower end. Figures are counted in units of ``Figure.unit``: a share ("half") has the unit
     "share", an age "year-old". Pure; never raises.
     """
-    tree = Tree(parsed)
+    tree = tree or make_tree(parsed)
     dated = _by_sentence(parsed.sentences, [(time.start, time.end, time) for time in times])
     said = _by_sentence(parsed.sentences, [(span.start, span.end, a) for a in attributions for span in a.content])
     figures: list[Figure] = []
@@ -121,7 +125,7 @@ class _Reader:
             vague=number.vague,
             counted=(measure.counted if measure else "") or counted.noun,
             counted_span=counted.span,
-            state=counted.state,
+            state=str(counted.state),
             place=read_place(tree, counted, number.start),
             as_of=read_as_of(tree, counted, number.start, self.times),
             source=source[0] or None if source else None,

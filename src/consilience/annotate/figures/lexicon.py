@@ -1,8 +1,6 @@
-"""Words that the reader of figures knows: qualifiers, units, states of people, nouns, designators.
+"""Words that the reader of figures knows besides ``consilience.words``: qualifiers, units, plurals, designators.
 
-States follow the harm and status categories of casualty recording (Every Casualty, *Standards for Casualty Recording*,
-2016: deaths, injuries, missing, displaced, detained …), each word under one lemma so that figures of several reports
-can be held together. All other words are ours, gathered while reading reports.
+All are ours, gathered while reading reports.
 """
 
 from __future__ import annotations
@@ -10,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from consilience.types import Bound
+from consilience.words.media import AGENCY_CREDITS, PICTURE_SOURCES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -103,56 +102,6 @@ COUNTING_COMPOUNDS: Final = {
     "nation": "nation", "country": "country", "fold": "", "point": "point",
 }  # fmt: skip
 
-#: lemma -> state
-STATES: Final = {
-    **dict.fromkeys(
-        ("kill", "die", "death", "dead", "fatality", "slay", "murder", "perish", "succumb", "massacre", "slaughter",
-         "assassinate", "behead", "drown", "execute", "decease", "deceased", "lynch", "martyr", "killing", "dying"),
-        "kill"),
-    **dict.fromkeys(("injure", "wound", "hurt", "maim", "injury", "injured", "wounded", "burn"), "injure"),
-    **dict.fromkeys(("missing", "unaccounted", "disappear", "vanish", "disappearance"), "miss"),
-    **dict.fromkeys(("displace", "displacement", "flee", "uproot", "homeless", "displaced"), "displace"),
-    **dict.fromkeys(("evacuate", "evacuation", "evacuee"), "evacuate"),
-    **dict.fromkeys(("free", "release", "liberate", "freed"), "free"),
-    **dict.fromkeys(
-        ("arrest", "detain", "imprison", "jail", "apprehend", "detention", "custody", "detainee", "prisoner"),
-        "arrest"),
-    **dict.fromkeys(("abduct", "kidnap", "abduction", "kidnapping", "abductee", "snatch"), "abduct"),
-    **dict.fromkeys(("captive", "hostage", "captivity"), "hold"),
-    **dict.fromkeys(("rescue", "save"), "rescue"),
-    **dict.fromkeys(("treat", "hospitalise", "hospitalize", "treatment"), "treat"),
-    **dict.fromkeys(("survive", "survivor"), "survive"),
-    **dict.fromkeys(("escape", "escapee"), "escape"),
-    **dict.fromkeys(("trap", "strand"), "trap"),
-    **dict.fromkeys(("infect", "infection"), "infect"),
-    **dict.fromkeys(("charge", "indict"), "charge"),
-    **dict.fromkeys(("convict", "sentence"), "convict"),
-    **dict.fromkeys(("shoot",), "shoot"),
-    **dict.fromkeys(("stab",), "stab"),
-    **dict.fromkeys(("rape",), "rape"),
-    **dict.fromkeys(("casualty",), "casualty"),
-}  # fmt: skip
-#: words whose own meaning needs a patient; as active subjects their doers are no casualties
-DEEDS: Final = frozenset(
-    {"kill", "murder", "injure", "wound", "massacre", "slay", "behead", "execute", "abduct", "kidnap", "arrest",
-     "detain", "free", "release", "rescue", "save", "treat", "shoot", "stab", "rape", "displace", "charge", "evacuate",
-     "hurt", "assassinate", "liberate", "slaughter", "snatch", "trap", "convict", "sentence"}
-)  # fmt: skip
-#: words that stand for a count of the dead or hurt in "the toll rose to 85", "the number of people killed is now 85"
-TOLLS: Final = {"toll": "kill", "dead": "kill", "deaths": "kill", "killed": "kill", "fatalities": "kill",
-                "wounded": "injure", "injured": "injure", "injuries": "injure", "hurt": "injure",
-                "missing": "miss", "displaced": "displace", "detained": "arrest", "arrested": "arrest",
-                "arrests": "arrest", "casualties": "casualty"}  # fmt: skip
-#: words that say a state right behind a number in place of a noun
-ELIDING: Final = frozenset(
-    {"dead", "killed", "missing", "injured", "wounded", "hurt", "arrested", "detained", "feared"}
-)
-#: verbs by which a toll reaches a number
-TOLL_VERBS: Final = frozenset(
-    {"rise", "climb", "reach", "stand", "hit", "jump", "increase", "pass", "exceed", "top", "grow", "be", "put",
-     "bring", "raise", "go", "come", "mount", "soar", "revise", "surpass", "fall", "drop", "risen", "rose", "stood",
-     "grown"}
-)  # fmt: skip
 #: plurals that no ending gives away
 IRREGULAR_PLURALS: Final = {
     "people": "person", "persons": "person", "men": "man", "women": "woman", "children": "child", "feet": "foot",
@@ -160,29 +109,9 @@ IRREGULAR_PLURALS: Final = {
     "servicemen": "serviceman", "fishermen": "fisherman", "crewmen": "crewman", "lives": "life", "wives": "wife",
     "police": "police", "personnel": "personnel", "aircraft": "aircraft", "militia": "militia",
 }  # fmt: skip
-#: words that count people by what happened to them, besides "people" itself
-PERSONS: Final = frozenset(
-    {"people", "persons", "individual", "individuals", "dead", "death", "deaths", "fatality", "fatalities", "life",
-     "lives", "injured", "wounded", "missing", "displaced", "casualty", "casualties", "injury", "injuries"}
-)  # fmt: skip
-#: lives that are lost or claimed
-LIVES: Final = frozenset({"lose", "claim", "take", "cost"})
-
 #: what stands before the counter of a picture gallery: credits and the gallery's own words
-GALLERY_WORDS: Final = _words(
-    """ap afp epa pa reuters getty images press rex shutterstock splash alamy bloomberg xinhua slideshow gallery photo
-    photos image picture slide video caption share comments shares"""
-)
-#: nouns for people: one of them is a figure where one of something else seldom is
-PEOPLE: Final = _words(
-    """person people individual civilian man woman child boy girl baby infant toddler teenager teen adult youth student
-    pupil schoolgirl schoolboy teacher worker employee staff miner sailor fisherman crewman member driver passenger
-    pilot soldier troop officer policeman policewoman guard guardsman firefighter militant gunman fighter insurgent
-    terrorist rebel attacker bomber assailant suspect prisoner detainee inmate hostage captive victim survivor
-    casualty fatality death refugee migrant resident villager tourist visitor pedestrian bystander protester
-    demonstrator activist journalist reporter doctor nurse patient medic paramedic rescuer volunteer parishioner
-    worshipper mother father son daughter brother sister wife husband parent relative family couple citizen national
-    athlete player fan spectator schoolchild crew guest customer diplomat peacekeeper marine lawmaker voter candidate"""
+GALLERY_WORDS: Final = frozenset(form.lower() for form in AGENCY_CREDITS | PICTURE_SOURCES if form.isalpha()) | _words(
+    """images press slideshow gallery photo photos image picture slide video caption share comments shares"""
 )
 #: words before a number that make it a label: "Article 5", "page 3"
 DESIGNATORS: Final = _words(
@@ -196,20 +125,5 @@ DESIGNATORS: Final = _words(
 )
 #: words after a number that make it a label: "the 12000 block of Elm Street", "a .357 Magnum"
 LABELS_AFTER: Final = _words("block magnum caliber calibre series edition anniversary")
-MONTHS: Final = (
-    r"Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?"
-)
-WEEKDAYS: Final = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 STREETS: Final = _words("""street st road rd avenue ave boulevard lane drive square place way court terrace downing""")
 PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})
-#: verbs that can only have a speaker, for the simple rule that stands in where no attribution was found
-SAYING: Final = _words("say tell report announce confirm add state estimate tweet write")
-#: bodies of a country that speak for it
-BODIES: Final = _words("government authorities authority officials official regime administration military army police")
-#: verbs that credit somebody with words or knowledge
-REPORTING: Final = _words(
-    """say tell report announce confirm reveal claim estimate add state note declare disclose explain suggest warn
-    admit insist stress write tweet post describe allege acknowledge assert argue maintain recall show find
-    calculate believe think hear count describe testify specify reckon"""
-)

@@ -11,16 +11,17 @@ from consilience.annotate.figures.lexicon import (
     CURRENCY_SIGNS,
     CURRENCY_WORDS,
     GLUED_ONLY,
-    MONTHS,
     NEUTRAL_BEFORE,
-    PEOPLE,
     QUALIFIERS_AFTER,
     QUALIFIERS_BEFORE,
     TIME_UNITS,
     UNIT_SYMBOLS,
     UNIT_WORDS,
 )
+from consilience.text.lookup import lookup_form
 from consilience.types import Bound
+from consilience.words.calendar import MONTH_PATTERN as MONTHS
+from consilience.words.people import COUNTED as PEOPLE
 
 #: how many characters before a number may hold its qualifiers
 _REACH: Final = 48
@@ -123,9 +124,9 @@ def _read_money(text: str, before: str, start: int, end: int) -> Measure | None:
 
 def _read_age(text: str, before: str, start: int, end: int) -> Measure | None:
     if age := _AGE_AFTER.match(text, end):
-        return Measure(start, age.end(), f"{age['unit'].lower()}-old")
-    if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(age["nouns"].lower().split()):
-        return Measure(start, age.end("unit"), f"{age['unit'].lower()}-old")
+        return Measure(start, age.end(), f"{lookup_form(age['unit'])}-old")
+    if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(lookup_form(age["nouns"]).split()):
+        return Measure(start, age.end("unit"), f"{lookup_form(age['unit'])}-old")
     if _AGED_BEFORE.search(before) and not _DURATION_AFTER.match(text, end):
         return Measure(start, end, "year-old")
     number = text[start:end]
@@ -157,9 +158,9 @@ def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | N
     if duration := _DURATION_AFTER.match(text, end):
         return Measure(start, duration.end(), "", duration=True)
     if word := _WORD_AFTER.match(text, end):
-        return Measure(start, word.end(), UNIT_WORDS[word["word"].lower()])
+        return Measure(start, word.end(), UNIT_WORDS[lookup_form(word["word"])])
     if compound := _COMPOUND_AFTER.match(text, end):
-        return Measure(start, compound.end(), "", counted=COUNTING_COMPOUNDS[compound["word"].lower()] or "person")
+        return Measure(start, compound.end(), "", counted=COUNTING_COMPOUNDS[lookup_form(compound["word"])] or "person")
     if magnitude := _MAGNITUDE_BEFORE.search(before):
         return Measure(start - len(magnitude.group()), end, "magnitude")
     if _TENTHS.fullmatch(text, start, end) and (quake := _QUAKE_AFTER.match(text, end)):
@@ -190,7 +191,7 @@ def read_bound(text: str, start: int, end: int, floor: int) -> Qualified:
         first -= match.end() - match.start("word")
         here = next((each for each in QUALIFIERS_BEFORE if match[each.name]), None)
         if here and (bound is Bound.EXACTLY or bound is Bound.ABOUT):
-            bound, word, word_start = here, match["word"].lower(), first
+            bound, word, word_start = here, lookup_form(match["word"]), first
     stop = end
     if match := _AFTER.match(text, end):
         stop = match.end()

@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS, PEOPLE
+from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS
+from consilience.types import OPPOSITE_STATES, State
+from consilience.words.people import COUNTED as PEOPLE
 
 _KILLED: Final = r"(?:killed|dead|died|deaths|killing|fatalities)"
 _HURT: Final = r"(?:wounded|injured|hurt|maimed|injuries|wounding|injuring)"
@@ -36,10 +38,10 @@ _GRAVE_AFTER: Final = re.compile(
 )
 #: a state in which people are kept or go on to be, and what it is called
 _KEPT: Final = {
-    "hold": r"(?:held\s)?(?:captives?|hostages?)\b|in\scaptivity\b|held\s(?:captive|hostage)\b",
-    "miss": r"missing\b|unaccounted\sfor\b",
-    "trap": r"trapped\b|stranded\b",
-    "arrest": r"in\s(?:police\s)?(?:custody|detention|jail|prison)\b|behind\sbars\b|under\sarrest\b",
+    State.HELD: r"(?:held\s)?(?:captives?|hostages?)\b|in\scaptivity\b|held\s(?:captive|hostage)\b",
+    State.MISSING: r"missing\b|unaccounted\sfor\b",
+    State.TRAPPED: r"trapped\b|stranded\b",
+    State.ARRESTED: r"in\s(?:police\s)?(?:custody|detention|jail|prison)\b|behind\sbars\b|under\sarrest\b",
 }
 _KEPT_AFTER: Final = re.compile(
     rf"{_WORDS},?(?:\s(?:who|that))?\s(?:(?:is|are|was|were|remain|remains|remained|still|be|been|being)\s)+"
@@ -54,9 +56,6 @@ _WHOLE_OF: Final = re.compile(
 #: a deed right before the number, which the parser may hang on another one ("killed 12 and wounded 30 others")
 _DEED_BEFORE: Final = re.compile(r"\b(?:(?P<kill>killed|killing)|(?P<injure>wounded|wounding|injured|injuring))\s$")
 
-#: states whose absence has a name of its own
-_OPPOSITES: Final = {"survive": "kill", "kill": "survive", "free": "hold", "escape": "hold"}
-
 
 def told_by_phrase(text: str, floor: int, ceiling: int, start: int, end: int) -> str:
     """Return the state that a fixed phrase around the figure at ``start`` to ``end`` tells, or "".
@@ -66,18 +65,18 @@ def told_by_phrase(text: str, floor: int, ceiling: int, start: int, end: int) ->
     before = " ".join(text[max(floor, start - 60) : start].split()) + " "
     after = " " + " ".join(text[end : min(ceiling, end + 140)].split())
     if _BOTH_BEFORE.search(before) or _BOTH_AFTER.match(after):
-        return "casualty"
+        return State.CASUALTY
     if _GRAVE_AFTER.match(after):
-        return "critical"
+        return State.CRITICAL
     if (care := _HOSPITAL_AFTER.match(after)) and _CARE.search(care.group()):
-        return "treat"
+        return State.TREATED
     if kept := _KEPT_AFTER.match(after):
         return kept.lastgroup or ""
     if _is_aboard(before, after):
-        return "aboard"
+        return State.ABOARD
     if deed := _DEED_BEFORE.search(before):
         return deed.lastgroup or ""
-    return "kill" if _LOSS_BEFORE.search(before) and _LIVES_AFTER.match(after) else ""
+    return State.KILLED if _LOSS_BEFORE.search(before) and _LIVES_AFTER.match(after) else ""
 
 
 def without(text: str, floor: int, start: int, end: int, state: str) -> str:
@@ -89,7 +88,7 @@ def without(text: str, floor: int, start: int, end: int, state: str) -> str:
     if _WHOLE_OF.search(before):
         return ""
     if _ALL_BUT.match(text, start, end):
-        return _OPPOSITES.get(state, f"not {state}" if state else "")
+        return OPPOSITE_STATES.get(state, f"not {state}" if state else "")
     return state
 
 

@@ -10,23 +10,26 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.lexicon import BODIES, REPORTING, SAYING, WEEKDAYS
-from consilience.types import PassageKind, Span
+from consilience.annotate.figures.nouns import phrase_of
+from consilience.types import NameKind, PassageKind, Span
+from consilience.words.bodies import SPEAK_FOR_COUNTRIES
+from consilience.words.calendar import WEEKDAY_NAME_PATTERN
+from consilience.words.speech import ONLY_SPEAKERS, REPORTING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.figures.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Attribution, Sentence
 
 _SIGNATURE: Final = re.compile(
-    r"[.!?…]?[”\"]?\s*(?:pic\.\S+\s*|https?:\S+\s*)*[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
+    r"(?:[.!?…][”\"]?|[”\"]|(?<!\s))\s*+(?:pic\.\S+\s*+|https?:\S++\s*+)*+[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
 )
 _LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
 _LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 #: a day on which somebody spoke, taken for the speaker
-_DAY: Final = re.compile(WEEKDAYS)
+_DAY: Final = re.compile(WEEKDAY_NAME_PATTERN)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _PRONOUNS: Final = frozenset(
     {
@@ -88,7 +91,7 @@ def _is_saying(tree: Tree, attribution: Attribution) -> bool:
     for cue in attribution.cue:
         if cue.of(tree.text).lower().startswith((*_CREDITING[:2], "according")):
             return True
-        if any(tree.tokens[k].lemma.lower() in SAYING for k in tree.covered(cue.start, cue.end)):
+        if any(tree.tokens[k].lemma.lower() in ONLY_SPEAKERS for k in tree.covered(cue.start, cue.end)):
             return True
     return not attribution.cue
 
@@ -104,13 +107,13 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
     speaker = attribution.speaker or written
     if speaker.lower() in _PRONOUNS or _DAY.fullmatch(speaker):
         return None
-    body = bool(BODIES & set(written.lower().split()))
+    body = bool(SPEAK_FOR_COUNTRIES & set(written.lower().split()))
     return (written if body and _is_country(tree, speaker) else speaker), place
 
 
 def _is_country(tree: Tree, speaker: str) -> bool:
     """Tell whether the speaker is named as a place, or by one word alone as countries are."""
-    return " " not in speaker or speaker in tree.places
+    return " " not in speaker or any(name.text == speaker and name.kind is NameKind.PLACE for name in tree.names)
 
 
 def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
@@ -132,7 +135,7 @@ def _by_verb(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | No
     verbs = [
         index
         for index in range(sentence.first, sentence.last)
-        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in SAYING
+        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in ONLY_SPEAKERS
     ]
     figure = tree.at(start)
     above = {figure, *tree.ancestors(figure)}
@@ -152,8 +155,8 @@ def _credited(tree: Tree, index: int, sentence: Sentence) -> int:
         return token.head
     candidates = (index, index + 1) if token.text.lower() == "as" else (index,)
     for verb in candidates:
-        child = tree.child(verb, "obj", "obl")
-        if child > verb:
+        child = tree.child_of_type(verb, "obj", "obl")
+        if child is not None and child > verb:
             return child
     nouns = (i for i in range(index + 2, sentence.last) if tree.tokens[i].pos in {"NOUN", "PROPN"})
     return next(nouns, -1)
@@ -161,8 +164,8 @@ def _credited(tree: Tree, index: int, sentence: Sentence) -> int:
 
 def _speaker_of(tree: Tree, verb: int) -> int:
     """Return the subject of a reporting verb; in "said the ministry" the noun after it, however it was parsed."""
-    subject = tree.child(verb, "nsubj")
-    if subject >= 0:
+    subject = tree.child_of_type(verb, "nsubj")
+    if subject is not None:
         return subject
     ahead = tree.tokens[verb + 1 : verb + 7]
     for offset, token in enumerate(ahead, start=verb + 1):
@@ -177,7 +180,7 @@ def _trails(tree: Tree, first: int, sentence: Sentence, start: int) -> bool:
     """Tell whether the crediting words follow the figure after a comma or a closing mark: "…, the ministry said"."""
     if tree.tokens[first].start < start:
         return False
-    leftmost = min((child for child in (first, *tree.children(first)) if child > tree.at(start)), default=first)
+    leftmost = min((child for child in (first, *tree.children[first]) if child > tree.at(start)), default=first)
     before = tree.text[sentence.start : tree.tokens[leftmost].start].rstrip()
     return before.endswith((",", "”", '"', "’", "'"))
 
@@ -188,10 +191,10 @@ def _named(tree: Tree, head: int, sentence: Sentence) -> tuple[str, Span | None]
         return _before(tree, sentence)
     if name := tree.name_around(token.start, token.end):
         return name.text, Span(name.start, name.end)
-    start, end = tree.phrase(head)
+    start, end = phrase_of(tree, head)
     poss = tree.child(head, "nmod:poss")
-    if poss >= 0 and tree.tokens[poss].pos == "PROPN":
-        start = min(start, tree.phrase(poss)[0])
+    if poss is not None and tree.tokens[poss].pos == "PROPN":
+        start = min(start, phrase_of(tree, poss)[0])
     return tree.text[start:end], Span(start, end)
 
 
@@ -222,7 +225,7 @@ def _by_signature(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span
 
 
 def _by_label(tree: Tree, start: int) -> tuple[str, Span | None] | None:
-    """Return whose turn it is in a transcript ("WALT: …"), under the full name where the article has it."""
+    """Return whose turn it is in a transcript ("ORDWAY: …"), under the full name where the article has it."""
     line = tree.text.rfind("\n", 0, start) + 1
     match = _LABEL.match(tree.text, max(0, line - 1)) or _LABEL.match(tree.text, line)
     if not match or match.end() > start:

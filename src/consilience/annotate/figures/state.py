@@ -11,10 +11,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.lexicon import DEEDS, LIVES, REPORTING, STATES, TOLL_VERBS, TOLLS
+from consilience.annotate.figures.nouns import case_of
+from consilience.text.lemmas import stems, undoubled
+from consilience.types import State
+from consilience.words.speech import REPORTING
+from consilience.words.states import DEEDS, LIVES, STATES, TOLL_VERBS, TOLLS
 
 if TYPE_CHECKING:
-    from consilience.annotate.figures.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Token
 
 _VERBAL: Final = frozenset({"VERB", "AUX"})
@@ -35,7 +39,7 @@ def state_of(token: Token) -> str:
         return state
     if token.pos not in {"VERB", "ADJ", "NOUN", "PROPN", "AUX"}:
         return ""
-    return next((STATES[stem] for stem in _stems(form) if stem in STATES), "")
+    return next((STATES[stem] for stem in (form, *stems(form)) if stem in STATES), "")
 
 
 def read_state(
@@ -65,7 +69,7 @@ def read_state(
     aside = noun >= 0 and link.split(":")[0] in {"obl", "nmod"}
     if governor < 0 or aside or _is_doer(tree, link, governor) or tree.tokens[governor].pos not in _VERBAL:
         return "", False, subject
-    lemma = _clean_lemma(tree.tokens[governor])
+    lemma = undoubled(tree.tokens[governor])
     return ("" if lemma in REPORTING | _EMPTY else lemma), False, subject
 
 
@@ -74,31 +78,14 @@ def verb_above(tree: Tree, anchor: int) -> int:
     for index in (anchor, *tree.ancestors(anchor)):
         if tree.tokens[index].pos in _VERBAL:
             return index
-        if (copula := tree.child(index, "cop")) >= 0:
+        if (copula := tree.child_of_type(index, "cop")) is not None:
             return copula
     return -1
 
 
 def _is_bare_participle(tree: Tree, index: int) -> bool:
     """Tell whether a word may head a shortened clause: "abducted" in "21 girls abducted in 2014 have been freed"."""
-    return index >= 0 and tree.tokens[index].tag == "VBN" and tree.child(index, "aux") < 0
-
-
-def _stems(form: str) -> tuple[str, ...]:
-    for ending in ("ed", "ing", "es", "s", "d"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form.removesuffix(ending)
-            undoubled = stem[:-1] if len(stem) > 2 and stem[-1] == stem[-2] else stem
-            return (form, stem, f"{stem}e", undoubled, f"{stem[:-1]}y")
-    return (form,)
-
-
-def _clean_lemma(token: Token) -> str:
-    """Return a verb's lemma, undoing what the lemmatiser leaves of endings ("transferr")."""
-    lemma = token.lemma.lower()
-    if len(lemma) > 3 and lemma[-1] == lemma[-2] and lemma[-1] in "rtnpgmbd" and token.text.lower() != lemma:
-        return lemma[:-1]
-    return lemma
+    return index >= 0 and tree.tokens[index].tag == "VBN" and tree.child_of_type(index, "aux") is None
 
 
 def _governor(tree: Tree, anchor: int) -> tuple[str, int]:
@@ -118,17 +105,17 @@ def _governed(tree: Tree, anchor: int, link: str, governor: int) -> str:
     token = tree.tokens[governor]
     kind = link.split(":", maxsplit=1)[0]
     if kind == "nmod":
-        return state_of(token) if tree.case(anchor) == "of" else ""
+        return state_of(token) if case_of(tree, anchor) == "of" else ""
     if kind == "conj" and token.head != governor and governor > anchor:
         return ""
     if kind not in _TELLING or (kind == "appos" and governor > anchor):
         return ""
     if token.lemma.lower() in LIVES and _is_life(tree, anchor, governor):
-        return "kill"
+        return State.KILLED
     state = state_of(token) or _condition(tree, governor)
     if not state and (kind == "obj" or link == "nsubj:pass"):
-        child = tree.child(governor, "xcomp")
-        state = state_of(tree.tokens[child]) if child >= 0 else ""
+        child = tree.child_of_type(governor, "xcomp")
+        state = "" if child is None else state_of(tree.tokens[child])
     return "" if state and _is_doer(tree, link, governor) else state
 
 
@@ -136,18 +123,18 @@ def _condition(tree: Tree, index: int) -> str:
     if tree.tokens[index].lemma.lower() != "condition":
         return ""
     grave = {"critical", "serious", "stable"}
-    return "injure" if any(tree.tokens[c].text.lower() in grave for c in tree.children(index)) else ""
+    return State.INJURED if any(tree.tokens[c].text.lower() in grave for c in tree.children[index]) else ""
 
 
 def _is_doer(tree: Tree, link: str, governor: int) -> bool:
     """Tell whether an active subject does the deed: "two gunmen killed five people"."""
     token = tree.tokens[governor]
-    return link == "nsubj" and token.lemma.lower() in DEEDS and tree.child(governor, "obj") >= 0
+    return link == "nsubj" and token.lemma.lower() in DEEDS and tree.child_of_type(governor, "obj") is not None
 
 
 def _is_life(tree: Tree, anchor: int, governor: int) -> bool:
-    child = tree.child(governor, "obj")
-    return "life" in {tree.tokens[anchor].lemma.lower(), tree.tokens[child].lemma.lower() if child >= 0 else ""}
+    child = tree.child_of_type(governor, "obj")
+    return "life" in {tree.tokens[n].lemma.lower() for n in (anchor, child) if n is not None}
 
 
 def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
@@ -155,13 +142,13 @@ def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
     sentence = tree.sentences[tree.tokens[anchor].sentence]
     if governor >= 0 and tree.tokens[governor].pos == "VERB" and not _rises(tree.tokens[governor]):
         return ""
-    if tree.case(anchor) not in {"to", "at", "by", "from", "of", ""}:
+    if case_of(tree, anchor) not in {"to", "at", "by", "from", "of", ""}:
         return ""
     before = range(sentence.first, anchor)
     for index in reversed(before):
         word = tree.tokens[index].text.lower()
         if word == "toll":
-            return next((TOLLS[w] for w in (tree.tokens[k].text.lower() for k in before) if w in TOLLS), "kill")
+            return next((TOLLS[w] for w in (tree.tokens[k].text.lower() for k in before) if w in TOLLS), State.KILLED)
         if word in {"number", "total", "tally", "count"} and governor >= 0:
             own = [tree.tokens[k].text.lower() for k in range(index, max(index, min(anchor, governor)) + 1)]
             return next((TOLLS[w] for w in own if w in TOLLS), "")
@@ -182,8 +169,8 @@ def _word_before(tree: Tree, start: int) -> str:
     token = tree.tokens[index]
     if token.pos not in {"VERB", "NOUN", "PROPN"} or token.text.lower() in TOLLS:
         return ""
-    state = state_of(token)
-    return state if state and any(stem in DEEDS for stem in (token.lemma.lower(), *_stems(token.text.lower()))) else ""
+    state, form = state_of(token), token.text.lower()
+    return state if state and any(stem in DEEDS for stem in (token.lemma.lower(), form, *stems(form))) else ""
 
 
 def _word_after(tree: Tree, end: int) -> str:
@@ -208,26 +195,26 @@ def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, helped_only
         return ""
     for index in range(max(anchor, noun) + 1, sentence.last):
         token = tree.tokens[index]
-        helped = tree.child(index, "aux") >= 0 or tree.child(index, "aux:pass") >= 0
+        helped = tree.child_of_type(index, "aux") is not None
         finite = helped or (token.tag in _FINITE and not helped_only)
         if token.pos != "VERB" or not finite or token.dep.startswith("acl"):
             continue
         if token.lemma.lower() in LIVES and _is_life(tree, index, index):
-            return "kill"
+            return State.KILLED
         return "" if _is_doer(tree, "nsubj", index) else state_of(token)
     return ""
 
 
 def _modifier(tree: Tree, anchor: int, *, passive_only: bool = False) -> str:
     """Return the state that a modifier gives: "imprisoned militants", "schoolgirls abducted by", "70 people dead"."""
-    for child in reversed(tree.children(anchor)):
+    for child in reversed(tree.children[anchor]):
         token = tree.tokens[child]
         if token.dep.split(":")[0] not in {"acl", "amod", "advcl", "xcomp"}:
             continue
-        finite = tree.child(child, "aux") >= 0 or tree.child(child, "aux:pass") >= 0
+        finite = tree.child_of_type(child, "aux") is not None
         if passive_only and not finite:
             continue
         state = state_of(token)
-        if state and not (token.lemma.lower() in DEEDS and tree.child(child, "obj") >= 0):
+        if state and not (token.lemma.lower() in DEEDS and tree.child_of_type(child, "obj") is not None):
             return state
     return ""

@@ -8,20 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names.lexicon import (
-    COUNTRIES,
-    LINKS,
-    ORG_HEADS,
-    ORGANISATIONS,
-    OWNERS,
-    PARTICLES,
-    PLACE_FIRST,
-    STATE_CODES,
-    STATES,
-)
 from consilience.annotate.names.runs import KNOWN, bare, is_capital, is_hyphen
 from consilience.annotate.syntax.names_encoding import plain_marks
 from consilience.types import NameKind, Sentence, Token
+from consilience.words.bodies import HEADS as ORG_HEADS
+from consilience.words.bodies import ORGANISATIONS, OWNERS
+from consilience.words.people import LINKS, PARTICLES
+from consilience.words.places import COUNTRIES, STATE_CODES, STATES
+from consilience.words.places import FIRST as PLACE_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,28 +11,23 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names.lexicon import (
-    COMPASS,
-    COUNTRIES,
-    DEMONYMS,
-    HONORIFICS,
-    HOUSE_HEADS,
-    MISC_CONTEXTS,
-    MISC_HEADS,
-    ORG_CONTEXTS,
-    ORG_FIRST,
-    ORG_HEADS,
-    ORGANISATIONS,
-    PERSON_CONTEXTS,
-    PLACE_CONTEXTS,
-    PLACE_FIRST,
-    PLACE_HEADS,
-    PLACES,
-    SPEECH_VERBS,
-    TITLES,
-)
+from consilience.annotate.names.lexicon import PERSON_CONTEXTS
 from consilience.annotate.syntax.names_encoding import plain_marks
 from consilience.types import NameKind, Token
+from consilience.words.bodies import CONTEXTS as ORG_CONTEXTS
+from consilience.words.bodies import FIRST as ORG_FIRST
+from consilience.words.bodies import HEADS as ORG_HEADS
+from consilience.words.bodies import ORGANISATIONS
+from consilience.words.events import CONTEXTS as MISC_CONTEXTS
+from consilience.words.events import HEADS as MISC_HEADS
+from consilience.words.people import BEFORE_NAMES as TITLES
+from consilience.words.people import HONORIFICS
+from consilience.words.places import COMPASS, COUNTRIES, HOUSE_HEADS, PLACES
+from consilience.words.places import CONTEXTS as PLACE_CONTEXTS
+from consilience.words.places import FIRST as PLACE_FIRST
+from consilience.words.places import HEADS as PLACE_HEADS
+from consilience.words.places import PEOPLES as DEMONYMS
+from consilience.words.speech import ONLY_SPEAKERS as SPEECH_VERBS
 
 if TYPE_CHECKING:
     from consilience.annotate.names.cuts import Mention
@@ -105,8 +100,8 @@ def form_evidence(words: Sequence[str]) -> Weights:
     return found
 
 
-def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mapping[int, Sequence[int]]) -> Weights:
-    """Return what the words around one mention say; ``children`` maps a token to its dependents."""
+def context_evidence(tokens: Sequence[Token], mention: Mention, children: Sequence[Sequence[int]]) -> Weights:
+    """Return what the words around one mention say; ``children`` has each token's dependents."""
     found: dict[NameKind, float] = defaultdict(float)
     head = head_of(tokens, mention)
     sentence = tokens[mention.first].sentence
@@ -126,12 +121,12 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
             found[NameKind.MISC] += HINT_WEIGHT * doubtful
     if mention.last < len(tokens) and tokens[mention.last].sentence == sentence:
         _after(tokens, mention.last, found)
-    for child in children.get(head, ()):
+    for child in children[head]:
         token = tokens[child]
         outside = not mention.first <= child < mention.last
         if outside and token.dep == "appos" and token.pos == "NOUN":
             _add_context(token.lemma, found, BESIDE_WEIGHT, _CONTEXTS)
-        elif token.dep == "acl:relcl" and any(tokens[t].text.lower() == "who" for t in children.get(child, ())):
+        elif token.dep == "acl:relcl" and any(tokens[t].text.lower() == "who" for t in children[child]):
             found[NameKind.PERSON] += 2 * HINT_WEIGHT
     above = tokens[tokens[head].head]
     if tokens[head].dep == "appos" and above.pos == "NOUN":
@@ -139,7 +134,7 @@ def context_evidence(tokens: Sequence[Token], mention: Mention, children: Mappin
     if tokens[head].dep == "nsubj" and above.lemma in SPEECH_VERBS:
         found[NameKind.PERSON] += HINT_WEIGHT
         found[NameKind.ORG] += HINT_WEIGHT
-    for child in children.get(tokens[head].head, ()):
+    for child in children[tokens[head].head]:
         # "X is a group": the class is the predicate
         if child == head and tokens[head].dep == "nsubj" and above.pos == "NOUN":
             _add_context(above.lemma, found, BESIDE_WEIGHT, _CONTEXTS)
@@ -157,19 +152,12 @@ def _before(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -
             token.lemma if token.lemma in PLACE_CONTEXTS | ORG_CONTEXTS else word, found, BESIDE_WEIGHT, _CONTEXTS
         )
     previous = tokens[index - 1] if index and tokens[index - 1].sentence == token.sentence else None
-    if _is_year(word) and previous is not None and previous.text.lower() == "the":
-        # "the 1948 Nakba": what is told apart by its year happened then
-        found[NameKind.MISC] += BESIDE_WEIGHT
     if word == "the" and previous is not None and previous.text.lower() == "of" and index > 1:
         word, previous = "of", tokens[index - 2]
     if word == "of" and previous is not None and previous.lemma in PLACE_CONTEXTS:
         found[NameKind.PLACE] += BESIDE_WEIGHT
     elif word in _INSIDE_PLACE:
         found[NameKind.PLACE] += HINT_WEIGHT
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdecimal() and word[:2] in {"18", "19", "20"}
 
 
 def _after(tokens: Sequence[Token], index: int, found: dict[NameKind, float]) -> None:

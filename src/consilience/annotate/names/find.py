@@ -22,10 +22,13 @@ from consilience.annotate.names.evidence import (
     head_of,
     is_only_nation,
 )
-from consilience.annotate.names.lexicon import COUNTRIES, NO_NAMES, PLACES, TITLES
+from consilience.annotate.names.lexicon import NO_NAMES
 from consilience.annotate.names.spans import HEADS, as_mentions, find_mentions
 from consilience.annotate.syntax.names_encoding import plain_marks
+from consilience.text.tree import children_of
 from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
+from consilience.words.people import BEFORE_NAMES as TITLES
+from consilience.words.places import COUNTRIES, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -109,7 +112,7 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
     labels: dict[str, Counter[NameKind]] = defaultdict(Counter)
     beside: dict[str, list[str]] = defaultdict(list)
     for found in texts:
-        children = _children(found.tokens)
+        children = children_of(found.tokens)
         form_at = {index: found.key(m) for m in found.mentions for index in range(m.first, m.last)}
         for mention in found.mentions:
             form = found.key(mention)
@@ -151,7 +154,7 @@ def _is_short_form(found: _Text, mention: Mention, form_at: Mapping[int, str]) -
 
 
 def _bracketed(found: _Text) -> Iterator[list[str]]:
-    """Yield the names of a bracket that holds names alone: "(PC, Anadolu, AJA)" are all agencies."""
+    """Yield the names of a bracket that holds names alone: "(Reuters, Kyodo)" are all agencies."""
     starting = {mention.first: mention for mention in found.mentions}
     for index, token in enumerate(found.tokens):
         if token.text != "(":
@@ -210,14 +213,6 @@ def _lean_on_partners(scores: dict[str, dict[NameKind, float]], beside: Mapping[
         for partner, count in sorted(Counter(partners).items()):
             if before[partner] is not NameKind.MISC:
                 scores[form][before[partner]] += min(count, 3) * _PARTNER_WEIGHT
-
-
-def _children(tokens: Sequence[Token]) -> dict[int, list[int]]:
-    children: dict[int, list[int]] = defaultdict(list)
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            children[token.head].append(index)
-    return children
 
 
 def _complete(found: _Text, forms: frozenset[str]) -> _Text:

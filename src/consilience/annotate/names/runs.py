@@ -10,20 +10,12 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names.lexicon import (
-    COMMON_ACRONYMS,
-    COUNTRIES,
-    DEMONYMS,
-    GOVERNMENT_HEADS,
-    LINKS,
-    NO_NAMES,
-    OF_HEADS,
-    ORGANISATIONS,
-    OWNERS,
-    PARTICLES,
-    PLACES,
-)
+from consilience.annotate.names.lexicon import COMMON_ACRONYMS, NO_NAMES
 from consilience.annotate.syntax.names_encoding import plain_marks
+from consilience.words.bodies import GOVERNMENT_HEADS, OF_HEADS, ORGANISATIONS, OWNERS
+from consilience.words.people import LINKS, PARTICLES
+from consilience.words.places import COUNTRIES, PLACES
+from consilience.words.places import PEOPLES as DEMONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -14,26 +14,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.names.cuts import Mention, cut_model_span, join_family_first, without_employer
-from consilience.annotate.names.lexicon import (
-    COMPASS,
-    COMPOUND_TAILS,
-    COUNTRIES,
-    CREEDS,
-    DEMONYMS,
-    GOVERNMENT_HEADS,
-    HONORIFICS,
-    LINKS,
-    MISC_HEADS,
-    NAME_TITLES,
-    NO_NAMES,
-    NUMBERED,
-    ORG_HEADS,
-    PLACE_HEADS,
-    PLACES,
-    SITE_HEADS,
-    SURNAMES,
-    TITLES,
-)
+from consilience.annotate.names.lexicon import COMPOUND_TAILS, NO_NAMES, NUMBERED, SURNAMES
 from consilience.annotate.names.runs import (
     KNOWN,
     OPENING,
@@ -50,6 +31,15 @@ from consilience.annotate.names.runs import (
 )
 from consilience.annotate.syntax.names_encoding import casing_style, plain_marks, word_shape
 from consilience.types import Name, NameKind, Sentence, Token
+from consilience.words.bodies import GOVERNMENT_HEADS
+from consilience.words.bodies import HEADS as ORG_HEADS
+from consilience.words.events import HEADS as MISC_HEADS
+from consilience.words.people import BEFORE_NAMES as TITLES
+from consilience.words.people import HONORIFICS, LINKS, NAME_TITLES
+from consilience.words.places import COMPASS, COUNTRIES, PLACES, SITE_HEADS
+from consilience.words.places import HEADS as PLACE_HEADS
+from consilience.words.places import KEPT_IN_NAMES as CREEDS
+from consilience.words.places import PEOPLES as DEMONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,7 +48,7 @@ HEADS = ORG_HEADS | PLACE_HEADS | SITE_HEADS | MISC_HEADS
 _LONGEST_KNOWN = 6
 #: small words that close no name
 _CLOSING = frozenset({"'s", "s'", "the", "of", "and"})
-_MAIL = re.compile(r"\S+@\S+\.\w+\S*")
+_MAIL = re.compile(r"\S[^\s@]*+@\S+?\.\w\S*+")
 _CAMEL = re.compile(r"(?:[A-Z][a-z]+){2,}\d*")
 
 
@@ -219,7 +209,7 @@ def _from_run(
     if final.label is NameKind.PERSON:
         yield Mention(final.first, whole.last, NameKind.PERSON)
     elif final.first >= whole.first and (final.label is not NameKind.ORG or not is_known_word(tokens[final.first])):
-        # "France Info": a place and a word that is no name by itself; or a name that the model cut short
+        # "Orva Daily": a place and a word that is no name by itself; or a name that the model cut short
         yield Mention(final.first, whole.last)
 
 

@@ -16,11 +16,11 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.annotate.quotes.marks import MarkedText, find_marked
-from consilience.annotate.syntax.tree import make_tree
+from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Quote, QuoteKind
 
 if TYPE_CHECKING:
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import ParsedArticle
 
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
@@ -37,13 +37,13 @@ _END_MARKS = ".,!?…;—"
 _TERM_WORDS = 4
 
 
-def find_quotes(parsed: ParsedArticle) -> tuple[Quote, ...]:
+def find_quotes(parsed: ParsedArticle, tree: Tree | None = None) -> tuple[Quote, ...]:
     """Return the article's quotations in order of the text, without their speakers.
 
     Looks in body, headlines, headings, captions and embeds, not in chrome, credits and duplicates. The spans leave the
     marks out; of nested quotations the outermost is given.
     """
-    tree = make_tree(parsed)
+    tree = tree or make_tree(parsed)
     return tuple(
         Quote(
             start=marked.start,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from consilience.annotate.syntax.tree import Tree
+    from consilience.text.tree import Tree
     from consilience.types import Quote
 
 _OPENERS = frozenset(['"', "“", "„", "‘", "``", "''", "'", "«", "‟", "”"])

@@ -85,7 +85,7 @@ def _paragraphs(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut at line breaks, but not where a line goes on in lower case (text wrapped at a fixed width)."""
     cuts: list[tuple[int, int]] = []
     first = start
-    for match in re.finditer(r"[^\S\n]*\n\s*", text[start:end]):
+    for match in re.finditer(r"(?<![^\S\n])[^\S\n]*+\n\s*", text[start:end]):
         after = start + match.end()
         if match.group().count("\n") == 1 and after < end and text[after].islower():
             continue

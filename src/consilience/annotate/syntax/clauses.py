@@ -12,10 +12,13 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from consilience.text.tree import make_tree
 from consilience.types import Clause, ParsedArticle, Sentence, Token
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from consilience.text.tree import Tree
 
 #: fewest words with content that a clause of each relation must have to stand alone; measured on the visible stories
 _FEWEST = {
@@ -32,22 +35,20 @@ _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV"})
 _ARGUMENTS = ("nsubj", "obj", "iobj", "obl", "csubj", "ccomp", "xcomp")
 
 
-def split_clauses(parsed: ParsedArticle) -> tuple[Clause, ...]:
+def split_clauses(parsed: ParsedArticle, tree: Tree | None = None) -> tuple[Clause, ...]:
     """Return the clauses of all sentences, in order of their first token."""
+    tree = tree or make_tree(parsed)
     clauses: list[Clause] = []
     for number, sentence in enumerate(parsed.sentences):
-        clauses.extend(_clauses_of(parsed.tokens, sentence, number))
+        clauses.extend(_clauses_of(tree, sentence, number))
     return tuple(clauses)
 
 
-def _clauses_of(tokens: Sequence[Token], sentence: Sentence, number: int) -> Iterable[Clause]:
+def _clauses_of(tree: Tree, sentence: Sentence, number: int) -> Iterable[Clause]:
+    tokens = tree.tokens
     span = range(sentence.first, sentence.last)
-    children: dict[int, list[int]] = {index: [] for index in span}
-    for index in span:
-        if tokens[index].head != index and tokens[index].head in children:
-            children[tokens[index].head].append(index)
-    roots = [index for index in span if tokens[index].head == index or tokens[index].head not in children]
-    heads = set(roots) | {index for index in span if _may_head(tokens, index, children)}
+    roots = [index for index in span if tokens[index].head == index or tokens[index].head not in span]
+    heads = set(roots) | {index for index in span if _may_head(tree, index)}
     owner = _owners(tokens, span, heads, _weak_into(tokens, span, heads, set(roots)))
     owner = _join_frames(tokens, owner, set(roots))
     groups: dict[int, list[int]] = {}
@@ -61,18 +62,19 @@ def _clauses_of(tokens: Sequence[Token], sentence: Sentence, number: int) -> Ite
     return sorted(found, key=lambda clause: (clause.start, clause.end))
 
 
-def _may_head(tokens: Sequence[Token], index: int, children: dict[int, list[int]]) -> bool:
+def _may_head(tree: Tree, index: int) -> bool:
+    tokens, children = tree.tokens, tree.children[index]
     token = tokens[index]
     if token.dep not in _FEWEST:
         return False
-    verbal = token.pos in {"VERB", "AUX"} or any(tokens[child].dep == "cop" for child in children[index])
+    verbal = token.pos in {"VERB", "AUX"} or any(tokens[child].dep == "cop" for child in children)
     if not verbal:
         return token.dep == "parataxis"
     # Purpose ("to achieve unity") and the second half of a purpose say nothing alone.
-    if any(tokens[child].dep == "mark" and tokens[child].lemma == "to" for child in children[index]):
+    if any(tokens[child].dep == "mark" and tokens[child].lemma == "to" for child in children):
         return False
     if token.dep == "conj":
-        return any(tokens[child].dep.startswith(_ARGUMENTS) for child in children[index])
+        return any(tokens[child].dep.startswith(_ARGUMENTS) for child in children)
     return True
 
 

@@ -30,6 +30,7 @@ from consilience.annotate.times.readings import (
 from consilience.annotate.times.rules import ALPHABET, RULES
 from consilience.annotate.times.tense import tense_by_preposition, tense_by_syntax, tense_by_words
 from consilience.annotate.times.tokens import Piece, cut
+from consilience.text.timex import Grain, TimeValue
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
 
 if TYPE_CHECKING:
@@ -128,7 +129,8 @@ def _is_day(reading: Reading) -> bool:
     if isinstance(reading, CalendarDay):
         return reading.day is not None
     if isinstance(reading, Fixed):
-        return reading.type == "DATE" and len(reading.value) == 10 and reading.value[4] == "-"
+        read = TimeValue.parse(reading.value)
+        return reading.type == "DATE" and read is not None and read.grain is Grain.DAY
     return isinstance(reading, _DAYS)
 
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
+from consilience.text.lookup import lookup_form
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -105,4 +107,4 @@ ANNIVERSARIES: Final = MappingProxyType(
 
 def holiday(name: str, year: int) -> date:
     """Return the date of a holiday in a year; raises KeyError for a name that is none."""
-    return HOLIDAYS[" ".join(name.lower().replace("’", "'").split())](year)
+    return HOLIDAYS[" ".join(lookup_form(name).replace("’", "'").split())](year)

@@ -10,7 +10,8 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from consilience.text.calendar import MONTHS, WEEKDAYS
+from consilience.words.calendar import MONTHS, WEEKDAYS, ZONES
+from consilience.words.numbers import CARDINALS, MAGNITUDES, ORDINALS
 
 #: what a word or a fixed phrase means to the grammar: (class, payload)
 Entry = tuple[str, object]
@@ -45,25 +46,8 @@ PARTS: Final = MappingProxyType({"morning": "MO", "afternoon": "AF", "evening": 
 
 SEASONS: Final = MappingProxyType({"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"})
 
-_NUMBER_WORDS: Final = _list(
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-    "seventeen eighteen nineteen"
-)
-_TENS: Final = _list("twenty thirty forty fifty sixty seventy eighty ninety")
-NUMBERS: Final = MappingProxyType(
-    {
-        **{word: n for n, word in enumerate(_NUMBER_WORDS)},
-        **{word: 10 * n for n, word in enumerate(_TENS, 2)},
-        "hundred": 100,
-        "thousand": 1000,
-    }
-)
-
-_ORDINALS: Final = _list(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
-    "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-)
-ORDINALS: Final = MappingProxyType({word: n for n, word in enumerate(_ORDINALS, 1)})
+#: number words as the grammar adds them up; larger magnitudes count no time
+NUMBERS: Final = MappingProxyType({**CARDINALS, **{word: MAGNITUDES[word] for word in ("hundred", "thousand")}})
 
 #: word in front of a unit or month -> TIMEX3 modifier
 EDGES: Final = MappingProxyType({"early": "START", "late": "END", "mid": "MID"})
@@ -116,9 +100,6 @@ _FUNCTION_WORDS: Final = _list(
 #: abbreviations of weekdays that are also other words (the Sun, sat, wed): a day only beside a date
 _UNSURE_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon"})
 
-#: designators of time zones, as written in news
-_ZONES: Final = _list("gmt utc bst cet cest est edt et cst cdt ct mst mdt pst pdt pt ist eat wat jst kst sast")
-
 #: fixed phrases of one or more words -> entry; longest first where several fit
 PHRASES: Final = MappingProxyType(
     {
@@ -160,7 +141,7 @@ def _words() -> dict[str, Entry]:
     words |= {word: ("season", code) for word, code in SEASONS.items()}
     words |= {word: ("approx", mod) for word, mod in _APPROXIMATORS.items()}
     words |= {word: ("set", value) for word, value in _SETS.items()}
-    words |= {word: ("zone", word) for word in _ZONES}
+    words |= {word: ("zone", word) for word in sorted(ZONES)}
     words |= {name: ("month", n) for name, n in MONTHS.items()}
     words |= {name: ("unsure_month", MONTHS[name]) for name in ("may", "march")}
     words |= {name: ("weekday", n) for name, n in WEEKDAYS.items()}
@@ -192,9 +173,6 @@ def _words() -> dict[str, Entry]:
 
 #: lower-case word -> its class and what it means
 WORDS: Final = MappingProxyType(_words())
-
-#: words before a full stop that ends no sentence
-ABBREVIATIONS: Final = frozenset(_list("mr mrs ms dr gen sen rep gov st lt col sgt prof jr sr no vs inc co corp"))
 
 #: words that tell that a number, a month or a bare clock time is a time of day
 CLOCK_CUES: Final = frozenset(_list("at around about by until till from after before since to between and near"))
@@ -267,7 +245,7 @@ HOLIDAY_EVENTS: Final = frozenset(
     _list(
         "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties "
         "shopping sale sales tree trees card cards gift gifts present presents market markets crowd crowds "
-        "revellers revelers attack attacks massacre truce bombing message address service mass display terror"
+        "attack attacks massacre truce bombing message address service mass display terror"
     )
 )
 HOLIDAY_VERBS: Final = ("celebrat", "commemorat", "observ", "mark")

@@ -27,6 +27,7 @@ from consilience.annotate.times.calendar import (
 )
 from consilience.annotate.times.holidays import holiday
 from consilience.annotate.times.lexicon import UNITS
+from consilience.text.timex import Grain, TimeValue
 
 
 class Tense(StrEnum):
@@ -110,8 +111,8 @@ class Fixed:
 
     def resolve(self, _context: Context, /) -> Resolved:
         """Return it as it stands."""
-        parts = [int(part) for part in self.value[:10].split("-") if part.isdigit()]
-        return Resolved(self.type, self.value, self.mod, safe_date(*parts) if len(parts) == 3 else None)
+        read = TimeValue.parse(self.value)
+        return Resolved(self.type, self.value, self.mod, read.date if read else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,11 +260,11 @@ class CalendarUnit:
 
     def _period_start(self, context: Context) -> date | None:
         """Return the first day of the last mentioned month or year, where that is exact enough for the unit."""
-        parts = context.value.split("-")
         if self.unit in {"year", "decade", "century"}:
             return safe_date(context.year or 1, 1, 1)
-        if self.unit == "month" and len(parts) == 2 and parts[1].isdigit():
-            return safe_date(int(parts[0]), int(parts[1]), 1)
+        read = TimeValue.parse(context.value)
+        if self.unit == "month" and read and read.grain is Grain.MONTH:
+            return safe_date(read.year, read.month or 0, 1)
         return None
 
 

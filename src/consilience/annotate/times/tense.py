@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.times.lexicon import FUTURE_WORDS, PAST_WORDS, PLANNING_STEMS
 from consilience.annotate.times.readings import Tense
+from consilience.text.tree import children_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -83,10 +84,7 @@ def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
 def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | None]:
     """Return a function that gives the tense of the verb governing the tokens of a span, None where none tells."""
     starts = [token.start for token in tokens]
-    children: dict[int, list[Token]] = {}
-    for index, token in enumerate(tokens):
-        if token.head != index:
-            children.setdefault(token.head, []).append(token)
+    children = children_of(tokens)
 
     def tense(start: int, end: int) -> Tense | None:
         at = bisect.bisect_left(starts, start)
@@ -98,8 +96,9 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | Non
             if not start <= token.start < end:
                 if infinitive and token.text.lower().startswith(PLANNING_STEMS):
                     return Tense.FUTURE
-                found = _tense_of(token, children.get(at, ())) if token.pos in {"VERB", "AUX"} else None
-                if found is Tense.FUTURE and _is_infinitive(token, children.get(at, ())):
+                helpers = [tokens[child] for child in children[at]]
+                found = _tense_of(token, helpers) if token.pos in {"VERB", "AUX"} else None
+                if found is Tense.FUTURE and _is_infinitive(token, helpers):
                     infinitive, found = found, None
                 if found is not None:
                     return found

@@ -13,8 +13,10 @@ from functools import lru_cache
 from typing import Final
 
 from consilience.annotate.times.holidays import HOLIDAYS
-from consilience.annotate.times.lexicon import ABBREVIATIONS, PHRASES, WORDS
-from consilience.text.calendar import MONTHS, WEEKDAYS
+from consilience.annotate.times.lexicon import PHRASES, WORDS
+from consilience.text.lookup import lookup_form
+from consilience.words.calendar import MONTHS, WEEKDAYS
+from consilience.words.people import ABBREVIATIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +134,9 @@ def _classify(kind: str, text: str) -> tuple[str, object]:
         number = int(text[:-2])
         return ("ordinal" if 1 <= number <= 31 else "great_ordinal"), number
     if kind in {"month", "weekday"}:
-        return kind, (MONTHS if kind == "month" else WEEKDAYS)[text[:-1].lower()]
+        return kind, (MONTHS if kind == "month" else WEEKDAYS)[lookup_form(text[:-1])]
     if kind == "half_day":
-        return kind, text[0].lower() + "m"
+        return kind, lookup_form(text[0]) + "m"
     if kind == "fraction":
         return kind, {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(text) or int(text[0]) / max(1, int(text[-1]))
     return kind, text

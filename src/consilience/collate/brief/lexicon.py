@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from consilience.words.speech import ONLY_SPEAKERS
+
 _list = str.split
 
 #: words that open a subordinate clause in a headline
@@ -29,8 +31,8 @@ REASONS = {
     "as": 5,
 }
 
-#: verbs that only report that something was said
-SPEECH = frozenset(_list("say tell report add state note write tweet accord post"))
+#: verbs that only report that something was said ("according" has the lemma "accord")
+SPEECH = ONLY_SPEAKERS | {"accord", "post"}
 
 #: words that point back to what a reader of one line has not seen
 POINTERS = frozenset(

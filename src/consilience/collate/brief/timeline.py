@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consilience.collate.brief.lexicon import SPEECH
 from consilience.collate.brief.wording import Wordings, contained
+from consilience.text.timex import Grain, TimeValue
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, TimelineEvent
 
 if TYPE_CHECKING:
@@ -35,13 +35,17 @@ _COMPARED = 6
 READS = 0.3
 #: what precedes a time for which a state was counted, not at which something happened
 _AS_OF = re.compile(r"\bas of\s+(?:\w+\s+)?$", re.IGNORECASE)
-_VALUES = (
-    ("time", re.compile(r"\d{4}-\d\d-\d\dT")),
-    ("day", re.compile(r"\d{4}-\d\d-\d\d$")),
-    ("week", re.compile(r"\d{4}-W\d\d")),
-    ("month", re.compile(r"\d{4}-(?:\d\d|SP|SU|FA|WI|Q\d|H\d)$")),
-    ("year", re.compile(r"\d{4}$")),
-)
+#: how exact a value must be to date an event, and what its precision is called
+_PRECISIONS = {
+    Grain.TIME: "time",
+    Grain.DAY: "day",
+    Grain.WEEK: "week",
+    Grain.MONTH: "month",
+    Grain.SEASON: "month",
+    Grain.QUARTER: "month",
+    Grain.HALF: "month",
+    Grain.YEAR: "year",
+}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -61,18 +65,15 @@ class _Mention:
 
 def precision_of(value: str) -> str:
     """Return the precision of a TIMEX3 value, "" where it names no date."""
-    return next((name for name, pattern in _VALUES if pattern.match(value)), "")
+    read = TimeValue.parse(value)
+    return _PRECISIONS.get(read.grain, "") if read else ""
 
 
 def _start(value: str) -> str:
     """Return the value by which dates of all precisions sort: that of a week is its Monday."""
-    match = re.match(r"(\d{4})-W(\d\d)", value)
-    if not match:
-        return value
-    try:
-        return date.fromisocalendar(int(match[1]), int(match[2]), 1).isoformat()
-    except ValueError:
-        return value
+    read = TimeValue.parse(value)
+    week = read.days if read and read.grain is Grain.WEEK else None
+    return week[0].isoformat() if week else value
 
 
 def make_timeline(wordings: Wordings, matrix: Matrix) -> tuple[TimelineEvent, ...]:

@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import CONNECTIVES, POINTERS, SPEECH
-from consilience.collate.syntax import SUBJECTS
+from consilience.text.tree import SUBJECTS
 from consilience.types import Evidence, PassageKind
 
 if TYPE_CHECKING:

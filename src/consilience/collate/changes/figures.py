@@ -19,7 +19,7 @@ from consilience.collate.changes.words import cited, figure_words, flattened
 from consilience.collate.conflicts.figures import interval, relate
 from consilience.collate.points.questions import Counted, noun_of, question_of
 from consilience.text.normalise import fold
-from consilience.types import SILENT_KINDS, Bound, Change, ChangeKind, Evidence, Relation, Saying, Says
+from consilience.types import FALLING_STATES, SILENT_KINDS, Bound, Change, ChangeKind, Evidence, Relation, Saying, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
 
 #: units whose numbers describe somebody and are not counted anew
 _NOT_REVISED = frozenset({"year-old"})
-#: states of people whose number falls as time goes on: they are found, freed, discharged
-_FALLING = frozenset({"miss", "trap", "hold"})
 #: bounds above which no value is meant
 _CEILINGS = frozenset({Bound.NEARLY, Bound.AT_MOST, Bound.LESS_THAN})
 _CLOCK = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
@@ -164,7 +162,7 @@ def _takes_further(standing: Answer, answer: Answer) -> bool:
     relation = _relation(standing, answer)
     later = is_later(_moment(standing), _moment(answer))
     if answer.figure.value <= standing.figure.value:
-        falling = _FALLING & {standing.figure.state, answer.figure.state}
+        falling = FALLING_STATES & {standing.figure.state, answer.figure.state}
         return bool(falling) and later and relation in {Relation.CONTRADICTION, Relation.UPDATE}
     if relation is Relation.UPDATE:
         return not is_later(_moment(answer), _moment(standing))

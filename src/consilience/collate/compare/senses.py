@@ -1,12 +1,15 @@
 """Words of one sense, and adjectives of countries: what lets "deaths" meet "were killed" and "Chinese" meet "China".
 
-Our own lists, from general knowledge: the senses are those that hard news counts and conflicts turn on (compare the
-event types of ACE 2005 and of CAMEO, which we follow in spirit and not in letter). A word stands in one sense only.
+The list of senses is our own, from general knowledge: they are those that hard news counts and conflicts turn on
+(compare the event types of ACE 2005 and of CAMEO, which we follow in spirit and not in letter). A word stands in one
+sense only.
 """
 
 from __future__ import annotations
 
 from functools import cache
+
+from consilience.words.places import DEMONYMS
 
 #: sense -> lemmas
 SENSES: dict[str, str] = {
@@ -86,93 +89,8 @@ SENSES: dict[str, str] = {
     "early": "early prompt promptly soon",
 }
 
-#: country -> adjectives and names of its people, in lower case
-DEMONYMS: dict[str, str] = {
-    "afghanistan": "afghan afghans",
-    "albania": "albanian albanians",
-    "algeria": "algerian algerians",
-    "argentina": "argentine argentinian argentines",
-    "armenia": "armenian armenians",
-    "australia": "australian australians",
-    "austria": "austrian austrians",
-    "azerbaijan": "azerbaijani azerbaijanis",
-    "bangladesh": "bangladeshi bangladeshis",
-    "belarus": "belarusian belarusians",
-    "belgium": "belgian belgians",
-    "brazil": "brazilian brazilians",
-    "britain": "british briton britons",
-    "bulgaria": "bulgarian bulgarians",
-    "cambodia": "cambodian cambodians",
-    "cameroon": "cameroonian cameroonians",
-    "canada": "canadian canadians",
-    "chad": "chadian chadians",
-    "chile": "chilean chileans",
-    "china": "chinese",
-    "colombia": "colombian colombians",
-    "congo": "congolese",
-    "croatia": "croatian croatians",
-    "cuba": "cuban cubans",
-    "czechia": "czech czechs",
-    "denmark": "danish dane danes",
-    "egypt": "egyptian egyptians",
-    "ethiopia": "ethiopian ethiopians",
-    "finland": "finnish finn finns",
-    "france": "french frenchman",
-    "georgia": "georgian georgians",
-    "germany": "german germans",
-    "greece": "greek greeks",
-    "haiti": "haitian haitians",
-    "hungary": "hungarian hungarians",
-    "india": "indian indians",
-    "indonesia": "indonesian indonesians",
-    "iran": "iranian iranians",
-    "iraq": "iraqi iraqis",
-    "ireland": "irish",
-    "israel": "israeli israelis",
-    "italy": "italian italians",
-    "japan": "japanese",
-    "jordan": "jordanian jordanians",
-    "kenya": "kenyan kenyans",
-    "kuwait": "kuwaiti kuwaitis",
-    "lebanon": "lebanese",
-    "libya": "libyan libyans",
-    "malaysia": "malaysian malaysians",
-    "mexico": "mexican mexicans",
-    "morocco": "moroccan moroccans",
-    "myanmar": "burmese",
-    "nepal": "nepali nepalese",
-    "netherlands": "dutch",
-    "nigeria": "nigerian nigerians",
-    "norway": "norwegian norwegians",
-    "pakistan": "pakistani pakistanis",
-    "palestine": "palestinian palestinians",
-    "philippines": "filipino filipinos philippine",
-    "poland": "polish pole poles",
-    "portugal": "portuguese",
-    "qatar": "qatari qataris",
-    "romania": "romanian romanians",
-    "russia": "russian russians",
-    "rwanda": "rwandan rwandans",
-    "scotland": "scottish scots",
-    "serbia": "serbian serb serbs",
-    "somalia": "somali somalis",
-    "south africa": "south-african",
-    "spain": "spanish spaniard spaniards",
-    "sudan": "sudanese",
-    "sweden": "swedish swede swedes",
-    "switzerland": "swiss",
-    "syria": "syrian syrians",
-    "taiwan": "taiwanese",
-    "thailand": "thai thais",
-    "tunisia": "tunisian tunisians",
-    "turkey": "turkish turk turks",
-    "ukraine": "ukrainian ukrainians",
-    "united states": "american americans u.s us",
-    "venezuela": "venezuelan venezuelans",
-    "vietnam": "vietnamese",
-    "yemen": "yemeni yemenis",
-    "zimbabwe": "zimbabwean zimbabweans",
-}
+#: names of lands that stand as adjectives do ("U.S. officials")
+_ADJECTIVAL = {"u.s": "united states", "us": "united states"}
 
 
 @cache
@@ -182,7 +100,7 @@ def _senses() -> dict[str, str]:
 
 @cache
 def _countries() -> dict[str, str]:
-    return {word: country for country, words in DEMONYMS.items() for word in [country, *words.split()]}
+    return {land: land for land in DEMONYMS.values()} | _ADJECTIVAL | dict(DEMONYMS)
 
 
 def sense_of(lemma: str) -> str | None:

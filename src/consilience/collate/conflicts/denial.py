@@ -145,13 +145,3 @@ def _conflict(material: Material, denials: Sequence[Denial], claims: Sequence[Cl
         explanation=Saying(Says.CLAIMED_AND_DENIED, tuple(who)),
         within=only_one_report(sides),
     )
-
-
-def _plain(material: Material, stretch: Stretch) -> int:
-    """Return how well a clause can stand alone: body before caption, with a subject, under no conjunction."""
-    tokens = material.articles[stretch.article].tokens
-    subject = any(tokens[n].dep.startswith("nsubj") and tokens[n].pos != "PRON" for n in stretch.tokens)
-    bound = tokens[stretch.tokens[0]].text.lower() in {"when", "while", "after", "as", "which", "who", "of", "with"}
-    return 2 * (subject and not bound and tokens[stretch.head].pos == "VERB") + (
-        material.kind(stretch) is PassageKind.BODY
-    )

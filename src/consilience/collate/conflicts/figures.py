@@ -13,16 +13,28 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.points.questions import (
-    GROWING,
     VAGUE_REACH,
-    WIDER,
     Counted,
     noun_of,
     place_of,
     question_of,
     unit_of,
 )
-from consilience.types import Bound, Conflict, ConflictKind, Figure, Relation, Saying, Says, Severity, Side
+from consilience.types import (
+    FALLING_STATES,
+    FIXED_STATES,
+    GROWING_STATES,
+    WIDER_STATES,
+    Bound,
+    Conflict,
+    ConflictKind,
+    Figure,
+    Relation,
+    Saying,
+    Says,
+    Severity,
+    Side,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,10 +45,6 @@ if TYPE_CHECKING:
 _NEAR = 0.1
 #: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
 _OPEN = 2.0
-#: states that people leave as the days go by: a later lower number is the newer one
-_FALLING = frozenset({"miss", "hold", "trap", "critical", "not rescue"})
-#: states that were settled when it happened: a later number corrects the earlier, it does not replace it
-_FIXED = frozenset({"aboard"})
 #: bounds that leave a number's upper end open
 _OPEN_END = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 #: figures of one side whose dates and bounds are held against the other side's
@@ -104,7 +112,7 @@ def _sides(group: Sequence[Counted]) -> list[list[Counted]]:
     The killed, and the killed and wounded, are two sides even where their numbers are the same.
     """
     states = {counted.figure.state for counted in group}
-    wider = {wide for narrow, wide in WIDER.items() if {narrow, wide} <= states}
+    wider = {wide for narrow, wide in WIDER_STATES.items() if {narrow, wide} <= states}
     sides: dict[tuple[float, bool, str], list[Counted]] = {}
     for counted in group:
         state = counted.figure.state if counted.figure.state in wider else ""
@@ -133,7 +141,7 @@ def interval(figure: Figure) -> tuple[float, float]:
 def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Relation | None:
     """Return why two figures differ, or None where they say the same."""
     first, second = a.figure, b.figure
-    if WIDER.get(first.state) == second.state or first.state == WIDER.get(second.state, "-"):
+    if WIDER_STATES.get(first.state) == second.state or first.state == WIDER_STATES.get(second.state, "-"):
         return None if first.vague and second.vague else Relation.SCOPE
     if first.value == second.value and first.vague == second.vague:
         return None
@@ -149,8 +157,8 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     if _is_part(articles, a) != _is_part(articles, b):
         return Relation.SCOPE
     earlier, later = _by_date(articles, a, b)
-    if earlier and later and not {first.state, second.state} & _FIXED and not _is_size(first):
-        falls = earlier.figure.state in _FALLING and later.figure.state in _FALLING
+    if earlier and later and not {first.state, second.state} & FIXED_STATES and not _is_size(first):
+        falls = earlier.figure.state in FALLING_STATES and later.figure.state in FALLING_STATES
         if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
             return Relation.UPDATE
     if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
@@ -179,7 +187,7 @@ def _grew(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> bool:
     earlier, later = _by_date(articles, a, b)
     if not earlier or not later or earlier.figure.vague or later.figure.vague:
         return False
-    goes_on = {earlier.figure.state, later.figure.state} <= GROWING and not (earlier.past or later.past)
+    goes_on = {earlier.figure.state, later.figure.state} <= GROWING_STATES and not (earlier.past or later.past)
     return goes_on and earlier.figure.bound in _OPEN_END and later.figure.value > earlier.figure.value
 
 
@@ -238,7 +246,7 @@ def _explain(
     said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
     credit = (Saying(Says.CREDITED_TO, tuple(said)),) if said else ()
     if relation is Relation.UPDATE:
-        falls = all(counted.figure.state in _FALLING for side in sides for counted in side)
+        falls = all(counted.figure.state in FALLING_STATES for side in sides for counted in side)
         return Saying(Says.FELL if falls else Says.ROSE, low_and_high, credit)
     if relation is Relation.ROUNDING:
         return Saying(Says.ROUNDED, low_and_high, credit)
@@ -246,7 +254,7 @@ def _explain(
         return Saying(Says.VAGUER, more=credit)
     if relation is Relation.SCOPE:
         states = {c.figure.state for side in sides for c in side}
-        if any({narrow, wide} <= states for narrow, wide in WIDER.items()):
+        if any({narrow, wide} <= states for narrow, wide in WIDER_STATES.items()):
             return Saying(Says.HURT_TOO, more=credit)
         nouns = sorted({c.figure.counted for side in sides for c in side if c.figure.counted})
         if len(nouns) < 2:

@@ -18,6 +18,7 @@ from consilience.collate.compare.keys import keys_of
 from consilience.collate.compare.rarity import background_rarity
 from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.lexicon import NEGATIONS
+from consilience.text.lemmas import lemma_of as lemma_of  # noqa: PLC0414 - the comparers have it from here
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, PassageKind, Saying, Side
 
 if TYPE_CHECKING:
@@ -193,14 +194,6 @@ def _days(article: AnnotatedArticle, start: int, end: int) -> frozenset[str]:
 def one_line(text: str, start: int, end: int) -> str:
     """Return the characters between two places on one line."""
     return " ".join(text[start:end].split())
-
-
-def lemma_of(token: Token) -> str:
-    """Return the lemma in lower case, with the final e that a lemmatiser loses on rare verbs ("disclos")."""
-    lemma = token.lemma.lower()
-    if token.pos == "VERB" and token.text.lower() == f"{lemma}ing" and lemma.endswith(("s", "v", "c", "g", "z", "u")):
-        return f"{lemma}e"
-    return lemma
 
 
 def children(tokens: Sequence[Token], members: Iterable[int], head: int) -> Iterator[int]:

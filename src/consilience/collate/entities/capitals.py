@@ -6,9 +6,10 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
-from consilience.collate.lexicon import ACTING_VERBS, CAPITALS, RELATION_NOUNS
 from consilience.text.normalise import stem
 from consilience.types import Saying, Says
+from consilience.words.places import CAPITALS, RELATIONS
+from consilience.words.speech import GOVERNING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,7 +27,7 @@ _VERB_AFTER = re.compile(
     r"(?:\s+(?:has|had|have|will|would|did|does|also|again|now|then|itself|later|earlier|still|repeatedly|quickly|"
     r"consistently|swiftly|immediately|formally|officially|previously|already|not|never|long|in turn)){0,3}\s+(\w+)"
 )
-_ACTING_STEMS = frozenset(stem(verb) for verb in ACTING_VERBS) | {
+_ACTING_STEMS = frozenset(stem(verb) for verb in GOVERNING) | {
     "said",
     "gave",
     "took",
@@ -36,7 +37,7 @@ _ACTING_STEMS = frozenset(stem(verb) for verb in ACTING_VERBS) | {
     "sought",
     "won",
 }
-_RELATION_STEMS = frozenset(stem(noun) for noun in RELATION_NOUNS)
+_RELATION_STEMS = frozenset(stem(noun) for noun in RELATIONS)
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass"})
 _GOVERNED = frozenset({"obj", "dobj", "iobj"})
 
@@ -82,7 +83,7 @@ def _acts(article: AnnotatedArticle, mention: Mention) -> bool:
         head, token = token.head, tokens[token.head]
     governor = tokens[token.head]
     if token.dep in _SUBJECTS | _GOVERNED:
-        return governor.lemma.casefold() in ACTING_VERBS
+        return governor.lemma.casefold() in GOVERNING
     return False
 
 

@@ -10,8 +10,8 @@ from consilience.collate.entities import links
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
 from consilience.collate.entities.persons import settle_surnames
-from consilience.collate.lexicon import CAPITALS
 from consilience.types import Entity, Form, NameKind
+from consilience.words.places import CAPITALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

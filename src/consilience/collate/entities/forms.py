@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.collate.entities.repair import repair
 from consilience.text.normalise import fold, word_form, words
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
+from consilience.words.people import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -19,19 +20,6 @@ if TYPE_CHECKING:
 #: A form's words without case, points and accents: "U.N." and "UN" have one key, "Kim Jong-un" and "Kim Jong Un" too.
 Key = tuple[str, ...]
 
-#: words before a person's name that are not part of it; origin: the usual English forms of address and ranks
-TITLES = frozenset(
-    str.split(
-        """
-    mr mrs ms miss mx dr prof professor sir dame lord lady president vice prime minister chancellor king queen prince
-    princess pope senator sen representative rep congressman congresswoman governor gov mayor judge justice secretary
-    ambassador general gen colonel col captain capt lieutenant lt sergeant sgt major maj admiral adm commander officer
-    detective inspector chief sheriff spokesman spokeswoman spokesperson reverend rev father imam sheikh ayatollah
-    """
-    )
-)
-#: what a son's or grandson's name ends with
-SUFFIXES = frozenset({"jr", "sr", "junior", "senior", "ii", "iii", "iv"})
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
 _GENITIVE = re.compile(r"['’]s?$")
 #: where a hashtag's words meet: "#BringBackOurGirls"

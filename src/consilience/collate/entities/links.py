@@ -10,11 +10,15 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.collate.entities.forms import SUFFIXES, Key, Mention, Node, key_of
+from consilience.collate.entities.forms import Key, Mention, Node, key_of
 from consilience.collate.entities.repair import SMALL, initials
-from consilience.collate.lexicon import AGENCIES, BODY_WORDS, MEDIA, PLACE_WORDS, SAME_NAME
+from consilience.collate.lexicon import SAME_NAME
 from consilience.text.similarity import edit_similarity
 from consilience.types import NameKind, Saying, Says
+from consilience.words.bodies import CARRIED as BODY_WORDS
+from consilience.words.media import AGENCIES, OUTLETS
+from consilience.words.people import SUFFIXES
+from consilience.words.places import KINDS as PLACE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -109,7 +113,7 @@ def apart(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> fr
 def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
     """Return the links between names that everybody knows to be one ("U.S.", "United States"; "AP", agencies)."""
     links: list[Link] = []
-    for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, MEDIA) for f in table.values())):
+    for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, OUTLETS) for f in table.values())):
         present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes]
         links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
     return links

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.entities.forms import SUFFIXES, TITLES
 from consilience.text.normalise import word_form
 from consilience.types import NameKind, Saying, Says
+from consilience.words.people import ADDRESS, SUFFIXES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,8 +24,6 @@ _PROMINENT = 2
 #: letters before a name within which its title stands
 _REACH = 24
 _WORD_BEFORE = re.compile(r"([^\W\d_][\w.]*)\s+$")
-#: titles that many bear tell nobody apart
-_COMMON = frozenset({"mr", "mrs", "ms", "miss", "dr", "sir"})
 
 
 def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArticle]) -> list[Bundle]:
@@ -117,7 +115,7 @@ class _Titles:
         text, start = self.texts[mention.place.article], mention.place.start
         match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
         title = word_form(match[1]) if match else ""
-        return title if title in TITLES and title not in _COMMON else ""
+        return title if title in TITLES and title not in ADDRESS else ""
 
     def owner(self, mention: Mention, owners: Sequence[int]) -> int | None:
         """Return the one namesake who bears the title under which this report knows the surname."""

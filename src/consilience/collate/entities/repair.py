@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.collate.lexicon import AGENCIES, DOUBTFUL_MEDIA
 from consilience.collate.media.credits import find_credits
 from consilience.text.normalise import words
 from consilience.types import NameKind
+from consilience.words.media import AGENCIES, DOUBTFUL
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,7 @@ _AGENCY = re.compile(
     r"(?<![\w#@&])(?:"
     + "|".join(
         re.escape(form)
-        for form in sorted({f for fs in AGENCIES.values() for f in fs} - DOUBTFUL_MEDIA, key=lambda f: (-len(f), f))
+        for form in sorted({f for fs in AGENCIES.values() for f in fs} - DOUBTFUL, key=lambda f: (-len(f), f))
     )
     + r")(?![\w&])(?!-\w)"
 )

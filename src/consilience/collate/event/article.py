@@ -11,18 +11,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.event.headline import Headline, read_headline
-from consilience.collate.syntax import SUBJECTS, characters, children_of, contiguous, phrase, subtree
-from consilience.text.calendar import MONTH_NAMES
+from consilience.collate.event.phrases import characters, phrase
+from consilience.text.timex import TimeValue
+from consilience.text.tree import SUBJECTS, make_tree, run_around
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from consilience.text.tree import Tree
     from consilience.types import AnnotatedArticle, Name, Sentence
 
 #: characters within which a dash follows the place of a dateline
@@ -34,9 +35,6 @@ _ACRONYM = 3
 _LEAD = 8
 #: days around publication within which news is expected to lie, and the distance of what names no day
 _NEAR, _FAR = 7, 30
-#: relations of a clause that gives a setting or a reason
-_ADVERBIAL = frozenset({"advcl", "obl", "acl"})
-_QUESTIONS = ("who", "what", "when", "where", "why", "how")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ def article_event(article: AnnotatedArticle) -> ArticleEvent:
         return ArticleEvent()
     headline = next((s for s in article.sentences if s.kind is PassageKind.HEADLINE), None)
     title = read_headline(article, headline.first, headline.last) if headline else None
-    scene = _Scene(article, title, headline, sentences, [children_of(article, s) for s in sentences])
+    scene = _Scene(article, make_tree(article), title, headline, sentences)
     return ArticleEvent(
         who=scene.evidence(scene.who()),
         what=scene.evidence(scene.what()),
@@ -70,19 +68,6 @@ def article_event(article: AnnotatedArticle) -> ArticleEvent:
         how=scene.evidence(scene.how()),
         lead=Evidence(article.id, sentences[0].start, sentences[0].end),
     )
-
-
-def event_answers(article: AnnotatedArticle) -> dict[str, tuple[str, ...]]:
-    """Return the answers to each question as text; where the text says no time, when is the day of publication."""
-    event = article_event(article)
-    answers = {
-        question: tuple(dict.fromkeys(article.text[e.start : e.end] for e in getattr(event, question)))
-        for question in _QUESTIONS
-    }
-    if article.published and len(article.published.value) >= 10:
-        year, month, day = article.published.value[:10].split("-")
-        answers["when"] = (*answers["when"], f"{MONTH_NAMES[int(month) - 1]} {int(day)}, {year}")
-    return answers
 
 
 def _scene(article: AnnotatedArticle) -> list[Sentence]:
@@ -124,10 +109,10 @@ class _Scene:
     """A headline and the opening sentences, the lead first, with their syntax."""
 
     article: AnnotatedArticle
+    tree: Tree
     title: Headline | None
     headline: Sentence | None
     sentences: Sequence[Sentence]
-    children: Sequence[Mapping[int, Sequence[int]]]
 
     def evidence(self, spans: Iterable[tuple[int, int]]) -> tuple[Evidence, ...]:
         return tuple(dict.fromkeys(Evidence(self.article.id, start, end) for start, end in spans if start < end))
@@ -137,9 +122,9 @@ class _Scene:
         if self.title and self.title.verb >= 0:
             yield from self._actors(range(self.title.first, self.title.verb))
         verb = self._lead_verb()
-        for child in self.children[0].get(verb, ()):
+        for child in self.tree.children[verb]:
             if self.article.tokens[child].dep in SUBJECTS:
-                yield from self._actors(phrase(self.article, self.children[0], child))
+                yield from self._actors(phrase(self.tree, child))
         if self.headline:
             yield from self._actors(range(self.headline.first, self.headline.last), names_only=True)
         for sentence in self.sentences[:2]:
@@ -155,7 +140,7 @@ class _Scene:
             numbers = numbers[: next(ends, 0)]
         if not numbers:
             return
-        start, end = characters(self.article, numbers)
+        start, end = characters(self.tree, numbers)
         begins = max([0, *(found.end() for found in self._openings() if found.start() <= start < found.end())])
         if begins >= end:
             return
@@ -184,27 +169,25 @@ class _Scene:
     def what(self) -> Iterable[tuple[int, int]]:
         """Yield the headline's predicate, then the lead's."""
         if self.title and self.title.verb >= 0:
-            yield characters(self.article, range(self.title.verb, self.title.end))
+            yield characters(self.tree, range(self.title.verb, self.title.end))
         elif self.title:
-            yield characters(self.article, range(self.title.first, self.title.last))
+            yield characters(self.tree, range(self.title.first, self.title.last))
         verb = self._lead_verb()
-        below = [n for n in subtree(self.children[0], verb, self._tails(verb)) if n >= verb]
-        yield characters(self.article, contiguous(below, verb))
+        below = [n for n in self.tree.subtree(verb, without=self._tails(verb)) if n >= verb]
+        yield characters(self.tree, run_around(below, verb))
 
     def _tails(self, verb: int) -> list[int]:
-        return [
-            c for c in self.children[0].get(verb, ()) if self.article.tokens[c].dep in {"advcl", "parataxis", "conj"}
-        ]
+        return [c for c in self.tree.children[verb] if self.article.tokens[c].dep in {"advcl", "parataxis", "conj"}]
 
     def _lead_verb(self) -> int:
         """Return the verb that states the lead's event: under "officials said" the verb of what they said."""
-        sentence, children = self.sentences[0], self.children[0]
+        sentence, children = self.sentences[0], self.tree.children
         root = next(
             (n for n in range(sentence.first, sentence.last) if self.article.tokens[n].head == n), sentence.first
         )
         for _step in range(3):
-            below = [c for c in children.get(root, ()) if self.article.tokens[c].dep in {"ccomp", "parataxis"}]
-            below = [c for c in below if any(self.article.tokens[g].dep in SUBJECTS for g in children.get(c, ()))]
+            below = [c for c in children[root] if self.article.tokens[c].dep in {"ccomp", "parataxis"}]
+            below = [c for c in below if any(self.article.tokens[g].dep in SUBJECTS for g in children[c])]
             if not below:
                 break
             root = below[0]
@@ -274,7 +257,7 @@ class _Scene:
                 rank = self._reason(number)
                 end = self._reach(number, sentence) if rank >= 0 else 0
                 if end > number + 1:
-                    found.append((rank + place, number, characters(self.article, range(number, end))))
+                    found.append((rank + place, number, characters(self.tree, range(number, end))))
         yield from (span for _rank, _number, span in sorted(found))
 
     def _reason(self, number: int) -> int:
@@ -304,19 +287,16 @@ class _Scene:
     def how(self) -> Iterable[tuple[int, int]]:
         """Yield the headline's verb with its object, then the lead's."""
         if self.title and self.headline and self.title.verb >= 0:
-            children = children_of(self.article, self.headline)
-            yield self._deed(children, self.title.verb)
-        yield self._deed(self.children[0], self._lead_verb())
+            yield self._deed(self.title.verb)
+        yield self._deed(self._lead_verb())
 
-    def _deed(self, children: Mapping[int, Sequence[int]], verb: int) -> tuple[int, int]:
-        objects = [c for c in children.get(verb, ()) if self.article.tokens[c].dep in {"obj", "xcomp"} and c > verb]
-        last = max((n for o in objects[:1] for n in phrase(self.article, children, o)), default=verb)
-        return characters(self.article, range(verb, max(verb, last) + 1))
+    def _deed(self, verb: int) -> tuple[int, int]:
+        objects = [c for c in self.tree.children[verb] if self.article.tokens[c].dep in {"obj", "xcomp"} and c > verb]
+        last = max((n for o in objects[:1] for n in phrase(self.tree, o)), default=verb)
+        return characters(self.tree, range(verb, max(verb, last) + 1))
 
 
 def _days(value: str) -> int | None:
     """Return the number of the day that an ISO value names, or None where it names none."""
-    try:
-        return date.fromisoformat(value[:10]).toordinal() if len(value) >= 10 else None
-    except ValueError:
-        return None
+    read = TimeValue.parse(value)
+    return read.date.toordinal() if read and read.date else None

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import SUBORDINATORS
+from consilience.text.lemmas import stems
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -93,7 +94,7 @@ def _verb(tokens: Sequence[Token], first: int, last: int, verbs: Collection[str]
                 return number
             # "Work trains collide": a plural noun and its verb, unless a name comes before ("Marlow stages protest").
             if _can_be_verb(token, after) and (before.pos == "PROPN" or after is None or after.tag != "VBP"):
-                if any(stem in verbs for stem in _stems(token.text.casefold())):
+                if any(stem in verbs for stem in stems(token.text.casefold())):
                     return number
                 if guess < 0 and before.pos == "PROPN" and after is not None and after.tag != "VBP":
                     guess = number
@@ -108,18 +109,12 @@ def _can_be_verb(token: Token, after: Token | None) -> bool:
         return False
     if after.pos in {"PUNCT", "PART"} and after.text not in _OPENING and after.text.casefold() != "to":
         return False
-    return bool(_stems(token.text.casefold()))
+    return _ends_in_s(token.text.casefold())
 
 
-def _stems(word: str) -> tuple[str, ...]:
-    if not word.endswith("s") or word.endswith("ss") or len(word) < 4:
-        return ()
-    stems = [word[:-1]]
-    if word.endswith("es"):
-        stems.append(word[:-2])
-    if word.endswith("ies"):
-        stems.append(word[:-3] + "y")
-    return tuple(stems)
+def _ends_in_s(word: str) -> bool:
+    """Tell whether a word may be a verb's form in -s."""
+    return len(word) > 3 and word.endswith("s") and not word.endswith("ss")
 
 
 def _plural(tokens: Sequence[Token], first: int, verb: int) -> bool:

@@ -9,18 +9,14 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from consilience.collate.lexicon import (
-    AGENCIES,
-    DOUBTFUL_MEDIA,
-    INSTITUTION_WORDS,
-    MEDIA,
-    MEDIA_NOUNS,
-    REPORT_VERBS,
-    medium_of,
-)
+from consilience.collate.lexicon import medium_of
 from consilience.collate.media.short import agency_forms, named_places, short_credits
 from consilience.text.normalise import fold
 from consilience.types import AgencyCredit, AnnotatedArticle, Evidence, NameKind, PassageKind
+from consilience.words.bodies import INSTITUTION
+from consilience.words.media import AGENCIES, DOUBTFUL, NOUNS, OUTLETS
+from consilience.words.places import PEOPLES
+from consilience.words.speech import REPORTING_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -30,8 +26,8 @@ _READ = frozenset({PassageKind.HEADLINE, PassageKind.BODY, PassageKind.HEADING, 
 #: how far before and after a name its cue may stand, in code points
 _BEFORE, _AFTER = 70, 60
 
-_VERBS = "|".join(REPORT_VERBS)
-_NOUNS = "|".join(sorted(MEDIA_NOUNS, key=lambda noun: (-len(noun), noun)))
+_VERBS = "|".join(sorted(REPORTING_FORMS, key=lambda form: (-len(form), form)))
+_NOUNS = "|".join(sorted(NOUNS, key=lambda noun: (-len(noun), noun)))
 #: ends right before the name, the words between cue and name being articles, media nouns and other names of a list
 _CUE_BEFORE = re.compile(
     r"(?i:\b(?:according\s+to|told|citing|cited\s+by|quoted\s+by|quoting|reported\s+(?:by|in|on)|reported|reports|"
@@ -55,7 +51,8 @@ _CLAIM_AFTER = re.compile(
 )
 _PHOTO = re.compile(r"(?i:photo|image|picture|pic|video|footage|getty|epa|file|graphic|©|\bvia\b|screengrab|grab|/)")
 #: a name that no list holds: capitalised words
-_PROPER = r"[A-Z][\w’'&.-]*(?:[ -](?:of|de|la|du|al|[A-Z][\w’'&.-]*)){0,4}"
+#: (bounded and possessive: a word gives nothing back, since nothing that follows a name stands inside a word)
+_PROPER = r"[A-Z][\w’'&.-]{0,40}+(?: (?:of|de|la|du|al|[A-Z][\w’'&.-]{0,40}+)){0,4}"
 _OPEN_AFTER = re.compile(
     rf"\b({_PROPER})(?:,\s+an?\s+(?:(?!(?:for|with|of|from|at|in|on)\b)[\w-]+\s+){{0,3}}?|\s+)"
     r"(?:newspaper|news agency|news service|newswire|daily|tabloid|magazine|broadcaster|television|TV station|"
@@ -67,17 +64,15 @@ _OPEN_BEFORE = re.compile(
     r"\b(?i:newspaper|news agency|daily|tabloid|magazine|broadcaster|news channel|news website|news site|news outlet|"
     rf"TV station|radio station|TV channel|state-run media)\s+({_PROPER})"
 )
-#: adjectives of nationality, which stand before a media noun without naming the medium
-_NATIONALITY = re.compile(
-    r"\b(?:\w+(?:[ei]an|ican|ean|ish|ese|uan|wan)|French|Dutch|German|Greek|Czech|Swiss|Thai|Afghan|Arab|Arabic|"
-    r"(?:Israel|Iraq|Pakistan|Kuwait|Qatar|Yemen|Bahrain|Emirat|Oman|Bangladesh|Somal|Azerbaijan|Sa?ud)i)$"
-)
+#: how adjectives of nationality end, which stand before a media noun without naming the medium
+_NATIONALITY = re.compile(r"\b\w+(?:[ei]an|ican|ean|ish|ese|uan|wan)$")
 _GENERIC = re.compile(
     r"\b(?i:state(?:-run)?\s+(?:media|television|TV|radio|news agency))"
     r"(?=\s+(?:has\s+|have\s+)?(?i:reports?|reported|said|says)\b)"
 )
 _WHOLE = re.compile(r"(?i:copyright|©|all rights reserved|contributed to this|information (?:for|in) this|\bby\b)")
-_LISTED = re.compile(r"^\W*\(?(?:[A-Z][\w .&/-]{0,30}(?:,|;|\band\b|/)?\s*)+\)?\W*$")
+#: names in a row; each begins at its capital, so that there is one way only to tell them apart
+_LISTED = re.compile(r"^\W*+(?:[A-Z](?:(?![A-Z])[\w .&/-]){0,30}+(?:,|;|\band\b|/)?+\s*+)++\W*+$")
 
 
 def find_credits(articles: Sequence[AnnotatedArticle]) -> tuple[AgencyCredit, ...]:
@@ -85,7 +80,7 @@ def find_credits(articles: Sequence[AnnotatedArticle]) -> tuple[AgencyCredit, ..
 
     Requires labelled passages; uses names where there are any. Idea: a known agency or medium counts where a cue of
     reporting stands beside it ("told Reuters", "Xinhua reported", "provided by The Associated Press and Reuters") or
-    in a credit line ("(PC, Anadolu, AJA)", a copyright line, "By Agencies"); a name in no list where a media noun
+    in a credit line ("(Reuters, Kyodo)", a copyright line, "By Agencies"); a name in no list where a media noun
     ("X newspaper") or such a cue introduces an organisation. Known to fail where a medium is itself what the story is
     about, and on a paper whose name is a common word.
     """
@@ -131,7 +126,7 @@ def _is_credit(text: str, start: int, end: int, kind: PassageKind) -> bool:
     if _in_photo_credit(text[line_start:line_end], start - line_start, end - line_start):
         return False
     named = bool(_NOUN_AFTER.match(after) or _NOUN_BEFORE.search(before)) or "magazine" in form.casefold()
-    if form in DOUBTFUL_MEDIA and not named:
+    if form in DOUBTFUL and not named:
         return False
     if named or _CUE_BEFORE.search(before) or _CUE_AFTER.match(after) or _CLAIM_AFTER.match(after):
         return True
@@ -183,12 +178,16 @@ def _open_class(article: AnnotatedArticle) -> Iterator[tuple[int, int]]:
 
 
 def _is_institution(name: str) -> bool:
-    return any(word in INSTITUTION_WORDS for word in fold(name).replace(".", "").split())
+    return any(word in INSTITUTION for word in fold(name).replace(".", "").split())
 
 
 def _is_no_name(name: str) -> bool:
     """Tell whether capitalised words are no name of their own: a sentence's first word, a nationality, a menu."""
-    if _NATIONALITY.search(name) or (name.isupper() and len(name) > 8):
+    if (
+        _NATIONALITY.search(name)
+        or name.rsplit(maxsplit=1)[-1].lower() in PEOPLES
+        or (name.isupper() and len(name) > 8)
+    ):
         return True
     return fold(name) in {
         "the",
@@ -219,5 +218,7 @@ def _is_own(article: AnnotatedArticle, name: str, form: str) -> bool:
 
 @cache
 def _known_forms() -> re.Pattern[str]:
-    forms = sorted({f for table in (AGENCIES, MEDIA) for fs in table.values() for f in fs}, key=lambda f: (-len(f), f))
+    forms = sorted(
+        {f for table in (AGENCIES, OUTLETS) for fs in table.values() for f in fs}, key=lambda f: (-len(f), f)
+    )
     return re.compile(r"(?<![\w#@])(?:" + "|".join(re.escape(form) for form in forms) + r")(?![\w])(?!-\w)")

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
-from consilience.collate.lexicon import DEMONYMS, EVENT_NOUNS
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
+from consilience.words.calendar import MONTH_NAMES
+from consilience.words.events import NOUNS as EVENT_NOUNS
+from consilience.words.places import DEMONYMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,10 +27,8 @@ _AGENT = frozenset({"by"})
 _MUTUAL = frozenset({"between", "with"})
 #: how many words a phrase may have on either side of its noun
 _REACH = 7
-_DATE = re.compile(
-    r"\b(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)\.?\s+\d{1,2}"
-    r"|\d{1,2}\s+(?:January|February|March|April|May|June|July|August|September|October|November|December))\b"
-)
+_MONTHS = "|".join(MONTH_NAMES)
+_DATE = re.compile(rf"\b(?:(?:{_MONTHS})\.?\s+\d{{1,2}}|\d{{1,2}}\s+(?:{_MONTHS}))\b")
 #: letters that an adjective of nationality shares with its country ("Israeli", "Nigerian", "Chinese")
 _STEM_LETTERS = 4
 
@@ -153,10 +153,12 @@ def _nation(token: Token, index: EntityIndex) -> str | None:
     word = token.text.casefold()
     if token.pos not in {"ADJ", "PROPN"} or not token.text[:1].isupper():
         return None
-    if word in DEMONYMS:
-        return index.of(DEMONYMS[word]) or word
+    land = DEMONYMS.get(word)
+    if land and (found := index.of(land)):
+        return found
+    unknown = word if land else None
     if not re.search(r"(?:i|an|ese|ish)$", word):
-        return None
+        return unknown
     stems = [key for key in index.forms if len(key) == 1 and key[0][:_STEM_LETTERS] == word[:_STEM_LETTERS]]
     exact = [key for key in stems if key != key_of(word) and len(key[0]) >= _STEM_LETTERS]
-    return index.forms[min(exact)] if exact else None
+    return index.forms[min(exact)] if exact else unknown

@@ -52,7 +52,7 @@ _VESSEL_OF = re.compile(
     r"(?:from|by|of|released by|issued by)\s+(?:the\s+)?",
     re.IGNORECASE,
 )
-_OWN_VESSEL = re.compile(r"\s+(?:report|tally|count|figures?|statement|data)\b.*$", re.IGNORECASE)
+_OWN_VESSEL = re.compile(r"(?<!\s)\s+(?:report|tally|count|figures?|statement|data)\b.*$", re.IGNORECASE)
 _REACH = 80
 _WORDS = r"(?:[\w’'.&-]+\s+){0,5}[\w’'.&-]+"
 #: "Chinese Foreign Ministry spokesperson X"; "the spokesman for the coast guard, X"

@@ -17,7 +17,20 @@ import numpy as np
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.senses import sense_of
-from consilience.types import SILENT_KINDS, Evidence, Figure, FigureQuestion, FigureValue, Saying, Says
+from consilience.text.timex import TimeValue
+from consilience.types import (
+    GROWING_STATES,
+    SILENT_KINDS,
+    WIDER_STATES,
+    Evidence,
+    Figure,
+    FigureQuestion,
+    FigureValue,
+    Saying,
+    Says,
+    State,
+    widest_state,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,24 +45,13 @@ SAME_QUESTION = 0.5
 NEAREST = 60
 #: how far a word of vague size reaches: "dozens" is 24 to a couple of hundred in common usage
 VAGUE_REACH = 9.0
-#: states that another one takes in: the killed are among the killed and wounded
-WIDER = {"kill": "casualty"}
 #: nouns that say nothing of who was counted
 GENERIC = frozenset(_list("person people individual human one other victim life soul"))
 #: nouns that say of people what happened to them, and not of what kind they are
 _BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
-#: states that the figures' lexicon names, and that a question can ask for
-ASKED = frozenset(
-    {
-        *_list("kill injure miss displace evacuate free arrest abduct hold rescue treat survive escape trap infect"),
-        *_list("charge convict shoot stab rape casualty aboard critical"),
-        "not rescue",
-    }
-)
-#: states into which more people come as the days go by
-GROWING = frozenset(_list("kill injure casualty arrest displace evacuate rescue treat infect free"))
+#: states that a question can ask for, of those that a figure may have: any verb's lemma besides
+ASKED: frozenset[str] = frozenset(State)
 _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
-_MONTH = re.compile(r"\d{4}-\d\d")
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
 
@@ -107,7 +109,7 @@ def _comparable(counted: Sequence[Counted]) -> list[tuple[int, int]]:
     for number, item in enumerate(counted):
         figure, unit = item.figure, unit_of(item.figure)
         for respect in (
-            ("state", unit, WIDER.get(figure.state, figure.state)) if figure.state else None,
+            ("state", unit, widest_state(figure.state)) if figure.state else None,
             ("noun", unit, item.noun) if item.noun else None,
             *(("group", unit, str(group)) for group in sorted(item.groups)),
         ):
@@ -150,12 +152,12 @@ def _is_past(article: AnnotatedArticle, times: frozenset[str]) -> bool:
     """Tell whether one of the times lies before the month that preceded the publication."""
     if article.published is None:
         return False
-    year, month = int(article.published.value[:4]), int(article.published.value[5:7] or 12)
-    return any(
-        12 * (year - int(value[:4])) + month - int(value[5:7] if _MONTH.match(value) else 12) > 1
-        for value in times
-        if value[:4].isdigit()
-    )
+    published = TimeValue.parse(article.published.value)
+    if published is None:
+        return False
+    month = 12 * published.year + (published.month or 12)
+    read = (TimeValue.parse(value) for value in times)
+    return any(month - (12 * value.year + (value.month or 12)) > 1 for value in read if value)
 
 
 def sentence_at(article: AnnotatedArticle, position: int) -> int | None:
@@ -194,7 +196,7 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     same_group = bool(a.groups & b.groups) and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
         return 0.0
-    same_state = bool(first.state) and WIDER.get(first.state, first.state) == WIDER.get(second.state, second.state)
+    same_state = bool(first.state) and widest_state(first.state) == widest_state(second.state)
     # People to whom one thing happened are of one kind, whether "people" is written or not.
     same_noun = a.noun == b.noun and (bool(a.noun) or (same_state and first.state in ASKED))
     if not same_state and not same_noun and not (first.unit and same_group):
@@ -217,7 +219,7 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
         score -= 0.15
     if first.unit and not same_noun and not same_state and not 0.67 <= first.value / max(second.value, 1e-9) <= 1.5:
         score -= 0.3
-    if a.past != b.past and first.state in GROWING and not 0.9 <= first.value / max(second.value, 1e-9) <= 1.1:
+    if a.past != b.past and first.state in GROWING_STATES and not 0.9 <= first.value / max(second.value, 1e-9) <= 1.1:
         # The dead of another year are not the dead of this day.
         score -= 0.3
     if a.times and b.times:
@@ -230,7 +232,7 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
 
 def _may_hold(first: Figure, second: Figure) -> bool:
     """Tell whether the count of the wider state is no smaller than the count of the narrower one."""
-    narrow, wide = (first, second) if first.state in WIDER else (second, first)
+    narrow, wide = (first, second) if first.state in WIDER_STATES else (second, first)
     return narrow.value <= wide.value
 
 
@@ -330,8 +332,8 @@ def question_of(group: Sequence[Counted]) -> Saying:
         return Saying(Says.HOW_MUCH, (unit, nouns[0] if len(nouns) == 1 and nouns[0] != unit else "", where))
     noun = nouns[0] if len(nouns) == 1 and nouns[0] not in GENERIC else ""
     # Only states that the lexicon knows: the lemma of any verb may be one that the model guessed.
-    if len(states) > 1 and {WIDER.get(state, state) for state in states} == {"casualty"}:
-        states = ["casualty"]
+    if len(states) > 1 and {widest_state(state) for state in states} == {State.CASUALTY}:
+        states = [State.CASUALTY]
     state = states[0] if len(states) == 1 and states[0] in ASKED else ""
     return Saying(Says.HOW_MANY, (noun, state, where))
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.errors import EmptyInput, InputError, UnreadableInput
+from consilience.guard import unforeseen
 from consilience.ingest.canonical import article_address, canonical_address
 from consilience.ingest.documents import read_document
 from consilience.ingest.feeds.exchange import Bounds, failure_of, failure_of_status, follow
@@ -60,7 +61,16 @@ def fetch_article(
 
     ``robots`` may be left None only where somebody has allowed that.
     """
-    limits = limits or Limits()
+    try:
+        return _fetched(entry, fetcher, robots, politeness, limits or Limits())
+    except Exception as error:
+        fault = unforeseen(error, UnreadableInput, entry.link or entry.id, "could not be read")
+        return Failure(FailureKind.FAULT, fault)
+
+
+def _fetched(
+    entry: FeedEntry, fetcher: WebFetcher, robots: Robots | None, politeness: Politeness, limits: Limits
+) -> FetchedArticle | Failure:
     page = _from_page(entry, fetcher, robots, politeness, limits)
     failure = page if isinstance(page, Failure) else None
     if isinstance(page, FetchedArticle) and not _is_wall(page.article, entry):

@@ -14,7 +14,8 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from consilience.errors import FetchError, InputError
+from consilience.errors import FetchError, InputError, UnreadableInput
+from consilience.guard import unforeseen
 from consilience.ingest.feeds.exchange import Bounds, Reached, failure_of, failure_of_status, follow
 from consilience.ingest.feeds.parse import parse_feed
 from consilience.ingest.feeds.records import Failure, FailureKind, Feed, FeedPolicy, FeedResult, FeedState
@@ -58,9 +59,12 @@ def fetch_feed(
     bounds = Bounds(visit.limits.feed_seconds, visit.limits.max_feed_bytes, visit.limits.max_redirects)
     try:
         reached = follow(visit.start, visit.headers(), bounds, fetcher=fetcher, robots=robots, politeness=politeness)
+        return visit.read(reached)
     except InputError as error:
         return visit.failed(failure_of(error))
-    return visit.read(reached)
+    except Exception as error:
+        fault = unforeseen(error, UnreadableInput, address, "could not be visited")
+        return visit.failed(Failure(FailureKind.FAULT, fault))
 
 
 class _Visit:

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin, urlsplit
 
 from consilience.errors import UnreadableInput
 from consilience.ingest.dates import normalise_date
 from consilience.ingest.decode import without_surrogates
 from consilience.ingest.feeds.records import Failure, FailureKind, Feed, FeedEntry
+from consilience.ingest.json_text import load_json
 from consilience.ingest.record_formats import author_names
+from consilience.text.web_address import joined, split_parts
 
 if TYPE_CHECKING:
     from consilience.ingest.limits import Limits
@@ -24,8 +24,8 @@ _EXPIRED_REST = timedelta(days=1)
 def read_json_feed(text: str, address: str, limits: Limits) -> Feed | Failure:
     """Return what a JSON feed says; a Failure where the JSON is broken or no feed."""
     try:
-        document = json.loads(text, strict=False)
-    except (ValueError, RecursionError):
+        document = load_json(text)
+    except ValueError:
         return _not_a_feed("is not valid JSON", address)
     items = document.get("items") if isinstance(document, dict) else None
     if not isinstance(items, list) or "jsonfeed.org" not in str(document.get("version", "")):
@@ -49,12 +49,9 @@ def web_address(value: object, base: str) -> str:
     """Return an address made absolute, "" where it is none of http."""
     if not isinstance(value, str) or not value.strip():
         return ""
-    try:
-        url = urljoin(base, "".join(value.split()))
-        parts = urlsplit(url)
-        return url if parts.scheme in {"http", "https"} and parts.hostname else ""
-    except ValueError:
-        return ""
+    url = joined(base, "".join(value.split()))
+    parts = split_parts(url) if url else None
+    return url if url and parts and parts.scheme in {"http", "https"} and parts.host else ""
 
 
 def _entry(item: dict[str, Any], base: str) -> FeedEntry:

@@ -42,7 +42,9 @@ _ROOT = re.compile(r"<(?:[\w.-]+:)?([a-zA-Z][\w.-]*)[\s>/]")
 #: a bare "&", which is no reference
 _LONE_AMPERSAND = re.compile(r"&(?!#?\w{1,32};)")
 _ENTRY_END = re.compile(r"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.IGNORECASE)
-_FEED_END = re.compile(r"</(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>\s*(?:<!--.*?-->\s*)*\Z", re.IGNORECASE | re.DOTALL)
+_FEED_END = re.compile(
+    r"</(?:[\w.-]+:)?(?:rss|rdf|feed)\s*>\s*+(?:<!--(?:(?!-->).)*+-->\s*+)*+\Z", re.IGNORECASE | re.DOTALL
+)
 #: characters of a title or summary that are looked at
 _LONGEST_SUMMARY = 20_000
 _HINT = "give the address of an RSS, Atom or JSON feed"
@@ -131,8 +133,9 @@ def _root_place(text: str) -> int:
         elif text.startswith("<?", place):
             place = _past(text, "?>", place + 2)
         elif text[place : place + 9].upper() == "<!DOCTYPE":
-            subset, end = text.find("[", place), _past(text, ">", place)
-            place = _past(text, ">", _past(text, "]", subset)) if place < subset < end else end
+            end = _past(text, ">", place)
+            subset = text.find("[", place, end)
+            place = end if subset < 0 else _past(text, ">", _past(text, "]", subset))
         else:
             break
     return place

@@ -36,6 +36,8 @@ class FailureKind(StrEnum):
     UNSAFE = "unsafe"
     #: no article in the page
     NO_ARTICLE = "no article"
+    #: a fault of this program's
+    FAULT = "fault"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -14,6 +13,7 @@ from consilience.render.plain import count, flat
 from consilience.render.summary import date_words, figure_words, published_of, title_of
 from consilience.render.words.say import words_of
 from consilience.text.given import given_name
+from consilience.text.web_address import split_parts
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 
 if TYPE_CHECKING:
@@ -90,11 +90,8 @@ def safe_url(url: str | None) -> str:
     """Return the address where it is one of the web, else ""."""
     if not url or any(character.isspace() or not character.isprintable() for character in url):
         return ""
-    try:
-        parts = urlsplit(url)
-    except ValueError:
-        return ""
-    return url if parts.scheme in {"http", "https"} and parts.netloc else ""
+    parts = split_parts(url)
+    return url if parts and parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def body(article: AnnotatedArticle, marks: Iterable[Mark] = ()) -> Markup:

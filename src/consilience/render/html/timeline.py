@@ -7,17 +7,17 @@ grows with the logarithm of the days between them. Order and nesting hold, lengt
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
-from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from consilience.render.dates import MONTHS, day_of, readable
+from consilience.render.dates import day_of, readable
 from consilience.render.html.svg import element, picture
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import published_of
+from consilience.text.timex import TimeValue
+from consilience.words.calendar import MONTH_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -37,12 +37,6 @@ CHARACTER = 6.3
 MOST_LANES = 9
 #: publications beyond these lanes have no label
 MOST_LOW_LANES = 3
-#: wordings of an event that the list shows
-MOST_WORDINGS = 1
-
-_WEEK = re.compile(r"(\d{4})-W(\d\d)")
-_MONTH = re.compile(r"(\d{4})-(\d\d)")
-_SEASONS = {"SP": (3, 3), "SU": (6, 3), "FA": (9, 3), "WI": (12, 3)}
 
 
 class Period(NamedTuple):
@@ -148,43 +142,22 @@ def usual_year(page: Page) -> str:
 
 def period_of(value: str) -> Period | None:
     """Return the days that a TIMEX3 value covers, or None where it names none."""
-    try:
-        if day := day_of(value):
-            start = date.fromisoformat(day).toordinal()
-            return Period(start, start + 1)
-        if match := _WEEK.match(value):
-            start = date.fromisocalendar(int(match[1]), int(match[2]), 1).toordinal()
-            return Period(start, start + 7)
-        if match := _MONTH.fullmatch(value):
-            return _months(int(match[1]), int(match[2]), 1)
-        if match := re.fullmatch(r"(\d{4})-(SP|SU|FA|WI)", value):
-            return _months(int(match[1]), *_SEASONS[match[2]])
-        if match := re.fullmatch(r"(\d{4})-Q([1-4])", value):
-            return _months(int(match[1]), 3 * int(match[2]) - 2, 3)
-        if match := re.fullmatch(r"(\d{4})-H([12])", value):
-            return _months(int(match[1]), 6 * int(match[2]) - 5, 6)
-        if re.fullmatch(r"\d{3,4}", value):
-            years = 10 ** (4 - len(value))
-            return _months(int(value) * years, 1, 12 * years)
-    except ValueError:
+    read = TimeValue.parse(value)
+    if read is None or read.days is None:
         return None
-    return None
-
-
-def _months(year: int, month: int, number: int) -> Period:
-    last = year * 12 + month - 1 + number
-    return Period(date(year, month, 1).toordinal(), date(last // 12, last % 12 + 1, 1).toordinal())
+    first, last = read.days
+    return Period(first.toordinal(), last.toordinal() + 1)
 
 
 def brief_date(value: str, usual_year: str = "") -> str:
     """Return a date as a label: "12 Mar", with the year where it is not the usual one."""
-    if match := re.match(r"(\d{4})-(\d\d)(?:-(\d\d))?", value):
-        month = int(match[2])
-        if not 1 <= month <= 12:
+    read = TimeValue.parse(value)
+    if read and read.month is not None:
+        if not 1 <= read.month <= 12:
             return value
-        year = "" if match[1] == usual_year else f" {match[1]}"
-        day = f"{int(match[3])} " if match[3] else ""
-        return f"{day}{MONTHS[month - 1][:3]}{year}"
+        year = "" if f"{read.year:04}" == usual_year else f" {read.year:04}"
+        day = f"{read.day} " if read.day else ""
+        return f"{day}{MONTH_NAMES[read.month - 1][:3]}{year}"
     return readable(value)
 
 

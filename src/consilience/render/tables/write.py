@@ -9,7 +9,7 @@ import math
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from consilience.errors import UsageError
+from consilience.parts import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ class TableWriter(Protocol):
 def open_table(form: TableFormat, columns: Sequence[Column], file: BinaryIO) -> TableWriter:
     """Return a writer of one table to a file opened for writing bytes.
 
-    Raises UsageError for Parquet where pyarrow is not installed.
+    Raises MissingPart for Parquet where pyarrow is not installed.
     """
     if form is TableFormat.CSV:
         return _CsvWriter(columns, file)
@@ -56,7 +56,7 @@ def open_table(form: TableFormat, columns: Sequence[Column], file: BinaryIO) -> 
 
 
 def check_format(form: TableFormat) -> None:
-    """Raise UsageError, before any work is done, where a format cannot be written."""
+    """Raise MissingPart, before any work is done, where a format cannot be written."""
     if form is TableFormat.PARQUET:
         _pyarrow()
 
@@ -179,12 +179,8 @@ def _whole(text: str) -> str:
 
 
 def _pyarrow() -> tuple[Any, Any]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 -- optional, and heavy
-        from pyarrow import parquet  # noqa: PLC0415
-    except ImportError as error:
-        raise UsageError(
-            "Parquet needs pyarrow, which is not installed",
-            hint='run pip install "consilience[parquet]", or choose csv or jsonl',
-        ) from error
+    need("parquet", otherwise="or choose csv or jsonl")
+    import pyarrow as pa  # noqa: PLC0415 -- optional, and heavy
+    from pyarrow import parquet  # noqa: PLC0415
+
     return pa, parquet

@@ -61,6 +61,8 @@ def stories_to_terminal(stories: Sequence[StorySummary], *, width: int = 100, co
         facts = [count(story.reports, "report"), count(story.origins, "origin"), _outlets(story), _span(story)]
         line = joined([(" · ".join(filter(None, facts[:2])), "ours"), (" · ", "ours") if open_conflicts else ("", "")])
         line.append(f"◆ {open_conflicts}" if open_conflicts else "", "accent")
+        if story.fault:
+            line = Text(f"◆ {flat(story.fault)}", "accent")
         line.append("".join(f" · {fact}" for fact in facts[2:] if fact), "ours")
         grid.add_row(Text(), line)
     return draw([grid], width=width, color=color)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from consilience.render.plain import count
 from consilience.render.words.parts import number_text, plural
-from consilience.types import Bound, Says
+from consilience.types import Bound, Says, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,32 +14,32 @@ if TYPE_CHECKING:
     from consilience.render.words.parts import Tell, Wording
     from consilience.types import Saying
 
-#: what is asked of each state that the figures' lexicon names
-STATES = {
-    "kill": "were killed",
-    "injure": "were injured",
-    "miss": "were missing",
-    "displace": "were displaced",
-    "evacuate": "were evacuated",
-    "free": "were freed",
-    "arrest": "were arrested",
-    "abduct": "were abducted",
-    "hold": "were held",
-    "rescue": "were rescued",
-    "treat": "were treated",
-    "survive": "survived",
-    "escape": "escaped",
-    "trap": "were trapped",
-    "infect": "were infected",
-    "charge": "were charged",
-    "convict": "were convicted",
-    "shoot": "were shot",
-    "stab": "were stabbed",
-    "rape": "were raped",
-    "casualty": "were killed or hurt",
-    "aboard": "were aboard",
-    "critical": "were in critical condition",
-    "not rescue": "were not rescued",
+#: what is asked of each state
+STATES: Mapping[str, str] = {
+    State.KILLED: "were killed",
+    State.INJURED: "were injured",
+    State.MISSING: "were missing",
+    State.DISPLACED: "were displaced",
+    State.EVACUATED: "were evacuated",
+    State.FREED: "were freed",
+    State.ARRESTED: "were arrested",
+    State.ABDUCTED: "were abducted",
+    State.HELD: "were held",
+    State.RESCUED: "were rescued",
+    State.TREATED: "were treated",
+    State.SURVIVED: "survived",
+    State.ESCAPED: "escaped",
+    State.TRAPPED: "were trapped",
+    State.INFECTED: "were infected",
+    State.CHARGED: "were charged",
+    State.CONVICTED: "were convicted",
+    State.SHOT: "were shot",
+    State.STABBED: "were stabbed",
+    State.RAPED: "were raped",
+    State.CASUALTY: "were killed or hurt",
+    State.ABOARD: "were aboard",
+    State.CRITICAL: "were in critical condition",
+    State.NOT_RESCUED: "were not rescued",
 }
 #: names that an explanation gives at most, of the credited and of others
 _MOST_CREDITED, _MOST_NAMES = 4, 3

@@ -6,30 +6,13 @@ from typing import TYPE_CHECKING
 
 from consilience.render.plain import count
 from consilience.types import Says
+from consilience.words.events import NEUTRAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from consilience.render.words.parts import Tell, Wording
     from consilience.types import Saying
-
-#: a neutral name for each kind of event that reports name
-EVENTS = {
-    "war": "the fighting",
-    "attack": "the attack",
-    "accident": "the accident",
-    "explosion": "the explosion",
-    "shooting": "the shooting",
-    "earthquake": "the earthquake",
-    "storm": "the storm",
-    "fire": "the fire",
-    "flood": "the flood",
-    "protest": "the protests",
-    "abduction": "the abduction",
-    "deal": "the release or exchange",
-    "killing": "the death",
-    "breach": "the breach",
-}
 
 
 def _support(saying: Saying, _: Tell) -> str:
@@ -65,7 +48,7 @@ def _event(saying: Saying, _: Tell) -> str:
 
 
 def _event_of_kind(saying: Saying, _: Tell) -> str:
-    return _with_parties(EVENTS[saying.parts[0]], saying)
+    return _with_parties(NEUTRAL[saying.parts[0]], saying)
 
 
 def _with_parties(heading: str, saying: Saying) -> str:

@@ -8,12 +8,12 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field, StringConstraints
 
+from consilience.library.moments import now
 from consilience.types import Decision
 from consilience.web.chrome import as_json
 from consilience.web.contexts import DecisionsPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.moments import now
 from consilience.web.routes.story import Key, decisions_of, items_of
 from consilience.web.security import change
 

@@ -67,14 +67,6 @@ class TokenVectors:
         return cast("NDArray[np.float32]", total / np.float32(length)) if length else total
 
 
-def span_vector(doc: Doc, start: int, end: int) -> NDArray[np.float32]:
-    """Return the unit vector of the doc's tokens ``start`` to ``end``.
-
-    Raises KeyError where the component did not run over ``doc``.
-    """
-    return cast("TokenVectors", doc.user_data[VECTORS_KEY]).pooled(start, end)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class NamesEncoder:
     """The two ONNX sessions with their tokenizer; immutable, and safe to share between threads."""

@@ -1,0 +1,44 @@
+"""What stands before people's names, and what people are called by office, work, kin, age or lot; lower case."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from consilience.words import lists
+
+#: forms of address ("mr"), which tell nobody apart
+ADDRESS: Final = lists.words("people", "address")
+#: they and short titles of rank and office, which belong to a name wherever they stand last or alone
+HONORIFICS: Final = ADDRESS | lists.words("people", "honorifics")
+#: they and longer titles: all say what a name's bearer is, not who
+TITLES: Final = HONORIFICS | lists.words("people", "titles")
+#: they and any other word that stands before a person's name and is no part of it ("first", "former", "pilot")
+BEFORE_NAMES: Final = TITLES | lists.words("people", "before_names")
+#: titles by which people are known: the model decides whether they are part of the name
+NAME_TITLES: Final = lists.words("people", "name_titles")
+#: abbreviations before a full stop that ends no sentence, most of them titles
+ABBREVIATIONS: Final = lists.words("people", "abbreviations")
+#: what a son's or grandson's name ends with
+SUFFIXES: Final = lists.words("people", "suffixes")
+#: words before a name by which it belongs to somebody who is known by the family name alone
+KIN: Final = lists.words("people", "kin")
+#: heads of a description that a named person may bear ("the mayor", "the gunman")
+ROLES: Final = lists.words("people", "roles")
+#: words of party and time that a description holds beside its role ("the Republican", "the former")
+LEANINGS: Final = lists.words("people", "leanings")
+#: nouns for people by age, lot or place: what anybody may be
+HUMANS: Final = lists.words("people", "humans")
+#: roles that are things, bodies or adjectives as often ("chair", "general", "host")
+DOUBTFUL_ROLES: Final = lists.words("people", "doubtful_roles")
+#: nouns that count people and nothing else
+COUNTED: Final = (HUMANS | ROLES) - DOUBTFUL_ROLES
+#: words that say that somebody is a woman or a man
+FEMALE: Final = lists.words("people", "female")
+MALE: Final = lists.words("people", "male")
+#: common given names, which settle a gender where no title does
+FEMALE_NAMES: Final = lists.words("people", "female_names")
+MALE_NAMES: Final = lists.words("people", "male_names")
+#: small words with which a name may begin
+PARTICLES: Final = lists.words("people", "particles")
+#: small words inside a name
+LINKS: Final = lists.words("people", "links")
