@@ -68,7 +68,9 @@ def _clock(clock: str) -> str:
 def short_day(value: str) -> str:
     """Return the day of a date or date-time as "30 Apr", "" where it has none."""
     read = TimeValue.parse(value)
-    return f"{read.day} {MONTH_NAMES[read.month - 1][:3]}" if read and read.day and read.month in range(1, 13) else ""
+    if read is None or not read.month or not read.day or read.month > 12:
+        return ""
+    return f"{read.day} {MONTH_NAMES[read.month - 1][:3]}"
 
 
 def day_of(value: str) -> str:
