@@ -36,7 +36,9 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Let the commands open a library without models, in a folder of its own."""
     file = tmp_path / "library.sqlite"
 
-    def opened(address: str | None = None, *, model: str | None = None, create: bool = True) -> Library:
+    def opened(
+        address: str | None = None, *, model: str | None = None, create: bool = True, seconds: float | None = None
+    ) -> Library:
         if not create and not file.exists():
             raise StoreUnreachable("there is no library", identity=str(file), hint="add reports first")
         return make_library(address or str(file))
