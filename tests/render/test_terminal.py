@@ -57,7 +57,7 @@ def test_the_order_of_the_page() -> None:
 def test_what_an_editor_must_see() -> None:
     shown = account_to_terminal(example_account())
     for words in (
-        "4 reports · 4 outlets · 10 independent origins · 12–13 March 2024 · 8 open conflicts",
+        "4 reports · 4 outlets · 12–13 March 2024 · 8 open conflicts",
         "●  ◐  ◐  ◇   4 reports, 3 origins",
         "Was an inspection skipped?  denial · contradiction",
         "How long will the line stay shut?  date · contradiction · inside one report",

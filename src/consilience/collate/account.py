@@ -77,7 +77,7 @@ def collate(
         origins=records,
         credits=credited,
         coverage=find_coverage(wordings, points, matrix.alone),
-        brief=make_brief(wordings, points, matrix.alone, found.conflicts),
+        brief=make_brief(wordings, points, matrix.alone, found.conflicts, event.wording if event else None),
         version=version,
     )
 

@@ -369,6 +369,7 @@ class BriefLine:
 class BriefTitle(StrEnum):
     """The headings of the brief, in the order of the page."""
 
+    NEWS = "The news"
     ESTABLISHED = "Established"
     ONE_ORIGIN = "Reported, one origin"
     DISPUTED = "Disputed"

@@ -96,6 +96,8 @@ class Says(StrEnum):
     RANGE = "range"
     #: number of reports, number of origins, name …
     SUPPORT = "support"
+    #: number of reports, all of which state it on their own word
+    SUPPORT_UNNAMED = "support unnamed"
     #: number of reports, name
     CREDITED_BY = "credited by"
     UNCREDITED = "uncredited"

@@ -56,13 +56,18 @@ def make_brief(
     points: Sequence[Point],
     alone: Sequence[Claim],
     conflicts: Sequence[Conflict],
+    news: Evidence | None = None,
 ) -> tuple[BriefSection, ...]:
-    """Return the sections that have lines, in the order of the page; none where there is one report."""
+    """Return the sections that have lines, in the order of the page; none where there is one report.
+
+    ``news`` is the sentence that states the main event; it opens the brief.
+    """
     if len(wordings.ordered) < 2:
         return ()
     page = _Page(wordings)
     weights = Weights(wordings)
     sections = (
+        (BriefTitle.NEWS, page.news(news, points, conflicts)),
         (BriefTitle.ESTABLISHED, page.points(points, Status.CORROBORATED)),
         (BriefTitle.ONE_ORIGIN, page.points(points, Status.ONE_ORIGIN)),
         (BriefTitle.DISPUTED, page.disputed(points, conflicts)),
@@ -108,6 +113,18 @@ class _Page:
         """Return the claim's words, or their sentence where only that says who is credited."""
         whole = self.wordings.whole(claim.evidence)
         return whole if not _shows_credit(claim, claim.evidence) and _shows_credit(claim, whole) else claim.evidence
+
+    def news(self, wording: Evidence | None, points: Sequence[Point], conflicts: Sequence[Conflict]) -> list[BriefLine]:
+        """Return the line that tells the news, with the reports of its point and what is disputed of it."""
+        if wording is None:
+            return []
+        self._said.append(self.wordings.keys(wording))
+        point = next((p for p in points if any(place.overlaps(wording) for place in p.evidence)), None)
+        if point is None:
+            return [BriefLine(wording, (wording,))]
+        contested = next((c for c in conflicts if point.id in c.points and c.severity is not Severity.LOW), None)
+        note = _note(contested) if contested else point.support
+        return [BriefLine(wording, _one_each((wording, *point.evidence), wording), note)]
 
     def points(self, points: Sequence[Point], status: Status) -> list[BriefLine]:
         """Return a line for each point of the status, best supported first."""

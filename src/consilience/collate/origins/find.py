@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.lexicon import is_agency, medium_of
 from consilience.collate.origins.bodies import Bodies, Body, points_back, same_body
+from consilience.collate.origins.independent import Knower, described_kinds, independent, kinds_in
 from consilience.types import (
     AgencyCredit,
     AnnotatedArticle,
@@ -47,7 +48,10 @@ class OriginFinder:
     bodies: Bodies
 
     def of_point(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
-        """Return the claims with their origins, and the ids of the independent ones in order of first claim."""
+        """Return the claims with their origins, and the ids of the independent ones in order of first claim.
+
+        Independent in the strict sense of ``independent``: when in doubt, two are one.
+        """
         sources = [claim.chain[0].speaker if claim.chain else None for claim in claims]
         settled = tuple(
             replace(claim, origin=origin)
@@ -57,7 +61,26 @@ class OriginFinder:
         for claim in settled:
             if not claim.origin.startswith("uncredited:"):
                 ids.setdefault(claim.origin)
-        return settled, tuple(ids)
+        return settled, independent(map(self._knower, ids))
+
+    def _knower(self, identity: str) -> Knower:
+        kind, _, rest = identity.partition(":")
+        if kind != "credit":
+            return Knower(identity, frozenset(), frozenset())
+        body = self._known[int(rest)]
+        kinds = kinds_in(body.name)
+        for name, described in self._described.items():
+            if name and name in body.name:
+                kinds |= described
+        person = any(name and name in body.name for name in self._described)
+        countries = frozenset(key for key in body.key if key.startswith("="))
+        if "government" in body.key or (countries and not kinds):
+            kinds |= {"government"}
+        return Knower(identity, kinds, countries, person)
+
+    @cached_property
+    def _described(self) -> Mapping[str, frozenset[str]]:
+        return described_kinds(self.articles, self.bodies.entities)
 
     def of_sources(self, claims: Sequence[Claim | Evidence], sources: Sequence[str | None]) -> list[str]:
         """Return the origin of each of several statements of one fact, given whom each credits.

@@ -166,5 +166,9 @@ def _contested(point: Point, conflicts: Sequence[Conflict]) -> tuple[Cell, ...]:
 
 
 def _support(point: Point, names: Mapping[str, str]) -> Saying:
-    counts = (str(len(point.articles)), str(len(point.origins)))
+    reports = str(len(point.articles))
+    own = {claim.origin for claim in point.claims}
+    if len(own) > 1 and all(origin.startswith("text:") for origin in own):
+        return Saying(Says.SUPPORT_UNNAMED, (reports,))
+    counts = (reports, str(len(point.origins)))
     return Saying(Says.SUPPORT, (*counts, *(names[identity] for identity in point.origins)))

@@ -21,6 +21,10 @@ def _support(saying: Saying, _: Tell) -> str:
     return f"{counted}: {'; '.join(names)}" if names else counted
 
 
+def _support_unnamed(saying: Saying, _: Tell) -> str:
+    return f"{count(int(saying.parts[0]), 'report')}, none says from whom"
+
+
 def _credited_by(saying: Saying, _: Tell) -> str:
     reports, name = saying.parts
     return f"{count(int(reports), 'report')} credit{'s' if reports == '1' else ''} {name}"
@@ -68,6 +72,7 @@ def _answer(saying: Saying, tell: Tell) -> str:
 
 WORDINGS: Mapping[Says, Wording] = {
     Says.SUPPORT: _support,
+    Says.SUPPORT_UNNAMED: _support_unnamed,
     Says.CREDITED_BY: _credited_by,
     Says.UNCREDITED: "states it without credit of its own, where another report names a source",
     Says.ONE_TEXT: _one_text,
