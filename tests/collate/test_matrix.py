@@ -172,7 +172,7 @@ def test_a_conflict_of_credit_gives_no_other_value() -> None:
 
 
 def test_support_of_reports_that_name_nobody() -> None:
-    assert words_of(settled().support) == "3 reports, none says from whom"
+    assert words_of(settled().support) == "3 reports, not shown to be independent"
 
 
 def test_support_of_one_origin() -> None:

@@ -92,7 +92,7 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
     (S.RANGE, ("5.0", "5.0", "2", "at least"), (), "≥ 5 over 2 origins"),
     (S.SUPPORT, ("2", "1", "police"), (), "2 reports, 1 origin: police"),
     (S.SUPPORT, ("2", "0"), (), "2 reports, 0 origins"),
-    (S.SUPPORT_UNNAMED, ("3",), (), "3 reports, none says from whom"),
+    (S.SUPPORT_UNNAMED, ("3",), (), "3 reports, not shown to be independent"),
     (S.CREDITED_BY, ("1", "police"), (), "1 report credits police"),
     (S.CREDITED_BY, ("2", "police"), (), "2 reports credit police"),
     (S.UNCREDITED, (), (), "states it without credit of its own, where another report names a source"),

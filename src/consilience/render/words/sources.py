@@ -22,7 +22,7 @@ def _support(saying: Saying, _: Tell) -> str:
 
 
 def _support_unnamed(saying: Saying, _: Tell) -> str:
-    return f"{count(int(saying.parts[0]), 'report')}, none says from whom"
+    return f"{count(int(saying.parts[0]), 'report')}, not shown to be independent"
 
 
 def _credited_by(saying: Saying, _: Tell) -> str:
