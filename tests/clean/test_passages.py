@@ -239,11 +239,3 @@ def test_rules_name_known_conditions_and_kinds() -> None:
     } <= CONDITIONS.keys()
     kinds = {name.rstrip("0123456789") for rule in SPLIT_RULES for name in rule.pattern.groupindex}
     assert kinds <= {*PassageKind, "open"}
-
-
-def test_gallery_of_the_story_and_of_another() -> None:
-    pictures = "Photos: Ferry aground The ferry lies on the sand. Hide Caption 1 of 2"
-    own = furniture(pictures, *BODY, title="Ferry runs aground near old pier")
-    assert [kind for kind, _ in own] == [PassageKind.CAPTION, PassageKind.CHROME]
-    other = furniture(pictures, *BODY, title="Mayor opens the new library")
-    assert [kind for kind, _ in other] == [PassageKind.CHROME, PassageKind.CHROME]

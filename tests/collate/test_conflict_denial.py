@@ -24,20 +24,6 @@ NOT_SOLD = (
     "French/french/ADJ/2/amod/JJ tankers/tanker/NOUN/5/nsubj/NNS did/do/AUX/5/aux/VBD not/not/PART/5/advmod/RB "
     "sell/sell/VERB/0/root/VB oil/oil/NOUN/5/obj/NN to/to/ADP/8/case/IN rebels/rebel/NOUN/5/obl/NNS ././PUNCT/5/punct/."
 )
-REPORTED = (
-    "A/a/DET/2/det/DT newspaper/newspaper/NOUN/3/nsubj/NN reported/report/VERB/0/root/VBD that/that/SCONJ/10/mark/IN "
-    "guards/guard/NOUN/10/nsubj/NNS of/of/ADP/8/case/IN the/the/DET/8/det/DT ministry/ministry/NOUN/5/nmod/NN "
-    "had/have/AUX/10/aux/VBD beaten/beat/VERB/3/ccomp/VBN prisoners/prisoner/NOUN/10/obj/NNS ././PUNCT/3/punct/."
-)
-DENIED_REPORT = (
-    "The/the/DET/2/det/DT ministry/ministry/NOUN/3/nsubj/NN denied/deny/VERB/0/root/VBD the/the/DET/5/det/DT "
-    "report/report/NOUN/3/obj/NN ././PUNCT/3/punct/."
-)
-BEATEN = (
-    "Guards/guard/NOUN/3/nsubj/NNS have/have/AUX/3/aux/VBP beaten/beat/VERB/0/root/VBN "
-    "prisoners/prisoner/NOUN/3/obj/NNS of/of/ADP/7/case/IN the/the/DET/7/det/DT ministry/ministry/NOUN/4/nmod/NN "
-    "././PUNCT/3/punct/."
-)
 NO_BAIL = (
     "The/the/DET/2/det/DT court/court/NOUN/3/nsubj/NN denied/deny/VERB/0/root/VBD bail/bail/NOUN/3/obj/NN "
     "to/to/ADP/6/case/IN rebels/rebel/NOUN/3/obl/NNS ././PUNCT/3/punct/."
@@ -67,13 +53,6 @@ def test_within_one_report() -> None:
 
 def test_who_says_that_it_is_not_so_claims_nothing() -> None:
     assert denial_conflicts(Material((parsed_report("a", NOT_SOLD), parsed_report("b", DENIED)))) == []
-
-
-def test_the_report_means_the_sentence_that_told_of_it() -> None:
-    articles = (parsed_report("a", REPORTED, DENIED_REPORT), parsed_report("b", BEATEN))
-    (conflict,) = denial_conflicts(Material(articles))
-    assert conflict.sides[0].articles == ("a", "b")
-    assert words_of(conflict.sides[1]) == "denied by the ministry"
 
 
 def test_what_is_denied_to_somebody_or_may_be_denied_is_no_denial() -> None:

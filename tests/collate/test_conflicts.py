@@ -309,23 +309,6 @@ def test_a_report_that_uses_both_spellings_raises_none() -> None:
     assert name_conflicts([entity]) == []
 
 
-def persons(*names: str) -> list[Conflict]:
-    """Return the conflicts of persons, each named in a report of its own."""
-    entities = [
-        Entity(f"e{n}", name, "PERSON", (Form(name, (Evidence(f"{n}", 0, len(name)),)),), articles=(f"{n}",))
-        for n, name in enumerate(names)
-    ]
-    return name_conflicts(entities)
-
-
-def test_persons_of_two_reports_a_letter_apart_in_each_name() -> None:
-    (found,) = persons("Henrik Falk", "Hendrik Falck")
-    assert [words_of(side) for side in found.sides] == ["Henrik Falk", "Hendrik Falck"]
-    assert persons("Henrik Falk", "Henrik Dahl") == []
-    assert persons("Ana Falk", "Ina Falck") == []
-    assert persons("Ann Lee", "Ann Lie") == []
-
-
 def test_the_sides_of_a_name_are_its_forms() -> None:
     (found,) = spelled(("Abu Marzouk", "a"), ("Abu-Marzouk", "b"))
     assert [(words_of(side, iso=True), side.articles) for side in found.sides] == [

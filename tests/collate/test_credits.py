@@ -66,14 +66,12 @@ def test_an_organisation_that_is_told_something() -> None:
 @pytest.mark.parametrize(
     ("texts", "credited"),
     [
-        (("HALM, March 13, 2024 (XPA) – A ferry sank.",), {("a", "XPA")}),
-        (("A ferry sank.\n(XPA)",), {("a", "XPA")}),
+        (("A ferry sank.\n(XPA)",), set()),
         (
             ("A ferry sank, the Xenon Press Agency (XPA) said.", "A ferry sank.\n(XPA)"),
             {("a", "Xenon Press Agency"), ("b", "Xenon Press Agency")},
         ),
         (("The ferry sank, according to the Xenon News Agency.",), {("a", "Xenon News Agency")}),
-        (("A ferry sank.\n(ENDS)",), set()),
         (("The Xenon Press Agency moved to a new building.",), set()),
         (("A ferry of the line (XPA) sank.",), set()),
     ],

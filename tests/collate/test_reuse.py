@@ -77,16 +77,6 @@ def test_furniture_and_headlines_do_not_count() -> None:
     assert reuse_of([a, b]) == ()
 
 
-def test_a_sentence_quoted_from_an_agency_and_printed_elsewhere() -> None:
-    sentence = "Some forty containers are still adrift, though it is not known how many of them may have sunk"
-    a = report("a", f"“{sentence},” Reuters reports.\nThe port has been shut since dawn.")
-    b = report("b", f"{sentence.replace('though', 'although')}.\n{OWN}")
-    (reuse,) = reuse_of([b, a])
-    assert (reuse.kind, reuse.articles) == ("agency", ("b", "a"))
-    assert reuse.passages[0].first.article == "b"
-    assert words_of(reuse.reason) == "a quotes a sentence of Reuters that b prints as its own"
-
-
 def test_agency_credits_stand_in_the_reason() -> None:
     b = report("b", WIRE + "\nCopyright 2023 The Associated Press.")
     (reuse,) = reuse_of([report("a", WIRE), b])

@@ -18,7 +18,6 @@ from consilience.clean.context import (
 )
 from consilience.clean.draft import Draft, lines_of
 from consilience.clean.duplicates import label_duplicates
-from consilience.clean.galleries import split_galleries
 from consilience.clean.posts import label_dangling, split_posts
 from consilience.clean.split import label_at_sight
 from consilience.types import Article, Passage, PassageKind
@@ -26,7 +25,6 @@ from consilience.types import Article, Passage, PassageKind
 _PASSES = (
     label_headline,
     split_posts,
-    split_galleries,
     label_at_sight,
     label_dangling,
     label_duplicates,

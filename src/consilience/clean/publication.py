@@ -1,12 +1,12 @@
 """The day on which each report of a story was published, where no metadata gives it.
 
 Requires reports of one story: they appear within days of each other. Idea: first each report by itself (a stamp of the
-page, a full dateline, posts and pictures with a full date that a weekday of the lead agrees with), then the others by
-what is known: a day without year, or a bare weekday, falls on the day that fits the reports that are dated. Weekdays
+page, a full dateline; posts and pictures with a full date, where another report agrees), then the others by what is
+known: a bare weekday falls on the day that fits the reports that are dated. Weekdays
 are read as news uses them, for the last days. A day that fits two clusters of reports, or none, is left unknown.
 
 Known to fail: a report of a later week that names only weekdays, when nothing in it shows its distance; numeric dates
-with the day first; an article whose only dated post is years old.
+with the day first; a report that stands alone and has only dated posts or pictures.
 """
 
 from __future__ import annotations
@@ -61,8 +61,6 @@ class _Finding:
     evidence: tuple[Evidence, ...]
     #: False where another report has to agree
     firm: bool = True
-    #: True where a weekday of the lead agrees with it
-    agreed: bool = False
     how: str = "text"
 
     def known(self) -> Known:
@@ -161,7 +159,7 @@ def _with_weekday(clue: _Clues, day: date, mark: DateMark) -> _Finding:
         if agreeing:
             name = WEEKDAY_NAMES[(day + timedelta(later)).weekday()]
             reason = f"{mark.role}, and {name} in the lead"
-            return _Finding(day + timedelta(later), reason, _evidence(clue, mark, agreeing[0]), firm=False, agreed=True)
+            return _Finding(day + timedelta(later), reason, _evidence(clue, mark, agreeing[0]), firm=False)
     return _Finding(day, str(mark.role), _evidence(clue, mark), firm=False)
 
 
@@ -182,24 +180,6 @@ def _agreed(case: _Case) -> _Finding | None:
     if case.story.nearest(own.day, AGREEING) or any(abs((day - own.day).days) <= AGREEING for day in others):
         return own
     return None
-
-
-def _without_year(case: _Case) -> _Finding | None:
-    """Give a day without year ("Tuesday 30 April", "as of 30 April", a dateline) the year of the other reports."""
-    marks = [m for m in case.clue.of(Role.DATELINE, Role.AS_OF) if m.day and not m.year]
-    marks += [m for m in case.clue.of(Role.LEAD, Role.BODY) if m.day and not m.year and m.weekday is not None]
-    years = sorted({day.year + shift for day, _ in case.story.dated for shift in (-1, 0, 1)})
-    fitting = [
-        (day, mark, near)
-        for mark in marks
-        for year in years
-        if (day := mark.on(year)) and (near := case.story.nearest(day, STORY_SPAN))
-    ]
-    if not fitting:
-        return None
-    day, mark, near = max(fitting, key=lambda row: (row[0], -row[1].start))
-    reason = f"{mark.role} without year; the year of the other reports"
-    return _Finding(day, reason, _evidence(case.clue, mark) + near[1], how="other reports")
 
 
 def _by_weekday(case: _Case) -> _Finding | None:
@@ -230,20 +210,5 @@ def _from_later(clue: _Clues, story: _Story) -> bool:
     return any((day := mark.on(year)) and story.nearest(day, 1) for mark in marks for year in sorted(years))
 
 
-def _alone(case: _Case) -> _Finding | None:
-    """Accept a suggestion where no report of the story is dated: what a weekday of the lead agrees with, else a post.
-
-    Posts of different weeks contradict each other, and none is taken.
-    """
-    own = case.own
-    if own is None or case.story.dated:
-        return None
-    if own.agreed:
-        return own
-    others = [found for _, found in case.story.suggested]
-    contradicted = any(found.agreed or abs((found.day - own.day).days) > STORY_SPAN for found in others)
-    return own if own.reason == str(Role.POST) and not contradicted else None
-
-
 #: what is tried for reports without a day, one after the other; what a step settles helps the next
-_STEPS: tuple[_Step, ...] = (_agreed, _alone, _without_year, _by_weekday)
+_STEPS: tuple[_Step, ...] = (_agreed, _by_weekday)

@@ -307,7 +307,6 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     _split("BBC picture", r"(?P<chrome>(?:Image|Media) caption),?\s(?P<caption>.+)"),
     # CNN
     _split("highlights", r"(?P<chrome>Story highlights?|STORY HIGHLIGHTS|Key points)\s(?P<heading>.+)"),
-    # galleries of CNN are cut in galleries.py
     # USA Today
     _split("player", r"(?P<chrome>CLOSE)\s(?P<caption>.+)"),
     # China Daily: title, stamp and agency in one line

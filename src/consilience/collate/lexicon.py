@@ -6,16 +6,11 @@ less than scores on others.
 
 from __future__ import annotations
 
-import re
 from functools import cache
-from typing import TYPE_CHECKING
 
 from consilience.text.normalise import fold
 from consilience.words import bodies, events, people, places
 from consilience.words.media import AGENCIES, OUTLETS
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 #: capitals that stand for their governments (metonymy), with the names of their land
 CAPITALS = places.CAPITALS
@@ -64,12 +59,3 @@ def medium_of(form: str) -> str | None:
 def is_agency(name: str) -> bool:
     """Tell whether ``name`` is written as one of the news agencies we know."""
     return medium_of(name) in AGENCIES
-
-
-def medium_in(text: str, names: Collection[str]) -> str | None:
-    """Return the first of ``names`` (agencies or media) that ``text`` mentions in one of its forms, or None."""
-    for name in sorted(names):
-        forms = AGENCIES.get(name) or OUTLETS.get(name) or (name,)
-        if re.search(r"(?<!\w)(?:" + "|".join(re.escape(form) for form in forms) + r")(?!\w)", text):
-            return name
-    return None

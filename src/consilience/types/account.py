@@ -327,7 +327,7 @@ class Reuse:
     """Two reports that are not independent."""
 
     articles: tuple[str, str]
-    #: "verbatim", "rewrite" or "agency"
+    #: "verbatim" or "rewrite"
     kind: str
     #: share of the shorter report's words that the other has too, 0 to 1
     share: float

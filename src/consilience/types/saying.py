@@ -35,10 +35,6 @@ class Says(StrEnum):
     #: words
     IS_IT_SO = "is it so"
     #: words
-    IS_IT_CONFIRMED = "is it confirmed"
-    #: who
-    WHAT_BECAME_OF = "what became of"
-    #: words
     WHO_SAYS_SO = "who says so"
     WHEN_WAS_IT = "when was it"
     #: name
@@ -51,10 +47,6 @@ class Says(StrEnum):
     STATED_AS_FACT = "stated as fact"
     #: who denies, or ""
     DENIED = "denied"
-    NOT_CONFIRMED = "not confirmed"
-    CONFIRMED = "confirmed"
-    #: state of a person or thing
-    IN_STATE = "in state"
 
     # Why the sides of a conflict differ
 
@@ -64,9 +56,6 @@ class Says(StrEnum):
     DATES_APART = "dates apart"
     #: name …
     CLAIMED_AND_DENIED = "claimed and denied"
-    CONFIRMED_ELSEWHERE = "confirmed elsewhere"
-    #: older state, newer state
-    STATE_ENDED = "state ended"
     #: name, name
     SPELLINGS = "spellings"
     #: speaker or "", words …
@@ -108,8 +97,6 @@ class Says(StrEnum):
     COPIED = "copied"
     #: number of sentences; credits of agencies
     REWRITTEN = "rewritten"
-    #: id of the report that quotes, agency, id of the report that prints
-    AGENCY_SENTENCE = "agency sentence"
     #: id of a report, agency
     CREDITS_AGENCY = "credits agency"
     #: language tag
@@ -125,8 +112,6 @@ class Says(StrEnum):
     IN_BRACKETS = "in brackets"
     #: id of the report
     APPOSITION = "apposition"
-    #: id of the report
-    LISTED_ALIKE = "listed alike"
     SAME_THING = "same thing"
     #: part of a name, as written
     PART_OF_NAME = "part of name"

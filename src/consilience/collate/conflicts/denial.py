@@ -78,14 +78,13 @@ def other_country(a: Denial, b: Denial) -> bool:
 def _claims(material: Material, denial: Denial, denying: set[tuple[int, int]]) -> list[Claim]:
     """Return the clauses that state what is denied, the best of each report."""
     rows: dict[int, list[Claim]] = {}
-    least = WORDS if denial.content else WORDS + 1
-    for stretch in material.near(frozenset().union(*denial.options), WORDS):
+    for stretch in material.near(denial.about, WORDS):
         if (stretch.article, stretch.sentence) in denying:
             continue
-        share = round(max(_says(material, keys, stretch, least) for keys in denial.options), 4)
+        share = round(_says(material, denial.about, stretch), 4)
         if share >= CLAIMS_IT and _claims_it(material, denial, stretch):
             rows.setdefault(stretch.article, []).append(Claim(stretch, share))
-    # A clause that "the claim" points back to says all of itself; it is no measure for the others.
+    # A clause that says all of it, often the same text again, is no measure for those in other words.
     best = max((claim.share for found in rows.values() for claim in found if claim.share < 1), default=0.0)
     return [
         claim
@@ -95,7 +94,7 @@ def _claims(material: Material, denial: Denial, denying: set[tuple[int, int]]) -
     ]
 
 
-def _says(material: Material, keys: frozenset[str], stretch: Stretch, least: int) -> float:
+def _says(material: Material, keys: frozenset[str], stretch: Stretch) -> float:
     shared = [
         key for key in keys if not key.startswith("~") and (key in stretch.keys or senses_of(key) & keys & stretch.keys)
     ]
@@ -104,7 +103,7 @@ def _says(material: Material, keys: frozenset[str], stretch: Stretch, least: int
     share = material.share(keys, stretch.keys)
     if len(shared) >= MANY_WORDS and common >= WORDS and share >= SOME_OF_IT:
         return max(share, CLAIMS_IT)
-    return share if len(shared) >= least and common else 0.0
+    return share if len(shared) >= WORDS and common else 0.0
 
 
 def _claims_it(material: Material, denial: Denial, stretch: Stretch) -> bool:

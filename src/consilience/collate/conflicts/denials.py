@@ -1,8 +1,8 @@
 """Who denies what: the passages that call something untrue, and what they are about.
 
-Requires clauses and syntax. Idea: verbs of denying with what stands under them; a denial of "the report" or "the claim"
-is about the sentence before; words such as "did nothing wrong" deny too. Known to fail on
-denials that answer a question without a word of it ("Absolutely not", he said).
+Requires clauses and syntax. Idea: verbs of denying with what stands under them; words such as "did nothing wrong" deny
+too. Known to fail on denials that answer a question without a word of it ("Absolutely not", he said), and on those of
+"the report" or "the claim", which say nothing of what it was.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.lexicon import (
-    CLAIMING,
     CLAIMS,
     DENY,
     DENY_CLAIM,
@@ -38,8 +37,6 @@ _HAVE = frozenset({"has", "have", "had", "’ve", "'ve", "having"})
 _APART = frozenset({"conj", "parataxis", "advcl", "cc"})
 #: words after which what is said begins
 _SAYS = frozenset({"say", "that", "tell", "add", "insist"})
-#: sentences searched backward for what "the claim" was
-BACK = 12
 #: words of content below which a denial leans on the sentence before
 _LEAST = 2
 
@@ -54,10 +51,8 @@ class Denial:
     denier: str
     #: what the denier's name speaks of
     by: frozenset[str]
-    #: what is denied: the keys of the words that say so, or of each clause that they point back to
-    options: tuple[frozenset[str], ...]
-    #: what is denied, in the report's words; "" where the sentence before says it
-    content: str
+    #: what is denied: the keys of the words that say so
+    about: frozenset[str]
 
 
 def find_denials(material: Material) -> list[Denial]:
@@ -159,23 +154,15 @@ def _denial(
     speakers = chain_of(article, evidence)
     said = tuple(n for n in about if tokens[n].pos not in {"ADV", "NUM"})
     keys = words_of(tokens, said) - CLAIMS - NO_CONTENT - by
-    content = one_line(article.text, tokens[about[0]].start, tokens[about[-1]].end) if about else ""
     claim = any(lemma_of(tokens[n]) in CLAIMS for n in about)
     denier = _shown(article, tokens, who) or (speakers[0].speaker if speakers else "")
     words = sum(not key.startswith("~") for key in keys)
-    options: tuple[frozenset[str], ...]
     if words == 0:
         before = _just_before(stretch, found)
-        if before and not who:
-            return replace(before, stretch=stretch, evidence=evidence)
-        if not claim:
-            return None
-        back = BACK if who else 1
-        options, content = _claimed_before(material, stretch, by, frozenset(c.speaker for c in speakers), back), ""
-    else:
-        keys = keys | by if by and (words < _LEAST or _owned(tokens, about)) else keys
-        options = (keys,) if words >= _LEAST or (by and not claim) else ()
-    return Denial(stretch, evidence, denier, by, options, content) if options else None
+        return replace(before, stretch=stretch, evidence=evidence) if before and not who else None
+    keys = keys | by if by and (words < _LEAST or _owned(tokens, about)) else keys
+    told = words >= _LEAST or (by and not claim)
+    return Denial(stretch, evidence, denier, by, keys) if told else None
 
 
 def _name_keys(article: AnnotatedArticle, who: Sequence[int]) -> frozenset[str]:
@@ -197,28 +184,6 @@ def _owned(tokens: Sequence[Token], about: Sequence[int]) -> bool:
     return any(tokens[n].text.lower() in _OWN for n in about) or not any(
         tokens[n].dep.startswith("nsubj") for n in about
     )
-
-
-def _claimed_before(
-    material: Material, stretch: Stretch, by: frozenset[str], speakers: frozenset[str], back: int
-) -> tuple[frozenset[str], ...]:
-    """Return the clauses that "the report" or "the claim" means: of the nearest sentence that claims of the denier."""
-    article = material.articles[stretch.article]
-    for sentence in range(stretch.sentence - 1, max(-1, stretch.sentence - back - 1), -1):
-        clauses = material.sentences.get((stretch.article, sentence), ())
-        place = article.sentences[sentence]
-        claims = CLAIMING.search(article.text, place.start, place.end)
-        denies = any(lemma_of(article.tokens[n]) in DENY | DENY_CLAIM for c in clauses for n in c.tokens)
-        if not clauses or not claims or denies or (by and not by & material.sentence_keys(stretch.article, sentence)):
-            continue
-        if speakers & {credit.speaker for c in clauses for credit in chain_of(article, material.evidence(c))}:
-            continue
-        listed = [(c.start, words_of(article.tokens, c.tokens) - CLAIMS - NO_CONTENT) for c in clauses]
-        # A clause that only says who speaks is no claim.
-        full = [(start, keys) for start, keys in listed if material.common(keys, keys) >= _LEAST]
-        after = [keys for start, keys in full if start >= claims.start()]
-        return tuple(after or [keys for _, keys in full])
-    return ()
 
 
 def _shown(article: AnnotatedArticle, tokens: Sequence[Token], who: Sequence[int]) -> str:

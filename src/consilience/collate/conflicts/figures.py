@@ -18,12 +18,10 @@ from consilience.collate.points.questions import (
     noun_of,
     place_of,
     question_of,
-    unit_of,
 )
 from consilience.types import (
     FALLING_STATES,
     FIXED_STATES,
-    GROWING_STATES,
     WIDER_STATES,
     Bound,
     Conflict,
@@ -45,8 +43,6 @@ if TYPE_CHECKING:
 _NEAR = 0.1
 #: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
 _OPEN = 2.0
-#: bounds that leave a number's upper end open
-_OPEN_END = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 #: figures of one side whose dates and bounds are held against the other side's
 _LOOKED_AT = 12
 #: words by which a count is one of a part
@@ -147,8 +143,6 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
         return None
     if _is_rounding(first.value, second.value) and not (first.vague or second.vague):
         return Relation.ROUNDING
-    if _grew(articles, a, b):
-        return Relation.UPDATE
     (low_a, high_a), (low_b, high_b) = interval(first), interval(second)
     if (low_a <= low_b and high_b <= high_a) or (low_b <= low_a and high_a <= high_b):
         return Relation.VAGUER
@@ -157,7 +151,7 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     if _is_part(articles, a) != _is_part(articles, b):
         return Relation.SCOPE
     earlier, later = _by_date(articles, a, b)
-    if earlier and later and not {first.state, second.state} & FIXED_STATES and not _is_size(first):
+    if earlier and later and not {first.state, second.state} & FIXED_STATES:
         falls = earlier.figure.state in FALLING_STATES and later.figure.state in FALLING_STATES
         if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
             return Relation.UPDATE
@@ -171,24 +165,6 @@ def _is_part(articles: Sequence[AnnotatedArticle], counted: Counted) -> bool:
     figure, text = counted.figure, articles[counted.article].text
     span = figure.counted_span
     return bool(_PART.search(f"{figure.text} {text[span.start : span.end] if span else ''}"))
-
-
-def _is_size(figure: Figure) -> bool:
-    """Tell whether the figure measures a thing, which does not grow between two reports; sums of money may."""
-    unit = unit_of(figure)
-    return bool(unit) and unit != "percent" and not (len(unit) == 3 and unit.isupper())
-
-
-def _grew(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> bool:
-    """Tell whether a count with an open end was overtaken: "at least five" in the morning, "seven" in the evening.
-
-    Only of what still goes on: "more than 200" of years ago is a vaguer 276.
-    """
-    earlier, later = _by_date(articles, a, b)
-    if not earlier or not later or earlier.figure.vague or later.figure.vague:
-        return False
-    goes_on = {earlier.figure.state, later.figure.state} <= GROWING_STATES and not (earlier.past or later.past)
-    return goes_on and earlier.figure.bound in _OPEN_END and later.figure.value > earlier.figure.value
 
 
 def _is_rounding(a: float, b: float) -> bool:

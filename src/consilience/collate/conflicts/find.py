@@ -11,7 +11,6 @@ from consilience.collate.conflicts.denial import denial_conflicts
 from consilience.collate.conflicts.figures import figure_conflict
 from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.names import name_conflicts
-from consilience.collate.conflicts.status import status_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.questions import Counted, make_question
 from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
@@ -65,7 +64,6 @@ def find_conflicts(
         *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),
         *denial_conflicts(material),
-        *status_conflicts(material),
     ]
     drafts.extend((-1, conflict) for conflict in others)
     claimed = _claimed(matrix)

@@ -94,14 +94,6 @@ class Material:
         return frozenset(lemma for lemma, count in counts.items() if count > 0)
 
     @cached_property
-    def sentences(self) -> Mapping[tuple[int, int], tuple[Stretch, ...]]:
-        """The clauses of each sentence, by article and sentence."""
-        found: dict[tuple[int, int], list[Stretch]] = {}
-        for stretch in self.stretches:
-            found.setdefault((stretch.article, stretch.sentence), []).append(stretch)
-        return {place: tuple(members) for place, members in found.items()}
-
-    @cached_property
     def _holders(self) -> Mapping[str, tuple[int, ...]]:
         found: dict[str, list[int]] = {}
         for stretch in self.stretches:
@@ -123,25 +115,10 @@ class Material:
                 found += 0.8 * weight
         return found / total if total else 0.0
 
-    def common(self, asked: frozenset[str], keys: frozenset[str]) -> int:
-        """Return how many common words of ``asked`` stand in ``keys``; two words met by one sense count once."""
-        met: set[str] = set()
-        for key in asked:
-            if key.startswith(("~", "=")) or key in self.names:
-                continue
-            shared = senses_of(key) & asked & keys
-            if key in keys or shared:
-                met.add(min(shared) if shared else key)
-        return len(met)
-
     def near(self, asked: frozenset[str], least: int = 1) -> list[Stretch]:
         """Return the clauses that share ``least`` keys or more with ``asked``, in order."""
         counts = Counter(number for key in asked for number in self._holders.get(key, ()))
         return [self.stretches[number] for number in sorted(n for n, count in counts.items() if count >= least)]
-
-    def sentence_keys(self, article: int, sentence: int) -> frozenset[str]:
-        """Return what a sentence speaks of; empty where there is none."""
-        return frozenset().union(*(s.keys for s in self.sentences.get((article, sentence), ())))
 
     def evidence(self, stretch: Stretch) -> Evidence:
         """Return where a clause stands."""

@@ -1,8 +1,7 @@
 """One person or thing under two spellings.
 
 Requires linked entities. Idea: forms of one entity that agree in all letters but for hyphens, blanks and one or two
-letters, in different reports; or persons of different reports whose first and last names are a letter apart each
-("Henrik Falk" / "Hendrik Falck"). Which spelling is right is not ours to say. Abbreviations and shortened names are no
+letters, in different reports. Which spelling is right is not ours to say. Abbreviations and shortened names are no
 conflict.
 """
 
@@ -40,31 +39,7 @@ def name_conflicts(entities: Sequence[Entity]) -> list[Conflict]:
         if pairs:
             first, second = pairs[0]
             found.append(_conflict(entity, (first, second)))
-    return found + _namesakes(entities, {entity.id for entity in entities if entity.kind == "PERSON"})
-
-
-def _namesakes(entities: Sequence[Entity], persons: set[str]) -> list[Conflict]:
-    """Return conflicts between persons of different reports whose first and last names are a letter apart each."""
-    alike: dict[tuple[str, ...], list[Entity]] = {}
-    for entity in entities:
-        if entity.id in persons and (parts := entity.name.split()) and 1 < len(parts) < 4:
-            alike.setdefault(tuple(part[0] for part in parts), []).append(entity)
-    found = []
-    for initials in sorted(alike):
-        members = alike[initials]
-        for n, one in enumerate(members):
-            for other in members[n + 1 :]:
-                forms = [next((f for f in e.forms if f.text == e.name), None) for e in (one, other)]
-                apart = not set(one.articles) & set(other.articles)
-                if apart and forms[0] and forms[1] and _letter_apart(one.name, other.name):
-                    found.append(_conflict(one, (forms[0], forms[1])))
     return found
-
-
-def _letter_apart(a: str, b: str) -> bool:
-    """Tell whether every part of two names is the same or has one letter more, less or other, of four at least."""
-    parts = list(zip(a.casefold().split(), b.casefold().split(), strict=True))
-    return all(x == y or (min(len(x), len(y)) > 3 and edit_distance(x, y) == 1) for x, y in parts)
 
 
 def _respelled(a: str, b: str) -> bool:

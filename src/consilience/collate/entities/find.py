@@ -33,8 +33,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
 
     Requires names; uses syntax where there is any, to see a capital act for its government. Idea: evidence is believed
     in the order of its strength: what a report states ("known as", brackets, apposition), what everybody knows
-    (``lexicon.SAME_NAME``), initials, parts left out, spellings that no report mixes, and last lists renamed by
-    position, which are believed only where nothing else says what the names are. Surnames are settled mention by
+    (``lexicon.SAME_NAME``), initials, parts left out, spellings that no report mixes. Surnames are settled mention by
     mention: the person of that name in the same report. Two persons with different given names are never merged, nor
     two names that a report joins by "and". Known to fail on a single surname that two persons of one report share and
     on bodies named alike in two countries.
@@ -46,7 +45,6 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups.join(links.shortened_links(nodes))
     groups.join(links.initial_links(nodes))
     groups.join(links.spelling_links(nodes))
-    groups.join_paired(links.paired_links(articles, nodes))
     bundles = [
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
         for group in groups.all()
@@ -63,14 +61,11 @@ class _Groups:
         self.nodes = nodes
         self.apart = apart
         self.group = {key: _Group([key]) for key in nodes}
-        self.stated: set[Key] = set()
 
     def join(self, found: Iterable[Link], *, stated: bool = False) -> None:
         """Join the two forms of every link, unless they are two persons or a report sets them side by side."""
         for link in found:
             a, b = self.group[link.first], self.group[link.second]
-            if stated:
-                self.stated.update((link.first, link.second))
             if a is b:
                 continue
             if not stated and any((x, y) in self.apart for x in a.keys for y in b.keys):
@@ -81,10 +76,6 @@ class _Groups:
             a.reasons.extend([*b.reasons, link.reason])
             for key in b.keys:
                 self.group[key] = a
-
-    def join_paired(self, found: Iterable[Link]) -> None:
-        """Join lists renamed by position where no report says otherwise of either name."""
-        self.join(link for link in found if link.first not in self.stated and link.second not in self.stated)
 
     def all(self) -> list[_Group]:
         """Return the groups in the order of their first form."""

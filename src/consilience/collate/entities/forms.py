@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.repair import repair
-from consilience.text.normalise import fold, word_form, words
+from consilience.text.normalise import word_form, words
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
 from consilience.words.people import TITLES
 
@@ -76,7 +76,7 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     """Return every name form of the reports with all its places, in order of first appearance.
 
     Requires names. A name that the annotation found in one place is found again wherever it stands in the same
-    letters, and as a hashtag; so one report's clear context helps the others.
+    letters; so one report's clear context helps the others.
     """
     nodes: dict[Key, Node] = {}
     taken: dict[str, list[tuple[int, int]]] = {}
@@ -144,7 +144,6 @@ class _Known:
     def __init__(self, nodes: dict[Key, Node]) -> None:
         self.kinds = {key: node.kind for key, node in nodes.items()}
         self.written = {mention.text for node in nodes.values() for mention in node.mentions}
-        self.squashed = {"".join(key): key for key in nodes if len(key) > 1}
         self.by_first: dict[str, list[Key]] = {}
         for key in nodes:
             self.by_first.setdefault(key[0], []).append(key)
@@ -171,7 +170,6 @@ class _Known:
             if mention is not None and mention.key == match:
                 yield mention
             i += len(match)
-        yield from self._hashtags(article, covered)
 
     def _longest(self, text: str, run: Sequence[Word], i: int, proper: dict[int, bool]) -> Key | None:
         for key in self.by_first.get(run[i].form, ()):
@@ -188,13 +186,6 @@ class _Known:
             ):
                 return key
         return None
-
-    def _hashtags(self, article: AnnotatedArticle, covered: _Cover) -> Iterator[Mention]:
-        for match in re.finditer(r"#(\w+)", article.text):
-            key = self.squashed.get(fold(match.group(1)))
-            if key and not covered.overlaps(*match.span()) and article.kind_at(match.start()) not in _PASSED_OVER:
-                place = Evidence(article.id, *match.span())
-                yield Mention(place, match.group(), key, self.kinds[key])
 
 
 def _inside_longer(run: Sequence[Word], i: int, proper: dict[int, bool]) -> bool:

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 SPELLING = 0.88
 #: and the least number of letters of the shorter
 SPELLING_LETTERS = 8
-#: how far back the two groups may stand that "formally known as A and B" renames
-_PAIR_REACH = 400
 
 _KNOWN_AS = re.compile(
     r"^\W{0,3}(?:\(|,|—|–|-|\s)*(?:(?:who|which|that)\s+(?:is|are|was|were)\s+|is\s+|was\s+)?(?:also\s+|formally\s+|"
@@ -47,10 +45,6 @@ _FULL_NAME = re.compile(
 _BRACKET = re.compile(r"^['’]?s?\s*\(\s*(?:the\s+)?[\"“]?$")
 _OR = re.compile(r"^,?\s+or\s+(?:the\s+)?$")
 _APPOSITION = re.compile(r"^,\s+the\s+$")
-_AND = re.compile(r"^\s+and\s+(?:the\s+)?$")
-_RENAMED = re.compile(
-    r"(?:s|both|two),?\s+(?:which\s+are\s+)?(?:formally|officially|formerly|also|better)?\s*(?:known|referred\s+to)\s+as\s+(?:the\s+)?$"
-)
 
 
 class Link(NamedTuple):
@@ -73,26 +67,6 @@ def explicit_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
             says = _stated(article.text, a, b)
             if says:
                 links.append(Link(a.key, b.key, Saying(says, (article.id,))))
-    return links
-
-
-def paired_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
-    """Return the weak links of lists renamed by position: "Hamas and Fatah … formally known as A and B"."""
-    links: list[Link] = []
-    for article, run in _runs(articles, nodes):
-        for n in range(len(run) - 1):
-            a, b = run[n], run[n + 1]
-            if not _AND.match(_gap(article.text, a, b)):
-                continue
-            if not _RENAMED.search(article.text[max(0, a.place.start - 60) : a.place.start]):
-                continue
-            for x, y in reversed(list(pairwise(run[:n]))):
-                if a.place.start - y.place.end > _PAIR_REACH:
-                    break
-                if _AND.match(_gap(article.text, x, y)) and all(m.kind in _BODIES for m in (x, y, a, b)):
-                    reason = Saying(Says.LISTED_ALIKE, (article.id,))
-                    links += [Link(x.key, a.key, reason), Link(y.key, b.key, reason)]
-                    break
     return links
 
 

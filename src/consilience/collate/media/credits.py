@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from consilience.collate.lexicon import medium_of
-from consilience.collate.media.short import agency_forms, named_places, short_credits
+from consilience.collate.media.short import agency_forms, named_places
 from consilience.text.normalise import fold
 from consilience.types import AgencyCredit, AnnotatedArticle, Evidence, NameKind, PassageKind
 from consilience.words.bodies import INSTITUTION
@@ -99,7 +99,7 @@ def _credits_of(article: AnnotatedArticle, forms: Mapping[str, str]) -> list[Age
 def _mentions(article: AnnotatedArticle, forms: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
     text = article.text
     known: list[tuple[int, int]] = []
-    for name, start, end in (*named_places(text, forms), *short_credits(text, forms)):
+    for name, start, end in named_places(text, forms):
         kind = article.kind_at(start)
         if medium_of(name) is None and kind in _READ and _is_credit(text, start, end, kind):
             known.append((start, end))

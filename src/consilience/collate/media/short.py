@@ -1,8 +1,7 @@
 """News agencies that no list holds: by a name that says so, and by the short name that stands for it in brackets.
 
 Idea: "Northern Press Agency" is an agency by its words, and "(NPA)" in any report of the story is the same one where
-the initials agree; capitals alone in brackets, behind a dateline or as a report's last line, are an agency's whatever
-they stand for. Known to fail on agencies of one word that are in no list.
+the initials agree. Known to fail on agencies of one word that are in no list.
 """
 
 from __future__ import annotations
@@ -19,12 +18,6 @@ if TYPE_CHECKING:
 _NAMED = re.compile(
     r"\b(?:The\s)?((?:[A-Z][\w’'-]+\s){1,4}?(?:Press|News|Wire|Information|Telegraph)\s(?:Agency|Service|Association|Bureau))\b"
 )
-#: "HALVORSUND, Velmark, March 13 (NPA) –"
-_DATELINE = re.compile(r"^[A-Z][^\n()]{1,60}\((?P<short>[A-Z]{3,6})\)\s?(?:[–—-]|--)\s", re.MULTILINE)
-#: a line that is nothing but capitals in brackets
-_FOOT = re.compile(r"^[ \t]*\((?P<short>[A-Z]{3,6})\)[ \t]*$", re.MULTILINE)
-#: what else stands so
-_NO_AGENCY = frozenset({"END", "ENDS", "MORE", "UPDATE", "USA", "UAE", "FILE", "PHOTO", "VIDEO", "NSW"})
 
 
 def agency_forms(articles: Sequence[AnnotatedArticle]) -> dict[str, str]:
@@ -36,15 +29,6 @@ def agency_forms(articles: Sequence[AnnotatedArticle]) -> dict[str, str]:
         if any(f"({short})" in article.text for article in articles):
             forms.setdefault(short, name)
     return forms
-
-
-def short_credits(text: str, forms: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:
-    """Yield (name, start, end) for capitals in brackets behind a dateline or on a line of their own."""
-    for pattern in (_DATELINE, _FOOT):
-        for match in pattern.finditer(text):
-            short = match["short"]
-            if short not in _NO_AGENCY:
-                yield forms.get(short, short), match.start("short"), match.end("short")
 
 
 def named_places(text: str, forms: Mapping[str, str]) -> Iterator[tuple[str, int, int]]:

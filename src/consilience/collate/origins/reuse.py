@@ -10,15 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.lexicon import is_agency, medium_in, medium_of
+from consilience.collate.lexicon import is_agency
 from consilience.text.normalise import Word, is_content, stem, words
 from consilience.text.shingles import SIZE, containment, covered, gram_places, shared_runs, shingles
 from consilience.text.similarity import (
-    COMMON,
     candidate_pairs,
     inverse_frequencies,
     mass,
-    matching_words,
     ordered_alignment,
 )
 from consilience.types import (
@@ -27,7 +25,6 @@ from consilience.types import (
     AnnotatedArticle,
     Evidence,
     PassageKind,
-    Quote,
     QuoteKind,
     Reuse,
     Saying,
@@ -53,9 +50,6 @@ REWRITTEN = 0.25
 #: and at least so many sentences aligned, with so much similarity in all
 REWRITTEN_SENTENCES = 4
 REWRITTEN_SUM = 1.6
-#: Share of an agency's quoted sentence that another report prints as its own words, and the least number of words.
-AGENCY_SENTENCE = 0.70
-AGENCY_WORDS = 8
 #: content stems that a sentence needs to be compared at all
 CONTENT = 4
 #: headlines of one event are alike whoever writes them
@@ -104,23 +98,19 @@ def find_reuse(articles: Sequence[AnnotatedArticle], given: Sequence[AgencyCredi
 
     Requires sentences, quotes and the agencies that are credited. Idea: verbatim reuse shows in shared word 5-grams
     (see ``text.shingles``); a close rewrite in sentences that say the same in the same order (as METER's derived texts
-    do, Clough et al., ACL 2002), because two reporters who write for themselves hardly ever choose the same order; an
-    agency's text in a sentence that one report quotes from the agency and another prints as its own. Known to fail on
-    very short reports (two or three sentences), and on background paragraphs that one outlet repeats under all its
-    reports.
+    do, Clough et al., ACL 2002), because two reporters who write for themselves hardly ever choose the same order.
+    Known to fail on very short reports (two or three sentences), and on background paragraphs that one outlet repeats
+    under all its reports.
     """
     numbers: dict[tuple[str, ...], int] = {}
     owns = [_own(article, numbers) for article in articles]
     lines = _similar_lines(owns)
     copied = _shared_shingles(owns)
-    borrowed = _agency_sentences(owns, given)
     found: list[Reuse] = []
-    pairs = sorted({*lines, *copied, *borrowed})
+    pairs = sorted({*lines, *copied})
     for i, j in pairs:
         with_runs = len(pairs) <= MANY_PAIRS
         reuse = _judge(owns[i], owns[j], lines.get((i, j), {}), (i, j) in copied, given, with_runs=with_runs)
-        if reuse is None and (i, j) in borrowed:
-            reuse = borrowed[i, j]
         if reuse is not None:
             found.append(reuse)
     return tuple(found)
@@ -215,66 +205,6 @@ def _passages(
         SharedPassage(Evidence(first.article.id, s, e), Evidence(second.article.id, t, f))
         for s, e, t, f in sorted(spans)
     )
-
-
-def _agency_sentences(owns: Sequence[_Own], given: Sequence[AgencyCredit]) -> dict[tuple[int, int], Reuse]:
-    """Find sentences that one report quotes from an agency and another prints as its own."""
-    index: dict[str, list[tuple[int, int]]] = {}
-    for n, own in enumerate(owns):
-        for m, line in enumerate(own.lines):
-            for word in sorted(line.stems):
-                index.setdefault(word, []).append((n, m))
-    found: dict[tuple[int, int], Reuse] = {}
-    for i, own in enumerate(owns):
-        for quote, agency in _agency_quotes(own.article, given):
-            for j, line in _printed_as_own(own.article.text, quote, owns, index):
-                pair = (min(i, j), max(i, j))
-                if i != j and pair not in found:
-                    found[pair] = _borrowed(owns, i, j, quote, agency, line)
-    return found
-
-
-def _agency_quotes(article: AnnotatedArticle, given: Sequence[AgencyCredit]) -> list[tuple[Quote, str]]:
-    agencies = {credit.agency for credit in given if credit.article == article.id and is_agency(credit.agency)}
-    found: list[tuple[Quote, str]] = []
-    for quote in article.quotes:
-        line_start = article.text.rfind("\n", 0, quote.start) + 1
-        line_end = article.text.find("\n", quote.end)
-        rest = (
-            article.text[line_start : quote.start] + " " + article.text[quote.end : line_end if line_end >= 0 else None]
-        )
-        named = quote.speaker and medium_of(quote.speaker)
-        said = named if named in agencies else medium_in(rest, agencies)
-        if said and (named in agencies or quote.speaker is None) and len(words(quote.text)) >= AGENCY_WORDS:
-            found.append((quote, said))
-    return found
-
-
-def _printed_as_own(
-    text: str, quote: Quote, owns: Sequence[_Own], index: Mapping[str, Sequence[tuple[int, int]]]
-) -> list[tuple[int, _Line]]:
-    forms = [word.form for word in words(text, quote.start, quote.end)]
-    counts: dict[tuple[int, int], int] = {}
-    for word in sorted({stem(form) for form in forms if is_content(form)}):
-        places = index.get(word, ())
-        for place in places if len(places) <= COMMON else ():
-            counts[place] = counts.get(place, 0) + 1
-    return [
-        (n, owns[n].lines[m])
-        for (n, m), count in sorted(counts.items())
-        if count >= 2
-        and matching_words(forms, [word.form for word in owns[n].lines[m].words]) >= AGENCY_SENTENCE * len(forms)
-    ]
-
-
-def _borrowed(owns: Sequence[_Own], i: int, j: int, quote: Quote, agency: str, line: _Line) -> Reuse:
-    quoting, printing = owns[i].article.id, owns[j].article.id
-    spans = (Evidence(quoting, quote.start, quote.end), Evidence(printing, line.start, line.end))
-    shorter = min(len(owns[i].words), len(owns[j].words))
-    share = round(min(1.0, len(line.words) / shorter), 4) if shorter else 0.0
-    reason = Saying(Says.AGENCY_SENTENCE, (quoting, agency, printing))
-    ids, evidence = ((quoting, printing), spans) if i < j else ((printing, quoting), spans[::-1])
-    return Reuse(ids, "agency", share, reason, (SharedPassage(*evidence),))
 
 
 def _credits(pair: tuple[str, str], given: Sequence[AgencyCredit]) -> tuple[Saying, ...]:

@@ -303,7 +303,7 @@ class Reuse(Model):
     """Two reports that are not independent."""
 
     articles: tuple[Text, Text]
-    kind: Text = Field(description='"verbatim", "rewrite" or "agency"')
+    kind: Text = Field(description='"verbatim" or "rewrite"')
     share: Number = Field(description="share of the shorter report's words that the other has too, 0 to 1")
     reason: Text
     passages: list[SharedPassage]

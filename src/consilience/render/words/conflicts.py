@@ -89,11 +89,6 @@ def _claimed_and_denied(saying: Saying, _: Tell) -> str:
     return f"Stated or claimed in one place, denied{named} in another."
 
 
-def _state_ended(saying: Saying, _: Tell) -> str:
-    older, newer = saying.parts
-    return f"{older.capitalize()} in one report, {newer} in another: an older state against a newer one."
-
-
 def _quoted_apart(saying: Saying, _: Tell) -> str:
     speaker, *versions = saying.parts
     quoted = " and as ".join(f"“{version}”" for version in versions[:_MOST_NAMES])
@@ -161,22 +156,15 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.HOW_OLD: _how_old,
     Says.HOW_OFTEN: "How many times?",
     Says.IS_IT_SO: "Is it so: “{0}”?",
-    Says.IS_IT_CONFIRMED: "Is it confirmed: “{0}”?",
-    Says.WHAT_BECAME_OF: "What became of {0}?",
     Says.WHO_SAYS_SO: "Who says so: “{0}”?",
     Says.WHEN_WAS_IT: "When was it?",
     Says.HOW_SPELLED: "How is {0} spelled?",
     Says.WHICH_WORDS: _which_words,
     Says.STATED_AS_FACT: "stated as fact",
     Says.DENIED: _denied,
-    Says.NOT_CONFIRMED: "not confirmed",
-    Says.CONFIRMED: "confirmed or stated",
-    Says.IN_STATE: "{0}",
     Says.FACT_FOR_SOME: _fact_for_some,
     Says.DATES_APART: _dates_apart,
     Says.CLAIMED_AND_DENIED: _claimed_and_denied,
-    Says.CONFIRMED_ELSEWHERE: "One report calls it not confirmed; another confirms or states it.",
-    Says.STATE_ENDED: _state_ended,
     Says.SPELLINGS: "{0} and {1} are spellings of one name.",
     Says.QUOTED_APART: _quoted_apart,
     Says.ROSE: _rose,
