@@ -87,20 +87,6 @@ def test_leaves_a_clause_before_the_verbs_own_subject_out_of_the_source() -> Non
     assert [source for source, _, _ in roles(relative)] == ["director"]
 
 
-def test_leaves_the_charge_out_of_who_accuses() -> None:
-    def accused_by(*rows: str) -> list[str]:
-        lines = ["He he PRON 3 nsubj:pass", "was be AUX 3 aux:pass", "accused accuse VERB 0 root", "by by ADP 5 case"]
-        return [source for source, _, _ in roles(make_parsed("\n".join([*lines, *rows, ". . PUNCT 3 punct"])))]
-
-    def of_fraud(accuser: int, fraud: int) -> tuple[str, str]:
-        return f"of of ADP {fraud} case", f"fraud fraud NOUN {accuser} nmod"
-
-    women = ("dozens dozen NOUN 3 obl:agent", "of of ADP 7 case", "women woman NOUN 5 nmod")
-    assert accused_by(*women) == ["dozens of women"]
-    assert accused_by(*women, *of_fraud(7, 9)) == ["dozens of women"]
-    assert accused_by("Arden Arden PROPN 3 obl:agent", *of_fraud(5, 7)) == ["Arden"]
-
-
 def test_leaves_a_time_before_who_spoke_out() -> None:
     parsed = make_parsed(
         """

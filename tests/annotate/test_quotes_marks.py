@@ -18,7 +18,7 @@ def marked(text: str) -> list[str]:
     [
         ('"We go," he said. "Now."', ["We go,", "Now."]),
         ("“We go,” he said. “Now.”", ["We go,", "Now."]),
-        ("‘It’s the boys’ fault in the ’90s,’ he said.", ["It’s the boys’ fault in the ’90s,"]),
+        ("‘It’s his fault in the ’90s,’ he said.", ["It’s his fault in the ’90s,"]),
         ("'We don't go,' she said, 'and ‘tis so.'", ["We don't go,", "and ‘tis so."]),
         ("``Hello'' he said. ''You go,'' he said.", ["Hello", "You go,"]),
         ("“Most are still there.’’ The end.", ["Most are still there."]),

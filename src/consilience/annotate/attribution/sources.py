@@ -29,7 +29,6 @@ _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
-_AMOUNTS = frozenset(["dozens", "scores", "hundreds", "thousands", "millions", "number", "group", "majority"])
 #: tokens within which "just one week after" ends
 _LEAD = 6
 _RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
@@ -39,7 +38,7 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
-    source = _without_charge(tree, source) if passive and lemma == "accuse" else _own_subject(tree, source, index)
+    source = _own_subject(tree, source, index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         return (), False
     return source, inverted
@@ -65,14 +64,6 @@ def _without_lead(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
         if token.text.lower() not in TIMES and token.pos not in ("NUM", "ADV", "DET"):
             break
     return source
-
-
-def _without_charge(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
-    """Leave out of what somebody is accused: "accused by dozens of women of assault"."""
-    places = [number for number, i in enumerate(source) if tree.tokens[i].text.lower() == "of"]
-    if not places or (len(places) == 1 and tree.tokens[source[0]].text.lower() in _AMOUNTS):
-        return source
-    return source[: places[-1]]
 
 
 def _own_subject(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
@@ -107,10 +98,6 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
                 return (), False
             if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
                 return (), False
-            if subject > index and lemma in speech.SAY | speech.TELL:
-                left = _left_of(tree, index)
-                if left:
-                    return left, False
             return _put_right(tree, index, subject, lemma), subject > index
     if lemma in speech.SAY | speech.TELL:
         beside = source_beside(tree, index)
@@ -142,20 +129,6 @@ def _is_nominal(tree: Tree, position: int) -> bool:
     joined = position + 1 < len(tree.tokens) and token.end == tree.tokens[position + 1].start
     before = position > 0 and tree.tokens[position - 1].end == token.start
     return before and ((token.text == "-" and joined) or token.text in ("'s", "’s"))
-
-
-def _left_of(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the noun phrase right before a verb whose subject the parser sees behind it: "Lin Jian said talks …"."""
-    position = verb - 1
-    first = tree.sentence(verb).first
-    while position >= first and (
-        tree.tokens[position].pos in ("AUX", "ADV") or tree.tokens[position].text.lower() in TIMES
-    ):
-        position -= 1
-    begin = _nominal_left(tree, position, first)
-    if begin > position or tree.tokens[position].text.lower() in _RELATIVE:
-        return ()
-    return tuple(range(begin, position + 1))
 
 
 def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures.lexicon import (
     DESIGNATORS,
-    GALLERY_WORDS,
     LABELS_AFTER,
     STREETS,
 )
@@ -58,8 +57,6 @@ _ELIDED_AFTER: Final = re.compile(
 _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
 _VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
-#: a capital on a word that has one only where a sentence begins: "4 The bars that were sold", a caption's counter
-_NEW_SENTENCE: Final = re.compile(r" (?:The|An?|This|These|He|She|It|They|We|You|How|What|In|But|And|His|Her)\b")
 #: an aeroplane's model: "a 737 aircraft", "747 jets"
 _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
 #: an article before a number makes it a name of one thing: "a 380", "an 18 wheeler"
@@ -138,10 +135,6 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     if following and following.text.lower() in STREETS and following.text[:1].isupper():
         return "address"
     word = _WORD_BEFORE.search(before)
-    if number.digits and number.value < 100 and _NEW_SENTENCE.match(tree.text, number.end):
-        return "gallery counter"
-    if word and number.digits and word[1].lower() in GALLERY_WORDS and number.value < 1000:
-        return "gallery counter"
     if not word or counted.after:
         return "address" if following and _street_ahead(tree, index) else ""
     previous = tree.tokens[index - 1]

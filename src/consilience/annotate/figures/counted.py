@@ -95,7 +95,7 @@ def read_counted(
 def read_place(tree: Tree, counted: Counted, start: int) -> str:
     """Return the place said of the figure as written: "in Israel" below its noun or its verb; "" where none is.
 
-    A place after the figure is preferred to one before it; then comes what "where" stands for ("Sousse, where 38 …").
+    A place after the figure is preferred to one before it.
     """
     for anchor in (counted.head, counted.verb):
         if anchor < 0:
@@ -105,14 +105,7 @@ def read_place(tree: Tree, counted: Counted, start: int) -> str:
         for child in ordered:
             if case_of(tree, child) in PLACE_PREPOSITIONS and (place := _place_name(tree, child)):
                 return place
-    return _place_taken_up(tree, counted.verb)
-
-
-def _place_taken_up(tree: Tree, verb: int) -> str:
-    if verb < 0 or not tree.tokens[verb].dep.startswith("acl"):
-        return ""
-    where = any(tree.tokens[child].text.lower() == "where" for child in tree.children[verb])
-    return _place_name(tree, tree.tokens[verb].head) if where else ""
+    return ""
 
 
 def read_as_of(tree: Tree, counted: Counted, start: int, times: Sequence[TimeExpression]) -> str:

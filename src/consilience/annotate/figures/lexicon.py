@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Final
 
 from consilience.types import Bound
-from consilience.words.media import AGENCY_CREDITS, PICTURE_SOURCES
 
 
 def _words(text: str) -> frozenset[str]:
@@ -109,10 +108,6 @@ IRREGULAR_PLURALS: Final = {
     "servicemen": "serviceman", "fishermen": "fisherman", "crewmen": "crewman", "lives": "life", "wives": "wife",
     "police": "police", "personnel": "personnel", "aircraft": "aircraft", "militia": "militia",
 }  # fmt: skip
-#: what stands before the counter of a picture gallery: credits and the gallery's own words
-GALLERY_WORDS: Final = frozenset(form.lower() for form in AGENCY_CREDITS | PICTURE_SOURCES if form.isalpha()) | _words(
-    """images press slideshow gallery photo photos image picture slide video caption share comments shares"""
-)
 #: words before a number that make it a label: "Article 5", "page 3"
 DESIGNATORS: Final = _words(
     """article flight boeing airbus route highway interstate section chapter room resolution no nos number channel page

@@ -1,8 +1,8 @@
 """Who is credited with a figure: the attribution that covers it, else a simple rule of the sentence.
 
 The simple rule stands in where no attribution was found. It reads "according to X", "X said …", "…, X said" around the
-figure, the signature of an embedded post and the speaker's label of a transcript; a pronoun stands for the source
-before. Known to fail where a reporting verb takes the figure as its topic ("X described the 21 girls").
+figure; a pronoun stands for the source before. Known to fail where a reporting verb takes the figure as its topic ("X
+described the 21 girls"), and on signed posts and turns of a transcript that no attribution covers.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.figures.nouns import phrase_of
-from consilience.types import NameKind, PassageKind, Span
+from consilience.types import NameKind, Span
 from consilience.words.bodies import SPEAK_FOR_COUNTRIES
 from consilience.words.calendar import WEEKDAY_NAME_PATTERN
 from consilience.words.speech import ONLY_SPEAKERS, REPORTING
@@ -22,10 +22,6 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
     from consilience.types import Attribution, Sentence
 
-_SIGNATURE: Final = re.compile(
-    r"(?:[.!?…][”\"]?|[”\"]|(?<!\s))\s*+(?:pic\.\S+\s*+|https?:\S++\s*+)*+[—–-]\s?(?P<name>\w[^\n—–@()]{1,60}?)\s\(@\w+\)"
-)
-_LABEL: Final = re.compile(r"(?:^|\n)(?P<name>[A-Z][A-Z'’.-]+(?:\s[A-Z][A-Z'’.-]+){0,3}):\s")
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
 _LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 #: a day on which somebody spoke, taken for the speaker
@@ -73,8 +69,6 @@ def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution])
     return (
         next(filter(None, (_credited_by(tree, a) for a in said)), None)
         or _by_phrase(tree, sentence, start)
-        or _by_signature(tree, sentence, start)
-        or _by_label(tree, start)
         or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
         or _by_verb(tree, sentence, start)
     )
@@ -209,27 +203,3 @@ def _before(tree: Tree, sentence: Sentence) -> tuple[str, Span | None] | None:
                 if subject >= 0 and tree.tokens[subject].text.lower() not in _PRONOUNS:
                     return _named(tree, subject, earlier)
     return None
-
-
-def _by_signature(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
-    """Return who signs the post that the figure stands in: "— Name (@handle)" inside or right after its sentence.
-
-    In a passage labelled as an embed the signature may follow later in the line.
-    """
-    line_end = tree.text.find("\n", start)
-    stop = min(len(tree.text) if line_end < 0 else line_end, start + 600)
-    match = _SIGNATURE.match(tree.text, sentence.end) or _SIGNATURE.search(tree.text, start, sentence.end + 1)
-    if not match and sentence.kind is PassageKind.EMBED:
-        match = _SIGNATURE.search(tree.text, start, stop)
-    return (match["name"].strip(), Span(*match.span("name"))) if match else None
-
-
-def _by_label(tree: Tree, start: int) -> tuple[str, Span | None] | None:
-    """Return whose turn it is in a transcript ("ORDWAY: …"), under the full name where the article has it."""
-    line = tree.text.rfind("\n", 0, start) + 1
-    match = _LABEL.match(tree.text, max(0, line - 1)) or _LABEL.match(tree.text, line)
-    if not match or match.end() > start:
-        return None
-    label = match["name"]
-    full = re.search(rf"\b((?:[A-Z][\w'’-]+ ){{1,3}}{re.escape(label)})\b", tree.text, re.IGNORECASE)
-    return (full[1] if full else label), Span(*match.span("name"))

@@ -12,7 +12,7 @@ from consilience.annotate.names.runs import KNOWN, bare, is_capital, is_hyphen
 from consilience.annotate.syntax.names_encoding import plain_marks
 from consilience.types import NameKind, Sentence, Token
 from consilience.words.bodies import HEADS as ORG_HEADS
-from consilience.words.bodies import ORGANISATIONS, OWNERS
+from consilience.words.bodies import OWNERS
 from consilience.words.people import LINKS, PARTICLES
 from consilience.words.places import COUNTRIES, STATE_CODES, STATES
 from consilience.words.places import FIRST as PLACE_FIRST
@@ -78,37 +78,5 @@ def _closes_with_region(tokens: Sequence[Token], first: int, last: int) -> bool:
     return code or words[-1].title() in COUNTRIES | STATES
 
 
-def join_family_first(tokens: Sequence[Token], model: Sequence[Mention]) -> Iterator[Mention]:
-    """Join the two halves of a person in quotes whose family name stands first: the "Moro, Ana" of mail and indexes."""
-    pending: Mention | None = None
-    for mention in model:
-        if pending and _is_family_first(tokens, pending, mention):
-            pending = Mention(pending.first, mention.last, NameKind.PERSON)
-            continue
-        if pending:
-            yield pending
-        pending = mention
-    if pending:
-        yield pending
-
-
-def _is_family_first(tokens: Sequence[Token], family: Mention, given: Mention) -> bool:
-    outside = family.first - 1, given.last
-    if outside[0] < 0 or outside[1] >= len(tokens) or given.first != family.last + 1:
-        return False
-    quoted = all(plain_marks(tokens[place].text) == '"' for place in outside)
-    comma = tokens[family.last].text == ","
-    return comma and quoted and NameKind.PERSON in {family.label, given.label}
-
-
 def _owns_body(tokens: Sequence[Token], place: int, last: int) -> bool:
     return bare(tokens[place - 1]) in OWNERS or bare(tokens[last - 1]) in ORG_HEADS
-
-
-def without_employer(tokens: Sequence[Token], mention: Mention, text: str) -> Mention:
-    """Cut a body's or country's name off a person's that follows it ("Reuters Ann Brown")."""
-    if mention.label is NameKind.PERSON:
-        for first in range(mention.last - 2, mention.first, -1):
-            if plain_marks(text[tokens[mention.first].start : tokens[first - 1].end]) in ORGANISATIONS | COUNTRIES:
-                return replace(mention, first=first)
-    return mention

@@ -31,7 +31,7 @@ from consilience.words.people import BEFORE_NAMES as TITLES
 from consilience.words.places import COUNTRIES, PLACES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 #: of kinds with equal evidence the first wins
 _ORDER = (NameKind.PERSON, NameKind.ORG, NameKind.PLACE, NameKind.MISC)
@@ -126,9 +126,6 @@ def _settle(texts: Sequence[_Text]) -> dict[str, NameKind]:
                 beside[form].append(partner)
                 beside[partner].append(form)
             beside[form].extend([form_at[mention.first - 2]] * 3 if _is_short_form(found, mention, form_at) else [])
-        for listed in _bracketed(found):
-            for form in listed:
-                beside[form].extend(other for other in listed if other != form)
     scores = {form: _form_score(words) for form, words in sorted(spellings.items())}
     for form, score in scores.items():
         count = len(contexts[form])
@@ -151,23 +148,6 @@ def _is_short_form(found: _Text, mention: Mention, form_at: Mapping[int, str]) -
     if form_at.get(mention.first - 2, found.key(mention)) == found.key(mention):
         return False
     return found.tokens[mention.first - 1].text == "(" and found.form(mention).isupper()
-
-
-def _bracketed(found: _Text) -> Iterator[list[str]]:
-    """Yield the names of a bracket that holds names alone: "(Reuters, Kyodo)" are all agencies."""
-    starting = {mention.first: mention for mention in found.mentions}
-    for index, token in enumerate(found.tokens):
-        if token.text != "(":
-            continue
-        listed: list[str] = []
-        place = index
-        while mention := starting.get(place + 1):
-            listed.append(found.key(mention))
-            place = mention.last
-            if place >= len(found.tokens) or found.tokens[place].text not in {",", ";"}:
-                break
-        if len(listed) > 1 and place < len(found.tokens) and found.tokens[place].text == ")":
-            yield listed
 
 
 def _form_score(spellings: Iterable[tuple[str, ...]]) -> dict[NameKind, float]:

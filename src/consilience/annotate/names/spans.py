@@ -13,7 +13,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.names.cuts import Mention, cut_model_span, join_family_first, without_employer
+from consilience.annotate.names.cuts import Mention, cut_model_span
 from consilience.annotate.names.lexicon import COMPOUND_TAILS, NO_NAMES, NUMBERED, SURNAMES
 from consilience.annotate.names.runs import (
     KNOWN,
@@ -36,7 +36,7 @@ from consilience.words.bodies import HEADS as ORG_HEADS
 from consilience.words.events import HEADS as MISC_HEADS
 from consilience.words.people import BEFORE_NAMES as TITLES
 from consilience.words.people import HONORIFICS, LINKS, NAME_TITLES
-from consilience.words.places import COMPASS, COUNTRIES, PLACES, SITE_HEADS
+from consilience.words.places import COMPASS, SITE_HEADS
 from consilience.words.places import HEADS as PLACE_HEADS
 from consilience.words.places import KEPT_IN_NAMES as CREEDS
 from consilience.words.places import PEOPLES as DEMONYMS
@@ -87,8 +87,6 @@ def _in_sentence(
     lower = all(word.islower() or not word[0].isalpha() for word in words[1:])
     cut = [part for mention in modelled for part in cut_model_span(tokens, mention, sentence, text)]
     model = [trimmed for mention in cut if (trimmed := trim(tokens, mention, from_model=True, lower=lower))]
-    model = [without_employer(tokens, mention, text) for mention in model]
-    model = list(join_family_first(tokens, model))
     lexical = list(_known_names(tokens, sentence, text, model))
     known = [_whole_compound(tokens, mention, sentence) for mention in _disjoint([*model, *lexical])]
     runs = [] if headline else [Mention(first, last) for first, last in proper_runs(tokens, sentence, text)]
@@ -198,9 +196,6 @@ def _from_run(
     if completes and not (final.last == whole.last and final.label is NameKind.PERSON):
         yield Mention(whole.first, whole.last, final.label if final.last == whole.last else None)
         return
-    if _place_and_word(tokens, whole, inside):
-        yield Mention(inside[-2].first, whole.last)
-        return
     rest = range(final.last, whole.last)
     if _head_word(tokens, final) in HEADS:
         return
@@ -211,16 +206,6 @@ def _from_run(
     elif final.first >= whole.first and (final.label is not NameKind.ORG or not is_known_word(tokens[final.first])):
         # "Orva Daily": a place and a word that is no name by itself; or a name that the model cut short
         yield Mention(final.first, whole.last)
-
-
-def _place_and_word(tokens: Sequence[Token], whole: Mention, inside: Sequence[Mention]) -> bool:
-    """Tell whether a known place and one unknown word close a run ("Nice Matin"): a body named after its place."""
-    if len(inside) < 2:
-        return False
-    place, word = inside[-2:]
-    single = place.last - place.first == 1 == word.last - word.first
-    known = tokens[place.first].text in PLACES | COUNTRIES
-    return single and known and place.last == word.first and word.last == whole.last and _name_like(tokens[word.first])
 
 
 def _head_word(tokens: Sequence[Token], mention: Mention) -> str:

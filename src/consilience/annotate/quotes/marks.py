@@ -4,11 +4,11 @@ Requires a text and the stretches in which to look (passages). Works paragraph b
 
 Idea: every mark is read by its shape and by its neighbours (a mark before a letter and after a space opens, one after
 a letter or a full stop closes); only marks that the neighbours leave open follow the state. Apostrophes are ruled out
-first: between letters, before decades, in known elisions, and after a plural's s where a better closing mark follows.
+first: between letters, before decades, and in known elisions.
 A paragraph that opens and does not close runs to its end; where the next one opens with the same mark, it continues.
 
 Known to fail: a missing closing mark in the middle of a paragraph (the quotation then runs to the next opening mark or
-the paragraph's end), and a plural possessive as the last word before a single closing mark is missing.
+the paragraph's end), and a plural's apostrophe ("the boys' fault") inside single marks, which closes them.
 """
 
 from __future__ import annotations
@@ -117,7 +117,7 @@ def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> l
             nested = mark.family if mark.can_open and not mark.can_close else None
             continue
         lone = mark.can_open and not mark.can_close and (_is_last_of_pair(marks, number) or _before_cue(text, mark))
-        if (mark.can_close or lone) and not _is_possessive(text, marks, number, opening):
+        if mark.can_close or lone:
             found.append(_marked(text, opening, mark, continues=continues))
             opening, continues, nested = None, False, None
         elif mark.can_open and not mark.can_close and nested is None and mark.family is Family.DOUBLE:
@@ -228,21 +228,3 @@ def _may_open(text: str, marks: list[Mark], number: int) -> bool:
     if announced or text[mark.start] == "‘":
         return True
     return any(m.family is Family.SINGLE and m.can_close for m in reversed(marks[number + 1 : number + _AHEAD]))
-
-
-def _is_possessive(text: str, marks: list[Mark], number: int, opening: Mark) -> bool:
-    """Tell whether a single mark after s is a plural's apostrophe: a closing mark follows before the next opens."""
-    mark = marks[number]
-    if mark.family is Family.DOUBLE or text[mark.start - 1 : mark.start] not in ("s", "S", "z", "x"):
-        return False
-    rest = text[mark.end : mark.end + 2]
-    if not (rest[:1] == " " and rest[1:].isalpha()):
-        return False
-    for later in marks[number + 1 :]:
-        if later.family is not Family.SINGLE:
-            continue
-        if later.can_open and not later.can_close:
-            return False
-        if later.can_close:
-            return True
-    return opening.start == mark.start
