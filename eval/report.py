@@ -147,6 +147,7 @@ def rules_section(counts: Counts | None) -> list[str]:
         return []
     families = [family for family in read_families() if family.name in counts.families]
     rare = [f"- On {words}: {'; '.join(names) or 'none'}." for words, names in narrow(counts, families, OLD).items()]
+    rare += [f"- Kept, {family.name}: {family.keep}." for family in families if family.keep]
     return ["## Rules", RULES, "\n".join(rare), markdown(rules_table(counts, families, GROUPS))]
 
 
@@ -154,6 +155,6 @@ RULES = (
     "How often each family of rules fires (“firings on stories”), and on how many stories in all, over the work "
     "stories and those of `bench/stories` that share no text with them or with the check set, at most five reports of "
     "each of the latter; the head of the table says how many were counted. By `python -m eval rules --update`; "
-    "`eval/rules.toml` names the families. A rule that fires on one story, or only on the old five, is to be made "
-    "general or taken out."
+    "`eval/rules.toml` names the families. A rule that fires on one story, or only on the old five, is made "
+    "general or taken out, unless it is kept with a reason."
 )

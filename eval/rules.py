@@ -53,13 +53,14 @@ class Family:
     ``functions`` are dotted below ``consilience``. ``when`` says which results count: "filled" (not None, False, empty,
     or a tuple of such), "found" (a place, -1 and None are none), "changed:NAME" (other than the argument of that name),
     "length:NAME" (longer or shorter than that argument; of functions that return None, the argument itself),
-    "returns:A|B" (one of these words).
+    "returns:A|B" (one of these words). ``keep`` is why a family stays however seldom it fires; "" for most.
     """
 
     name: str
     functions: tuple[str, ...]
     does: str
     when: str = "filled"
+    keep: str = ""
 
 
 @dataclass(slots=True)
@@ -349,9 +350,14 @@ def spread(counts: Counts, name: str) -> int:
 
 
 def narrow(counts: Counts, families: Sequence[Family], old: str) -> dict[str, list[str]]:
-    """Return the families that fired on no story, on one alone, and on several but none outside the group ``old``."""
+    """Return the families that fired on no story, on one alone, and on several but none outside the group ``old``.
+
+    Those that are kept with a reason are left out.
+    """
     found: dict[str, list[str]] = {"no story": [], "one story": [], f"only {old}": []}
     for family in families:
+        if family.keep:
+            continue
         stories = spread(counts, family.name)
         inside = counts.families.get(family.name, {}).get(old, (0, 0))[1]
         if stories < 2:

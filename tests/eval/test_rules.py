@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
@@ -242,6 +242,19 @@ def test_narrow_rules_are_those_of_no_story_one_story_or_one_group() -> None:
         "one story": ["once"],
         "only old": ["old alone"],
     }
+
+
+def test_a_family_that_is_kept_with_a_reason_is_not_narrow() -> None:
+    kept = [replace(family, keep="plain grammar") for family in FAMILIES]
+    assert narrow(counts(), kept, "old") == {"no story": [], "one story": [], "only old": []}
+
+
+def test_every_rule_that_was_counted_serves_two_stories_or_says_why_it_stays() -> None:
+    counted = read_counts()
+    assert counted is not None
+    families = [family for family in read_families() if family.name in counted.families]
+    assert not any(narrow(counted, families, counting.OLD).values()), "make them general, or take them out"
+    assert any(family.keep for family in families)
 
 
 def test_texts_are_one_whatever_their_marks_and_case() -> None:
