@@ -24,13 +24,15 @@ from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 _HTML_START = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_LINE = re.compile(r"\S[^\n]*+")
+_WORD_OR_MARK = re.compile(r"\w++|[^\w\s]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
 
 
@@ -270,9 +272,16 @@ def _check_text(text: str, name: str, limits: Limits) -> None:
     """Raise EmptyInput for a text without ink and TooLarge for one beyond the limit."""
     if not text.strip():
         raise EmptyInput("holds nothing but white space", identity=name)
-    if len(text) > limits.max_text_chars:
-        raise TooLarge(
-            f"has {len(text):,} characters of text; the limit for one report is {limits.max_text_chars:,}",
-            identity=name,
-            hint="give each report of it alone",
-        )
+    # told in this order: words are not counted in a text that is too long anyway
+    counts: tuple[tuple[str, Callable[[], int], int], ...] = (
+        ("characters of text", lambda: len(text), limits.max_text_chars),
+        ("lines of text", lambda: len(_LINE.findall(text)), limits.max_text_lines),
+        ("words and marks", lambda: sum(1 for _ in _WORD_OR_MARK.finditer(text)), limits.max_text_words),
+    )
+    for what, count, limit in counts:
+        if (number := count()) > limit:
+            raise TooLarge(
+                f"has {number:,} {what}; the limit for one report is {limit:,}",
+                identity=name,
+                hint="give each report of it alone",
+            )
