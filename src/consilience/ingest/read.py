@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from consilience.guard import unforeseen
@@ -24,7 +25,10 @@ from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
 
 _HTML_START = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
@@ -32,6 +36,13 @@ _HTML_START = re.compile(
 )
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
+
+
+class Apart(Protocol):
+    """Applies a function to one report's part of an input, as in a process that is ended when that takes too long."""
+
+    def __call__(self, function: Callable[[_Part], _Result], part: _Part, name: str) -> _Result | InputError:
+        """Return the function's result, or why there is none; a ConsilienceError of another kind is raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +60,15 @@ def read_inputs(
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
+    apart: Apart | None = None,
 ) -> ReadResult:
     """Read files, folders, globs, addresses, bytes and "-" (``stdin``) into articles.
 
     One bad input never stops the others: each is an InputError among the failures, with its identity, a message and
     a hint. The result does not depend on the order of the inputs. A report given twice is kept once, under both
     names. ``fetcher`` stands in for the network; without it ``allow_private`` decides whether addresses of the own
-    machine and network may be fetched. Raises TypeError for an input that is none of the kinds above.
+    machine and network may be fetched. ``apart`` reads each report elsewhere, with the same result; without it nothing
+    bounds the time of one. Raises TypeError for an input that is none of the kinds above.
     """
     limits = limits or Limits()
     fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
@@ -63,7 +76,7 @@ def read_inputs(
     sources, failures = expand_inputs(inputs, limits)
     for source in sources:
         for content in contents(source, fetcher, limits, stdin):
-            for item in [content] if isinstance(content, InputError) else _named(content, limits):
+            for item in [content] if isinstance(content, InputError) else _named(content, limits, apart):
                 if isinstance(item, InputError):
                     failures.append(item)
                 else:
@@ -90,31 +103,35 @@ def contents(
         yield unforeseen(error, UnreadableInput, source.name)
 
 
-def _named(content: Content, limits: Limits) -> Iterator[Article | InputError]:
+def _named(content: Content, limits: Limits, apart: Apart | None) -> Iterator[Article | InputError]:
     try:
-        yield from read_content(content, limits)
+        yield from read_content(content, limits, apart)
     except InputError as error:
         yield error
     except Exception as error:
         yield unforeseen(error, UnreadableInput, content.name)
 
 
-def read_content(source: Content, limits: Limits) -> Iterator[Article | InputError]:
+def read_content(source: Content, limits: Limits, apart: Apart | None = None) -> Iterator[Article | InputError]:
     """Yield the articles of one source's bytes; raises InputError where it cannot be read at all."""
     kind = kind_of(source)
     if kind == "html":
-        yield _from_page(source, limits)
+        yield (apart or _here)(partial(_from_page, limits=limits), source, source.name)
     elif kind in {"json", "jsonl"}:
         text = decode_exact(source.content, identity=source.name, declared=source.encoding)
         reader = read_json_lines if kind == "jsonl" else read_json
         empty = True
         for item in reader(text, source.name, limits):
             empty = False
-            yield _guarded(item, source, limits)
+            yield _guarded(item, source, limits) if apart is None else _guarded_apart(item, source, limits, apart)
         if empty:
             raise EmptyInput("holds no record", identity=source.name)
     else:
-        yield _from_text(source, limits)
+        yield (apart or _here)(partial(_from_text, limits=limits), source, source.name)
+
+
+def _here(function: Callable[[_Part], _Result], part: _Part, _name: str) -> _Result:
+    return function(part)
 
 
 def load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None) -> Content:
@@ -214,6 +231,15 @@ def _guarded(item: NamedRecord | InputError, source: Content, limits: Limits) ->
         return error
     except Exception as error:
         return unforeseen(error, UnreadableInput, item.name)
+
+
+def _guarded_apart(
+    item: NamedRecord | InputError, source: Content, limits: Limits, apart: Apart
+) -> Article | InputError:
+    """Return the same, read elsewhere: without the bytes of all other records."""
+    bare = replace(source, content=b"")
+    found = apart(partial(_guarded, source=bare, limits=limits), item, getattr(item, "name", source.name))
+    return replace(found, source_sha256=source.sha256) if isinstance(found, Article) else found
 
 
 def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Article:
