@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders_points import ORDER, REPORTS, A, B, C, D, claim_of, conflicts_of, points_of
-from builders_reports import find
+from builders_reports import find, ours
 from consilience.types import (
     Account,
     AgencyCredit,
@@ -17,6 +17,7 @@ from consilience.types import (
     Article,
     BriefLine,
     BriefSection,
+    BriefTitle,
     Claim,
     Coverage,
     Entity,
@@ -34,6 +35,8 @@ from consilience.types import (
     Point,
     QuoteVariant,
     Reuse,
+    Saying,
+    Says,
     SharedPassage,
     TimelineEvent,
     Utterance,
@@ -51,7 +54,7 @@ def _figures() -> tuple[FigureQuestion, ...]:
     return (
         FigureQuestion(
             "f1",
-            "How many were killed?",
+            Saying(Says.HOW_MANY, ("", "kill", "")),
             "",
             (
                 _value(A, 0, "o-fire", tuesday),
@@ -61,12 +64,12 @@ def _figures() -> tuple[FigureQuestion, ...]:
             ),
             2,
             3,
-            "2–3 over 3 origins",
+            ours("2–3 over 3 origins"),
             "k3",
         ),
         FigureQuestion(
             "f2",
-            "How many were injured?",
+            Saying(Says.HOW_MANY, ("", "injure", "")),
             "",
             (
                 _value(A, 1, "o-fire", tuesday),
@@ -76,12 +79,12 @@ def _figures() -> tuple[FigureQuestion, ...]:
             ),
             14,
             17,
-            "at least 14 to 17 over 3 origins",
+            ours("at least 14 to 17 over 3 origins"),
             "k10",
         ),
         FigureQuestion(
             "f3",
-            "How many had to leave their homes?",
+            ours("How many had to leave their homes?"),
             "",
             (
                 _value(A, 2, "o-varga", tuesday),
@@ -89,7 +92,7 @@ def _figures() -> tuple[FigureQuestion, ...]:
             ),
             1170,
             1200,
-            "1,170 to about 1,200 from 1 origin",
+            ours("1,170 to about 1,200 from 1 origin"),
             "k9",
         ),
     )
@@ -134,7 +137,7 @@ def _entities() -> tuple[Entity, ...]:
             "Ilse Varga",
             "PERSON",
             (_forms("Ilse Varga"), _forms("Varga")),
-            ("“Varga” after “Mayor Ilse Varga” in courier",),
+            (ours("“Varga” after “Mayor Ilse Varga” in courier"),),
             ("courier", "herald", "dispatch"),
         ),
         Entity(
@@ -142,7 +145,7 @@ def _entities() -> tuple[Entity, ...]:
             "Baltrail",
             "ORG",
             (_forms("Baltrail"), _forms("Balt Rail")),
-            ("the same letters but for a space",),
+            (ours("the same letters but for a space"),),
             ("courier", "herald", "bulletin"),
         ),
         Entity("e4", "NordPress", "ORG", (_forms("NordPress"),), (), ("herald", "dispatch", "bulletin")),
@@ -156,7 +159,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-nordpress",
             "NordPress",
             OriginKind.TEXT,
-            "Two reports rewrite one text of NordPress: the same facts in the same order.",
+            ours("Two reports rewrite one text of NordPress: the same facts in the same order."),
             ("herald", "dispatch"),
             (find(B, "Reporting by NordPress"), find(C, "(NordPress)")),
         ),
@@ -164,7 +167,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-varga",
             "Ilse Varga",
             OriginKind.UTTERANCE,
-            "Three reports carry the same words of the mayor.",
+            ours("Three reports carry the same words of the mayor."),
             ("courier", "herald", "dispatch"),
             (find(A, "Varga told"),),
         ),
@@ -172,7 +175,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-bureau",
             "the accident bureau",
             OriginKind.CREDIT,
-            "Two reports credit the accident bureau.",
+            ours("Two reports credit the accident bureau."),
             ("herald", "dispatch"),
             (find(B, "the accident bureau"),),
         ),
@@ -180,7 +183,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-fire",
             "the fire service",
             OriginKind.CREDIT,
-            "One report credits the fire service.",
+            ours("One report credits the fire service."),
             ("courier",),
             (find(A, "the fire service"),),
         ),
@@ -188,7 +191,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-hospital",
             "the regional hospital",
             OriginKind.CREDIT,
-            "One report credits the regional hospital.",
+            ours("One report credits the regional hospital."),
             ("bulletin",),
             (find(D, "the regional hospital"),),
         ),
@@ -196,7 +199,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-operator",
             "Baltrail",
             OriginKind.CREDIT,
-            "Two reports credit the operator.",
+            ours("Two reports credit the operator."),
             ("herald", "bulletin"),
             (find(B, "Baltrail"), find(D, "Balt Rail")),
         ),
@@ -204,7 +207,7 @@ def _origins() -> tuple[Origin, ...]:
             "o-engineers",
             "two of its engineers",
             OriginKind.CREDIT,
-            "One report credits two engineers.",
+            ours("One report credits two engineers."),
             ("bulletin",),
             (find(D, "two of its engineers"),),
         ),
@@ -212,13 +215,19 @@ def _origins() -> tuple[Origin, ...]:
             "o-rescuers",
             "rescuers",
             OriginKind.CREDIT,
-            "One report credits rescuers.",
+            ours("One report credits rescuers."),
             ("bulletin",),
             (find(D, "rescuers"),),
         ),
-        Origin("o-courier", "Orsund Courier", OriginKind.OUTLET, "The outlet states it without credit.", ("courier",)),
         Origin(
-            "o-bulletin", "Lakeside Bulletin", OriginKind.OUTLET, "The outlet states it without credit.", ("bulletin",)
+            "o-courier", "Orsund Courier", OriginKind.OUTLET, ours("The outlet states it without credit."), ("courier",)
+        ),
+        Origin(
+            "o-bulletin",
+            "Lakeside Bulletin",
+            OriginKind.OUTLET,
+            ours("The outlet states it without credit."),
+            ("bulletin",),
         ),
     )
 
@@ -234,7 +243,7 @@ def _reuse() -> tuple[Reuse, ...]:
             ("herald", "dispatch"),
             "rewrite",
             0.78,
-            "Three passages in the same order, and both credit NordPress.",
+            ours("Three passages in the same order, and both credit NordPress."),
             tuple(SharedPassage(find(B, first), find(C, second)) for first, second in pairs),
         ),
     )
@@ -275,22 +284,22 @@ def _brief(points: tuple[Point, ...]) -> tuple[BriefSection, ...]:
     by_id = {point.id: point for point in points}
 
     def line(identity: str, note: str = "") -> BriefLine:
-        return BriefLine(by_id[identity].wording, by_id[identity].evidence, note)
+        return BriefLine(by_id[identity].wording, by_id[identity].evidence, ours(note) if note else None)
 
     shut = find(D, "The line between Orsund and Kalvik, which opened in 1911, will stay shut for three weeks")
     unsaid = find(A, "The operator, Baltrail, has not said what the wagons were carrying")
     return (
-        BriefSection("Established", (line("p7"),)),
+        BriefSection(BriefTitle.ESTABLISHED, (line("p7"),)),
         BriefSection(
-            "Reported, one origin",
+            BriefTitle.ONE_ORIGIN,
             (line("p5", "the accident bureau"), line("p4", "Ilse Varga"), line("p6", "Ilse Varga")),
         ),
         BriefSection(
-            "Disputed",
+            BriefTitle.DISPUTED,
             (line("p1", "Tuesday or Monday"), line("p2", "2–3 over 3 origins"), line("p9", "denied by Baltrail")),
         ),
-        BriefSection("One report only", (BriefLine(shut, (shut,)),)),
-        BriefSection("Not said", (BriefLine(unsaid, (unsaid,)),)),
+        BriefSection(BriefTitle.ONE_REPORT, (BriefLine(shut, (shut,)),)),
+        BriefSection(BriefTitle.NOT_SAID, (BriefLine(unsaid, (unsaid,)),)),
     )
 
 
@@ -306,7 +315,7 @@ def example_account() -> Account:
             *REPORTS.values(),
             AnnotatedArticle(article=notice, passages=(Passage(0, 28, PassageKind.HEADLINE),)),
         ),
-        left_out=(LeftOut("notice", "not in English but in Danish"),),
+        left_out=(LeftOut("notice", ours("not in English but in Danish")),),
         event=MainEvent(
             find(B, "A freight train derailed in Orsund early on Tuesday"),
             (find(B, "A freight train"),),
@@ -325,7 +334,7 @@ def example_account() -> Account:
         entities=_entities(),
         namings=(
             Naming(
-                "the event of 12 March",
+                ours("the event of 12 March"),
                 (
                     Form("the accident", (find(A, "the accident"),)),
                     Form("The accident", (find(B, "The accident"), find(C, "The accident"))),
@@ -333,7 +342,7 @@ def example_account() -> Account:
                 ),
             ),
             Naming(
-                "Baltrail",
+                ours("Baltrail"),
                 (
                     Form("The operator, Baltrail", (find(A, "The operator, Baltrail"),)),
                     Form("the operator Balt Rail", (find(D, "the operator Balt Rail"),)),

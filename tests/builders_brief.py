@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builders import make_parsed
+from builders_reports import ours
 from consilience.types import (
     AnnotatedArticle,
     Cell,
@@ -84,7 +85,7 @@ def point(identity: str, reports: Sequence[AnnotatedArticle], claims: Sequence[C
     for report in reports:
         own = [c for c in claims if c.evidence.article == report.id]
         cells.append(Cell(report.id, Mark.STATES if own else Mark.SILENT, tuple(c.evidence for c in own)))
-    return Point(identity, claims[0].evidence, tuple(claims), tuple(cells), status, (), "2 reports, 2 origins")
+    return Point(identity, claims[0].evidence, tuple(claims), tuple(cells), status, (), ours("2 reports, 2 origins"))
 
 
 def words(reports: Sequence[AnnotatedArticle], evidence: Evidence) -> str:

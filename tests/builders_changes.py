@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from builders_reports import find, span
+from builders_reports import find, ours, span
 from consilience.types import (
     Account,
     AnnotatedArticle,
@@ -24,6 +24,8 @@ from consilience.types import (
     PassageKind,
     Point,
     Relation,
+    Saying,
+    Says,
     Sentence,
     Severity,
     Side,
@@ -168,8 +170,8 @@ def toll_account(*reports: AnnotatedArticle, relation: Relation | None = None) -
         for report in reports
         for n, f in enumerate(report.figures)
     )  # fmt: skip
-    question = "How many were killed in Halm?"
-    asked = FigureQuestion("f1", question, "", values, 0, 0, "", "x1" if relation else "")
+    question = Saying(Says.HOW_MANY, ("", "kill", "Halm"))
+    asked = FigureQuestion("f1", question, "", values, 0, 0, ours(""), "x1" if relation else "")
     conflicts = []
     if relation:
         levels = sorted({value.value for value in values})
@@ -182,14 +184,14 @@ def toll_account(*reports: AnnotatedArticle, relation: Relation | None = None) -
             for level in levels
         )
         conflicts.append(
-            Conflict("x1", ConflictKind.FIGURE, question, sides, relation, Severity.MEDIUM, "They differ.")
+            Conflict("x1", ConflictKind.FIGURE, question, sides, relation, Severity.MEDIUM, ours("They differ."))
         )
     several = len({value.article for value in values}) > 1
     return Account(
         articles=tuple(sorted(reports, key=lambda r: ((r.published or Known("", "")).value, r.id))),
         figures=(asked,) if several else (),
         conflicts=tuple(conflicts) if several else (),
-        origins=tuple(Origin(f"text:{r.id}", r.id.upper(), OriginKind.OUTLET, "", (r.id,)) for r in reports),
+        origins=tuple(Origin(f"text:{r.id}", r.id.upper(), OriginKind.OUTLET, ours(""), (r.id,)) for r in reports),
     )
 
 

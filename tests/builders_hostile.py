@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builders_account import example_account
-from builders_reports import find
+from builders_reports import find, ours
 from consilience.types import (
     Account,
     AgencyCredit,
@@ -16,6 +16,7 @@ from consilience.types import (
     Bound,
     BriefLine,
     BriefSection,
+    BriefTitle,
     Cell,
     Claim,
     Conflict,
@@ -86,7 +87,7 @@ def hostile_account() -> Account:
         Cell(report.id, Mark.CREDITS, (claim.evidence,), (claim.id,))
         for report, claim in zip(articles, claims, strict=True)
     )
-    point = Point("p1", claims[0].evidence, claims, cells, Status.ONE_ORIGIN, ("o1",), evil)
+    point = Point("p1", claims[0].evidence, claims, cells, Status.ONE_ORIGIN, ("o1",), ours(evil))
     whole = find(first, "\x1b[31mRed\x1b[0m and \x9b31m \x07 bell, \u202eright to left\u202c")
     return Account(
         articles=tuple(articles),
@@ -96,22 +97,22 @@ def hostile_account() -> Account:
             Conflict(
                 "k1",
                 ConflictKind.NAME,
-                evil,
+                ours(evil),
                 (Side(evil, ("evil-1",), (whole,), (evil,)), Side(evil, ("evil-2",), (find(second, "<script>"),))),
                 Relation.CONTRADICTION,
                 Severity.HIGH,
-                evil,
+                ours(evil),
             ),
         ),
         figures=(
             FigureQuestion(
                 "f1",
-                evil,
+                ours(evil),
                 evil,
                 (FigureValue("evil-1", 0, find(first, "1"), 1, Bound.EXACTLY, None, evil, "o1"),),
                 1,
                 1,
-                evil,
+                ours(evil),
             ),
         ),
         utterances=(
@@ -124,22 +125,22 @@ def hostile_account() -> Account:
                 ),
             ),
         ),
-        entities=(Entity("e1", evil, "ORG", (Form(evil, (whole,)),), (evil,), ("evil-1",)),),
-        namings=(Naming(evil, (Form(evil, (whole,)), Form(evil + "2", (find(second, "Red"),)))),),
+        entities=(Entity("e1", evil, "ORG", (Form(evil, (whole,)),), (ours(evil),), ("evil-1",)),),
+        namings=(Naming(ours(evil), (Form(evil, (whole,)), Form(evil + "2", (find(second, "Red"),)))),),
         timeline=(TimelineEvent("2024-03-12", "day", (whole,), (find(first, "bell"),), ("evil-1",)),),
         reuse=(
             Reuse(
                 ("evil-1", "evil-2"),
                 "verbatim",
                 1.0,
-                evil,
+                ours(evil),
                 (SharedPassage(find(first, lines[-1]), find(second, lines[-1])),),
             ),
         ),
-        origins=(Origin("o1", evil, OriginKind.CREDIT, evil, ("evil-1", "evil-2"), (whole,)),),
+        origins=(Origin("o1", evil, OriginKind.CREDIT, ours(evil), ("evil-1", "evil-2"), (whole,)),),
         credits=(AgencyCredit("evil-1", evil, whole),),
         coverage=(Coverage("evil-1", (whole,), ()),),
-        brief=(BriefSection("Established", (BriefLine(whole, (whole,), evil),)),),
+        brief=(BriefSection(BriefTitle.ESTABLISHED, (BriefLine(whole, (whole,), ours(evil)),)),),
         version="0.1.0",
     )
 
@@ -166,13 +167,13 @@ def endless_account() -> Account:
     conflicts = tuple(
         replace(
             conflict,
-            question=word,
-            explanation=turned,
+            question=ours(word),
+            explanation=ours(turned),
             sides=tuple(replace(side, value=word, speakers=(word,)) for side in conflict.sides),
         )
         for conflict in account.conflicts
     )
-    points = tuple(replace(point, support=word) for point in account.points)
-    figures = tuple(replace(figure, question=word, range=turned) for figure in account.figures)
-    origins = tuple(replace(origin, name=word, reason=turned) for origin in account.origins)
+    points = tuple(replace(point, support=ours(word)) for point in account.points)
+    figures = tuple(replace(figure, question=ours(word), range=ours(turned)) for figure in account.figures)
+    origins = tuple(replace(origin, name=word, reason=ours(turned)) for origin in account.origins)
     return replace(account, articles=articles, conflicts=conflicts, points=points, figures=figures, origins=origins)

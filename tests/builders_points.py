@@ -4,7 +4,9 @@
 
 from __future__ import annotations
 
-from builders_reports import bulletin, courier, dispatch, find, herald
+from typing import Any
+
+from builders_reports import bulletin, courier, dispatch, find, herald, ours
 from consilience.types import (
     AnnotatedArticle,
     Cell,
@@ -58,7 +60,7 @@ def _point(
             mark = Mark.QUOTES if own[0].quoted else Mark.CREDITS if own[0].chain else Mark.STATES
             mark = (marks or {}).get(article, mark)
         cells.append(Cell(article, mark, tuple(c.evidence for c in own), tuple(c.id for c in own)))
-    return Point(identity, claims[plainest].evidence, claims, tuple(cells), status, origins, support)
+    return Point(identity, claims[plainest].evidence, claims, tuple(cells), status, origins, ours(support))
 
 
 def points_of() -> tuple[Point, ...]:
@@ -249,10 +251,23 @@ def _side(value: str, *found: tuple[AnnotatedArticle, str], speakers: tuple[str,
     )
 
 
+def _conflict(
+    identity: str,
+    kind: ConflictKind,
+    question: str,
+    sides: tuple[Side, ...],
+    relation: Relation,
+    severity: Severity,
+    explanation: str,
+    **more: Any,
+) -> Conflict:
+    return Conflict(identity, kind, ours(question), sides, relation, severity, ours(explanation), **more)
+
+
 def conflicts_of() -> tuple[Conflict, ...]:
     high, medium, low = Severity.HIGH, Severity.MEDIUM, Severity.LOW
     return (
-        Conflict(
+        _conflict(
             "k1",
             ConflictKind.DENIAL,
             "Was an inspection skipped?",
@@ -269,7 +284,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "The operator denies what two of its engineers say.",
             points=("p9",),
         ),
-        Conflict(
+        _conflict(
             "k2",
             ConflictKind.DATE,
             "When did the train derail?",
@@ -287,7 +302,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "Three reports and one report name different days.",
             points=("p1",),
         ),
-        Conflict(
+        _conflict(
             "k3",
             ConflictKind.FIGURE,
             "How many were killed?",
@@ -306,7 +321,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "The later report, of 13 March, gives the higher number.",
             points=("p2",),
         ),
-        Conflict(
+        _conflict(
             "k4",
             ConflictKind.STATUS,
             "What became of the driver?",
@@ -319,7 +334,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "The later report, of 13 March, replaces the earlier state.",
             points=("p10",),
         ),
-        Conflict(
+        _conflict(
             "k5",
             ConflictKind.DISCLOSURE,
             "What were the wagons carrying?",
@@ -332,7 +347,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "Not disclosed on 12 March, given on 13 March.",
             points=("p8",),
         ),
-        Conflict(
+        _conflict(
             "k6",
             ConflictKind.ATTRIBUTION,
             "Who says that a cracked rail was the cause?",
@@ -350,7 +365,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "One report states as fact what two credit to the accident bureau, and only as possible.",
             points=("p5",),
         ),
-        Conflict(
+        _conflict(
             "k7",
             ConflictKind.WORDING,
             "How did Ilse Varga put it?",
@@ -372,7 +387,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "The same utterance in two wordings.",
             points=("p4",),
         ),
-        Conflict(
+        _conflict(
             "k8",
             ConflictKind.DATE,
             "How long will the line stay shut?",
@@ -385,7 +400,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "Three weeks from 12 March end on 2 April, not on 20 March.",
             within=True,
         ),
-        Conflict(
+        _conflict(
             "k9",
             ConflictKind.FIGURE,
             "How many had to leave their homes?",
@@ -398,7 +413,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "1,200 is 1,170 rounded to hundreds.",
             points=("p6",),
         ),
-        Conflict(
+        _conflict(
             "k10",
             ConflictKind.FIGURE,
             "How many were injured?",
@@ -417,7 +432,7 @@ def conflicts_of() -> tuple[Conflict, ...]:
             "“At least 14” allows 17.",
             points=("p3",),
         ),
-        Conflict(
+        _conflict(
             "k11",
             ConflictKind.NAME,
             "What is the operator called?",

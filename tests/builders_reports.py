@@ -20,6 +20,8 @@ from consilience.types import (
     PassageKind,
     Quote,
     QuoteKind,
+    Saying,
+    Says,
     Sentence,
     Span,
     TimeExpression,
@@ -90,6 +92,11 @@ Post by @orsundfire: “All homes north of the Velm may be entered again.”
 
 Related: The ten finest railway walks
 """
+
+
+def ours(text: str) -> Saying:
+    """Return a sentence of ours as an account holds it, made of words that stand as they are."""
+    return Saying(Says.WORDS, (text,))
 
 
 def span(text: str, words: str, n: int = 1) -> Span:

@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 from builders_account import example_account, single_account
 from builders_hostile import HOSTILE as HOSTILE_TEXT
 from builders_hostile import hostile_account
+from builders_reports import ours
 from consilience.types import Account, Change, ChangeKind, Evidence
 from consilience.web.app import make_app
 from consilience.web.reports_room import ReportsRoom
@@ -30,7 +31,7 @@ class HandMadeRoom(ReportsRoom):
         """Return an entry of each kind; of the hostile account one that attacks the page."""
         account = self.account(story)
         places = tuple(Evidence(article.id, 0, 8) for article in account.articles[:2])
-        text = HOSTILE_TEXT if "script" in account.articles[0].text else "toll: 7 -> 11 (Herald, 13 Mar)"
+        text = ours(HOSTILE_TEXT if "script" in account.articles[0].text else "toll: 7 -> 11 (Herald, 13 Mar)")
         return tuple(
             Change(at=f"2024-03-{day:02}T09:00:00+00:00", kind=kind, text=text, before=places[:1], after=places[1:])
             for day, kind in enumerate(ChangeKind, 1)

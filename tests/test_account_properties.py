@@ -11,6 +11,7 @@ import pytest
 import consilience
 from consilience.pipeline import reconcile_articles
 from consilience.render.json.account import account_to_json
+from consilience.render.words.say import words_of
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, Mark, Status
 from example_fixtures import EXAMPLES, on_examples
 
@@ -128,7 +129,7 @@ def test_points_name_origins_articles_and_claims_that_exist(account: Account) ->
 def test_status_and_support_say_the_same(account: Account) -> None:
     assert {point.status for point in account.points} >= {Status.CORROBORATED, Status.ONE_ORIGIN}
     for point in account.points:
-        assert point.support.startswith(f"{len(point.articles)} reports, {len(point.origins)} origin")
+        assert words_of(point.support).startswith(f"{len(point.articles)} reports, {len(point.origins)} origin")
         if point.status is Status.CORROBORATED:
             assert len(point.origins) > 1
         if point.status is Status.ONE_ORIGIN:
@@ -149,9 +150,9 @@ def test_conflicts_have_two_sides_and_point_at_points_that_exist(account: Accoun
     assert account.conflicts
     for conflict in account.conflicts:
         assert len(conflict.sides) >= 2
-        assert all(side.evidence and side.value for side in conflict.sides)
+        assert all(side.evidence and words_of(side) for side in conflict.sides)
         assert set(conflict.points) <= points
-        assert conflict.explanation.endswith(".")
+        assert words_of(conflict.explanation).endswith(".")
 
 
 def test_questions_and_conflicts_of_figures_name_each_other(account: Account) -> None:

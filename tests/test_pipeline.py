@@ -14,6 +14,7 @@ from consilience.annotate import article as annotate
 from consilience.annotate.syntax import language
 from consilience.errors import AnnotationError, EmptyInput, InputError, ModelError, NothingUsable, OverTime
 from consilience.pipeline import annotate_articles, read_articles, reconcile_articles, reconcile_inputs
+from consilience.render.words.say import words_of
 from consilience.types import AnnotatedArticle, CleanArticle, Mark
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def test_reports_in_another_language_are_shown_and_not_read(light: list[str], tm
     assert light == ["a", "b"]
     assert [a.id for a in account.articles] == ["a", "b", "de"]
     (left,) = account.left_out
-    assert (left.article, left.reason) == ("de", "not in English (looks like 'de')")
+    assert (left.article, words_of(left.reason)) == ("de", "not in English (looks like 'de')")
     assert account.points
     assert all(cell.article != "de" for point in account.points for cell in point.cells)
     assert account.article("de").text == GERMAN

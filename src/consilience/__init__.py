@@ -33,7 +33,9 @@ The account
     Account holds AnnotatedArticle, Point with Claim, Conflict with Side, FigureQuestion,
     Utterance, Entity, Naming, TimelineEvent, Reuse, Origin, Credit, Coverage, BriefSection
     and what hangs on these. Every Evidence is a half-open span of code points of one
-    article's text; account.text(evidence) gives its characters.
+    article's text; account.text(evidence) gives its characters. What the library says of
+    them (a question, an explanation, a support) is a Saying of what it Says; words_of gives
+    it in English, and the answer of a Side.
 
 Errors
     All are ConsilienceError. str() gives one line: what it is about, what happened, what
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     from consilience.render.tables.rows import Column, account_tables
     from consilience.render.terminal.account import account_to_terminal
     from consilience.render.terminal.article import articles_to_terminal
+    from consilience.render.words.say import words_of
     from consilience.types import (
         Account,
         AddResult,
@@ -109,6 +112,7 @@ if TYPE_CHECKING:
         Bound,
         BriefLine,
         BriefSection,
+        BriefTitle,
         Cell,
         Change,
         ChangeKind,
@@ -149,6 +153,8 @@ if TYPE_CHECKING:
         ReportVersion,
         Reuse,
         Rewrite,
+        Saying,
+        Says,
         SearchHit,
         Sentence,
         Severity,
@@ -177,6 +183,7 @@ __all__ = [
     "Bound",
     "BriefLine",
     "BriefSection",
+    "BriefTitle",
     "BrokenRecord",
     "Came",
     "Cell",
@@ -239,6 +246,8 @@ __all__ = [
     "ReportVersion",
     "Reuse",
     "Rewrite",
+    "Saying",
+    "Says",
     "SearchHit",
     "Sentence",
     "Severity",
@@ -279,6 +288,7 @@ __all__ = [
     "reconcile_articles",
     "reconcile_inputs",
     "render_html",
+    "words_of",
 ]
 
 #: module -> the public names that it gives; the others are records of ``types`` and the family of ``errors``
@@ -304,6 +314,7 @@ _HOMES = {
     "render.tables.rows": ("Column", "TABLE_COLUMNS", "account_tables"),
     "render.terminal.account": ("account_to_terminal",),
     "render.terminal.article": ("articles_to_terminal",),
+    "render.words.say": ("words_of",),
 }
 _HOME = {name: module for module, names in _HOMES.items() for name in names}
 _HOME |= {name: "errors" if name in vars(errors) else "types" for name in __all__ if name not in _HOME}

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from builders_brief import BURST, DAM, ENGINEERS, PICTURE, PRONOUN, UNKNOWN, article, claim, point, words
+from builders_reports import ours
 from consilience.collate.brief.make import make_brief
 from consilience.collate.brief.wording import Wordings
-from consilience.types import BriefSection, Conflict, ConflictKind, Relation, Severity, Side, Status
+from consilience.render.words.say import words_of
+from consilience.types import BriefSection, Conflict, ConflictKind, Relation, Saying, Says, Severity, Side, Status
 
 
 def _titles(sections: tuple[BriefSection, ...]) -> list[str]:
@@ -40,13 +42,14 @@ def test_what_is_not_known_is_not_said_however_many_say_so() -> None:
 def test_a_conflict_that_an_editor_must_see_is_disputed() -> None:
     a, b = article("a", DAM), article("b", BURST)
     sides = tuple(Side(value, (r.id,), (claim(r, 0).evidence,)) for value, r in (("2", a), ("3", b)))
+    asked = Saying(Says.HOW_MANY, ("village", "", ""))
     grave = Conflict(
-        "k1", ConflictKind.FIGURE, "How many villages?", sides, Relation.CONTRADICTION, Severity.HIGH, "They differ."
+        "k1", ConflictKind.FIGURE, asked, sides, Relation.CONTRADICTION, Severity.HIGH, ours("They differ.")
     )
-    light = Conflict("k2", ConflictKind.FIGURE, "How many?", sides, Relation.VAGUER, Severity.LOW, "One is vaguer.")
+    light = Conflict("k2", ConflictKind.FIGURE, asked, sides, Relation.VAGUER, Severity.LOW, Saying(Says.VAGUER))
     (section,) = make_brief(Wordings((a, b)), [], [], [light, grave])
     assert section.title == "Disputed"
-    assert [line.note for line in section.lines] == ["How many villages? 2 / 3"]
+    assert [words_of(line.note) for line in section.lines] == ["How many villages? 2 / 3"]
 
 
 def test_of_one_report_only_the_readable_is_given() -> None:

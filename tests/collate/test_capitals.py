@@ -9,9 +9,11 @@ from builders_parsed import parsed_report
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.forms import Mention, collect
-from consilience.types import AnnotatedArticle, NameKind
+from consilience.types import AnnotatedArticle, NameKind, Saying, Says
 
 COUNTRY = "[China|PLACE] met them. "
+#: that it stands for its country, and another reason from before
+ACTS, TOLD = Saying(Says.CAPITAL_ACTS, ("Beijing", "a")), Saying(Says.CAPITAL_ACTS, ("Velmark", "b"))
 
 
 def given_to_china(article: AnnotatedArticle) -> int:
@@ -45,7 +47,7 @@ def test_both_readings_in_one_report_part_its_mentions() -> None:
     entities = link_entities([article])
     china = next(entity for entity in entities if entity.name == "China")
     city = next(entity for entity in entities if entity.name == "Beijing")
-    assert china.reasons == ("Beijing acts for its government in a",)
+    assert china.reasons == (ACTS,)
     assert [len(form.mentions) for form in city.forms] == [2]
     told = [mention.start for form in china.forms if form.text == "Beijing" for mention in form.mentions]
     assert told == [article.text.index("Beijing condemned")]
@@ -82,10 +84,10 @@ def test_a_capital_without_its_country_stays_a_city() -> None:
 
 def test_a_city_that_goes_over_wholly_is_no_entity_any_more() -> None:
     article = report("a", "[China|PLACE] spoke. [Beijing|PLACE] rejected it.")
-    bundles = [(list(node.mentions), ("told",)) for node in collect([article]).values()]
+    bundles = [(list(node.mentions), (TOLD,)) for node in collect([article]).values()]
     (bundle,) = split_capitals(bundles, [article])
     assert [mention.text for mention in bundle[0]] == ["China", "Beijing"]
-    assert bundle[1] == ("told", "Beijing acts for its government in a")
+    assert bundle[1] == (TOLD, ACTS)
     # one bundle for both has nothing to part
     both = [([mention for mentions, _ in bundles for mention in mentions], ())]
     assert split_capitals(both, [article]) == both

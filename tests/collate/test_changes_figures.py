@@ -5,6 +5,7 @@ import pytest
 from builders_changes import toll_account, toll_report
 from consilience.collate.changes.figures import is_later
 from consilience.collate.changes.find import find_changes
+from consilience.render.words.say import words_of
 from consilience.types import AnnotatedArticle, Bound, ChangeKind, Relation
 
 EXACT, LEAST, ABOUT, NEARLY = Bound.EXACTLY, Bound.AT_LEAST, Bound.ABOUT, Bound.NEARLY
@@ -17,7 +18,7 @@ def report(identity: str, words: str, value: float, day: str, bound: Bound = EXA
 def told(first: AnnotatedArticle, second: AnnotatedArticle, relation: Relation | None) -> list[tuple[str, str]]:
     before = toll_account(first)
     changes = find_changes(before, toll_account(first, second, relation=relation), at="x")
-    return [(c.kind.value, c.text) for c in changes if c.kind is not ChangeKind.NEW_REPORT]
+    return [(c.kind.value, words_of(c.text)) for c in changes if c.kind is not ChangeKind.NEW_REPORT]
 
 
 REVISED = "figure revised"
@@ -117,7 +118,7 @@ def test_a_rewritten_report_revises_its_own_count() -> None:
     old = report("afp", "70", 70, "2024-04-30", source="the ministry")
     new = report("afp@2", "84", 84, "2024-04-30", source="the ministry")
     changes = find_changes(toll_account(old), toll_account(new), at="x")
-    assert [(c.kind, c.text) for c in changes] == [
+    assert [(c.kind, words_of(c.text)) for c in changes] == [
         (
             ChangeKind.REWRITTEN,
             "AFP, 30 Apr: 1 sentence new, 1 sentence gone; new: “The flood killed 84 people in Halm.”",
@@ -132,7 +133,7 @@ def test_a_rewritten_report_among_others_is_told_once() -> None:
     old = report("afp", "70", 70, "2024-04-30", source="the ministry")
     new = report("afp@2", "84", 84, "2024-04-30", source="the ministry")
     before, after = toll_account(old, other), toll_account(new, other, relation=Relation.CONTRADICTION)
-    found = [c.text for c in find_changes(before, after, at="x") if c.kind is not ChangeKind.REWRITTEN]
+    found = [words_of(c.text) for c in find_changes(before, after, at="x") if c.kind is not ChangeKind.REWRITTEN]
     assert found == ["toll in Halm: 70 -> 84 (AFP, 30 Apr)"]
 
 

@@ -12,6 +12,7 @@ from builders_points import A
 from builders_reports import find
 from consilience.collate.changes.find import compare_versions, find_changes
 from consilience.collate.changes.versions import Alignment, Versions, report_of
+from consilience.render.words.say import words_of
 from consilience.types import Account, ChangeKind
 
 texts = st.text(alphabet="ab !\n", max_size=60)
@@ -102,7 +103,7 @@ def test_a_report_that_takes_a_statement_back_is_told() -> None:
             points.append(replace(point, claims=claims, cells=cells, wording=claims[0].evidence))
     after = Account(articles=(new, *account.articles[1:]), points=tuple(points), origins=account.origins)
     changes = find_changes(account, after, at="x")
-    told = [change.text for change in changes if change.kind is ChangeKind.WITHDRAWN]
+    told = [words_of(change.text) for change in changes if change.kind is ChangeKind.WITHDRAWN]
     assert told == ["Orsund Courier, 12 Mar: no longer says “The driver was still missing”"]
     assert ChangeKind.REWRITTEN in {change.kind for change in changes}
 

@@ -6,6 +6,7 @@ from builders_parsed import parsed_report
 from consilience.collate.conflicts.denial import denial_conflicts
 from consilience.collate.conflicts.material import Material
 from consilience.collate.points.make import Matrix
+from consilience.render.words.say import words_of
 from consilience.types import ConflictKind, Relation
 
 NO_POINTS = Matrix((), (), ())
@@ -53,8 +54,8 @@ def test_a_claim_and_its_denial() -> None:
     (conflict,) = denial_conflicts(Material(articles))
     assert conflict.kind is ConflictKind.DENIAL
     assert conflict.relation is Relation.CONTRADICTION
-    assert conflict.question == "Is it so: “Tankers of France sold oil to rebels”?"
-    assert [side.value for side in conflict.sides] == ["Tankers of France sold oil to rebels", "denied by France"]
+    assert words_of(conflict.question) == "Is it so: “Tankers of France sold oil to rebels”?"
+    assert [words_of(side) for side in conflict.sides] == ["Tankers of France sold oil to rebels", "denied by France"]
     assert conflict.sides[1].speakers == ("France",)
     assert not conflict.within
 
@@ -72,7 +73,7 @@ def test_the_report_means_the_sentence_that_told_of_it() -> None:
     articles = (parsed_report("a", REPORTED, DENIED_REPORT), parsed_report("b", BEATEN))
     (conflict,) = denial_conflicts(Material(articles))
     assert conflict.sides[0].articles == ("a", "b")
-    assert conflict.sides[1].value == "denied by the ministry"
+    assert words_of(conflict.sides[1]) == "denied by the ministry"
 
 
 def test_what_is_denied_to_somebody_or_may_be_denied_is_no_denial() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builders_parsed import parsed_report
 from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.status import status_conflicts
+from consilience.render.words.say import words_of
 from consilience.types import Conflict, Relation
 
 NOT_CONFIRMED = (
@@ -32,7 +33,7 @@ FOUND = (
 
 
 def values(conflict: Conflict) -> list[str]:
-    return [side.value for side in conflict.sides]
+    return [words_of(side) for side in conflict.sides]
 
 
 def test_not_confirmed_and_confirmed() -> None:
@@ -40,7 +41,7 @@ def test_not_confirmed_and_confirmed() -> None:
     (conflict,) = status_conflicts(Material(articles))
     assert values(conflict) == ["not confirmed", "confirmed or stated"]
     assert conflict.relation is Relation.UPDATE
-    assert conflict.question == "Is it confirmed: “The theft of the painting”?"
+    assert words_of(conflict.question) == "Is it confirmed: “The theft of the painting”?"
 
 
 def test_reports_that_are_not_confirmed_name_nothing_to_confirm() -> None:
@@ -51,7 +52,7 @@ def test_a_person_missing_and_found() -> None:
     articles = (parsed_report("a", MISSING, people=("Ana Lund",)), parsed_report("b", FOUND, people=("Ana Lund",)))
     (conflict,) = status_conflicts(Material(articles))
     assert values(conflict) == ["missing", "found"]
-    assert conflict.question == "What became of Lund?"
+    assert words_of(conflict.question) == "What became of Lund?"
 
 
 def test_one_report_that_tells_both_is_no_conflict() -> None:

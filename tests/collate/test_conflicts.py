@@ -15,6 +15,7 @@ from consilience.collate.conflicts.find import find_conflicts
 from consilience.collate.conflicts.names import name_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.make import make_matrix
+from consilience.render.words.say import words_of
 from consilience.types import (
     AnnotatedArticle,
     Conflict,
@@ -52,13 +53,13 @@ def test_stated_by_one_and_credited_by_another() -> None:
         Relation.CREDIT,
         Severity.MEDIUM,
     )
-    assert [(side.value, side.articles) for side in found.sides] == [
+    assert [(words_of(side, iso=True), side.articles) for side in found.sides] == [
         ("stated as fact", ("a",)),
         ("the rail bureau", ("b",)),
     ]
     assert found.sides[0].evidence == (at(STATED, FACT),)
     assert found.points == ("p1",)
-    assert found.explanation == "One report states as fact what others credit to the rail bureau."
+    assert words_of(found.explanation) == "One report states as fact what others credit to the rail bureau."
 
 
 def test_credited_by_all_is_no_conflict() -> None:
@@ -71,7 +72,7 @@ def test_stated_by_all_is_no_conflict() -> None:
 
 def test_each_credited_body_is_a_side() -> None:
     (found,) = credits_of(STATED, crediting("b"), crediting("c", "the union"), crediting("d", "the union"))
-    assert [side.value for side in found.sides] == ["stated as fact", "the union", "the rail bureau"]
+    assert [words_of(side) for side in found.sides] == ["stated as fact", "the union", "the rail bureau"]
 
 
 def test_a_report_that_credits_elsewhere_in_the_point_takes_no_side() -> None:
@@ -161,7 +162,7 @@ def test_two_days_of_one_thing_contradict() -> None:
         Relation.CONTRADICTION,
         Severity.HIGH,
     )
-    assert [(side.value, side.evidence) for side in found.sides] == [
+    assert [(words_of(side, iso=True), side.evidence) for side in found.sides] == [
         ("2024-04-29", (at(a, "on Monday"),)),
         ("2024-04-30", (at(b, "on Tuesday"),)),
     ]
@@ -193,7 +194,10 @@ def test_a_vaguer_date_stands_on_the_side_that_holds_it() -> None:
     a, b = dated("a", "on Monday", "2024-04-29"), dated("b", "in May", "2024-05")
     c = dated("c", "in April", "2024-04")
     (found,) = dates_of(a, b, c)
-    assert [(side.value, side.articles) for side in found.sides] == [("2024-04-29", ("a", "c")), ("2024-05", ("b",))]
+    assert [(words_of(side, iso=True), side.articles) for side in found.sides] == [
+        ("2024-04-29", ("a", "c")),
+        ("2024-05", ("b",)),
+    ]
 
 
 def test_dates_of_other_things_do_not_meet() -> None:
@@ -232,12 +236,12 @@ def worded(**differs: tuple[str, ...]) -> list[Conflict]:
 def test_one_utterance_in_other_words() -> None:
     (found,) = worded(a=("positive",), b=("encouraging",))
     assert (found.kind, found.relation) == (ConflictKind.WORDING, Relation.WORDING)
-    assert [(side.value, side.articles, side.speakers) for side in found.sides] == [
+    assert [(words_of(side, iso=True), side.articles, side.speakers) for side in found.sides] == [
         ("positive", ("a",), ("Lin Jian",)),
         ("encouraging", ("b",), ("Lin Jian",)),
     ]
-    assert found.question == "What were the words of Lin Jian?"
-    assert "“positive” and as “encouraging”" in found.explanation
+    assert words_of(found.question) == "What were the words of Lin Jian?"
+    assert "“positive” and as “encouraging”" in words_of(found.explanation)
 
 
 def test_function_words_alone_make_no_conflict() -> None:
@@ -316,7 +320,7 @@ def persons(*names: str) -> list[Conflict]:
 
 def test_persons_of_two_reports_a_letter_apart_in_each_name() -> None:
     (found,) = persons("Henrik Falk", "Hendrik Falck")
-    assert [side.value for side in found.sides] == ["Henrik Falk", "Hendrik Falck"]
+    assert [words_of(side) for side in found.sides] == ["Henrik Falk", "Hendrik Falck"]
     assert persons("Henrik Falk", "Henrik Dahl") == []
     assert persons("Ana Falk", "Ina Falck") == []
     assert persons("Ann Lee", "Ann Lie") == []
@@ -324,7 +328,10 @@ def test_persons_of_two_reports_a_letter_apart_in_each_name() -> None:
 
 def test_the_sides_of_a_name_are_its_forms() -> None:
     (found,) = spelled(("Abu Marzouk", "a"), ("Abu-Marzouk", "b"))
-    assert [(side.value, side.articles) for side in found.sides] == [("Abu Marzouk", ("a",)), ("Abu-Marzouk", ("b",))]
+    assert [(words_of(side, iso=True), side.articles) for side in found.sides] == [
+        ("Abu Marzouk", ("a",)),
+        ("Abu-Marzouk", ("b",)),
+    ]
     assert (found.severity, found.relation) == (Severity.LOW, Relation.WORDING)
 
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from builders_collate import article, at, figure, group, origin_finder, statement
 from consilience.collate.points.make import make_matrix
@@ -14,11 +12,10 @@ from consilience.collate.points.questions import (
     Counted,
     ask_figures,
     make_question,
-    number_text,
-    plural,
-    question_text,
+    question_of,
     sentence_at,
 )
+from consilience.render.words.say import words_of
 from consilience.types import AnnotatedArticle, Bound, PassageKind, Span
 
 
@@ -133,8 +130,8 @@ def question(*figures: tuple[str, float, dict[str, Any]], origins: dict[int, str
 
 def test_the_range_is_over_independent_origins() -> None:
     found = question(("1,170", 1170, {}), ("about 1,200", 1200, {"bound": Bound.ABOUT}), origins={1: "uncredited:b"})
-    assert (found.low, found.high, found.range) == (1170, 1200, "1,170–1,200 over 1 origin")
-    assert question(("5", 5, {}), ("7", 7, {})).range == "5–7 over 2 origins"
+    assert (found.low, found.high, words_of(found.range)) == (1170, 1200, "1,170–1,200 over 1 origin")
+    assert words_of(question(("5", 5, {}), ("7", 7, {})).range) == "5–7 over 2 origins"
 
 
 def test_values_are_never_averaged() -> None:
@@ -144,7 +141,7 @@ def test_values_are_never_averaged() -> None:
 
 def test_an_open_bound_stays_open() -> None:
     more = {"bound": Bound.AT_LEAST}
-    assert question(("at least 5", 5, more), ("at least 5", 5, more)).range == "≥ 5 over 2 origins"
+    assert words_of(question(("at least 5", 5, more), ("at least 5", 5, more)).range) == "≥ 5 over 2 origins"
 
 
 def test_a_word_of_vague_size_widens_no_range() -> None:
@@ -195,49 +192,12 @@ def asking(**more: Any) -> Counted:
     ],
 )
 def test_questions_in_words(more: dict[str, Any], expected: str) -> None:
-    assert question_text([asking(**more)]) == expected
+    assert words_of(question_of([asking(**more)])) == expected
 
 
 def test_places_that_differ_are_left_out_of_the_question() -> None:
-    found = question_text([asking(state="kill", place="Gaza"), asking(state="kill", place="Israel")])
+    found = words_of(question_of([asking(state="kill", place="Gaza"), asking(state="kill", place="Israel")]))
     assert found == "How many were killed?"
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (34535, "34,535"),
-        (1e6, "1,000,000"),
-        (2.5, "2.5"),
-        (0, "0"),
-        (1.25, "1.25"),
-        (3.0, "3"),
-        (1 / 3, "0.33"),
-        (2.9999999999, "3"),
-    ],
-)
-def test_numbers_as_shown(value: float, written: str) -> None:
-    assert number_text(value) == written
-
-
-@given(st.integers(0, 10**9))
-def test_whole_numbers_lose_nothing(value: int) -> None:
-    assert int(number_text(float(value)).replace(",", "")) == value
-
-
-@pytest.mark.parametrize(
-    ("noun", "expected"),
-    [
-        ("ship", "ships"),
-        ("child", "children"),
-        ("body", "bodies"),
-        ("boy", "boys"),
-        ("bus", "buses"),
-        ("church", "churches"),
-    ],
-)
-def test_plurals(noun: str, expected: str) -> None:
-    assert plural(noun) == expected
 
 
 def test_the_dead_of_long_ago_are_not_the_dead_of_today() -> None:
@@ -259,7 +219,7 @@ def test_a_place_that_few_name_is_not_asked_about() -> None:
     listed = [counting(name, "Five people died.", "Five", 5, **DEAD) for name in "abc"]
     far = counting("d", "Five people died.", "Five", 5, place="Norland", **DEAD)
     members = [Counted(n, 0, a.figures[0], 0, frozenset(), frozenset()) for n, a in enumerate([*listed, far])]
-    assert question_text(members) == "How many were killed?"
+    assert words_of(question_of(members)) == "How many were killed?"
 
 
 def test_times_are_counted_with_a_unit_or_a_noun() -> None:
@@ -268,7 +228,7 @@ def test_times_are_counted_with_a_unit_or_a_noun() -> None:
     (found,) = asked(a, b)
     assert found == [("a", 30), ("b", 24)]
     members = [Counted(n, 0, x.figures[0], 0, frozenset(), frozenset()) for n, x in enumerate((a, b))]
-    assert question_text(members) == "How many times?"
+    assert words_of(question_of(members)) == "How many times?"
 
 
 def test_measures_of_one_point_need_to_be_alone_in_their_sentences() -> None:

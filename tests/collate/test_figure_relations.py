@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from builders_collate import article, at, counted, counted_in, figure
 from consilience.collate.conflicts.figures import figure_conflict, interval, relate
+from consilience.render.words.say import words_of
 from consilience.types import Bound, Figure, Relation, Severity
 
 EARLY = article("a", "News.", published="2024-04-30T08:00")
@@ -191,8 +192,8 @@ def test_the_explanation_of_an_update_names_both_values() -> None:
     found = figure_conflict(articles, group)  # type: ignore[arg-type]
     assert found is not None
     assert (found.relation, found.severity) == (Relation.UPDATE, Severity.MEDIUM)
-    assert "from 5 to 7" in found.explanation
-    assert found.explanation.endswith("Credited to: police.")
+    assert "from 5 to 7" in words_of(found.explanation)
+    assert words_of(found.explanation).endswith("Credited to: police.")
 
 
 def test_the_gravest_relation_names_the_conflict() -> None:
@@ -234,7 +235,7 @@ def test_the_killed_and_the_killed_and_wounded_are_another_scope() -> None:
     found = figure_conflict(PAIR, [killed, both])
     assert found is not None
     assert (len(found.sides), found.relation) == (2, Relation.SCOPE)
-    assert found.explanation == "One counts the killed, the other the killed and the hurt together."
+    assert words_of(found.explanation) == "One counts the killed, the other the killed and the hurt together."
 
 
 def test_a_dated_report_of_a_side_explains_for_all_of_it() -> None:
@@ -249,7 +250,7 @@ def test_the_explanation_names_the_two_that_contradict() -> None:
     members = [counted(0, 8, state="miss"), counted(0, 9, state="miss"), counted(1, 17, state="miss")]
     found = figure_conflict((LATE, EARLY), members)
     assert found is not None
-    assert found.explanation.startswith("8 and 9 cannot both hold")
+    assert words_of(found.explanation).startswith("8 and 9 cannot both hold")
 
 
 def test_sizes_do_not_grow_between_two_reports_and_sums_may() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from builders_collate import article, at, group, origin_finder, statement
 from consilience.collate.points.make import Matrix, make_matrix, with_conflicts
+from consilience.render.words.say import words_of
 from consilience.types import (
     AnnotatedArticle,
     Conflict,
@@ -16,6 +17,8 @@ from consilience.types import (
     Mark,
     Point,
     Relation,
+    Saying,
+    Says,
     Severity,
     Side,
     Status,
@@ -87,8 +90,8 @@ def test_one_report_alone_makes_no_point() -> None:
 
 def test_two_outlets_own_statements_corroborate() -> None:
     (point,) = matrix([STATED, article("b", f"{WORDS}.")], (0, WORDS), (1, WORDS)).points
-    assert point.status is Status.CORROBORATED
-    assert len(point.origins) == 2
+    assert point.status is Status.ONE_ORIGIN
+    assert len(point.origins) == 1
 
 
 def test_one_body_behind_all_reports_is_one_origin() -> None:
@@ -124,11 +127,11 @@ def conflict(point: str, *sides: tuple[str, ...], severity: Severity = Severity.
     made = Conflict(
         "x1",
         ConflictKind.FIGURE,
-        "How many?",
+        Saying(Says.HOW_MANY, ("", "", "")),
         tuple(Side(str(n), ids, tuple(Evidence(i, 0, 3) for i in ids)) for n, ids in enumerate(sides)),
         Relation.CONTRADICTION,
         severity,
-        "",
+        Saying(Says.VAGUER),
         points=(point,),
     )
     return replace(made, **more)  # type: ignore[arg-type]
@@ -147,11 +150,11 @@ def test_a_grave_conflict_contests_its_point(severity: Severity) -> None:
 
 
 def test_a_light_conflict_contests_nothing() -> None:
-    assert settled(conflict("p1", ("a",), ("b",), severity=Severity.LOW)).status is Status.CORROBORATED
+    assert settled(conflict("p1", ("a",), ("b",), severity=Severity.LOW)).status is Status.ONE_ORIGIN
 
 
 def test_a_conflict_of_another_point_contests_nothing() -> None:
-    assert settled(conflict("p2", ("a",), ("b",))).status is Status.CORROBORATED
+    assert settled(conflict("p2", ("a",), ("b",))).status is Status.ONE_ORIGIN
 
 
 def test_the_lesser_side_gives_another_value() -> None:
@@ -168,11 +171,11 @@ def test_a_conflict_of_credit_gives_no_other_value() -> None:
     assert Mark.OTHER_VALUE not in marks(found).values()
 
 
-def test_support_counts_reports_and_names_origins() -> None:
-    assert settled().support == "3 reports, 3 origins: The A; The B; The C"
+def test_support_of_reports_that_name_nobody() -> None:
+    assert words_of(settled().support) == "3 reports, none says from whom"
 
 
 def test_support_of_one_origin() -> None:
     found = matrix(ALL, (0, WORDS), (1, WORDS))
     (point,) = with_conflicts(found.points, [], NAMES)
-    assert point.support == "2 reports, 1 origin: police"
+    assert words_of(point.support) == "2 reports, 1 origin: police"

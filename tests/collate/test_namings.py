@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from builders_linking import report
 from consilience.collate.entities.find import link_entities
 from consilience.collate.namings.find import find_namings
+from consilience.render.words.say import words_of
 
 if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, Naming
@@ -23,7 +24,7 @@ def test_one_war_named_in_two_ways() -> None:
         "The [Nordia|PLACE]-[Sudia|PLACE] war began.",
         "[Nordia|PLACE]'s brutal offensive against [Sudia|PLACE] began. The Nordian assault on [Sudia|PLACE] began.",
     )
-    assert naming.of == "the fighting (Nordia and Sudia)"
+    assert words_of(naming.of) == "the fighting (Nordia and Sudia)"
     assert [form.text for form in naming.names] == [
         "The Nordia-Sudia war",
         "Nordia's brutal offensive against Sudia",
@@ -36,7 +37,7 @@ def test_two_wars_are_kept_apart() -> None:
         "The [Nordia|PLACE]-[Sudia|PLACE] war began. The [Westa|PLACE]-[Osta|PLACE] conflict began.",
         "The [Nordia|PLACE]-[Sudia|PLACE] conflict began. The [Westa|PLACE]-[Osta|PLACE] war began.",
     )
-    assert sorted(naming.of for naming in namings) == [
+    assert sorted(words_of(naming.of) for naming in namings) == [
         "the fighting (Nordia and Sudia)",
         "the fighting (Osta and Westa)",
     ]
@@ -44,7 +45,7 @@ def test_two_wars_are_kept_apart() -> None:
 
 def test_the_accident_of_the_story_takes_the_noun_that_all_share() -> None:
     (naming,) = _namings("The accident hurt four. The crash began.", "The accident hurt four.")
-    assert naming.of == "the accident"
+    assert words_of(naming.of) == "the accident"
     assert [form.text for form in naming.names] == ["The accident", "The crash"]
 
 
@@ -52,7 +53,7 @@ def test_descriptions_of_an_actor() -> None:
     (naming,) = _namings(
         "The militant group [Brisa|ORG] met.", "The rebel army [Brisa|ORG] met.", "The group [Brisa|ORG] met."
     )
-    assert naming.of == "Brisa"
+    assert words_of(naming.of) == "Brisa"
     assert [form.text for form in naming.names] == ["militant group", "rebel army", "group"]
 
 

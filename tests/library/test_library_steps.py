@@ -7,6 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from builders_reports import ours
 from consilience.library.accounts import EVERY_MOMENT, _dated, _steps
 from consilience.store.stories import Member
 from consilience.types import Change, ChangeKind
@@ -52,7 +53,7 @@ def test_entries_bear_the_moment_of_the_last_new_report_they_speak_of() -> None:
     moments = {version.label: version.moment for version in versions}
 
     def entry(*labels: str) -> Change:
-        return Change(at=versions[3].moment, kind=ChangeKind.NEW_POINT, text="", articles=labels)
+        return Change(at=versions[3].moment, kind=ChangeKind.NEW_POINT, text=ours(""), articles=labels)
 
     found = _dated([entry("r003"), entry("r000", "r002"), entry("r000"), entry()], versions[:2], moments)
     assert [(change.articles, change.at) for change in found] == [

@@ -22,6 +22,8 @@ from consilience.types import (
     Figure,
     Known,
     Rewrite,
+    Saying,
+    Says,
     Span,
     TimeExpression,
     Token,
@@ -88,7 +90,15 @@ def test_annotations_come_back(figures: list[Figure], tokens: list[Token], times
             assert getattr(found, part.name) == getattr(article, part.name)
 
 
-@given(st.lists(st.builds(Change, at=TEXT, kind=st.sampled_from(ChangeKind), text=TEXT), max_size=3).map(tuple))
+PARTS = st.lists(TEXT, max_size=3).map(tuple)
+SAYINGS = st.recursive(
+    st.builds(Saying, st.sampled_from(Says), PARTS),
+    lambda inner: st.builds(Saying, st.sampled_from(Says), PARTS, st.lists(inner, max_size=3).map(tuple)),
+    max_leaves=6,
+)
+
+
+@given(st.lists(st.builds(Change, at=TEXT, kind=st.sampled_from(ChangeKind), text=SAYINGS), max_size=3).map(tuple))
 def test_lists_come_back(changes: tuple[Change, ...]) -> None:
     assert codec.loads_all(Change, codec.dumps_all(Change, changes)) == changes
 

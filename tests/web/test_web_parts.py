@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builders_account import example_account
+from builders_reports import ours
 from builders_room import EXAMPLE, make_room
 from consilience.errors import UsageError
 from consilience.render.decided import conflict_fingerprints, point_fingerprint, standing
@@ -89,7 +90,7 @@ def test_conflicts_that_ask_the_same_are_told_apart_by_their_words() -> None:
     account = example_account()
     first, second = account.conflicts[:2]
     for kind in (ConflictKind.WORDING, ConflictKind.FIGURE):
-        alike = [replace(found, kind=kind, question="What were the words?") for found in (first, second)]
+        alike = [replace(found, kind=kind, question=ours("What were the words?")) for found in (first, second)]
         both = conflict_fingerprints(replace(account, conflicts=tuple(alike)))
         turned = conflict_fingerprints(replace(account, conflicts=tuple(reversed(alike))))
         assert len(set(both.values())) == 2

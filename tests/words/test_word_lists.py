@@ -13,7 +13,7 @@ from consilience.words import bodies, calendar, lists, media, numbers, people, p
 from package_sources import PACKAGE, modules
 from tools.word_lists import DATA, generated, page, typed
 
-MODULES = ("bodies", "calendar", "events", "media", "numbers", "people", "places", "speech", "states")
+MODULES = ("bodies", "calendar", "events", "media", "numbers", "people", "places", "sources", "speech", "states")
 
 
 def test_every_list_has_origin_and_licence() -> None:

@@ -23,7 +23,7 @@ from consilience.collate.points.group import group_statements
 from consilience.collate.points.make import make_matrix, with_conflicts
 from consilience.collate.points.questions import ask_figures
 from consilience.collate.utterances import align_utterances
-from consilience.types import Account, AnnotatedArticle, LeftOut
+from consilience.types import Account, AnnotatedArticle, LeftOut, Saying, Says
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -40,7 +40,7 @@ def collate(
     """
     ordered = tuple(sorted(articles, key=_publication))
     left_out = tuple(
-        LeftOut(article.id, f"not in English (looks like '{article.article.language}')")
+        LeftOut(article.id, Saying(Says.NOT_IN_ENGLISH, (article.article.language,)))
         for article in ordered
         if article.article.language != "en"
     )
@@ -77,7 +77,7 @@ def collate(
         origins=records,
         credits=credited,
         coverage=find_coverage(wordings, points, matrix.alone),
-        brief=make_brief(wordings, points, matrix.alone, found.conflicts),
+        brief=make_brief(wordings, points, matrix.alone, found.conflicts, event.wording if event else None),
         version=version,
     )
 

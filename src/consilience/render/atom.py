@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from consilience.render.plain import flat
+from consilience.render.words.say import change_fingerprint, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,7 @@ def _entry(change: Change, page: str) -> Markup:
         "<entry><title>{0}: {1}</title><id>{2}#c{3}</id><updated>{4}</updated>"
         '<link rel="alternate" type="text/html" href="{2}#c{3}"/><category term="{0}"/>'
         '<content type="text">{1}</content></entry>\n'
-    ).format(change.kind.value, _text(change.text), page, change.fingerprint, change.at or LONG_AGO)
+    ).format(change.kind.value, _text(words_of(change.text)), page, change_fingerprint(change), change.at or LONG_AGO)
 
 
 def _text(text: str) -> str:

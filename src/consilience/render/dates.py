@@ -16,7 +16,6 @@ PARTS = {"MO": "morning", "MI": "midday", "AF": "afternoon", "EV": "evening", "N
 UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM": "minute", "TS": "second"}
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
-_VALUE = re.compile(r"(?<![\w.-])\d{4}-(?:W\d\d|\d\d(?:-\d\d(?:T(?:\d\d:\d\d(?::\d\d)?|[A-Z]{2}))?)?)(?![\w-])")
 _DURATION = re.compile(r"P(T)?(\d+(?:\.\d+)?)([YMWDHS])")
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
 
@@ -48,11 +47,6 @@ def _vaguer(read: TimeValue) -> str:
     return words.get(read.grain, year)
 
 
-def in_words(text: str) -> str:
-    """Return a text of ours with the date and time values in it in words."""
-    return _VALUE.sub(lambda match: readable(match.group()), text)
-
-
 def _duration(value: str) -> str:
     match = _DURATION.fullmatch(value)
     if not match:
@@ -69,6 +63,14 @@ def _clock(clock: str) -> str:
         return PARTS[clock]
     match = _CLOCK.fullmatch(clock)
     return f"{match[1]}:{match[2]}" if match else clock
+
+
+def short_day(value: str) -> str:
+    """Return the day of a date or date-time as "30 Apr", "" where it has none."""
+    read = TimeValue.parse(value)
+    if read is None or not read.month or not read.day or read.month > 12:
+        return ""
+    return f"{read.day} {MONTH_NAMES[read.month - 1][:3]}"
 
 
 def day_of(value: str) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable
 from consilience.render.plain import flat
+from consilience.render.words.say import words_of
 from consilience.types import ConflictKind, OriginKind
 
 if TYPE_CHECKING:
@@ -51,15 +52,14 @@ def conflict_fingerprints(account: Account) -> dict[str, str]:
         return (order[evidence.article], evidence.start) if evidence else (len(order), 0)
 
     for conflict in sorted(account.conflicts, key=place):
-        key = (conflict.kind.value, conflict.question)
+        question = words_of(conflict.question)
+        key = (conflict.kind.value, question)
         # "What were the words of …?" is asked of each utterance alike
         alike = conflict.kind is ConflictKind.WORDING or key in asked
         asked.add(key)
         evidence = first(conflict) if alike else None
         words = account.text(evidence) if evidence else ""
-        found[conflict.id] = _digest(
-            conflict.kind.value, f"{conflict.question}\n{words}" if words else conflict.question
-        )
+        found[conflict.id] = _digest(conflict.kind.value, f"{question}\n{words}" if words else question)
     return found
 
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consilience.render.dates import in_words, readable
+from consilience.render.dates import readable
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat
 from consilience.render.summary import View, date_words, levels, published_of, same_variants, title_of
+from consilience.render.words.say import words_of
 from consilience.types import MARK_SIGNS, Account, Mark, OriginKind, Status
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _lines(view: View) -> Iterator[str]:
     yield from _coverage(view)
     for row in view.account.left_out:
         report = f"{escape(view.outlet(row.article))} {view.cite(row.article)}"
-        yield f"Left out of the comparison: {report}, {escape(row.reason)}."
+        yield f"Left out of the comparison: {report}, {escape(words_of(row.reason))}."
 
 
 def _clause(view: View, evidence: Evidence) -> str:
@@ -94,7 +95,7 @@ def _brief(view: View) -> Iterator[str]:
     for section in view.account.brief:
         yield from (f"### {escape(section.title)}", "")
         for line in section.lines:
-            note = f" — *{escape(in_words(line.note))}*" if line.note else ""
+            note = f" — *{escape(words_of(line.note))}*" if line.note else ""
             cited = view.cited(line.citations)
             yield f"- {_clause(view, line.wording)} {cited}{note}"
         yield ""
@@ -117,7 +118,7 @@ def _points(view: View) -> Iterator[str]:
         cells = [view.cite(*point.articles)] if wide else signs
         contested = "◆ " if point.status is Status.CONTESTED else ""
         words = contested + _clause(view, point.wording) + _decided(view.checked(point))
-        yield _row(words, *cells, escape(point.support))
+        yield _row(words, *cells, escape(words_of(point.support)))
     yield ""
 
 
@@ -131,21 +132,22 @@ def _conflicts(view: View) -> Iterator[str]:
     if folded:
         yield from ("### Differences that fit together", "")
         for conflict in folded:
-            sides = " / ".join(f"{escape(in_words(side.value))} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(f"{escape(words_of(side))} {view.cite(*side.articles)}" for side in conflict.sides)
             decided = _decided(view.settled(conflict))
-            yield f"- {escape(conflict.question)} **{sides}** {escape(in_words(conflict.explanation))}{decided}"
+            question, why = escape(words_of(conflict.question)), escape(words_of(conflict.explanation))
+            yield f"- {question} **{sides}** {why}{decided}"
         yield ""
 
 
 def _conflict(conflict: Conflict, view: View) -> Iterator[str]:
-    yield from (f"### {escape(conflict.question)}", "", f"*{view.label(conflict)}*", "")
+    yield from (f"### {escape(words_of(conflict.question))}", "", f"*{view.label(conflict)}*", "")
     yield from _table("Value", "Who says it", "Words")
     for side in conflict.sides:
         speakers = escape(", ".join(side.speakers))
         words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
         who = f"{speakers} {view.cite(*side.articles)}".strip()
-        yield _row(escape(in_words(side.value)), who, f"“{escape(words)}”" if words else "")
-    yield from ("", escape(in_words(conflict.explanation)) + _decided(view.settled(conflict)), "")
+        yield _row(escape(words_of(side)), who, f"“{escape(words)}”" if words else "")
+    yield from ("", escape(words_of(conflict.explanation)) + _decided(view.settled(conflict)), "")
 
 
 def _decided(decision: DecisionView | None) -> str:
@@ -159,7 +161,7 @@ def _figures(view: View) -> Iterator[str]:
     yield from _table("Question", "Range", "Values")
     for question in view.account.figures:
         values = "; ".join(f"**{escape(level.shown)}** {_who(level)}" for level in levels(question, view))
-        yield _row(escape(question.question), escape(question.range), values)
+        yield _row(escape(words_of(question.question)), escape(words_of(question.range)), values)
     yield ""
 
 
@@ -198,7 +200,7 @@ def _namings(view: View) -> Iterator[str]:
     yield from ("## Namings", "")
     for naming in view.account.namings:
         forms = (f"“{escape(form.text)}” {view.cited(form.mentions)}" for form in naming.names)
-        yield f"- **{escape(naming.of)}**: {', '.join(forms)}"
+        yield f"- **{escape(words_of(naming.of))}**: {', '.join(forms)}"
     yield ""
 
 
@@ -210,11 +212,11 @@ def _sources(view: View) -> Iterator[str]:
     yield from ("## Sources", "")
     for row in account.reuse:
         first, second = (view.cite(article) for article in row.articles)
-        told = f"- {first} and {second}: {escape(row.kind)}, {row.share:.0%} shared. {escape(row.reason)}"
+        told = f"- {first} and {second}: {escape(row.kind)}, {row.share:.0%} shared. {escape(words_of(row.reason))}"
         yield told + _decided(view.overruled(row))
     for origin in origins:
         cited = view.cite(*origin.articles)
-        told = f"- **{escape(origin.name)}** ({origin.kind}): {escape(origin.reason)} {cited}"
+        told = f"- **{escape(origin.name)}** ({origin.kind}): {escape(words_of(origin.reason))} {cited}"
         yield told + _decided(view.overruled(origin))
     for credit in account.credits:
         yield f"- {view.cite(credit.article)} credits {escape(credit.agency)}"

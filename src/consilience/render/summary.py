@@ -26,7 +26,6 @@ from consilience.types import (
     Evidence,
     FigureQuestion,
     Origin,
-    OriginKind,
     PassageKind,
     Relation,
     Reuse,
@@ -158,21 +157,18 @@ class View:
         """Tell whether an editor has to look at a conflict still."""
         return conflict.severity is not Severity.LOW and not self.settled(conflict)
 
-    def origins_count(self) -> int:
-        """Return how many independent origins stand behind what the reports say."""
-        return sum(origin.kind is not OriginKind.UNCREDITED for origin in self.account.origins)
-
     def facts(self) -> tuple[str, ...]:
-        """Return what stands under the event: reports, outlets, independent origins, time span, open conflicts."""
+        """Return what stands under the event: reports, outlets, time span, open conflicts.
+
+        No sum of origins: each stands behind some points, and none behind all, so that their number says nothing.
+        """
         articles = self.compared
         outlets = {article.article.outlet.value for article in articles if article.article.outlet}
-        origins = self.origins_count()
         span = span_of(known.value for article in articles if (known := published_of(article)))
         opened = sum(map(self.is_open, self.account.conflicts))
         facts = (
             count(len(articles), "report"),
             count(len(outlets), "outlet") if outlets else "",
-            count(origins, "independent origin") if origins else "",
             span,
             count(opened, "open conflict") if len(articles) > 1 else "",
         )

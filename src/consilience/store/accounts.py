@@ -60,12 +60,12 @@ class Accounts:
         )
 
     def steps(self, story: int) -> dict[str, tuple[Change, ...]]:
-        """Return the steps of a story's change log that are kept, by fingerprint."""
+        """Return the steps of a story's change log that are kept and can be read, by fingerprint."""
         table = tables.changes
         query = select(table.c.fingerprint, table.c.entries).where(table.c.story_id == story)
         found = {}
         for fingerprint, entries in self._connection.execute(query):
-            # what is damaged is made anew, as what is not kept
+            # what is damaged, or has the form of an older program, is made anew, as what is not kept
             with suppress(DamagedRecord), decoded(f"story {story}"):
                 found[fingerprint] = codec.loads_all(Change, entries)
         return found

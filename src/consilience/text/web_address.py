@@ -32,7 +32,7 @@ def split_parts(address: str) -> AddressParts | None:
     """Return the parts of an address, None where it is not well-formed ("http://[", "http://a:b/")."""
     try:
         parts = urlsplit(address)
-        host, port = parts.hostname or "", parts.port
+        host, port = (parts.hostname or "").lower(), parts.port
     except ValueError:
         return None
     return AddressParts(

@@ -8,6 +8,7 @@ from consilience.types.account import (
     AgencyCredit,
     BriefLine,
     BriefSection,
+    BriefTitle,
     Cell,
     Claim,
     Conflict,
@@ -84,6 +85,7 @@ from consilience.types.library import (
     StoryEventKind,
     StorySummary,
 )
+from consilience.types.saying import Saying, Says
 from consilience.types.states import (
     FALLING_STATES,
     FIXED_STATES,
@@ -112,6 +114,7 @@ __all__ = [
     "Bound",
     "BriefLine",
     "BriefSection",
+    "BriefTitle",
     "Cell",
     "Change",
     "ChangeKind",
@@ -156,6 +159,8 @@ __all__ = [
     "ReportVersion",
     "Reuse",
     "Rewrite",
+    "Saying",
+    "Says",
     "SearchHit",
     "Sentence",
     "Severity",

@@ -1,6 +1,7 @@
 """The reconciled account of several reports: what ``collate`` makes and ``render`` shows.
 
-Words as in the domain rules: claim, point, origin, conflict, side, story. Every item carries its evidence.
+Words as in the domain rules: claim, point, origin, conflict, side, story. Every item carries its evidence. What we say
+of it is a ``Saying``; ``consilience.words_of`` puts one into English.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from consilience.types.annotation import AnnotatedArticle, Bound
     from consilience.types.article import Evidence
+    from consilience.types.saying import Saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,7 @@ class Entity:
     kind: str
     forms: tuple[Form, ...]
     #: why forms were put together: one phrase each, as "introduced by apposition in 003"
-    reasons: tuple[str, ...] = ()
+    reasons: tuple[Saying, ...] = ()
     #: ids of the articles that name it
     articles: tuple[str, ...] = ()
 
@@ -86,7 +88,7 @@ class Origin:
     name: str
     kind: OriginKind
     #: one sentence for the reader
-    reason: str
+    reason: Saying
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...] = ()
 
@@ -145,7 +147,7 @@ class Point:
     #: ids of the independent origins
     origins: tuple[str, ...]
     #: "5 reports, 1 origin: the Chinese foreign ministry"
-    support: str = ""
+    support: Saying | None = None
 
     @property
     def evidence(self) -> tuple[Evidence, ...]:
@@ -202,11 +204,14 @@ class Severity(StrEnum):
 class Side:
     """One answer in a conflict."""
 
+    #: in the words of reports, of dates the TIMEX3 value; "" where ``ours`` alone says it
     value: str
     articles: tuple[str, ...]
     evidence: tuple[Evidence, ...]
     #: who says it, where somebody is credited
     speakers: tuple[str, ...] = ()
+    #: how it is shown, where not in the words of reports
+    ours: Saying | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +221,12 @@ class Conflict:
     id: str
     kind: ConflictKind
     #: "How many were killed in Israel?"
-    question: str
+    question: Saying
     sides: tuple[Side, ...]
     relation: Relation
     severity: Severity
-    #: one sentence of ours
-    explanation: str
+    #: one sentence: why the sides differ
+    explanation: Saying
     #: True where one report disagrees with itself
     within: bool = False
     #: ids of the points that it touches
@@ -251,14 +256,14 @@ class FigureQuestion:
     """A question of number with every report's answer and the range over independent origins."""
 
     id: str
-    question: str
+    question: Saying
     unit: str
     values: tuple[FigureValue, ...]
     #: lowest and highest value over independent origins
     low: float
     high: float
     #: "1,170–1,200 over 2 origins"
-    range: str
+    range: Saying
     #: id of the conflict about it, or ""
     conflict: str = ""
 
@@ -290,7 +295,7 @@ class Naming:
     """How the reports name the same actor or event, side by side."""
 
     #: a neutral heading: the entity's name, or the shared words of the event
-    of: str
+    of: Saying
     names: tuple[Form, ...]
 
 
@@ -327,7 +332,7 @@ class Reuse:
     #: share of the shorter report's words that the other has too, 0 to 1
     share: float
     #: one sentence for the reader
-    reason: str
+    reason: Saying
     passages: tuple[SharedPassage, ...] = ()
 
 
@@ -357,16 +362,26 @@ class BriefLine:
 
     wording: Evidence
     citations: tuple[Evidence, ...]
-    #: a fixed phrase of ours after the wording ("2 origins: …"), may be empty
-    note: str = ""
+    #: what we put after the wording ("2 reports, 2 origins: …")
+    note: Saying | None = None
+
+
+class BriefTitle(StrEnum):
+    """The headings of the brief, in the order of the page."""
+
+    NEWS = "The news"
+    ESTABLISHED = "Established"
+    ONE_ORIGIN = "Reported, one origin"
+    DISPUTED = "Disputed"
+    ONE_REPORT = "One report only"
+    NOT_SAID = "Not said"
 
 
 @dataclass(frozen=True, slots=True)
 class BriefSection:
     """A heading of the brief with its lines."""
 
-    #: "Established", "Reported, one origin", "Disputed", "One report only" or "Not said"
-    title: str
+    title: BriefTitle
     lines: tuple[BriefLine, ...]
 
 
@@ -387,7 +402,7 @@ class LeftOut:
     """A report that is shown as read but takes no part in the comparison."""
 
     article: str
-    reason: str
+    reason: Saying
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)

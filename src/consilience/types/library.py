@@ -5,7 +5,6 @@ Moments are ISO 8601 strings in UTC with seconds ("2024-04-30T09:15:00+00:00"), 
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from consilience.errors import ConsilienceError
     from consilience.types.article import Evidence
+    from consilience.types.saying import Saying
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,19 +181,12 @@ class Change:
     at: str
     kind: ChangeKind
     #: one line for the reader: "toll in Gaza: 34,488 -> 34,535 (AFP, 30 Apr)"
-    text: str
+    text: Saying
     #: evidence in the account before, and in the one after
     before: tuple[Evidence, ...] = ()
     after: tuple[Evidence, ...] = ()
     #: ids of the reports' versions that brought it
     articles: tuple[str, ...] = ()
-
-    @property
-    def fingerprint(self) -> str:
-        """Sixteen hex digits that name the entry: the same whenever the log is made anew from the same reports."""
-        places = [f"{e.article}:{e.start}:{e.end}" for part in (self.before, self.after) for e in part]
-        told = "\n".join((self.kind, self.text, " ".join(places), " ".join(self.articles)))
-        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from consilience.render.decided import pairs_held_apart
 from consilience.render.html.page import Page
 from consilience.render.summary import View, published_of, title_of
 from consilience.text.given import given_name
-from consilience.types import Account, AddResult, StorySummary
+from consilience.types import Account, AddResult, OriginKind, StorySummary
 from consilience.web.gathering import Gathering
 from consilience.web.memory_search import search_articles
 from consilience.web.reading import Reader
@@ -222,7 +222,7 @@ def entry_of(story: int, account: Account, decisions: Sequence[Decision]) -> Ent
         headline=headline_of(account, view),
         reports=len(view.compared),
         outlets=tuple(outlets),
-        origins=view.origins_count(),
+        origins=sum(origin.kind is not OriginKind.UNCREDITED for origin in account.origins),
         open_conflicts=sum(map(view.is_open, account.conflicts)),
         first=moments[0] if moments else "",
         last=moments[-1] if moments else "",

@@ -14,7 +14,18 @@ from typing import TYPE_CHECKING
 from consilience.collate.brief.lexicon import UNKNOWN
 from consilience.collate.brief.weights import Weights
 from consilience.collate.brief.wording import Wordings, contained
-from consilience.types import BriefLine, BriefSection, ConflictKind, Evidence, PassageKind, Severity, Status
+from consilience.types import (
+    BriefLine,
+    BriefSection,
+    BriefTitle,
+    ConflictKind,
+    Evidence,
+    PassageKind,
+    Saying,
+    Says,
+    Severity,
+    Status,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -45,18 +56,23 @@ def make_brief(
     points: Sequence[Point],
     alone: Sequence[Claim],
     conflicts: Sequence[Conflict],
+    news: Evidence | None = None,
 ) -> tuple[BriefSection, ...]:
-    """Return the sections that have lines, in the order of the page; none where there is one report."""
+    """Return the sections that have lines, in the order of the page; none where there is one report.
+
+    ``news`` is the sentence that states the main event; it opens the brief.
+    """
     if len(wordings.ordered) < 2:
         return ()
     page = _Page(wordings)
     weights = Weights(wordings)
     sections = (
-        ("Established", page.points(points, Status.CORROBORATED)),
-        ("Reported, one origin", page.points(points, Status.ONE_ORIGIN)),
-        ("Disputed", page.disputed(points, conflicts)),
-        ("One report only", page.alone(weights, points, alone)),
-        ("Not said", page.unknown(wordings.ordered, conflicts)),
+        (BriefTitle.NEWS, page.news(news, points, conflicts)),
+        (BriefTitle.ESTABLISHED, page.points(points, Status.CORROBORATED)),
+        (BriefTitle.ONE_ORIGIN, page.points(points, Status.ONE_ORIGIN)),
+        (BriefTitle.DISPUTED, page.disputed(points, conflicts)),
+        (BriefTitle.ONE_REPORT, page.alone(weights, points, alone)),
+        (BriefTitle.NOT_SAID, page.unknown(wordings.ordered, conflicts)),
     )
     return tuple(BriefSection(title, tuple(lines)) for title, lines in sections if lines)
 
@@ -97,6 +113,18 @@ class _Page:
         """Return the claim's words, or their sentence where only that says who is credited."""
         whole = self.wordings.whole(claim.evidence)
         return whole if not _shows_credit(claim, claim.evidence) and _shows_credit(claim, whole) else claim.evidence
+
+    def news(self, wording: Evidence | None, points: Sequence[Point], conflicts: Sequence[Conflict]) -> list[BriefLine]:
+        """Return the line that tells the news, with the reports of its point and what is disputed of it."""
+        if wording is None:
+            return []
+        self._said.append(self.wordings.keys(wording))
+        point = next((p for p in points if any(place.overlaps(wording) for place in p.evidence)), None)
+        if point is None:
+            return [BriefLine(wording, (wording,))]
+        contested = next((c for c in conflicts if point.id in c.points and c.severity is not Severity.LOW), None)
+        note = _note(contested) if contested else point.support
+        return [BriefLine(wording, _one_each((wording, *point.evidence), wording), note)]
 
     def points(self, points: Sequence[Point], status: Status) -> list[BriefLine]:
         """Return a line for each point of the status, best supported first."""
@@ -198,15 +226,15 @@ def _one_each(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, 
     return tuple(found.values())
 
 
-def _note(conflict: Conflict) -> str:
+def _note(conflict: Conflict) -> Saying:
     if (
         conflict.kind in _VALUED
         and len(conflict.sides) <= _SIDES
         and all(len(side.value) <= _NOTE for side in conflict.sides)
     ):
-        return f"{conflict.question} {' / '.join(_value(side) for side in conflict.sides)}"
+        return Saying(Says.ANSWERS, more=(conflict.question, *map(_answer, conflict.sides)))
     return conflict.explanation
 
 
-def _value(side: Side) -> str:
-    return f"{side.value} ({side.speakers[0]})" if side.speakers else side.value
+def _answer(side: Side) -> Saying:
+    return Saying(Says.ANSWER, side.speakers[:1] or ("",), (side.ours or Saying(Says.WORDS, (side.value,)),))

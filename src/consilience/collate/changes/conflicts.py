@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.collate.changes.words import flat, side_words
-from consilience.types import Change, ChangeKind, Severity
+from consilience.collate.changes.words import answer_of, flattened, side_words
+from consilience.types import Change, ChangeKind, Saying, Says, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -35,7 +35,8 @@ def conflict_changes(versions: Versions, revised: Sequence[Evidence], at: str) -
         elif _is_open(conflict):
             yield from _changed(versions, former, conflict, revised, at)
         else:
-            yield _gone(versions, former, f"now read as {conflict.relation}", at, conflict)
+            why = Saying(Says.NOW_READ_AS, (conflict.relation.value,))
+            yield _gone(versions, former, why, at, conflict)
     for number, former in enumerate(versions.before.conflicts):
         if number not in pairs and _is_open(former):
             yield _gone(versions, former, _why_gone(versions, former), at)
@@ -64,16 +65,18 @@ class _Near:
     """Finds the conflicts that may be a former one: of its kind, in a report of its, or of its question."""
 
     def __init__(self, conflicts: Sequence[Conflict]) -> None:
-        self._holders: dict[tuple[ConflictKind, str], set[int]] = {}
+        self._holders: dict[tuple[ConflictKind, str | Saying], set[int]] = {}
         for number, conflict in enumerate(conflicts):
             articles = (place.article for side in conflict.sides for place in side.evidence)
-            for key in (f"? {flat(conflict.question)}", *articles):
+            keys: tuple[str | Saying, ...] = (flattened(conflict.question), *articles)
+            for key in keys:
                 self._holders.setdefault((conflict.kind, key), set()).add(number)
 
     def to(self, former: Conflict, carried: Sequence[Sequence[Evidence]]) -> list[int]:
         """Return their numbers, ascending."""
-        keys = {f"? {flat(former.question)}", *(place.article for places in carried for place in places)}
-        return sorted(set().union(*(self._holders.get((former.kind, key), ()) for key in sorted(keys))))
+        articles = (place.article for places in carried for place in places)
+        keys: set[str | Saying] = {flattened(former.question), *articles}
+        return sorted(set().union(*(self._holders.get((former.kind, key), ()) for key in keys)))
 
 
 def _carried(versions: Versions, side: Side) -> list[Evidence]:
@@ -92,10 +95,10 @@ def _likeness(former: Conflict, carried: Sequence[Sequence[Evidence]], conflict:
         for place in places
     )
     sides = _distinct(meeting)
-    same = flat(former.question) == flat(conflict.question)
+    same = flattened(former.question) == flattened(conflict.question)
     if sides > 1 or (sides == 1 and same):
         return sides, int(same), shared
-    values = [{flat(side.value) for side in one.sides} for one in (former, conflict)]
+    values = [set(map(answer_of, one.sides)) for one in (former, conflict)]
     # What a rewritten report says in other places is the same conflict where question and answers are.
     return (0, 1, 0) if same and values[0] == values[1] else (0, 0, 0)
 
@@ -134,7 +137,11 @@ def _new(versions: Versions, conflict: Conflict, at: str) -> Change:
     return Change(
         at=at,
         kind=ChangeKind.NEW_CONFLICT,
-        text=f"{flat(conflict.question)} {_sides(versions.after, conflict, conflict.sides)}: {conflict.relation}",
+        text=Saying(
+            Says.NEW_CONFLICT,
+            (conflict.relation.value,),
+            (flattened(conflict.question), *_sides(versions.after, conflict, conflict.sides)),
+        ),
         after=evidence,
         articles=_bringers(versions, evidence),
     )
@@ -144,36 +151,36 @@ def _changed(
     versions: Versions, former: Conflict, conflict: Conflict, revised: Sequence[Evidence], at: str
 ) -> Iterator[Change]:
     before = {place for side in former.sides for place in _carried(versions, side)}
-    values = {flat(side.value) for side in former.sides}
+    values = set(map(answer_of, former.sides))
     added = [
         side
         for side in conflict.sides
-        if flat(side.value) not in values
+        if answer_of(side) not in values
         and not any(place.overlaps(old) for place in side.evidence for old in before)
         and not _is_revised(side, revised)
     ]
-    notes = [f"now also {_sides(versions.after, conflict, added)}"] if added else []
+    notes = [Saying(Says.NOW_ALSO, more=_sides(versions.after, conflict, added))] if added else []
     after = {place for side in conflict.sides for place in side.evidence}
-    kept_values = {flat(side.value) for side in conflict.sides}
+    kept_values = set(map(answer_of, conflict.sides))
     # A side that only stands elsewhere now, beside new reports, was not taken back by anybody.
     taken_back = {*versions.left, *versions.rewritten}
     dropped = [
         side
         for side in former.sides
-        if flat(side.value) not in kept_values
+        if answer_of(side) not in kept_values
         and taken_back & {place.article for place in side.evidence}
         and not any(place.overlaps(new) for place in _carried(versions, side) for new in after)
     ]
     if dropped:
-        notes.append(f"no longer {_sides(versions.before, former, dropped)}")
+        notes.append(Saying(Says.NO_LONGER, more=_sides(versions.before, former, dropped)))
     if conflict.relation is not former.relation and not (_is_told_by(conflict, revised) and not notes):
-        notes.append(f"{former.relation} -> {conflict.relation}")
+        notes.append(Saying(Says.RELATION_CHANGED, (former.relation.value, conflict.relation.value)))
     if notes:
         evidence = tuple(dict.fromkeys(place for side in added for place in side.evidence)) or _evidence(conflict)
         yield Change(
             at=at,
             kind=ChangeKind.CONFLICT_CHANGED,
-            text=f"{flat(conflict.question)} {'; '.join(notes)}",
+            text=Saying(Says.CONFLICT_CHANGED, more=(flattened(conflict.question), *notes)),
             before=_evidence(former),
             after=evidence,
             articles=_bringers(versions, _evidence(conflict)),
@@ -184,30 +191,31 @@ def _is_told_by(conflict: Conflict, revised: Sequence[Evidence]) -> bool:
     return any(_is_revised(side, revised) for side in conflict.sides)
 
 
-def _why_gone(versions: Versions, former: Conflict) -> str:
+def _why_gone(versions: Versions, former: Conflict) -> Saying:
     articles = {place.article for place in _evidence(former)}
     if articles & set(versions.left):
-        return "a report of it left the story"
+        return Saying(Says.A_REPORT_LEFT)
     if articles & set(versions.rewritten):
-        return "a report of it was rewritten"
-    return "read otherwise beside the new reports" if versions.new else "read otherwise"
+        return Saying(Says.A_REPORT_REWRITTEN)
+    return Saying(Says.READ_OTHERWISE_BESIDE if versions.new else Says.READ_OTHERWISE)
 
 
-def _gone(versions: Versions, former: Conflict, why: str, at: str, now: Conflict | None = None) -> Change:
+def _gone(versions: Versions, former: Conflict, why: Saying, at: str, now: Conflict | None = None) -> Change:
     later = _evidence(now) if now else ()
     carried = (place for side in former.sides for place in _carried(versions, side))
+    sides = _sides(versions.before, former, former.sides)
     return Change(
         at=at,
         kind=ChangeKind.CONFLICT_GONE,
-        text=f"{flat(former.question)} {_sides(versions.before, former, former.sides)}: {why}",
+        text=Saying(Says.CONFLICT_GONE, more=(flattened(former.question), why, *sides)),
         before=_evidence(former),
         after=later or tuple(dict.fromkeys(carried)),
         articles=_bringers(versions, later),
     )
 
 
-def _sides(account: Account, conflict: Conflict, sides: Sequence[Side]) -> str:
-    return " / ".join(side_words(account, side, flat(conflict.question)) for side in sides)
+def _sides(account: Account, conflict: Conflict, sides: Sequence[Side]) -> tuple[Saying, ...]:
+    return tuple(side_words(account, side, conflict.question) for side in sides)
 
 
 def _evidence(conflict: Conflict) -> tuple[Evidence, ...]:

@@ -15,11 +15,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from consilience.collate.changes.words import cited, figure_words, topic
+from consilience.collate.changes.words import cited, figure_words, flattened
 from consilience.collate.conflicts.figures import interval, relate
-from consilience.collate.points.questions import Counted, noun_of, question_text
+from consilience.collate.points.questions import Counted, noun_of, question_of
 from consilience.text.normalise import fold
-from consilience.types import FALLING_STATES, SILENT_KINDS, Bound, Change, ChangeKind, Evidence, Relation
+from consilience.types import FALLING_STATES, SILENT_KINDS, Bound, Change, ChangeKind, Evidence, Relation, Saying, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -226,7 +226,7 @@ def _inside_rewritten(versions: Versions, told: set[tuple[str, float, float]], a
                 key = (after, former.value, figure.value)
                 if key not in told and former.value != figure.value and _corrects(standing, answer):
                     told.add(key)
-                    question = question_text([Counted(0, 0, f, 0, frozenset(), frozenset()) for f in (former, figure)])
+                    question = question_of([Counted(0, 0, f, 0, frozenset(), frozenset()) for f in (former, figure)])
                     yield _change(question, standing, answer, [answer], at)
 
 
@@ -238,12 +238,12 @@ def _place(article: AnnotatedArticle, figure: Figure) -> Evidence:
     return Evidence(article.id, figure.start, figure.end)
 
 
-def _change(question: str, standing: Answer, revised: Answer, same: Sequence[Answer], at: str) -> Change:
-    figures = f"{figure_words(standing.figure)} -> {figure_words(revised.figure)}"
+def _change(question: Saying, standing: Answer, revised: Answer, same: Sequence[Answer], at: str) -> Change:
+    figures = (figure_words(standing.figure), figure_words(revised.figure))
     return Change(
         at=at,
         kind=ChangeKind.FIGURE_REVISED,
-        text=f"{topic(question)}: {figures} ({cited([revised.article])})",
+        text=Saying(Says.FIGURE_REVISED, figures, (flattened(question), cited([revised.article]))),
         before=(standing.evidence,),
         after=tuple(sorted(answer.evidence for answer in same)),
         articles=tuple(dict.fromkeys(answer.article.id for answer in same)),

@@ -14,19 +14,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.collate.changes.sure import Sureness
-from consilience.collate.changes.words import (
-    cited,
-    count,
-    flat,
-    in_marks,
-    ordinal,
-    origin_key,
-    origin_name,
-    outlets,
-    quoted,
-)
+from consilience.collate.changes.words import cited, flat, origin_key, origin_name, outlets, quoted
 from consilience.text.normalise import words
-from consilience.types import Change, ChangeKind, Evidence, Status
+from consilience.types import BriefTitle, Change, ChangeKind, Evidence, Saying, Says, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -38,8 +28,6 @@ if TYPE_CHECKING:
 TOLD_ORIGINS = (2, 3, 5, 10, 20, 50, 100)
 #: words of a quote from which it is an entry where one report alone has it: shorter ones are the outlet's sentence
 FEWEST_WORDS = 5
-#: title of the brief's section on what one report alone says
-ALONE = "One report only"
 
 
 class PointChanges:
@@ -72,43 +60,46 @@ class PointChanges:
         before = len(former.origins) if former else 1
         if point.status is Status.CONTESTED:
             if (former is None or former.status is not Status.CONTESTED) and not self._is_told(point):
-                yield self._entry(ChangeKind.CONTESTED, point, former, "is contested now", news)
+                told = Saying(Says.CONTESTED, more=(self._quoted(point),))
+                yield self._entry(ChangeKind.CONTESTED, point, former, told, news)
         elif any(before < told <= len(point.origins) for told in TOLD_ORIGINS) and self._added(point, former):
             yield self._entry(ChangeKind.CORROBORATED, point, former, self._support(point, former), news)
         elif former and former.status is Status.CORROBORATED and self._lost(point, former, news):
-            names = "; ".join(self._names(point))
-            one = f"{count(len(point.articles), 'report')}, {count(len(point.origins), 'origin')}"
-            told = f"is corroborated no longer: {one}{f' ({names})' if names else ''}"
+            counts = (str(len(point.articles)), str(len(point.origins)))
+            told = Saying(Says.SUPPORT_LOST, (*counts, *self._names(point)), (self._quoted(point),))
             yield self._entry(ChangeKind.SUPPORT_LOST, point, former, told, news)
 
     def _new(self, point: Point) -> Change:
         articles = [self._versions.now[identity] for identity in point.articles]
-        origins = f"{count(len(articles), 'report')}, {count(len(point.origins), 'origin')}"
+        counts = (str(len(articles)), str(len(point.origins)))
         return Change(
             at=self._at,
             kind=ChangeKind.NEW_POINT,
-            text=f"{quoted(self._versions.after, point.wording)} ({origins}: {outlets(articles)})",
+            text=Saying(Says.NEW_POINT, counts, (self._quoted(point), outlets(articles))),
             after=tuple(dict.fromkeys(point.evidence)),
             articles=tuple(point.articles),
         )
 
-    def _entry(self, kind: ChangeKind, point: Point, former: Point | None, told: str, news: Sequence[Claim]) -> Change:
+    def _entry(
+        self, kind: ChangeKind, point: Point, former: Point | None, told: Saying, news: Sequence[Claim]
+    ) -> Change:
         places = tuple(dict.fromkeys(claim.evidence for claim in news)) or point.evidence
         return Change(
             at=self._at,
             kind=kind,
-            text=f"{quoted(self._versions.after, point.wording)} {told}",
+            text=told,
             before=former.evidence if former else self._formerly(point),
             after=places,
             articles=tuple(dict.fromkeys(place.article for place in places)),
         )
 
-    def _support(self, point: Point, former: Point | None) -> str:
-        names = ", ".join(self._added(point, former))
-        total, growth = len(point.origins), len(point.origins) - (len(former.origins) if former else 1)
-        if growth == 1:
-            return f"is now corroborated by a {ordinal(total)} origin: {names}"
-        return f"has {total} independent origins now; new: {names}"
+    def _quoted(self, point: Point) -> Saying:
+        return quoted(self._versions.after, point.wording)
+
+    def _support(self, point: Point, former: Point | None) -> Saying:
+        growth = len(point.origins) - (len(former.origins) if former else 1)
+        says = Says.CORROBORATED if growth == 1 else Says.MORE_ORIGINS
+        return Saying(says, (str(len(point.origins)), *self._added(point, former)), (self._quoted(point),))
 
     def _added(self, point: Point, former: Point | None) -> list[str]:
         """Return the names of the origins that the point did not have and that text that is new stands behind."""
@@ -177,7 +168,7 @@ class PointChanges:
                 yield Change(
                     at=self._at,
                     kind=ChangeKind.WITHDRAWN,
-                    text=f"{cited([article])}: no longer says {quoted(self._versions.before, places[0])}",
+                    text=Saying(Says.WITHDRAWN, more=(cited([article]), quoted(self._versions.before, places[0]))),
                     before=tuple(places),
                     articles=(new,),
                 )
@@ -188,10 +179,12 @@ class PointChanges:
 
     def _alone(self) -> Iterator[Change]:
         account = self._versions.after
-        for line in (line for section in account.brief if section.title == ALONE for line in section.lines):
+        for line in (
+            line for section in account.brief if section.title is BriefTitle.ONE_REPORT for line in section.lines
+        ):
             if self._versions.is_news(line.wording) and not self._formerly_at([line.wording]):
                 article = self._versions.now[line.wording.article]
-                text = f"{quoted(account, line.wording)} ({outlets([article])} alone)"
+                text = Saying(Says.NEW_ALONE, more=(quoted(account, line.wording), outlets([article])))
                 yield Change(
                     at=self._at,
                     kind=ChangeKind.NEW_POINT,
@@ -264,11 +257,10 @@ def quote_changes(versions: Versions, at: str) -> Iterator[Change]:
         length = max(len(words(versions.after.text(place))) for place in places)
         if news and (length >= FEWEST_WORDS or len({place.article for place in places}) > 1):
             given = outlets(versions.now[place.article] for place in news)
-            speaker = flat(utterance.speaker) or "somebody not named"
             yield Change(
                 at=at,
                 kind=ChangeKind.NEW_QUOTE,
-                text=f"{speaker}: {in_marks(flat(versions.after.text(news[0])))} ({given})",
+                text=Saying(Says.NEW_QUOTE, (flat(utterance.speaker),), (quoted(versions.after, news[0]), given)),
                 after=tuple(news),
                 articles=tuple(dict.fromkeys(place.article for place in news)),
             )

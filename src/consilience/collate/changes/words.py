@@ -1,4 +1,4 @@
-"""How the change log says things: names of reports, days, questions and quoted words, on one line each."""
+"""What the change log names: reports, days, quoted words, origins and answers, as sayings."""
 
 from __future__ import annotations
 
@@ -6,26 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.text.given import given_name
-from consilience.types import Bound, OriginKind
-from consilience.words.calendar import MONTH_NAMES
+from consilience.types import Bound, OriginKind, Saying, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from consilience.types import Account, AnnotatedArticle, Evidence, Figure, Origin, Side
 
-#: characters of a report that an entry quotes
-LONGEST_QUOTE = 140
-#: reports that an entry names before it counts the others
-MOST_NAMES = 3
 #: an answer of more characters is not said again where the question says it
 SHORT_VALUE = 20
-ORDINALS = ("no", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-
-_DAY = re.compile(r"\d{4}-(\d\d)-(\d\d)")
-_TOLL = re.compile(r"How many were killed( in .+)?\?")
-_MANY = re.compile(r"How many (.+)\?")
-_MUCH = re.compile(r"How much, (.+)\?")
 #: what stands between a side's words where it gives several, or leaves out those that all sides share
 _PARTS = re.compile(r" / |…|; ")
 _NUMBERED = re.compile(r"\[\d+\]")
@@ -38,27 +27,19 @@ def outlet_of(article: AnnotatedArticle) -> str:
     return flat(known) or flat(given_name(names[0]) if names else "") or article.id
 
 
-def day_of(article: AnnotatedArticle) -> str:
-    """Return the day of publication as "30 Apr", "" where it is not known."""
-    known = article.published or article.article.published
-    match = _DAY.match(known.value) if known else None
-    return f"{int(match[2])} {MONTH_NAMES[int(match[1]) - 1][:3]}" if match and 1 <= int(match[1]) <= 12 else ""
-
-
-def cited(articles: Iterable[AnnotatedArticle]) -> str:
+def cited(articles: Iterable[AnnotatedArticle]) -> Saying:
     """Return reports as an entry names them: "AFP, 30 Apr; Reuters, 1 May"."""
-    found = list(dict.fromkeys(", ".join(filter(None, (outlet_of(a), day_of(a)))) for a in articles))
-    return _some(found, "; ")
+    return Saying(Says.REPORTS, more=tuple(dict.fromkeys(map(_cited, articles))))
 
 
-def outlets(articles: Iterable[AnnotatedArticle]) -> str:
-    """Return the outlets of reports, each once, the first few by name."""
-    return _some(list(dict.fromkeys(outlet_of(article) for article in articles)), ", ")
+def _cited(article: AnnotatedArticle) -> Saying:
+    known = article.published or article.article.published
+    return Saying(Says.REPORT, (outlet_of(article), known.value if known else ""))
 
 
-def _some(names: list[str], between: str) -> str:
-    more = len(names) - MOST_NAMES
-    return between.join(names[:MOST_NAMES]) + (f"{between}and {more} more" if more > 0 else "")
+def outlets(articles: Iterable[AnnotatedArticle]) -> Saying:
+    """Return the outlets of reports, each once."""
+    return Saying(Says.NAMES, tuple(dict.fromkeys(outlet_of(article) for article in articles)))
 
 
 def flat(text: str) -> str:
@@ -66,32 +47,19 @@ def flat(text: str) -> str:
     return " ".join(text.split())
 
 
-def quoted(account: Account, evidence: Evidence) -> str:
-    """Return a report's words in quotation marks, cut after a word where they are long."""
-    return in_marks(flat(account.text(evidence)))
+def flattened(saying: Saying) -> Saying:
+    """Return a saying with its parts on one line each."""
+    return Saying(saying.says, tuple(map(flat, saying.parts)), tuple(map(flattened, saying.more)))
 
 
-def in_marks(text: str) -> str:
-    """Return words in quotation marks, inner ones single, cut after a word where they are long."""
-    if len(text) > LONGEST_QUOTE:
-        text = text[:LONGEST_QUOTE].rpartition(" ")[0].rstrip(" ,;:–—-") + "…"
-    return "“" + text.strip('“”" ').replace("“", "‘").replace("”", "’") + "”"
+def quoted(account: Account, evidence: Evidence) -> Saying:
+    """Return a report's words to be shown in quotation marks."""
+    return in_marks(account.text(evidence))
 
 
-def topic(question: str) -> str:
-    """Return what a question of number asks for, without asking.
-
-    >>> topic("How many were killed in Gaza?"), topic("How many girls were freed?"), topic("How much, in USD?")
-    ('toll in Gaza', 'girls freed', 'amount in USD')
-    """
-    question = flat(question)
-    if match := _TOLL.fullmatch(question):
-        return f"toll{match[1] or ''}"
-    if match := _MANY.fullmatch(question):
-        return re.sub(r"\bwere ", "", match[1])
-    if match := _MUCH.fullmatch(question):
-        return f"amount {match[1]}"
-    return question.rstrip("?")
+def in_marks(text: str) -> Saying:
+    """Return words to be shown in quotation marks, on one line."""
+    return Saying(Says.QUOTED, (flat(text),))
 
 
 def figure_words(figure: Figure) -> str:
@@ -101,11 +69,11 @@ def figure_words(figure: Figure) -> str:
 
 
 def origin_name(account: Account, origin: Origin) -> str:
-    """Return an origin's name; an outlet that is cited by number only goes by its file."""
+    """Return an origin's name; an outlet that is cited by number only goes by its file, "" where it has none."""
     if not _NUMBERED.fullmatch(origin.name):
         return flat(origin.name)
     first = next((article for article in account.articles if article.id in origin.articles), None)
-    return outlet_of(first) if first else "another report"
+    return outlet_of(first) if first else ""
 
 
 def origin_key(account: Account, origin: Origin) -> tuple[bool, str]:
@@ -113,33 +81,29 @@ def origin_key(account: Account, origin: Origin) -> tuple[bool, str]:
     return origin.kind is OriginKind.UNCREDITED, origin_name(account, origin).casefold()
 
 
-def side_words(account: Account, side: Side, question: str = "") -> str:
+def answer_of(side: Side) -> tuple[str, Saying | None]:
+    """Return what a side answers, equal where two answers read alike."""
+    return flat(side.value), flattened(side.ours) if side.ours else None
+
+
+def side_words(account: Account, side: Side, question: Saying) -> Saying:
     """Return an answer with who gives it: "“three” (the regional hospital, in Lakeside Bulletin)".
 
     Marks stand around a report's own words only; an answer that the question holds already is called stated.
     """
     value = flat(side.value)
     given = outlets(account.article(identity) for identity in side.articles)
-    said = _some([name for speaker in side.speakers if (name := flat(speaker)) not in value], ", ")
+    told = (value, *(side.ours.parts if side.ours else ()))
+    said = [name for speaker in side.speakers if not any((name := flat(speaker)) in words for words in told)]
+    speakers = (Saying(Says.NAMES, tuple(said)),) if said else ()
+    return Saying(Says.SIDE_GIVEN, more=(_shown(account, side, value, question), given, *speakers))
+
+
+def _shown(account: Account, side: Side, value: str, question: Saying) -> Saying:
+    if len(value) > SHORT_VALUE and any(value in flat(part) for part in question.parts):
+        return Saying(Says.STATED)
     parts = [part.strip() for part in _PARTS.split(value)]
     texts = [flat(account.text(evidence)) for evidence in side.evidence]
-    if len(value) > SHORT_VALUE and value in question:
-        shown = "stated"
-    elif all(any(part in text for text in texts) for part in parts):
-        shown = in_marks(value)
-    else:
-        shown = value
-    return f"{shown} ({said + ', in ' if said else ''}{given})"
-
-
-def ordinal(number: int) -> str:
-    """Return "third", "12th"."""
-    if number < len(ORDINALS):
-        return ORDINALS[number]
-    ending = "th" if 10 < number % 100 < 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
-
-
-def count(number: int, noun: str) -> str:
-    """Return "1 report", "2 reports"."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
+    if value and all(any(part in text for text in texts) for part in parts):
+        return in_marks(value)
+    return side.ours or Saying(Says.WORDS, (value,))

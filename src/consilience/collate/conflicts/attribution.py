@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.points.claims import names_source, quoted_characters
 from consilience.collate.points.questions import ASKED
-from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Severity, Side
+from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,7 +71,7 @@ def _conflict(
     return Conflict(
         id="",
         kind=ConflictKind.ATTRIBUTION,
-        question=f"Who says so: “{' '.join(text.split())}”?",
+        question=Saying(Says.WHO_SAYS_SO, (" ".join(text.split()),)),
         sides=(_stated(stated), *_credited(credited, origins)),
         relation=Relation.CREDIT,
         severity=Severity.MEDIUM,
@@ -119,9 +119,10 @@ def _states(article: AnnotatedArticle, claim: Claim) -> bool:
 
 def _stated(claims: Sequence[Claim]) -> Side:
     return Side(
-        value="stated as fact",
+        value="",
         articles=tuple(sorted({claim.evidence.article for claim in claims})),
         evidence=tuple(sorted(claim.evidence for claim in claims)),
+        ours=Saying(Says.STATED_AS_FACT),
     )
 
 
@@ -140,8 +141,7 @@ def _credited(claims: Sequence[Claim], origins: OriginFinder) -> list[Side]:
     ]
 
 
-def _explain(stated: Sequence[Claim], credited: Sequence[Claim], origins: OriginFinder) -> str:
+def _explain(stated: Sequence[Claim], credited: Sequence[Claim], origins: OriginFinder) -> Saying:
     names = sorted({origins.body_name(claim.chain[0].speaker) for claim in credited})
     count = len({claim.evidence.article for claim in stated})
-    who = "One report states" if count == 1 else f"{count} reports state"
-    return f"{who} as fact what others credit to {', '.join(names[:3])}."
+    return Saying(Says.FACT_FOR_SOME, (str(count), *names))

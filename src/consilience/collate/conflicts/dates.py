@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.dates import days_of
-from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side, TimeExpression
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side, TimeExpression
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -74,11 +74,11 @@ def _conflict(point: str, sides: Sequence[tuple[str, list[tuple[str, TimeExpress
     return Conflict(
         id="",
         kind=ConflictKind.DATE,
-        question="When was it?",
+        question=Saying(Says.WHEN_WAS_IT),
         sides=tuple(_side(value, members) for value, members in sides),
         relation=Relation.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"{' and '.join(value for value, _ in sides[:3])} cannot both be the date of one thing.",
+        explanation=Saying(Says.DATES_APART, more=tuple(Saying(Says.DATE, (value,)) for value, _ in sides)),
         within=len({article for _, members in sides for article, _ in members}) == 1,
         points=(point,),
     )
@@ -129,4 +129,5 @@ def _side(value: str, members: Sequence[tuple[str, TimeExpression]]) -> Side:
         value=value,
         articles=tuple(sorted({article for article, _ in members})),
         evidence=tuple(sorted(Evidence(article, time.start, time.end) for article, time in members)),
+        ours=Saying(Says.DATE, (value,)),
     )

@@ -15,7 +15,7 @@ from consilience.collate.conflicts.denials import Denial, find_denials
 from consilience.collate.conflicts.lexicon import OFFICIAL, UNTRUE
 from consilience.collate.conflicts.material import Material, Stretch, make_side, negated, only_one_report, senses_of
 from consilience.collate.points.claims import chain_of
-from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Severity
+from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Saying, Says, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -133,16 +133,15 @@ def _conflict(material: Material, denials: Sequence[Denial], claims: Sequence[Cl
     wording = re.sub(r"^(?:that|which|who)\s+", "", material.text(fullest.stretch)).strip(' ,“"')
     sides = (
         make_side(wording, (material.evidence(s) for s in stated), claimants),
-        make_side(f"denied by {who[0]}" if who else "denied", (denial.evidence for denial in denials), who),
+        make_side(Saying(Says.DENIED, (who[0] if who else "",)), (denial.evidence for denial in denials), who),
     )
-    named = f" by {'; '.join(who[:3])}" if who else ""
     return Conflict(
         id="",
         kind=ConflictKind.DENIAL,
-        question=f"Is it so: “{wording}”?",
+        question=Saying(Says.IS_IT_SO, (wording,)),
         sides=sides,
         relation=Relation.CONTRADICTION,
         severity=Severity.HIGH,
-        explanation=f"Stated or claimed in one place, denied{named} in another.",
+        explanation=Saying(Says.CLAIMED_AND_DENIED, tuple(who)),
         within=only_one_report(sides),
     )

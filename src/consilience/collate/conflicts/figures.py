@@ -16,9 +16,8 @@ from consilience.collate.points.questions import (
     VAGUE_REACH,
     Counted,
     noun_of,
-    number_text,
     place_of,
-    question_text,
+    question_of,
     unit_of,
 )
 from consilience.types import (
@@ -31,6 +30,8 @@ from consilience.types import (
     ConflictKind,
     Figure,
     Relation,
+    Saying,
+    Says,
     Severity,
     Side,
 )
@@ -90,7 +91,7 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
     return Conflict(
         id="",
         kind=ConflictKind.FIGURE,
-        question=question_text(group),
+        question=question_of(group),
         sides=tuple(_side(articles, members) for members in sides),
         relation=relation,
         severity=_SEVERITY[relation],
@@ -240,25 +241,23 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
 
 def _explain(
     sides: Sequence[Sequence[Counted]], pair: tuple[Sequence[Counted], Sequence[Counted]], relation: Relation
-) -> str:
-    low, high = (number_text(side[0].figure.value) for side in pair)
+) -> Saying:
+    low_and_high = tuple(str(side[0].figure.value) for side in pair)
     said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
-    credit = f" Credited to: {'; '.join(said[:4])}." if said else ""
+    credit = (Saying(Says.CREDITED_TO, tuple(said)),) if said else ()
     if relation is Relation.UPDATE:
         falls = all(counted.figure.state in FALLING_STATES for side in sides for counted in side)
-        way = f"lower the number, from {high} to {low}" if falls else f"higher the number, from {low} to {high}"
-        grown = f"The later the report, the {way}"
-        return f"{grown}: an older state against a newer one.{credit}"
+        return Saying(Says.FELL if falls else Says.ROSE, low_and_high, credit)
     if relation is Relation.ROUNDING:
-        return f"{low} and {high} are one number and its rounding.{credit}"
+        return Saying(Says.ROUNDED, low_and_high, credit)
     if relation is Relation.VAGUER:
-        return f"The vaguer statement allows the more exact one.{credit}"
+        return Saying(Says.VAGUER, more=credit)
     if relation is Relation.SCOPE:
         states = {c.figure.state for side in sides for c in side}
         if any({narrow, wide} <= states for narrow, wide in WIDER_STATES.items()):
-            return f"One counts the killed, the other the killed and the hurt together.{credit}"
+            return Saying(Says.HURT_TOO, more=credit)
         nouns = sorted({c.figure.counted for side in sides for c in side if c.figure.counted})
         if len(nouns) < 2:
-            return f"One may count a part of what the other counts.{credit}"
-        return f"They may count different things: {', '.join(nouns[:4])}.{credit}"
-    return f"{low} and {high} cannot both hold of the same thing at the same time.{credit}"
+            return Saying(Says.PART_OF_IT, more=credit)
+        return Saying(Says.OTHER_THINGS, tuple(nouns), credit)
+    return Saying(Says.CANNOT_BOTH_HOLD, low_and_high, credit)

@@ -19,7 +19,7 @@ from consilience.collate.compare.rarity import background_rarity
 from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.lexicon import NEGATIONS
 from consilience.text.lemmas import lemma_of as lemma_of  # noqa: PLC0414 - the comparers have it from here
-from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, PassageKind, Side
+from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, PassageKind, Saying, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -217,14 +217,15 @@ def below(tokens: Sequence[Token], members: Sequence[int], head: int) -> tuple[i
     return tuple(n for n in members if n in inside)
 
 
-def make_side(value: str, evidence: Iterable[Evidence], speakers: Iterable[str] = ()) -> Side:
-    """Return a side with its evidence in order, each place once."""
+def make_side(value: str | Saying, evidence: Iterable[Evidence], speakers: Iterable[str] = ()) -> Side:
+    """Return a side, in words of a report or of ours, with its evidence in order, each place once."""
     places = tuple(sorted(set(evidence)))
     return Side(
-        value=value,
+        value="" if isinstance(value, Saying) else value,
         articles=tuple(sorted({place.article for place in places})),
         evidence=places,
         speakers=tuple(sorted({speaker for speaker in speakers if speaker})),
+        ours=value if isinstance(value, Saying) else None,
     )
 
 

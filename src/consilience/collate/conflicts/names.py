@@ -12,7 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.text.similarity import edit_distance
-from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Relation, Severity, Side
+from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,9 +97,9 @@ def _conflict(entity: Entity, forms: Sequence[Form]) -> Conflict:
     return Conflict(
         id="",
         kind=ConflictKind.NAME,
-        question=f"How is {entity.name} spelled?",
+        question=Saying(Says.HOW_SPELLED, (entity.name,)),
         sides=sides,
         relation=Relation.WORDING,
         severity=Severity.LOW,
-        explanation=f"{forms[0].text} and {forms[1].text} are spellings of one name.",
+        explanation=Saying(Says.SPELLINGS, (forms[0].text, forms[1].text)),
     )

@@ -33,7 +33,7 @@ from consilience.collate.conflicts.material import (
     only_one_report,
     words_of,
 )
-from consilience.types import Conflict, ConflictKind, NameKind, PassageKind, Relation, Severity
+from consilience.types import Conflict, ConflictKind, NameKind, PassageKind, Relation, Saying, Says, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,14 +51,14 @@ def status_conflicts(material: Material) -> list[Conflict]:
     return [*_unverified(material), *_ended_states(material)]
 
 
-def _conflict(question: str, sides: tuple[Side, Side], explanation: str, severity: Severity) -> Conflict:
+def _conflict(question: Saying, sides: tuple[Side, Side], explanation: Saying) -> Conflict:
     return Conflict(
         id="",
         kind=ConflictKind.STATUS,
         question=question,
         sides=sides,
         relation=Relation.UPDATE,
-        severity=severity,
+        severity=Severity.MEDIUM,
         explanation=explanation,
         within=only_one_report(sides),
     )
@@ -84,13 +84,12 @@ def _unverified(material: Material) -> Iterable[Conflict]:
             continue
         text = article.text[article.tokens[about[0]].start : article.tokens[about[-1]].end]
         yield _conflict(
-            f"Is it confirmed: “{' '.join(text.split())}”?",
+            Saying(Says.IS_IT_CONFIRMED, (" ".join(text.split()),)),
             (
-                make_side("not confirmed", [material.evidence(stretch)]),
-                make_side("confirmed or stated", [material.evidence(s) for s in confirmed]),
+                make_side(Saying(Says.NOT_CONFIRMED), [material.evidence(stretch)]),
+                make_side(Saying(Says.CONFIRMED), [material.evidence(s) for s in confirmed]),
             ),
-            "One report calls it not confirmed; another confirms or states it.",
-            Severity.MEDIUM,
+            Saying(Says.CONFIRMED_ELSEWHERE),
         )
 
 
@@ -157,13 +156,12 @@ def _ended_states(material: Material) -> Iterable[Conflict]:
             continue
         older, newer = STATES[state][:2]
         yield _conflict(
-            f"What became of {who}?",
+            Saying(Says.WHAT_BECAME_OF, (who,)),
             (
-                make_side(older, map(material.evidence, old[state, who])),
-                make_side(newer, map(material.evidence, newest)),
+                make_side(Saying(Says.IN_STATE, (older,)), map(material.evidence, old[state, who])),
+                make_side(Saying(Says.IN_STATE, (newer,)), map(material.evidence, newest)),
             ),
-            f"{older.capitalize()} in one report, {newer} in another: an older state against a newer one.",
-            Severity.MEDIUM,
+            Saying(Says.STATE_ENDED, (older, newer)),
         )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.lexicon import WEIGHTY
 from consilience.text.normalise import is_content, stem, words
-from consilience.types import Conflict, ConflictKind, Evidence, Relation, Severity, Side
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -76,14 +76,11 @@ def _conflict(
     return Conflict(
         id="",
         kind=ConflictKind.WORDING,
-        question=f"What were the words of {utterance.speaker or 'the speaker'}?",
+        question=Saying(Says.WHICH_WORDS, (utterance.speaker,)),
         sides=tuple(shown),
         relation=Relation.WORDING,
         severity=Severity.LOW if _only_weighty(sides) else Severity.MEDIUM,
-        explanation=(
-            f"The same words of {utterance.speaker or 'one speaker'} are quoted as "
-            f"{' and as '.join(f'“{side.value}”' for side in shown[:3])}; both cannot be letter for letter."
-        ),
+        explanation=Saying(Says.QUOTED_APART, (utterance.speaker, *(side.value for side in shown))),
         within=False,
     )
 

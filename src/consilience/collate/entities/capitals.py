@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
 from consilience.text.normalise import stem
+from consilience.types import Saying, Says
 from consilience.words.places import CAPITALS, RELATIONS
 from consilience.words.speech import GOVERNING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from consilience.collate.entities.forms import Mention
     from consilience.types import AnnotatedArticle
 
-    Bundle = tuple[list[Mention], tuple[str, ...]]
+    Bundle = tuple[list[Mention], tuple[Saying, ...]]
 
 #: prepositions of place: what follows is the city
 _WHERE = re.compile(
@@ -61,7 +62,7 @@ def split_capitals(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArticl
         if acting:
             where = acting[0].place.article
             result[country][0].extend(acting)
-            result[country][1].append(f"{capital} acts for its government in {where}")
+            result[country][1].append(Saying(Says.CAPITAL_ACTS, (capital, where)))
             chosen = {m.place for m in acting}
             result[city][0][:] = [m for m in result[city][0] if m.place not in chosen]
     return [(mentions, tuple(reasons)) for mentions, reasons in result if mentions]

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from consilience.collate.entities.links import Link
-    from consilience.types import AnnotatedArticle
+    from consilience.types import AnnotatedArticle, Saying
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class _Group:
     """Forms put together, and why."""
 
     keys: list[Key]
-    reasons: list[str] = field(default_factory=list)
+    reasons: list[Saying] = field(default_factory=list)
 
 
 def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
@@ -101,7 +101,7 @@ class _Groups:
         return any(not links.same_person(x, y) and not links.similar_names(x, y) for x in full[0] for y in full[1])
 
 
-def _entities(bundles: Sequence[tuple[list[Mention], tuple[str, ...]]], order: Sequence[str]) -> tuple[Entity, ...]:
+def _entities(bundles: Sequence[tuple[list[Mention], tuple[Saying, ...]]], order: Sequence[str]) -> tuple[Entity, ...]:
     rank = {identity: n for n, identity in enumerate(order)}
     rows = []
     for mentions, reasons in bundles:

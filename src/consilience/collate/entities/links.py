@@ -14,7 +14,7 @@ from consilience.collate.entities.forms import Key, Mention, Node, key_of
 from consilience.collate.entities.repair import SMALL, initials
 from consilience.collate.lexicon import SAME_NAME
 from consilience.text.similarity import edit_similarity
-from consilience.types import NameKind
+from consilience.types import NameKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
 from consilience.words.media import AGENCIES, OUTLETS
 from consilience.words.people import SUFFIXES
@@ -54,11 +54,11 @@ _RENAMED = re.compile(
 
 
 class Link(NamedTuple):
-    """Two forms that may be one entity, and the phrase that tells the reader why."""
+    """Two forms that may be one entity, and why, for the reader."""
 
     first: Key
     second: Key
-    reason: str
+    reason: Saying
 
 
 def explicit_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
@@ -70,9 +70,9 @@ def explicit_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
     links: list[Link] = []
     for article, run in _runs(articles, nodes):
         for a, b in pairwise(run):
-            reason = _stated(article.text, a, b)
-            if reason:
-                links.append(Link(a.key, b.key, f"{reason} in {article.id}"))
+            says = _stated(article.text, a, b)
+            if says:
+                links.append(Link(a.key, b.key, Saying(says, (article.id,))))
     return links
 
 
@@ -90,7 +90,7 @@ def paired_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]
                 if a.place.start - y.place.end > _PAIR_REACH:
                     break
                 if _AND.match(_gap(article.text, x, y)) and all(m.kind in _BODIES for m in (x, y, a, b)):
-                    reason = f"listed in the same order in {article.id}"
+                    reason = Saying(Says.LISTED_ALIKE, (article.id,))
                     links += [Link(x.key, a.key, reason), Link(y.key, b.key, reason)]
                     break
     return links
@@ -115,7 +115,7 @@ def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
     links: list[Link] = []
     for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, OUTLETS) for f in table.values())):
         present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes]
-        links += [Link(a, b, "names of the same thing") for a, b in pairwise(present)]
+        links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
     return links
 
 
@@ -133,7 +133,7 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
         full = [other for other in full if _may_abbreviate(key[0], other, nodes[other])]
         if full:
             best = max(full, key=lambda k: (len(nodes[k].articles), len(nodes[k].mentions), -len(k)))
-            links.append(Link(key, best, f"initials of “{nodes[best].mentions[0].text}”"))
+            links.append(Link(key, best, Saying(Says.INITIALS, (nodes[best].mentions[0].text,))))
     return links
 
 
@@ -172,7 +172,7 @@ def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
                     continue
                 if _plural(a, b) or edit_similarity(a, b) < SPELLING:
                     continue
-                links.append(Link(first, second, "spelled differently"))
+                links.append(Link(first, second, Saying(Says.SPELLED_OTHERWISE)))
     return links
 
 
@@ -190,7 +190,7 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
         longer += [key for key in by_first.get(short[0], []) if len(key) > len(short) and key not in longer]
         fitting = [(key, why) for key in longer if (why := _shortens(short, key, node, nodes[key]))]
         if fitting and _one_entity([key for key, _ in fitting]):
-            links += [Link(short, key, why) for key, why in fitting]
+            links += [Link(short, key, Saying(why)) for key, why in fitting]
     return links
 
 
@@ -226,20 +226,20 @@ def _gap(text: str, a: Mention, b: Mention) -> str:
     return text[a.place.end : b.place.start] if b.place.start - a.place.end <= 80 else "\n\n"
 
 
-def _stated(text: str, a: Mention, b: Mention) -> str:
+def _stated(text: str, a: Mention, b: Mention) -> Says | None:
     gap, after = _gap(text, a, b), text[b.place.end : b.place.end + 24]
     if a.key == b.key:
-        return ""
+        return None
     if _KNOWN_AS.match(gap) or _FULL_NAME.match(gap):
-        return "introduced by “known as”"
+        return Says.KNOWN_AS
     if _FORMERLY.match(gap):
-        return "introduced as a former or other name"
+        return Says.OTHER_NAME
     if (_BRACKET.match(gap) and re.match(r"[\"”]?\s*[),]", after)) or (_OR.match(gap) and re.match(r"[,.)]", after)):
-        return "given in brackets" if _abbreviates(a, b) else ""
+        return Says.IN_BRACKETS if _abbreviates(a, b) else None
     bodies = a.kind in _BODIES and b.kind in _BODIES and len(b.key) > 1
     if bodies and _APPOSITION.match(gap) and re.match(r"(?:[.;)]|,\s+(?!and\b|or\b|the\b|[A-Z]))", after):
-        return "introduced by apposition"
-    return ""
+        return Says.APPOSITION
+    return None
 
 
 _BODIES = frozenset({NameKind.ORG, NameKind.MISC})
@@ -272,26 +272,26 @@ def _plural(a: str, b: str) -> bool:
     return long in {short + "s", short + "es", short + "n", short + "ns"}
 
 
-def _shortens(short: Key, full: Key, node: Node, other: Node) -> str:
-    """Return why ``short`` is the same name with a part left out, or "" where it is not."""
+def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
+    """Return why ``short`` is the same name with a part left out, or None where it is not."""
     persons = NameKind.PERSON in (node.kind, other.kind)
     if persons:
         both = node.kind is other.kind and len(short) > 1
-        return "the same person's name in full" if both and same_person(short, full) else ""
+        return Says.PERSON_IN_FULL if both and same_person(short, full) else None
     left, right = full[: len(full) - len(short)], full[len(short) :]
     abroad = full[-len(short) :] == short and all(_is_place_prefix(word) for word in left)
     if abroad and (len(short) > 1 or other.kind is NameKind.PLACE):
-        return "the same name with its country left out"
+        return Says.WITHOUT_COUNTRY
     if full[: len(short)] == short:
         if all(word in BODY_WORDS for word in right) and NameKind.PLACE not in (node.kind, other.kind):
-            return "the same name without the kind of body"
+            return Says.WITHOUT_BODY
         if len(right) == 1 and right[0] in PLACE_WORDS and NameKind.ORG not in (node.kind, other.kind):
-            return "the same name without the kind of place"
+            return Says.WITHOUT_KIND_OF_PLACE
     content = [word for word in short if word not in SMALL]
     rest = iter(full)
     if len(content) >= 3 and content[0] == full[0] and content[-1] == full[-1] and all(w in rest for w in content):
-        return "the same name shortened"
-    return ""
+        return Says.SHORTENED
+    return None
 
 
 def _is_place_prefix(word: str) -> bool:

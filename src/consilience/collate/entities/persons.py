@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.text.normalise import word_form
-from consilience.types import NameKind
+from consilience.types import NameKind, Saying, Says
 from consilience.words.people import ADDRESS, SUFFIXES, TITLES
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from consilience.collate.entities.forms import Key, Mention
     from consilience.types import AnnotatedArticle
 
-    Bundle = tuple[list[Mention], tuple[str, ...]]
+    Bundle = tuple[list[Mention], tuple[Saying, ...]]
 
 #: how many times as many reports must name one of two namesakes in full for a bare surname to mean that one anywhere
 _PROMINENT = 2
@@ -44,7 +44,7 @@ def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArtic
                 if n not in by_part.setdefault(part, []):
                     by_part[part].append(n)
     kept: list[list[Mention]] = [[] for _ in bundles]
-    moved: dict[int, list[str]] = {}
+    moved: dict[int, list[Saying]] = {}
     for n, (mentions, _) in enumerate(bundles):
         for mention in mentions:
             full = n in persons and len(mention.key) > 1 and mention.key not in by_part
@@ -56,7 +56,7 @@ def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArtic
             owner = _whom(mention, owners, bundles, titled)
             kept[n if owner is None else owner].append(mention)
             if owner is not None:
-                moved.setdefault(owner, []).append(f"“{mention.text}” for the person named in full")
+                moved.setdefault(owner, []).append(Saying(Says.PART_OF_NAME, (mention.text,)))
     return [
         (kept[n], (*reasons, *dict.fromkeys(moved.get(n, [])))) for n, (_, reasons) in enumerate(bundles) if kept[n]
     ]

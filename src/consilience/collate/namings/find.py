@@ -9,8 +9,7 @@ from consilience.collate.lexicon import SINGLE_EVENTS
 from consilience.collate.namings.descriptions import descriptions, gist
 from consilience.collate.namings.events import EventPhrase, event_phrases
 from consilience.text.normalise import fold
-from consilience.types import Evidence, Form, Naming
-from consilience.words.events import NEUTRAL as NEUTRAL_EVENTS
+from consilience.types import Evidence, Form, Naming, Saying, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -75,18 +74,16 @@ def _event_naming(group: Sequence[EventPhrase], index: EntityIndex) -> Naming | 
     if len({fold(form.text).split(" ", 1)[-1] for form in forms}) < 2 or _reports(forms) < 2:
         return None
     parties = sorted({party for phrase in group for party in phrase.agents})
-    names = " and ".join(index.names.get(party, party) for party in parties)
-    heading = _heading(group)
-    return Naming(f"{heading} ({names})" if names else heading, forms)
+    return Naming(_heading(group, [index.names.get(party, party) for party in parties]), forms)
 
 
-def _heading(group: Sequence[EventPhrase]) -> str:
-    """Return the noun that all reports of the group share, else our neutral word for the kind."""
+def _heading(group: Sequence[EventPhrase], parties: Sequence[str]) -> Saying:
+    """Return a heading by the noun that all reports of the group share, else by the kind of event."""
     reports = {phrase.place.article for phrase in group}
     for noun in sorted({phrase.noun for phrase in group}):
         if {phrase.place.article for phrase in group if phrase.noun == noun} == reports:
-            return f"the {noun}"
-    return NEUTRAL_EVENTS[group[0].kind]
+            return Saying(Says.EVENT, (noun, *parties))
+    return Saying(Says.EVENT_OF_KIND, (group[0].kind, *parties))
 
 
 def _actor_naming(entity: Entity, articles: Sequence[AnnotatedArticle]) -> Naming | None:
@@ -102,7 +99,7 @@ def _actor_naming(entity: Entity, articles: Sequence[AnnotatedArticle]) -> Namin
     forms = _forms(found)
     gists = {gist(form.text, head_only=entity.kind == "PERSON") for form in forms} - {frozenset[str]()}
     widest = [one for one in gists if not any(one < other for other in gists)]
-    return Naming(entity.name, forms) if len(widest) >= 2 and _reports(forms) >= 2 else None
+    return Naming(Saying(Says.WORDS, (entity.name,)), forms) if len(widest) >= 2 and _reports(forms) >= 2 else None
 
 
 def _forms(found: Iterable[tuple[Evidence, str]]) -> tuple[Form, ...]:

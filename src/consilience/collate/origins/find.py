@@ -16,7 +16,19 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.lexicon import is_agency, medium_of
 from consilience.collate.origins.bodies import Bodies, Body, points_back, same_body
-from consilience.types import AgencyCredit, AnnotatedArticle, Claim, Evidence, Origin, OriginKind, PassageKind, Reuse
+from consilience.collate.origins.independent import Knower, described_kinds, independent, kinds_in
+from consilience.types import (
+    AgencyCredit,
+    AnnotatedArticle,
+    Claim,
+    Evidence,
+    Origin,
+    OriginKind,
+    PassageKind,
+    Reuse,
+    Saying,
+    Says,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +48,10 @@ class OriginFinder:
     bodies: Bodies
 
     def of_point(self, claims: Sequence[Claim]) -> tuple[tuple[Claim, ...], tuple[str, ...]]:
-        """Return the claims with their origins, and the ids of the independent ones in order of first claim."""
+        """Return the claims with their origins, and the ids of the independent ones in order of first claim.
+
+        Independent in the strict sense of ``independent``: when in doubt, two are one.
+        """
         sources = [claim.chain[0].speaker if claim.chain else None for claim in claims]
         settled = tuple(
             replace(claim, origin=origin)
@@ -46,7 +61,26 @@ class OriginFinder:
         for claim in settled:
             if not claim.origin.startswith("uncredited:"):
                 ids.setdefault(claim.origin)
-        return settled, tuple(ids)
+        return settled, independent(map(self._knower, ids))
+
+    def _knower(self, identity: str) -> Knower:
+        kind, _, rest = identity.partition(":")
+        if kind != "credit":
+            return Knower(identity, frozenset(), frozenset())
+        body = self._known[int(rest)]
+        kinds = kinds_in(body.name)
+        for name, described in self._described.items():
+            if name and name in body.name:
+                kinds |= described
+        person = any(name and name in body.name for name in self._described)
+        countries = frozenset(key for key in body.key if key.startswith("="))
+        if "government" in body.key or (countries and not kinds):
+            kinds |= {"government"}
+        return Knower(identity, kinds, countries, person)
+
+    @cached_property
+    def _described(self) -> Mapping[str, frozenset[str]]:
+        return described_kinds(self.articles, self.bodies.entities)
 
     def of_sources(self, claims: Sequence[Claim | Evidence], sources: Sequence[str | None]) -> list[str]:
         """Return the origin of each of several statements of one fact, given whom each credits.
@@ -155,22 +189,21 @@ class OriginFinder:
             name = self._known[int(rest)].name
             quoted = all(claim.quoted for claim in claims)
             evidence = tuple(dict.fromkeys(claim.chain[0].source or claim.evidence for claim in claims if claim.chain))
-            reason = f"{len(articles)} {_reports(articles)} credit{'s' if len(articles) == 1 else ''} {name}"
+            reason = Saying(Says.CREDITED_BY, (str(len(articles)), name))
             return Origin(
                 identity, name, OriginKind.UTTERANCE if quoted else OriginKind.CREDIT, reason, articles, evidence
             )
         if kind == "uncredited":
-            reason = "states it without credit of its own, where another report names a source"
+            reason = Saying(Says.UNCREDITED)
             return Origin(identity, self.outlet(rest), OriginKind.UNCREDITED, reason, articles, _places(claims))
         family = sorted(article for article, head in self._families.items() if head == rest)
         agency = next((self.text_agencies[a] for a in family if a in self.text_agencies), "")
         if len(family) > 1 or agency:
             name = agency or self.outlet(rest)
-            reason = f"{len(family)} {_reports(family)} run{'s' if len(family) == 1 else ''} one text" + (
-                f" of {agency}" if agency else ""
-            )
+            reason = Saying(Says.ONE_TEXT, (str(len(family)), agency))
             return Origin(identity, name, OriginKind.TEXT, reason, articles, _places(claims))
-        return Origin(identity, self.outlet(rest), OriginKind.OUTLET, "its own statement", articles, _places(claims))
+        own = Saying(Says.OWN_STATEMENT)
+        return Origin(identity, self.outlet(rest), OriginKind.OUTLET, own, articles, _places(claims))
 
     def outlet(self, article: str) -> str:
         """Return the outlet's name, or the number by which the account cites the article where it is not known."""
@@ -185,7 +218,3 @@ def _id_order(identity: str) -> tuple[str, int, str]:
 
 def _places(claims: Sequence[Claim]) -> tuple[Evidence, ...]:
     return tuple(claim.evidence for claim in claims)
-
-
-def _reports(articles: Sequence[str]) -> str:
-    return "report" if len(articles) == 1 else "reports"

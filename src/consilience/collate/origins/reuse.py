@@ -30,6 +30,8 @@ from consilience.types import (
     Quote,
     QuoteKind,
     Reuse,
+    Saying,
+    Says,
     SharedPassage,
 )
 
@@ -186,24 +188,14 @@ def _judge(
         flags = covered(small.runs, big.shingles)
         if sum(flags) >= COPIED_WORDS:
             share = round(sum(flags) / len(flags), 4)
-            reason = (
-                f"{round(100 * share)}% of the shorter report's own words stand in the other in runs of five or more"
-            )
-            return Reuse(
-                pair,
-                "verbatim",
-                share,
-                reason + _credit_note(pair, given),
-                _passages(first, second, aligned, with_runs),
-            )
+            reason = Saying(Says.COPIED, (str(share),), _credits(pair, given))
+            return Reuse(pair, "verbatim", share, reason, _passages(first, second, aligned, with_runs))
     total = sum(similar[match] for match in aligned)
     shorter = min(first.compared, second.compared)
     share = round(min(1.0, total / shorter), 4) if shorter else 0.0
     if len(aligned) >= REWRITTEN_SENTENCES and total >= REWRITTEN_SUM and share >= REWRITTEN:
-        reason = f"{len(aligned)} sentences tell the same things in the same order, with phrases in common"
-        return Reuse(
-            pair, "rewrite", share, reason + _credit_note(pair, given), _passages(first, second, aligned, False)
-        )
+        reason = Saying(Says.REWRITTEN, (str(len(aligned)),), _credits(pair, given))
+        return Reuse(pair, "rewrite", share, reason, _passages(first, second, aligned, False))
     return None
 
 
@@ -280,11 +272,11 @@ def _borrowed(owns: Sequence[_Own], i: int, j: int, quote: Quote, agency: str, l
     spans = (Evidence(quoting, quote.start, quote.end), Evidence(printing, line.start, line.end))
     shorter = min(len(owns[i].words), len(owns[j].words))
     share = round(min(1.0, len(line.words) / shorter), 4) if shorter else 0.0
-    reason = f"{quoting} quotes a sentence of {agency} that {printing} prints as its own"
+    reason = Saying(Says.AGENCY_SENTENCE, (quoting, agency, printing))
     ids, evidence = ((quoting, printing), spans) if i < j else ((printing, quoting), spans[::-1])
     return Reuse(ids, "agency", share, reason, (SharedPassage(*evidence),))
 
 
-def _credit_note(pair: tuple[str, str], given: Sequence[AgencyCredit]) -> str:
+def _credits(pair: tuple[str, str], given: Sequence[AgencyCredit]) -> tuple[Saying, ...]:
     named = sorted({(c.article, c.agency) for c in given if c.article in pair and is_agency(c.agency)})
-    return "".join(f"; {article} credits {agency}" for article, agency in named)
+    return tuple(Saying(Says.CREDITS_AGENCY, row) for row in named)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.rarity import story_rarity
 from consilience.collate.points.claims import chain_of, is_quoted
-from consilience.types import Cell, Claim, Conflict, Evidence, Mark, PassageKind, Point, Severity, Status
+from consilience.types import Cell, Claim, Conflict, Evidence, Mark, PassageKind, Point, Saying, Says, Severity, Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -165,7 +165,10 @@ def _contested(point: Point, conflicts: Sequence[Conflict]) -> tuple[Cell, ...]:
     )
 
 
-def _support(point: Point, names: Mapping[str, str]) -> str:
-    reports, origins = len(point.articles), len(point.origins)
-    counted = f"{reports} report{'s' if reports > 1 else ''}, {origins} origin{'s' if origins != 1 else ''}"
-    return f"{counted}: {'; '.join(names[identity] for identity in point.origins)}" if origins else counted
+def _support(point: Point, names: Mapping[str, str]) -> Saying:
+    reports = str(len(point.articles))
+    own = {claim.origin for claim in point.claims}
+    if len(own) > 1 and all(origin.startswith("text:") for origin in own):
+        return Saying(Says.SUPPORT_UNNAMED, (reports,))
+    counts = (reports, str(len(point.origins)))
+    return Saying(Says.SUPPORT, (*counts, *(names[identity] for identity in point.origins)))

@@ -9,7 +9,6 @@ Casualty, Standards for Casualty Recording, 2016). Known to fail where two event
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -23,11 +22,12 @@ from consilience.types import (
     GROWING_STATES,
     SILENT_KINDS,
     WIDER_STATES,
-    Bound,
     Evidence,
     Figure,
     FigureQuestion,
     FigureValue,
+    Saying,
+    Says,
     State,
     widest_state,
 )
@@ -49,6 +49,8 @@ VAGUE_REACH = 9.0
 GENERIC = frozenset(_list("person people individual human one other victim life soul"))
 #: nouns that say of people what happened to them, and not of what kind they are
 _BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
+#: states that a question can ask for, of those that a figure may have: any verb's lemma besides
+ASKED: frozenset[str] = frozenset(State)
 _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
@@ -301,87 +303,39 @@ def make_question(
     high = max(max(c.figure.value, c.figure.maximum or c.figure.value) for c in firm)
     independent = {value.origin for value in values if not value.origin.startswith("uncredited:")}
     lowest = min(firm, key=lambda c: c.figure.value).figure
-    mark = "≥ " if lowest.bound in {Bound.AT_LEAST, Bound.MORE_THAN} and low == high else ""
-    spread = f"{mark}{number_text(low)}" if low == high else f"{number_text(low)}–{number_text(high)}"
-    count = max(1, len(independent))
+    bound = lowest.bound.value if low == high else ""
     return FigureQuestion(
         id=identity,
-        question=question_text(group),
+        question=question_of(group),
         unit=group[0].figure.unit,
         values=values,
         low=low,
         high=high,
-        range=f"{spread} over {count} origin{'s' if count > 1 else ''}",
+        range=Saying(Says.RANGE, (str(low), str(high), str(max(1, len(independent))), bound)),
         conflict=conflict,
     )
 
 
-def question_text(group: Sequence[Counted]) -> str:
+def question_of(group: Sequence[Counted]) -> Saying:
     """Return the question in words that all answers share: "How many were killed in Israel?"."""
     states = sorted({c.figure.state for c in group if c.figure.state})
     nouns = sorted({c.figure.counted for c in group if c.figure.counted})
     places = sorted({c.figure.place for c in group if c.figure.place}, key=lambda place: (len(place), place))
     placed = 3 * sum(bool(c.figure.place) for c in group) >= len(group)
-    where = f" in {places[0]}" if placed and len({p.casefold().split()[-1] for p in places}) == 1 else ""
+    where = places[0] if placed and len({p.casefold().split()[-1] for p in places}) == 1 else ""
     unit = group[0].figure.unit
     if all(noun_of(c.figure) == "time" for c in group):
-        return "How many times?"
+        return Saying(Says.HOW_OFTEN)
     if unit == "year-old":
-        return f"How old was the {nouns[0]}?" if nouns else "How old?"
+        return Saying(Says.HOW_OLD, (nouns[0] if nouns else "",))
     if unit:
-        what = f" of {nouns[0]}" if len(nouns) == 1 and nouns[0] != unit else ""
-        return f"How much, in {unit}{what}{where}?"
-    subject = plural(nouns[0]) if len(nouns) == 1 and nouns[0] not in GENERIC else ""
+        return Saying(Says.HOW_MUCH, (unit, nouns[0] if len(nouns) == 1 and nouns[0] != unit else "", where))
+    noun = nouns[0] if len(nouns) == 1 and nouns[0] not in GENERIC else ""
     # Only states that the lexicon knows: the lemma of any verb may be one that the model guessed.
     if len(states) > 1 and {widest_state(state) for state in states} == {State.CASUALTY}:
         states = [State.CASUALTY]
-    if len(states) == 1 and states[0] in ASKED:
-        return f"How many {subject + ' ' if subject else ''}{ASKED[states[0]]}{where}?"
-    return f"How many {subject or 'people'}{where}?"
-
-
-#: what is asked of each state that the figures' lexicon names
-ASKED: dict[str, str] = {
-    State.KILLED: "were killed",
-    State.INJURED: "were injured",
-    State.MISSING: "were missing",
-    State.DISPLACED: "were displaced",
-    State.EVACUATED: "were evacuated",
-    State.FREED: "were freed",
-    State.ARRESTED: "were arrested",
-    State.ABDUCTED: "were abducted",
-    State.HELD: "were held",
-    State.RESCUED: "were rescued",
-    State.TREATED: "were treated",
-    State.SURVIVED: "survived",
-    State.ESCAPED: "escaped",
-    State.TRAPPED: "were trapped",
-    State.INFECTED: "were infected",
-    State.CHARGED: "were charged",
-    State.CONVICTED: "were convicted",
-    State.SHOT: "were shot",
-    State.STABBED: "were stabbed",
-    State.RAPED: "were raped",
-    State.CASUALTY: "were killed or hurt",
-    State.ABOARD: "were aboard",
-    State.CRITICAL: "were in critical condition",
-    State.NOT_RESCUED: "were not rescued",
-}
-
-
-def plural(noun: str) -> str:
-    """Return a regular English plural."""
-    irregular = {"person": "people", "child": "children", "man": "men", "woman": "women", "time": "times"}
-    if noun in irregular:
-        return irregular[noun]
-    if noun.endswith(("s", "x", "ch", "sh")):
-        return f"{noun}es"
-    return f"{noun[:-1]}ies" if noun.endswith("y") and noun[-2:-1] not in "aeiou" else f"{noun}s"
-
-
-def number_text(value: float) -> str:
-    """Return a number with separators and without needless decimals."""
-    return f"{round(value):,}" if math.isclose(value, round(value)) else f"{value:,.2f}".rstrip("0").rstrip(".")
+    state = states[0] if len(states) == 1 and states[0] in ASKED else ""
+    return Saying(Says.HOW_MANY, (noun, state, where))
 
 
 def _published(article: AnnotatedArticle) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.dates import in_words
 from consilience.render.html.article import report_of
 from consilience.render.html.figures import figures_of
 from consilience.render.html.points import cards_of, coverage_of, matrix_of
@@ -14,6 +13,8 @@ from consilience.render.html.sources import namings_of, sources_of
 from consilience.render.html.timeline import timeline_of
 from consilience.render.plain import flat, shorten
 from consilience.render.summary import published_of
+from consilience.render.words.say import words_of
+from consilience.types import BriefTitle
 
 if TYPE_CHECKING:
     from consilience.render.html.article import Report
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from consilience.render.html.single import Single
     from consilience.render.html.sources import NamingView, Sources
     from consilience.render.html.timeline import Timeline
-    from consilience.types import Evidence
+    from consilience.types import Evidence, Saying
 
 #: more reports than this are folded at the head of the page
 MOST_LISTED = 12
@@ -147,13 +148,13 @@ def _asked(page: Page) -> tuple[Asked, ...]:
 
 
 def _brief(page: Page) -> tuple[BriefView, ...]:
-    def line(words: Evidence, citations: tuple[Evidence, ...], note: str) -> Line:
-        return Line(page.clause(words), page.citation(citations), in_words(flat(note)))
+    def line(words: Evidence, citations: tuple[Evidence, ...], note: Saying | None) -> Line:
+        return Line(page.clause(words), page.citation(citations), flat(words_of(note)))
 
     return tuple(
         BriefView(
             flat(section.title),
-            section.title == "Disputed",
+            section.title is BriefTitle.DISPUTED,
             tuple(line(row.wording, row.citations, row.note) for row in section.lines),
         )
         for section in page.account.brief

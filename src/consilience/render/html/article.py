@@ -11,6 +11,7 @@ from consilience.render.dates import readable
 from consilience.render.html.text import Mark, Marker
 from consilience.render.plain import count, flat
 from consilience.render.summary import date_words, figure_words, published_of, title_of
+from consilience.render.words.say import words_of
 from consilience.text.given import given_name
 from consilience.text.web_address import split_parts
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
@@ -61,7 +62,7 @@ def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False,
     """
     found = article.article
     known = published_of(article)
-    reasons = {row.article: row.reason for row in page.account.left_out}
+    reasons = {row.article: words_of(row.reason) for row in page.account.left_out}
     number = page.number(article.id)
     marks = [Mark(item.start, item.end, key) for key, item in page.linked(article.id).items()] if whole else []
     if annotated and whole:

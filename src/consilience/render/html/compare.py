@@ -8,6 +8,7 @@ from consilience.render.html.article import body, report_of
 from consilience.render.html.points import MOST_WORDING, point_anchors
 from consilience.render.html.text import Mark
 from consilience.render.plain import flat, shorten
+from consilience.render.words.say import words_of
 from consilience.types import Status
 
 if TYPE_CHECKING:
@@ -62,7 +63,7 @@ def compared_of(page: Page, first: str, second: str) -> Compared:
         shared,
         tuple(page.link(place) for place in only[first]),
         tuple(page.link(place) for place in only[second]),
-        next((flat(row.reason) for row in page.account.reuse if set(row.articles) == {first, second}), ""),
+        next((flat(words_of(row.reason)) for row in page.account.reuse if set(row.articles) == {first, second}), ""),
     )
 
 

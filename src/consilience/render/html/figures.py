@@ -11,6 +11,7 @@ from consilience.render.html.svg import element
 from consilience.render.html.timeline import brief_date, usual_year
 from consilience.render.plain import flat, shorten
 from consilience.render.summary import figure_words
+from consilience.render.words.say import words_of
 from consilience.types import Bound, OriginKind
 
 if TYPE_CHECKING:
@@ -102,8 +103,8 @@ def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opene
         rows.append(FigureRow(shown, line, _sources(same, page, dated=dated), name))
     conflict = anchors.get(question.conflict, "")
     return FigureView(
-        shorten(flat(question.question), MOST_QUESTION),
-        shorten(flat(question.range), MOST_QUESTION),
+        shorten(flat(words_of(question.question)), MOST_QUESTION),
+        shorten(flat(words_of(question.range)), MOST_QUESTION),
         conflict,
         question.conflict in opened,
         drawn,

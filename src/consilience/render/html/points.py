@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.dates import in_words
 from consilience.render.decided import point_fingerprint
 from consilience.render.plain import flat, shorten
+from consilience.render.words.say import words_of
 from consilience.types import MARK_SIGNS, Mark, Severity, Status
 
 if TYPE_CHECKING:
@@ -172,7 +172,7 @@ def _row(number: int, point: Point, columns: tuple[Column, ...], order: list[str
         f"p{number}",
         shorten(page.clause(point.wording), MOST_WORDING),
         point.status is Status.CONTESTED,
-        shorten(flat(point.support), MOST_SUPPORT),
+        shorten(flat(words_of(point.support)), MOST_SUPPORT),
         tuple(cells),
         tuple(_claim(claim, page) for claim in claims),
         fingerprint := point_fingerprint(point, page.account),
@@ -205,9 +205,9 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
         sides = tuple(_side(side, page) for side in conflict.sides)
         return Card(
             f"k{numbers[id(conflict)]}",
-            shorten(flat(conflict.question), MOST_WORDS),
+            shorten(flat(words_of(conflict.question)), MOST_WORDS),
             page.label(conflict),
-            shorten(in_words(flat(conflict.explanation)), 2 * MOST_WORDS),
+            shorten(flat(words_of(conflict.explanation)), 2 * MOST_WORDS),
             conflict.severity is Severity.HIGH,
             "rows" if len(sides) > MOST_SIDES else "wide" if len(sides) > 2 else "",
             _size(side.value for side in sides),
@@ -222,7 +222,7 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
 
 
 def _side(side: Side, page: Page) -> SideView:
-    value = shorten(in_words(flat(side.value)), MOST_WORDS)
+    value = shorten(flat(words_of(side)), MOST_WORDS)
     found = _alike(excerpt(evidence, page) for evidence in dict.fromkeys(side.evidence))
     return SideView(
         value,

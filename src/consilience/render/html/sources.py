@@ -11,6 +11,7 @@ from markupsafe import Markup
 from consilience.render.decided import origin_fingerprint, reuse_fingerprint
 from consilience.render.html.svg import element, number, picture
 from consilience.render.plain import count, flat, shorten
+from consilience.render.words.say import words_of
 from consilience.types import SILENT_KINDS, OriginKind
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def sources_of(page: Page) -> Sources:
         OriginView(
             shorten(_origin_name(origin, page), MOST_REASON),
             KIND_WORDS[origin.kind],
-            shorten(flat(origin.reason), MOST_REASON),
+            shorten(flat(words_of(origin.reason)), MOST_REASON),
             page.citation(origin.evidence, origin.articles),
             f"o{number}",
             fingerprint := origin_fingerprint(origin),
@@ -131,7 +132,15 @@ def _reuse(number: int, row: Reuse, page: Page) -> ReuseView:
     fingerprint = reuse_fingerprint(row)
     decision = page.decision("reuse", fingerprint)
     return ReuseView(
-        first, second, flat(row.kind), f"{row.share:.0%}", flat(row.reason), pairs, f"u{number}", fingerprint, decision
+        first,
+        second,
+        flat(row.kind),
+        f"{row.share:.0%}",
+        flat(words_of(row.reason)),
+        pairs,
+        f"u{number}",
+        fingerprint,
+        decision,
     )
 
 
@@ -146,7 +155,7 @@ def namings_of(page: Page) -> tuple[NamingView, ...]:
     """Return the namings, each form with the reports that use it."""
     return tuple(
         NamingView(
-            flat(naming.of),
+            flat(words_of(naming.of)),
             tuple((flat(form.text), page.citation(form.mentions)) for form in naming.names),
         )
         for naming in page.account.namings

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from consilience.render.decided import Decided
 from consilience.render.json import schema
+from consilience.render.words.say import words_of
 from consilience.types import Account, AnnotatedArticle, Evidence, Known, QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ class _Writer:
         self._decided = Decided(account, decisions)
         self._with_text = text
         self._texts = {article.id: article.text for article in account.articles}
-        self._left_out = {row.article: row.reason for row in account.left_out}
+        self._left_out = {row.article: words_of(row.reason) for row in account.left_out}
 
     def account(self) -> schema.Account:
         account = self._account
@@ -106,7 +107,7 @@ class _Writer:
             version=account.version,
             event=self._event(),
             articles=[self._article(n, article) for n, article in enumerate(account.articles, 1)],
-            left_out=[schema.LeftOut(article=row.article, reason=row.reason) for row in account.left_out],
+            left_out=[schema.LeftOut(article=row.article, reason=words_of(row.reason)) for row in account.left_out],
             brief=self._brief(),
             points=[self._point(point) for point in account.points],
             claims=self._claims(),
@@ -114,7 +115,9 @@ class _Writer:
             figure_questions=[self._question(question) for question in account.figures],
             utterances=[self._utterance(utterance) for utterance in account.utterances],
             timeline=self._timeline(),
-            namings=[schema.Naming(of=naming.of, names=self._forms(naming.names)) for naming in account.namings],
+            namings=[
+                schema.Naming(of=words_of(naming.of), names=self._forms(naming.names)) for naming in account.namings
+            ],
             entities=self._entities(),
             origins=self._origins(),
             reuse=self._reuse(),
@@ -221,10 +224,12 @@ class _Writer:
     def _brief(self) -> list[schema.BriefSection]:
         return [
             schema.BriefSection(
-                title=section.title,
+                title=section.title.value,
                 lines=[
                     schema.BriefLine(
-                        wording=self._one(line.wording), citations=self._all(line.citations), note=line.note
+                        wording=self._one(line.wording),
+                        citations=self._all(line.citations),
+                        note=words_of(line.note, iso=True),
                     )
                     for line in section.lines
                 ],
@@ -237,7 +242,7 @@ class _Writer:
             id=point.id,
             wording=self._one(point.wording),
             status=point.status,
-            support=point.support,
+            support=words_of(point.support),
             origins=list(point.origins),
             articles=list(point.articles),
             silent=list(point.silent),
@@ -269,15 +274,15 @@ class _Writer:
         return schema.Conflict(
             id=conflict.id,
             kind=conflict.kind,
-            question=conflict.question,
+            question=words_of(conflict.question),
             relation=conflict.relation,
             severity=conflict.severity,
-            explanation=conflict.explanation,
+            explanation=words_of(conflict.explanation, iso=True),
             within=conflict.within,
             points=list(conflict.points),
             sides=[
                 schema.Side(
-                    value=side.value,
+                    value=words_of(side, iso=True),
                     articles=list(side.articles),
                     speakers=list(side.speakers),
                     evidence=self._all(side.evidence),
@@ -290,11 +295,11 @@ class _Writer:
     def _question(self, question: FigureQuestion) -> schema.FigureQuestion:
         return schema.FigureQuestion(
             id=question.id,
-            question=question.question,
+            question=words_of(question.question),
             unit=question.unit,
             low=number(question.low),
             high=number(question.high),
-            range=question.range,
+            range=words_of(question.range),
             conflict=question.conflict or None,
             values=[
                 schema.FigureValue(
@@ -351,7 +356,7 @@ class _Writer:
                 kind=entity.kind,
                 aliases=list(dict.fromkeys(form.text for form in entity.forms if form.text != entity.name)),
                 forms=self._forms(entity.forms),
-                reasons=list(entity.reasons),
+                reasons=list(map(words_of, entity.reasons)),
                 articles=list(entity.articles),
             )
             for entity in self._account.entities
@@ -363,7 +368,7 @@ class _Writer:
                 id=origin.id,
                 name=origin.name,
                 kind=origin.kind,
-                reason=origin.reason,
+                reason=words_of(origin.reason),
                 articles=list(origin.articles),
                 evidence=self._all(origin.evidence),
             )
@@ -376,7 +381,7 @@ class _Writer:
                 articles=row.articles,
                 kind=row.kind,
                 share=number(row.share),
-                reason=row.reason,
+                reason=words_of(row.reason),
                 passages=[
                     schema.SharedPassage(first=self._one(pair.first), second=self._one(pair.second))
                     for pair in row.passages

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.decided import Decided
 from consilience.render.summary import title_of
+from consilience.render.words.say import change_fingerprint, words_of
 from consilience.types import Account, QuoteKind
 
 if TYPE_CHECKING:
@@ -197,7 +198,7 @@ class AccountTables:
         return place.article, place.start, place.end, self._texts[place.article][place.start : place.end]
 
     def _articles(self) -> Iterator[Row]:
-        left_out = {row.article: row.reason for row in self._account.left_out}
+        left_out = {row.article: words_of(row.reason) for row in self._account.left_out}
         for number, annotated in enumerate(self._account.articles, 1):
             article = annotated.article
             published = annotated.published or article.published
@@ -266,7 +267,7 @@ class AccountTables:
                 yield (
                     self._story,
                     question.id if question else "",
-                    question.question if question else "",
+                    words_of(question.question) if question else "",
                     article.id,
                     figure.start,
                     figure.end,
@@ -314,16 +315,16 @@ class AccountTables:
                     self._story,
                     conflict.id,
                     conflict.kind.value,
-                    conflict.question,
+                    words_of(conflict.question),
                     conflict.relation.value,
                     conflict.severity.value,
                     conflict.within,
                     number,
-                    side.value,
+                    words_of(side, iso=True),
                     side.articles,
                     side.speakers,
                     places(side.evidence),
-                    conflict.explanation,
+                    words_of(conflict.explanation, iso=True),
                     *self._decision("conflict", conflict.id),
                 )
 
@@ -343,11 +344,11 @@ def change_rows(changes: Iterable[Change], *, story: int = 0) -> list[Row]:
             story,
             change.at,
             change.kind.value,
-            change.text,
+            words_of(change.text, iso=True),
             change.articles,
             places(change.before),
             places(change.after),
-            change.fingerprint,
+            change_fingerprint(change),
         )
         for change in changes
     ]

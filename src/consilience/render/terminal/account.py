@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from consilience.render.dates import in_words
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import View, date_words, published_of, title_of
@@ -23,7 +22,8 @@ from consilience.render.terminal.source import (
     source_blocks,
     timeline_blocks,
 )
-from consilience.types import MARK_SIGNS, Account, Mark, Status
+from consilience.render.words.say import words_of
+from consilience.types import MARK_SIGNS, Account, BriefTitle, Mark, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -107,9 +107,9 @@ def _brief(view: View, width: int) -> Iterator[RenderableType]:
     for number, section in enumerate(view.account.brief):
         if number:
             yield Text()
-        yield Text(flat(section.title), "accent.strong" if section.title == "Disputed" else "strong")
+        yield Text(flat(section.title), "accent.strong" if section.title is BriefTitle.DISPUTED else "strong")
         for line in section.lines:
-            note = f" — {in_words(flat(line.note))}" if line.note else ""
+            note = f" — {flat(words_of(line.note))}" if line.note else ""
             words = joined(
                 [(view.clause(line.wording), ""), (f" {view.cited(line.citations)}", "cite"), (note, "ours")]
             )
@@ -138,7 +138,7 @@ def _matrix(view: View, width: int) -> Iterator[RenderableType]:
             Text("◆" if contested else "", "accent"),
             joined([(shorten(view.clause(point.wording), 150), ""), (_checked(view, point), "time")]),
             marks,
-            Text(flat(point.support), "ours"),
+            Text(flat(words_of(point.support)), "ours"),
         )
     yield grid
     if len(points) > MOST_POINTS:
@@ -180,5 +180,6 @@ def _left_out(view: View) -> Iterator[RenderableType]:
         return
     yield Text()
     for row in view.account.left_out:
-        line = f"Left out of the comparison: {view.outlet(row.article)} {view.cite(row.article)}, {flat(row.reason)}"
+        report = f"{view.outlet(row.article)} {view.cite(row.article)}"
+        line = f"Left out of the comparison: {report}, {flat(words_of(row.reason))}"
         yield Text(line, "ours")

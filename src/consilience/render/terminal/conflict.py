@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from consilience.render.dates import in_words
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import View, levels
 from consilience.render.terminal.canvas import columns, heading, indented, joined
+from consilience.render.words.say import words_of
 from consilience.types import Bound
 
 if TYPE_CHECKING:
@@ -42,23 +42,24 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
             yield Text()
         yield Text("Differences that fit together", "ours")
         for conflict in folded:
-            sides = " / ".join(f"{in_words(flat(side.value))} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(f"{flat(words_of(side))} {view.cite(*side.articles)}" for side in conflict.sides)
             words = [
-                (flat(conflict.question), ""),
+                (flat(words_of(conflict.question)), ""),
                 (f"  {sides}", "strong"),
-                (f"  {in_words(flat(conflict.explanation))}", "ours"),
+                (f"  {flat(words_of(conflict.explanation))}", "ours"),
                 (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
             ]
             yield indented(joined(words))
 
 
 def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
-    yield joined([("◆ ", "accent"), (flat(conflict.question), "strong"), (f"  {view.label(conflict)}", "accent")])
+    question = flat(words_of(conflict.question))
+    yield joined([("◆ ", "accent"), (question, "strong"), (f"  {view.label(conflict)}", "accent")])
     grid = columns(24, 26, None)
     for side in conflict.sides:
-        grid.add_row(Text(in_words(flat(side.value)), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
+        grid.add_row(Text(flat(words_of(side)), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
     yield indented(grid)
-    yield indented(Text(in_words(flat(conflict.explanation))))
+    yield indented(Text(flat(words_of(conflict.explanation))))
     if decision := view.settled(conflict):
         yield indented(Text(f"✓ {decision_words(decision)}", "time"))
 
@@ -79,7 +80,7 @@ def _sources(level: Level) -> Text:
 def _evidence(side: Side, view: View) -> str:
     """Return the shortest of the side's own words where they say more than its value."""
     found = sorted((view.words(item) for item in side.evidence), key=lambda words: (len(words), words))
-    if not found or found[0].casefold() == flat(side.value).casefold():
+    if not found or found[0].casefold() == flat(words_of(side, iso=True)).casefold():
         return ""
     return f"“{shorten(found[0], MOST_WORDS)}”"
 
@@ -94,7 +95,13 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
         if number:
             yield Text()
         mark = "◆ " if question.conflict in contested else ""
-        yield joined([(mark, "accent"), (flat(question.question), "strong"), (f"  {flat(question.range)}", "ours")])
+        yield joined(
+            [
+                (mark, "accent"),
+                (flat(words_of(question.question)), "strong"),
+                (f"  {flat(words_of(question.range))}", "ours"),
+            ]
+        )
         yield indented(_strip(question, view))
 
 

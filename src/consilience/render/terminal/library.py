@@ -15,6 +15,7 @@ from rich.text import Text
 from consilience.render.dates import readable
 from consilience.render.plain import count, flat, safe, shorten
 from consilience.render.terminal.canvas import Color, columns, draw, heading, indented, joined
+from consilience.render.words.say import change_fingerprint, words_of
 from consilience.types import Change, ChangeKind
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def changes_to_terminal(
 
 
 def _entry(change: Change) -> Text:
-    text = flat(change.text)
+    text = flat(words_of(change.text))
     if change.kind is ChangeKind.FIGURE_REVISED:
         subject, _, figures = text.partition(": ")
         values, _, who = figures.rpartition(" (")
@@ -183,5 +184,5 @@ def json_lines(records: Iterable[Any]) -> Iterator[str]:
     for record in records:
         fields = asdict(record)
         if isinstance(record, Change):
-            fields["fingerprint"] = record.fingerprint
+            fields |= {"text": words_of(record.text, iso=True), "fingerprint": change_fingerprint(record)}
         yield json.dumps(fields, ensure_ascii=False, allow_nan=False) + "\n"

@@ -11,6 +11,7 @@ from consilience.render.dates import day_of, readable
 from consilience.render.plain import count, flat, shorten
 from consilience.render.summary import View, published_of, same_variants
 from consilience.render.terminal.canvas import columns, heading, indented, joined
+from consilience.render.words.say import words_of
 from consilience.types import Evidence, OriginKind
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def naming_blocks(view: View, width: int) -> Iterator[RenderableType]:
             if line.plain:
                 line.append("   ")
             line.append(f"“{flat(form.text)}”").append(f" {view.cited(form.mentions)}", "cite")
-        grid.add_row(Text(flat(naming.of), "strong"), line)
+        grid.add_row(Text(flat(words_of(naming.of)), "strong"), line)
     yield grid
 
 
@@ -138,10 +139,12 @@ def source_blocks(view: View, width: int) -> Iterator[RenderableType]:
     for row in account.reuse:
         share = f"{flat(row.kind)}, {row.share:.0%} shared"
         first, second = (view.cite(article) for article in row.articles)
-        grid.add_row(Text.assemble((f"{first} = {second}", "strong")), Text(share, "ours"), Text(flat(row.reason)))
+        grid.add_row(
+            Text.assemble((f"{first} = {second}", "strong")), Text(share, "ours"), Text(flat(words_of(row.reason)))
+        )
     for origin in origins:
         name = Text(flat(origin.name), "strong")
-        reason = joined([(flat(origin.reason), ""), (f" {view.cite(*origin.articles)}", "cite")])
+        reason = joined([(flat(words_of(origin.reason)), ""), (f" {view.cite(*origin.articles)}", "cite")])
         grid.add_row(name, Text(origin.kind.value, "ours"), reason)
     yield grid
     agencies: dict[str, list[str]] = {}

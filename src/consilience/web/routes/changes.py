@@ -8,8 +8,8 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from consilience.render.atom import atom_feed
-from consilience.render.dates import in_words
 from consilience.render.plain import flat
+from consilience.render.words.say import change_fingerprint, words_of
 from consilience.web.chrome import as_json, conditional
 from consilience.web.contexts import ChangesPage, ChangeView
 from consilience.web.desk import Shown
@@ -31,8 +31,8 @@ def context_of(shown: Shown) -> ChangesPage:
             at=change.at,
             words=moment_words(change.at),
             kind=change.kind.value,
-            text=in_words(flat(change.text)),
-            fingerprint=change.fingerprint,
+            text=flat(words_of(change.text)),
+            fingerprint=change_fingerprint(change),
             # the wording of a report that was rewritten since has no place in the present account
             before=page.citation(e for e in change.before if e.article in known),
             after=page.citation(e for e in change.after if e.article in known),

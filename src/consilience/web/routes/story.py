@@ -17,6 +17,7 @@ from consilience.render.decided import (
 )
 from consilience.render.html.account import sections_of
 from consilience.render.plain import flat, shorten
+from consilience.render.words.say import words_of
 from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
@@ -62,13 +63,13 @@ def context_of(shown: Shown) -> StoryPage:
 def items_of(account: Account) -> dict[tuple[str, str], str]:
     """Return what can be decided about, by kind and fingerprint: the questions of conflicts, the words of points."""
     names = conflict_fingerprints(account)
-    items = {("conflict", names[found.id]): found.question for found in account.conflicts}
+    items = {("conflict", names[found.id]): words_of(found.question) for found in account.conflicts}
     for point in account.points:
         items["point", point_fingerprint(point, account)] = account.text(point.wording)
     for origin in account.origins:
         items["origin", origin_fingerprint(origin)] = f"Origin: {origin.name}"
     for row in account.reuse:
-        items["reuse", reuse_fingerprint(row)] = f"Dependence: {row.reason}"
+        items["reuse", reuse_fingerprint(row)] = f"Dependence: {words_of(row.reason)}"
     return {item: shorten(flat(told), 200) for item, told in items.items()}
 
 
