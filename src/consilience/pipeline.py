@@ -73,10 +73,11 @@ def read_articles(
 
 def _read_within(inputs: Sequence[str | PathLike[str]], seconds: float | None, *, allow_private: bool) -> ReadResult:
     """Read inputs: in this process where nothing bounds the time of one report, else in one that can be ended."""
-    from consilience.ingest import read_inputs
-
     if seconds is None:
+        from consilience.ingest import read_inputs
+
         return read_inputs(inputs, allow_private=allow_private)
+    from consilience.ingest.read import read_apart
     from consilience.workers import Workers
 
     with Workers(seconds=seconds) as workers:
@@ -85,7 +86,7 @@ def _read_within(inputs: Sequence[str | PathLike[str]], seconds: float | None, *
             (result,) = workers.map(function, [part], identity=lambda _: name)
             return result
 
-        return read_inputs(inputs, allow_private=allow_private, apart=apart)
+        return read_apart(inputs, apart, allow_private=allow_private)
 
 
 def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:

@@ -11,6 +11,7 @@ import pytest
 
 from consilience.errors import BrokenRecord, EmptyInput, InputError, OverTime
 from consilience.ingest import FakeFetcher, read_document, read_inputs, stream_documents
+from consilience.ingest.read import read_apart
 from consilience.types import Document
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def test_reports_read_apart_are_the_same(folder: Path) -> None:
         return function(part)
 
     (folder / "g.jsonl").write_text((json.dumps(RECORDS[0]) + "\n") * 100 + "not json\n{}\n")
-    away, here = read_inputs([folder], apart=apart), read_inputs([folder])
+    away, here = read_apart([folder], apart), read_inputs([folder])
     assert away.articles == here.articles
     assert [*map(repr, away.failures)] == [*map(repr, here.failures)] != []
     assert {"a.txt", "b.html", "c.jsonl:2", "e.json#1", "g.jsonl:100"} <= set(asked)
@@ -77,7 +78,7 @@ def test_a_report_that_takes_too_long_leaves_the_others_of_its_file(folder: Path
     def apart(function: Callable[[Any], Any], part: Any, name: str) -> Any:
         return OverTime(identity=name) if name.endswith(("b.html", "c.jsonl:1")) else function(part)
 
-    found = read_inputs([folder], apart=apart)
+    found = read_apart([folder], apart)
     assert [failure.identity.rpartition("/")[2] for failure in found.failures] == ["b.html", "c.jsonl:1"]
     assert any(name.endswith("c.jsonl:2") for article in found.articles for name in article.names)
 

@@ -60,16 +60,27 @@ def read_inputs(
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
-    apart: Apart | None = None,
 ) -> ReadResult:
     """Read files, folders, globs, addresses, bytes and "-" (``stdin``) into articles.
 
     One bad input never stops the others: each is an InputError among the failures, with its identity, a message and
     a hint. The result does not depend on the order of the inputs. A report given twice is kept once, under both
     names. ``fetcher`` stands in for the network; without it ``allow_private`` decides whether addresses of the own
-    machine and network may be fetched. ``apart`` reads each report elsewhere, with the same result; without it nothing
-    bounds the time of one. Raises TypeError for an input that is none of the kinds above.
+    machine and network may be fetched. Raises TypeError for an input that is none of the kinds above.
     """
+    return read_apart(inputs, None, fetcher=fetcher, allow_private=allow_private, limits=limits, stdin=stdin)
+
+
+def read_apart(
+    inputs: Sequence[Input],
+    apart: Apart | None,
+    *,
+    fetcher: Fetcher | None = None,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+) -> ReadResult:
+    """Read as ``read_inputs`` with the same result, each report by ``apart``; with None nothing bounds its time."""
     limits = limits or Limits()
     fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
     articles: list[Article] = []
