@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from builders import make_parsed
+from consilience.annotate.figures.nouns import phrase_of
 from consilience.annotate.figures.source import find_source
 from consilience.text.tree import make_tree
 from consilience.types import Attribution, NameKind, ParsedArticle, PassageKind, Span
@@ -238,3 +239,35 @@ def test_a_label_that_comes_after_the_figure_is_another_turn() -> None:
     rows = "Up up ADV 2 advmod\n40 40 NUM 0 root\nMARSH Marsh PROPN 2 dep"
     assert credited(make_parsed(rows, "Up 40\nMARSH: We")) is None
     assert credited(make_parsed("MARSH Marsh PROPN 2 dep\n40 40 NUM 0 root", "MARSH: 40")) == "MARSH"
+
+
+PHRASE = """
+    very      very      ADV   2 advmod
+    senior    senior    ADJ   4 amod
+    the       the       DET   4 det
+    officials official  NOUN  0 root
+    of        of        ADP   7 case
+    Port      Port      PROPN 7 compound
+    Board     Board     PROPN 4 nmod
+    North     North     PROPN 7 flat
+    of        of        ADP   10 case
+    Velmark   Velmark   PROPN 7 nmod
+    during    during    ADP   12 case
+    summer    summer    NOUN  4 nmod
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "head", "phrase"),
+    [
+        # back over what describes it, on over "of", and not over a time
+        (PHRASE, 3, "very senior the officials of Port Board North of Velmark"),
+        (PHRASE, 6, "Port Board North of Velmark"),
+        (PHRASE.replace("of        of        ADP   7", "with      with      ADP   7"), 3, "very senior the officials"),
+        (PHRASE, 11, "summer"),
+    ],
+)
+def test_the_words_that_belong_to_a_noun(rows: str, head: int, phrase: str) -> None:
+    article = make_parsed(rows)
+    start, end = phrase_of(make_tree(article), head)
+    assert article.text[start:end] == phrase
