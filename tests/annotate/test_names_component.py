@@ -87,7 +87,7 @@ def test_odd_texts(nlp: spacy.Language, text: str) -> None:
 
 def test_a_model_with_other_labels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "meta.json").write_text('{"labels": ["O", "B-SHIP"], "vector_width": 4}')
-    monkeypatch.setattr(names.onnxruntime, "InferenceSession", lambda *_, **__: object())
+    monkeypatch.setattr("onnxruntime.InferenceSession", lambda *_, **__: object())
     monkeypatch.setattr(names, "Tokenizer", SimpleNamespace(from_file=lambda _: object()))
     with pytest.raises(ModelError, match="other labels") as caught:
         load_encoder(tmp_path)
