@@ -34,7 +34,7 @@ def side(value: str, words: str, *speakers: str, ours: Saying | None = None) -> 
 
 def test_a_report_goes_by_outlet_file_or_id() -> None:
     assert outlet_of(ARTICLE) == "The Post"
-    nameless = replace(ARTICLE.article, outlet=None, names=("/home/editor/one.txt",))
+    nameless = replace(ARTICLE.article, outlet=None, names=("reports/one.txt",))
     assert outlet_of(replace(ARTICLE, article=nameless)) == "one.txt"
     assert outlet_of(replace(ARTICLE, article=replace(nameless, names=()))) == "a"
     assert outlet_of(replace(ARTICLE, article=replace(nameless, outlet=Known("  ", "given"), names=()))) == "a"
