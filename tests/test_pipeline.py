@@ -158,8 +158,8 @@ def test_reports_that_are_held_apart_are_origins_of_their_own() -> None:
     reports = [article("a", copied), article("b", f"{copied} Then it rained hard.")]
     joined, parted = reconcile_articles(reports), reconcile_articles(reports, apart={frozenset("ab")})
     assert joined.reuse == parted.reuse != ()
-    assert {len(point.origins) for point in joined.points} == {1}
-    assert {len(point.origins) for point in parted.points} == {2}
+    assert {len({claim.origin for claim in point.claims}) for point in joined.points} == {1}
+    assert {len({claim.origin for claim in point.claims}) for point in parted.points} == {2}
 
 
 def test_progress_counts_articles_then_tells_of_the_comparison(light: list[str], tmp_path: Path) -> None:
