@@ -7,6 +7,10 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 PYTEST_ARGS ?=
 # Processes that share the tests; a file or two run sooner in one: make unit WORKERS=0 PYTEST_ARGS=tests/render
 WORKERS ?= auto
+# Ten minutes in all; another seed makes other inputs.
+FUZZ_SECONDS ?= 40
+FUZZ_SEED ?= 0
+FUZZ_EXAMPLES ?= 2000
 # The quality gate is by far the longest test: it runs once, beside the others and behind them in priority.
 GATE := tests/eval/test_quality_gate.py
 TOGETHER := $(BIN)/python -m tools.together
@@ -16,7 +20,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help dev demo test lint types unit held coverage fuzz format eval rules gate bench docs schema golden changelog clean
+.PHONY: help dev demo test lint types unit held coverage audit fuzz format eval rules gate bench docs schema golden changelog clean
 
 help:  ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -36,8 +40,8 @@ demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and r
 
 dev: $(DEV)  ## Set up everything that the commands below need
 
-test: lint  ## Everything that CI checks: lint, types, tests with their coverage, quality gate
-	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s types" "$(MAKE) -s held"
+test: lint  ## Everything that CI checks: lint, types, tests with their coverage, quality gate, audit
+	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s types" "$(MAKE) -s held" "$(MAKE) -s audit"
 	@echo "make test: all passed"
 
 lint: $(DEV)  ## Style and formatting (ruff), unsafe calls (bandit)
@@ -66,8 +70,13 @@ coverage: $(DEV)  ## The same tests with the branches that they reach; fails whe
 	@$(MAKE) -s unit PYTEST_ARGS="--cov --cov-report= $(PYTEST_ARGS)"
 	@$(BIN)/python -m tools.branches
 
-fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs (some ten minutes a reader)
-	@FUZZ_EXAMPLES=200000 $(BIN)/python -m pytest tests/fuzz
+audit: $(DEV)  ## Known vulnerabilities of what is installed (pip-audit); without its data it says so and passes
+	@echo "== pip-audit"
+	@$(BIN)/python -m tools.audit
+
+fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs; FUZZ_SECONDS for each of 13 readers, FUZZ_SEED
+	@cd tests && PYTHONPATH=..:. ../$(BIN)/python -m fuzz.mutate --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
+	@FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest tests/fuzz/test_readers.py
 
 format: $(DEV)  ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix

@@ -6,7 +6,6 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from builders import make_parsed
-from builders_reports import ours
 from consilience.types import (
     AnnotatedArticle,
     Cell,
@@ -18,6 +17,8 @@ from consilience.types import (
     NameKind,
     PassageKind,
     Point,
+    Saying,
+    Says,
     Status,
     TimeExpression,
 )
@@ -76,16 +77,21 @@ def claim(report: AnnotatedArticle, sentence: int, identity: str = "", speaker: 
     """Build the claim that a sentence makes."""
     place = report.sentences[sentence]
     chain = (Credit(speaker, None, None),) if speaker else ()
-    return Claim(identity or f"{report.id}{sentence}", Evidence(report.id, place.start, place.end), chain)
+    place_of = Evidence(report.id, place.start, place.end)
+    return Claim(identity or f"{report.id}{sentence}", place_of, chain, origin=f"credit:{report.id}")
 
 
 def point(identity: str, reports: Sequence[AnnotatedArticle], claims: Sequence[Claim], status: Status) -> Point:
-    """Build the point that these claims make among these reports."""
+    """Build the point that these claims make among these reports; where it is corroborated each report is an origin."""
     cells = []
     for report in reports:
         own = [c for c in claims if c.evidence.article == report.id]
         cells.append(Cell(report.id, Mark.STATES if own else Mark.SILENT, tuple(c.evidence for c in own)))
-    return Point(identity, claims[0].evidence, tuple(claims), tuple(cells), status, (), ours("2 reports, 2 origins"))
+    reports_of = tuple(dict.fromkeys(c.evidence.article for c in claims))
+    names = reports_of if status is Status.CORROBORATED else reports_of[:1]
+    support = Saying(Says.SUPPORT, (str(len(reports_of)), str(len(names)), *names))
+    origins = tuple(f"credit:{name}" for name in names)
+    return Point(identity, claims[0].evidence, tuple(claims), tuple(cells), status, origins, support)
 
 
 def words(reports: Sequence[AnnotatedArticle], evidence: Evidence) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sqlalchemy import text
 
 from builders import make_clean
 from consilience.store.records import PreparedReport, encode_article, text_digest
@@ -19,6 +22,9 @@ from consilience.types import (
     Span,
     Token,
 )
+
+if TYPE_CHECKING:
+    from consilience.store import Store
 
 FERRY = """Ferry sinks off Skerra
 
@@ -91,3 +97,12 @@ def make_prepared(
         program="test",
         model="none",
     )
+
+
+def damage(store: Store, label: str, column: str = "payload", damaged: bytes = b"\0" * 40) -> None:
+    """Put other bytes in place of what is stored of a version, and forget what lists know of stories."""
+    with store._engine.begin() as connection:
+        where = text("version_id = (SELECT id FROM versions WHERE label = :label)")
+        given = {"damaged": damaged, "label": label}
+        connection.execute(text(f"UPDATE annotations SET {column} = :damaged WHERE {where}"), given)
+        connection.execute(text("DELETE FROM summaries"))

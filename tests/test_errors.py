@@ -59,3 +59,9 @@ def test_nothing_usable_keeps_the_failures() -> None:
     failures = (EmptyInput(identity="a.txt"),)
     found = pickle.loads(pickle.dumps(NothingUsable(failures=failures)))
     assert [str(failure) for failure in found.failures] == ["a.txt: holds no article"]
+
+
+@pytest.mark.parametrize("broken", ["a\nb", "a\r\n\r\nb", "a\u2028b", "a\x0cb"])
+def test_an_error_is_one_line_whatever_its_input_is_called(broken: str) -> None:
+    error = InputError(f"has {broken}", identity=broken, hint=f"mend {broken}")
+    assert str(error) == "a b: has a b; mend a b"

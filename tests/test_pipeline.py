@@ -12,7 +12,7 @@ from builders_collate import article
 from consilience import pipeline
 from consilience.annotate import article as annotate
 from consilience.annotate.syntax import language
-from consilience.errors import AnnotationError, EmptyInput, InputError, ModelError, NothingUsable
+from consilience.errors import AnnotationError, EmptyInput, InputError, ModelError, NothingUsable, OverTime
 from consilience.pipeline import annotate_articles, read_articles, reconcile_articles, reconcile_inputs
 from consilience.render.words.say import words_of
 from consilience.types import AnnotatedArticle, CleanArticle, Mark
@@ -64,6 +64,18 @@ def test_an_article_that_breaks_a_reader_does_not_stop_the_others(light: list[st
     assert failure.identity == str(tmp_path / "b.txt")
     assert "RuntimeError: reader broke" in str(failure)
     assert isinstance(failure.__cause__, RuntimeError)
+
+
+def test_a_bound_time_holds_for_reading_too(light: list[str], tmp_path: Path) -> None:
+    inputs = [*files(tmp_path, a=TEXT, c=f"Later {TEXT}"), str(tmp_path / "missing.txt")]
+    free, bound = (pipeline._read_within(inputs, seconds, allow_private=False) for seconds in (None, 60.0))
+    assert bound.articles == free.articles
+    assert [str(error) for error in bound.failures] == [str(error) for error in free.failures]
+    with pytest.raises(NothingUsable) as caught:
+        read_articles(inputs, seconds=1e-6)
+    late = [error.identity for error in caught.value.failures if isinstance(error, OverTime)]
+    assert late == [str(tmp_path / "a.txt"), str(tmp_path / "c.txt")]
+    assert light == []
 
 
 def test_an_error_of_ours_is_kept_as_it_is(light: list[str], tmp_path: Path) -> None:
@@ -146,8 +158,8 @@ def test_reports_that_are_held_apart_are_origins_of_their_own() -> None:
     reports = [article("a", copied), article("b", f"{copied} Then it rained hard.")]
     joined, parted = reconcile_articles(reports), reconcile_articles(reports, apart={frozenset("ab")})
     assert joined.reuse == parted.reuse != ()
-    assert {len(point.origins) for point in joined.points} == {1}
-    assert {len(point.origins) for point in parted.points} == {2}
+    assert {len({claim.origin for claim in point.claims}) for point in joined.points} == {1}
+    assert {len({claim.origin for claim in point.claims}) for point in parted.points} == {2}
 
 
 def test_progress_counts_articles_then_tells_of_the_comparison(light: list[str], tmp_path: Path) -> None:

@@ -47,7 +47,9 @@ class ConsilienceError(Exception):
 
     def __str__(self) -> str:
         line = f"{self.identity}: {self.message}" if self.identity else self.message
-        return f"{line}; {self.hint}" if self.hint else line
+        line = f"{line}; {self.hint}" if self.hint else line
+        # names of files, keys of records and what others say of a fault may hold line breaks
+        return line if len(line.splitlines()) < 2 else " ".join(line.split())
 
 
 class InputError(ConsilienceError, ValueError):

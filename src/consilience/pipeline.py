@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, EmptyInput, NothingUsable
 from consilience.guard import unforeseen
@@ -16,7 +16,12 @@ from consilience.version import __version__
 if TYPE_CHECKING:
     from os import PathLike
 
+    from consilience.errors import InputError
+    from consilience.ingest import ReadResult
     from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
 
 #: called with the stage's name, how many are done, and of how many
 Progress = Callable[[str, int, int], None]
@@ -53,12 +58,10 @@ def read_articles(
 ) -> ReadArticles:
     """Read, label and annotate the articles that ``inputs`` name (files, folders, globs, "-", addresses).
 
-    ``seconds`` is what one article may take to annotate; one that takes longer is among the failures. Raises
-    NothingUsable where no input gives an article, ModelError where the model cannot be used.
+    ``seconds`` is what one article may take to be read, and again to be annotated; one that takes longer is among the
+    failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
-    from consilience.ingest import read_inputs
-
-    read = read_inputs(inputs, allow_private=allow_private)
+    read = _read_within(inputs, seconds, allow_private=allow_private)
     if not read.articles:
         raise _nothing_usable(read.failures)
     done = annotate_articles(read.articles, model=model, jobs=jobs, seconds=seconds, progress=progress)
@@ -66,6 +69,24 @@ def read_articles(
     if not done.articles:
         raise _nothing_usable(failures)
     return ReadArticles(articles=done.articles, failures=failures)
+
+
+def _read_within(inputs: Sequence[str | PathLike[str]], seconds: float | None, *, allow_private: bool) -> ReadResult:
+    """Read inputs: in this process where nothing bounds the time of one report, else in one that can be ended."""
+    if seconds is None:
+        from consilience.ingest import read_inputs
+
+        return read_inputs(inputs, allow_private=allow_private)
+    from consilience.ingest.read import read_apart
+    from consilience.workers import Workers
+
+    with Workers(seconds=seconds) as workers:
+
+        def apart(function: Callable[[_Part], _Result], part: _Part, name: str) -> _Result | InputError:
+            (result,) = workers.map(function, [part], identity=lambda _: name)
+            return result
+
+        return read_apart(inputs, apart, allow_private=allow_private)
 
 
 def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:
@@ -252,8 +273,8 @@ def reconcile_inputs(
 ) -> Reconciled:
     """Reconcile the reports that ``inputs`` name into one account.
 
-    ``seconds`` is what one article may take to annotate, None for no limit. Raises NothingUsable where no input gives
-    an article, ModelError where the model cannot be used.
+    ``seconds`` is what one article may take to be read, and again to be annotated, None for no limit. Raises
+    NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     read = read_articles(
         inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress

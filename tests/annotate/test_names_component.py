@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 import spacy
 
+from consilience.annotate.syntax.components import names
 from consilience.annotate.syntax.components.names import VECTORS_KEY, TokenVectors, load_encoder
 from consilience.annotate.syntax.language import MODELS
 from consilience.errors import ModelError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from numpy.typing import NDArray
     from spacy.tokens import Doc
 
@@ -79,3 +83,35 @@ def test_very_long_sentences_keep_all_tokens(nlp: spacy.Language) -> None:
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b", "x" * 5000, "🇨🇳 🇵🇸", "a\x00b"])
 def test_odd_texts(nlp: spacy.Language, text: str) -> None:
     assert len(nlp(text).user_data[VECTORS_KEY].counts) == len(nlp.make_doc(text))
+
+
+def test_a_model_with_other_labels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "meta.json").write_text('{"labels": ["O", "B-SHIP"], "vector_width": 4}')
+    monkeypatch.setattr("onnxruntime.InferenceSession", lambda *_, **__: object())
+    monkeypatch.setattr(names, "Tokenizer", SimpleNamespace(from_file=lambda _: object()))
+    with pytest.raises(ModelError, match="other labels") as caught:
+        load_encoder(tmp_path)
+    assert caught.value.identity == str(tmp_path)
+
+
+@pytest.mark.model
+def test_names_found_elsewhere_stay_where_asked() -> None:
+    pipeline = spacy.blank("en")
+    pipeline.add_pipe("sentencizer")
+    pipeline.add_pipe("consilience_names", config={"set_ents": False})
+    doc = pipeline.make_doc(TEXT)
+    doc.set_ents([doc.char_span(0, 9, label="ROLE")])
+    for _, component in pipeline.pipeline:
+        doc = component(doc)
+    assert [(ent.text, ent.label_) for ent in doc.ents] == [("President", "ROLE")]
+    # sentences that are marked are read one by one, and blank ones not at all
+    assert np.linalg.norm(_whole(doc)) == pytest.approx(1, abs=1e-5)
+
+
+def test_sentences_are_those_that_are_marked() -> None:
+    blank = spacy.blank("en")
+    assert names.sentence_ranges(blank.make_doc("")) == []
+    blank.add_pipe("sentencizer")
+    marked = blank("It sank. It rose.")
+    assert names.sentence_ranges(marked) == [(0, 3), (3, 6)]
+    assert [marked.text[start:end] for start, end in names._sentences(marked, marked.text)] == ["It sank.", "It rose."]

@@ -10,6 +10,7 @@ import pytest
 from typer.testing import CliRunner
 
 import consilience
+from builders_library import damage
 from builders_web import item, page, rss, running_site
 from consilience.cli.main import app, run
 from consilience.cli.watch import read_length
@@ -217,6 +218,16 @@ def test_other_formats_and_a_choice_of_stories(tmp_path: Path, capsysbinary: Any
     assert code == 0
     assert "quotes.parquet" in out
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_export_names_the_stories_that_it_leaves_out(address: str, tmp_path: Path, capsysbinary: Any) -> None:
+    with make_library(address) as library:
+        damage(library.store, library.reports(1)[0].id)
+    code, out, err = outcome(capsysbinary, "export", str(tmp_path / "out"))
+    assert (code, err.count("\n")) == (1, 1)
+    assert err.startswith("story 1: is left out: ")
+    assert "stories.csv  1 row\n" in out
 
 
 @pytest.mark.usefixtures("filled")

@@ -13,14 +13,32 @@ def _titles(sections: tuple[BriefSection, ...]) -> list[str]:
 
 
 def test_a_corroborated_point_is_established_in_its_plainest_wording() -> None:
-    a, b = article("a", PRONOUN), article("b", DAM)
-    (section,) = make_brief(
-        Wordings((a, b)), [point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)], [], []
-    )
+    a, b, c = (article(*row) for row in (("a", PRONOUN), ("b", DAM), ("c", BURST)))
+    told = point("p1", (a, b, c), [claim(a, 0), claim(b, 0), claim(c, 0)], Status.CORROBORATED)
+    (section,) = make_brief(Wordings((a, b, c)), [told], [], [])
     (line,) = section.lines
     assert section.title == "Established"
-    assert words((a, b), line.wording).startswith("The dam burst")
-    assert [place.article for place in line.citations] == ["a", "b"]
+    assert "dam burst" in words((b, c), line.wording)
+    # what "It" was, and that there were villages, the first report does not say
+    assert {place.article for place in line.citations} == {"b", "c"}
+    assert words_of(line.note) == "2 reports, 2 origins: b; c"
+
+
+def test_what_no_other_report_says_is_no_line_however_the_point_was_made() -> None:
+    a, b = article("a", PRONOUN), article("b", ENGINEERS)
+    told = point("p1", (a, b), [claim(a, 0), claim(b, 0)], Status.CORROBORATED)
+    assert make_brief(Wordings((a, b)), [told], [], []) == ()
+
+
+def test_the_news_comes_first_and_cites_who_says_it() -> None:
+    a, b, c = (article(*row) for row in (("a", DAM), ("b", BURST), ("c", ENGINEERS)))
+    told = point("p1", (a, b, c), [claim(a, 0), claim(b, 0), claim(c, 0)], Status.ONE_ORIGIN)
+    (section,) = make_brief(Wordings((a, b, c)), [told], [], [], claim(a, 0).evidence)
+    assert section.title == "The news"
+    assert [place.article for place in section.lines[0].citations] == ["a", "b"]
+    assert words_of(section.lines[0].note) == "2 reports, 1 origin: a"
+    (alone,) = make_brief(Wordings((a, b, c)), [], [], [], claim(c, 0).evidence)
+    assert [place.article for place in alone.lines[0].citations] == ["c"]
 
 
 def test_one_fact_is_said_once() -> None:

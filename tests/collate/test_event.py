@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from builders_brief import BURST, DAM, PRONOUN, article, claim, point, words
 from consilience.collate.brief.wording import Wordings
 from consilience.collate.event.article import article_event
@@ -79,3 +81,123 @@ def test_the_storys_event_is_what_reports_share_in_words_that_stand_alone() -> N
     event = main_event(Wordings(reports), [dam])
     assert event is not None
     assert "dam burst" in words(reports, event.wording)
+
+
+@pytest.mark.parametrize(
+    ("headline", "verb", "clause", "whole"),
+    [
+        # what follows a colon has the verb; a single word before a dash is passed over
+        (
+            "Halvor//PROPN/4/dep ://PUNCT/1/punct Ministry//PROPN/4/nsubj warns/warn/VERB.VBZ/0/root",
+            "warns",
+            "",
+            "Ministry",
+        ),
+        ("Halvor//PROPN/3/dep –//PUNCT/1/punct fog//NOUN/0/root", None, "", "fog"),
+        # a compound's hyphen parts nothing
+        (
+            "Velmark-Skerra//PROPN/2/compound ferry//NOUN/3/nsubj sinks/sink/VERB.VBZ/0/root",
+            "sinks",
+            "",
+            "Velmark-Skerra",
+        ),
+        # of "While …," only what follows counts
+        (
+            (
+                "While//SCONJ/3/mark fog//NOUN/3/nsubj lasts/last/VERB.VBZ/7/advcl ,//PUNCT/7/punct "
+                "the//DET/6/det Ministry//PROPN/7/nsubj waits/wait/VERB.VBZ/0/root"
+            ),
+            "waits",
+            "",
+            "the",
+        ),
+        ("While//SCONJ/3/mark fog//NOUN/3/nsubj lasts/last/VERB.VBZ/0/root", "lasts", "", "While"),
+        # a plural and its verb, two subjects, and one that can be neither
+        ("Ships//NOUN.NNS/2/nsubj collide/collide/VERB.VBP/0/root", "collide", "", "Ships"),
+        (
+            "Fog//NOUN/4/nsubj and//CCONJ/3/cc ice//NOUN/1/conj close/close/VERB.VBP/0/root port//NOUN/4/obj",
+            "close",
+            "",
+            "Fog",
+        ),
+        ("Work//NOUN/2/compound trains/train/NOUN.NNS/3/nsubj collide/collide/VERB.VBP/0/root", "collide", "", "Work"),
+        # a participle where no other verb is
+        ("Forty//NUM/2/nummod rescued/rescue/VERB.VBN/0/root", None, "", "Forty"),
+        (
+            "Sailors//NOUN.NNS/2/nsubj rescued/rescue/VERB.VBN/0/root off//ADP/4/case Skerra//PROPN/2/obl",
+            "rescued",
+            "",
+            "Sailors",
+        ),
+        # the verb's own clause ends before another one, a comma or a purpose
+        (
+            (
+                "Ministry//PROPN/2/nsubj warns/warn/VERB.VBZ/0/root crews//NOUN.NNS/2/obj ,//PUNCT/2/punct "
+                "ships//NOUN.NNS/6/nsubj wait/wait/VERB.VBP/2/conj"
+            ),
+            "warns",
+            ",",
+            "Ministry",
+        ),
+        (
+            (
+                "Ministry//PROPN/2/nsubj shuts/shut/VERB.VBZ/0/root port//NOUN/2/obj and//CCONJ/5/cc "
+                "warns/warn/VERB.VBZ/2/conj crews//NOUN.NNS/5/obj"
+            ),
+            "shuts",
+            "and",
+            "Ministry",
+        ),
+        (
+            (
+                "Ministry//PROPN/2/nsubj shuts/shut/VERB.VBZ/0/root port//NOUN/2/obj to//PART.TO/5/mark "
+                "save/save/VERB.VB/2/advcl crews//NOUN.NNS/5/obj"
+            ),
+            "shuts",
+            "to",
+            "Ministry",
+        ),
+        (
+            (
+                "Ministry//PROPN/2/nsubj wants/want/VERB.VBZ/0/root crews//NOUN.NNS/2/obj to//PART.TO/5/mark "
+                "stay/stay/VERB.VB/2/xcomp"
+            ),
+            "wants",
+            "",
+            "Ministry",
+        ),
+        (
+            ("Port//NOUN/2/nsubj shuts/shut/VERB.VBZ/0/root now//ADV/2/advmod because//ADP/5/case of//ADP/4/fixed"),
+            "shuts",
+            "because",
+            "Port",
+        ),
+    ],
+)
+def test_a_headline_is_read_from_its_tags(headline: str, verb: str | None, clause: str, whole: str) -> None:
+    report = article("a", headline, DAM, headline=True)
+    last = report.sentences[0].last
+    found = read_headline(report, 0, last)
+    tokens = report.tokens
+    assert (tokens[found.verb].text if found.verb >= 0 else None) == verb
+    assert (tokens[found.end].text if found.end < found.last else "") == clause
+    assert tokens[found.first].text == whole
+
+
+@pytest.mark.parametrize(
+    ("after", "read"),
+    [
+        ("plan//NOUN/2/obj", "backs"),
+        # a quotation may follow the verb, a comma or a genitive may not
+        ("“//PUNCT/2/punct", "backs"),
+        (",//PUNCT/2/punct", None),
+        ("'s//PART/2/case", None),
+        # the verb comes after it
+        ("fell/fall/VERB.VBD/2/conj", "fell"),
+    ],
+)
+def test_what_follows_a_word_in_s_tells_whether_it_is_the_verb(after: str, read: str | None) -> None:
+    headline = f"Ministry//PROPN/2/compound backs/back/NOUN.NNS/0/root {after} now//ADV/2/advmod"
+    report = article("a", headline, DAM, headline=True)
+    found = read_headline(report, 0, report.sentences[0].last)
+    assert (report.tokens[found.verb].text if found.verb >= 0 else None) == read

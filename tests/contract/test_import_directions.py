@@ -60,7 +60,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "conflicts": {"lexicon", "compare", "origins", "points"},
         "changes": {"entities", "compare", "points", "conflicts"},
         "namings": {"lexicon", "entities"},
-        "brief": {"points"},
+        "brief": {"compare", "points"},
         "event": {"brief"},
         "account": {
             "media",

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,6 +11,9 @@ from consilience.group import Grouper, MemoryIndex, follow, group_in_time_order,
 from consilience.group.decide import gap_cost, probability
 from consilience.group.grouper import kept
 from consilience.types import ArticleFeatures, ReasonKind, StoryProfile
+
+if TYPE_CHECKING:
+    import pytest
 
 
 def test_two_reports_of_one_event_are_one_story_and_another_event_is_its_own() -> None:
@@ -162,3 +166,21 @@ def test_probabilities_keep_within_bounds() -> None:
 def test_few_members_are_all_kept() -> None:
     members = tuple(report(str(n), "t", "text") for n in range(3))
     assert kept(members) == members
+
+
+def test_what_a_merge_and_a_split_move_is_written_for_every_article() -> None:
+    index, stories = MemoryIndex(), {"f1": 1, "f2": 2, "other": 7}
+    for article in (ferry("f1"), ferry_again("f2")):
+        index.put(StoryProfile(id=index.new_story(), count=1, members=(article,)))
+    follow(Grouper(index).place(ferry("f3")), stories)
+    assert stories == {"f1": 1, "f2": 1, "f3": 1, "other": 7}
+
+
+def test_what_is_at_hand_does_not_grow_with_the_stories(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("consilience.group.grouper._AT_HAND", 2)
+    narrow, wide = Grouper(), Grouper()
+    articles = [launch("first", n % 2, f"2024-0{1 + n}-01", f"l{n}") for n in range(6)]
+    placed = [narrow.place(article) for article in articles]
+    assert len(narrow._at_hand) <= 2
+    monkeypatch.setattr("consilience.group.grouper._AT_HAND", 64)
+    assert placed == [wide.place(article) for article in articles]

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import json
+import pickle
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from consilience.errors import BrokenRecord, EmptyInput, InputError
+from consilience.errors import BrokenRecord, EmptyInput, InputError, OverTime
 from consilience.ingest import FakeFetcher, read_document, read_inputs, stream_documents
+from consilience.ingest.read import read_apart
 from consilience.types import Document
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 RECORDS = [
@@ -51,6 +54,33 @@ def test_documents_give_what_reading_at_once_gives(folder: Path) -> None:
         assert same == article
     ids = [read_document(document).id for document in documents]
     assert ids == ["a", "b", "a", "raised", "lone", "e0", "e1", "held"]
+
+
+def test_reports_read_apart_are_the_same(folder: Path) -> None:
+    asked: list[str] = []
+
+    def apart(function: Callable[[Any], Any], part: Any, name: str) -> Any:
+        asked.append(name.removeprefix(f"{folder}/"))
+        # no record takes the bytes of the others with it
+        sent = pickle.dumps((function, part))
+        assert len(sent) < 1500, len(sent)
+        function, part = pickle.loads(sent)
+        return function(part)
+
+    (folder / "g.jsonl").write_text((json.dumps(RECORDS[0]) + "\n") * 100 + "not json\n{}\n")
+    away, here = read_apart([folder], apart), read_inputs([folder])
+    assert away.articles == here.articles
+    assert [*map(repr, away.failures)] == [*map(repr, here.failures)] != []
+    assert {"a.txt", "b.html", "c.jsonl:2", "e.json#1", "g.jsonl:100"} <= set(asked)
+
+
+def test_a_report_that_takes_too_long_leaves_the_others_of_its_file(folder: Path) -> None:
+    def apart(function: Callable[[Any], Any], part: Any, name: str) -> Any:
+        return OverTime(identity=name) if name.endswith(("b.html", "c.jsonl:1")) else function(part)
+
+    found = read_apart([folder], apart)
+    assert [failure.identity.rpartition("/")[2] for failure in found.failures] == ["b.html", "c.jsonl:1"]
+    assert any(name.endswith("c.jsonl:2") for article in found.articles for name in article.names)
 
 
 def test_each_bad_input_is_named(tmp_path: Path) -> None:

@@ -92,3 +92,11 @@ def test_any_text(text: str) -> None:
 def test_tracking_parameters_do_not_show(address: str, name: str, value: str) -> None:
     bare, _, fragment = address.partition("#")
     assert canonical_address(f"{bare}&{name}={value}#{fragment}") == canonical_address(address)
+
+
+@pytest.mark.parametrize(
+    "host", ["Half a  million ", "\x00post.ex\x1fample\x0b", "post\x7f.example", "a\u2028b.example"]
+)
+def test_what_no_host_can_be_comes_back_as_it_is(host: str) -> None:
+    address = f"HTTP://{host}:80/fire"
+    assert canonical_address(address) == address

@@ -138,3 +138,10 @@ def test_a_glob_that_is_none_and_a_name_that_is_too_long_are_one_line_each(tmp_p
     assert len(found.articles) == 1
     assert len(found.failures) == len(given_) - 1
     assert all(isinstance(failure, InputError) for failure in found.failures)
+
+
+def test_long_keys_are_not_repeated_whole() -> None:
+    made = '{"' + "k" * 5_000 + '": 1}'
+    (failure,) = read_inputs([made.encode()]).failures
+    assert "k" * 20 in failure.message
+    assert len(failure.message) < 200

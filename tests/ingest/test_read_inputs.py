@@ -123,6 +123,25 @@ def test_limits(folder: Path) -> None:
     assert len(read_inputs([folder], limits=Limits(max_files=1)).articles) == 1
 
 
+@pytest.mark.parametrize(
+    ("text", "limits", "said"),
+    [
+        ("A ship sank.\n" * 50, Limits(max_text_lines=49), "50 lines of text; the limit for one report is 49"),
+        ("Two ships sank.\n" * 5, Limits(max_text_words=19), "20 words and marks; the limit for one report is 19"),
+        ("\"'" * 10, Limits(max_text_words=19), "20 words and marks"),
+    ],
+)
+def test_what_would_be_read_for_minutes_is_refused(text: str, limits: Limits, said: str) -> None:
+    (failure,) = read_inputs([text.encode()], limits=limits).failures
+    assert isinstance(failure, TooLarge)
+    assert said in failure.message
+
+
+def test_empty_lines_do_not_count() -> None:
+    text = "A ship sank.\n\n \n\n" * 5
+    assert not read_inputs([text.encode()], limits=Limits(max_text_lines=5)).failures
+
+
 def test_a_very_long_line_and_control_characters_are_read() -> None:
     line = b"word " * 60_000
     assert len(read_inputs([line]).articles[0].text) == 300_000

@@ -1,5 +1,6 @@
 import contextlib
 import gzip
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -154,3 +155,24 @@ def test_nobody_there() -> None:
 
 def test_resolve_numbers() -> None:
     assert resolve("127.0.0.1", 80) == ["127.0.0.1"]
+
+
+def test_no_time_at_all_is_told_as_such(port: int) -> None:
+    with pytest.raises(FetchError, match="took too long"):
+        fetch(port, "/page", fetch_seconds=0.0)
+
+
+def test_a_server_that_speaks_no_tls_is_one_line(port: int) -> None:
+    with pytest.raises(FetchError) as caught:
+        HttpFetcher(allow_private=True).fetch(f"https://127.0.0.1:{port}/page")
+    assert str(caught.value).startswith(f"https://127.0.0.1:{port}/page: ")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_server_that_never_begins_tls_costs_no_more_than_its_time() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        address = f"https://127.0.0.1:{silent.getsockname()[1]}/"
+        started = time.monotonic()
+        with pytest.raises(FetchError, match="took too long"):
+            HttpFetcher(allow_private=True, limits=Limits(fetch_seconds=0.5)).fetch(address)
+        assert time.monotonic() - started < 5

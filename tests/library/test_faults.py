@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import sqlite3
 from contextlib import closing
@@ -26,6 +27,8 @@ from library_worker import ByFirstWord, make_library
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
+
+    from consilience.errors import ConsilienceError
 
 
 class PlantedError(Exception):
@@ -243,6 +246,13 @@ def test_a_damaged_report_is_marked_and_the_others_are_listed(
             library.story(1)
         assert caught.value.identity == label
         assert len(library.story(2).articles) == 2
+        left_out: list[ConsilienceError] = []
+        for form in ("jsonl", "ninjs"):
+            library.export(tmp_path / form, form, on_failure=left_out.append)
+        assert [(type(error), error.identity) for error in left_out] == [(DamagedRecord, "story 1")] * 2
+        assert label in left_out[0].message
+        rows = map(json.loads, (tmp_path / "jsonl" / "stories.jsonl").read_text().splitlines())
+        assert [row["story"] for row in rows] == [2]
         # what can be made anew is
         result = library.rebuild()
         assert result.failures == ()
@@ -266,3 +276,28 @@ def test_a_damaged_original_keeps_its_reading_in_a_rebuild(tmp_path: Path) -> No
         assert isinstance(result.failures[0], DamagedRecord)
         assert not isinstance(result.failures[0], InputError)
         assert len(library.story(1).articles) == 3
+
+
+def test_a_fault_in_one_story_leaves_the_others_in_an_export(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Library(open_store(tmp_path / "library.sqlite"), annotate=annotate_plainly, placer=ByFirstWord()) as library:
+        for story in ("Ferry", "Storm"):
+            content = f"{story} report\n\nThe {story.lower()} was seen.\n".encode()
+            library.add_documents([Document(name=f"{story}.txt", content=content, kind="text")])
+        # what lists know is kept: the fault is met only when the log is made
+        assert [summary.fault for summary in library.stories()] == ["", ""]
+        monkeypatch.setattr(library, "changes", planted(library.changes, lambda story: story == 1))
+        left_out: list[ConsilienceError] = []
+        told: list[int] = []
+        library.export(
+            tmp_path / "out",
+            "csv",
+            on_failure=left_out.append,
+            progress=lambda _stage, done, _total: told.append(done),
+        )
+        (error,) = left_out
+        assert isinstance(error, ComparisonError)
+        assert (error.identity, isinstance(error.__cause__, PlantedError)) == ("story 1", True)
+        assert told == [1, 2]
+        assert (tmp_path / "out" / "stories.csv").read_text().count("\n") == 2
+        # nobody needs to be told
+        library.export(tmp_path / "out", "csv")

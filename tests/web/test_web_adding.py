@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,6 +16,7 @@ from consilience.ingest import read_document
 from consilience.types import AddResult
 from consilience.web.adding import MOST_ADDRESSES, Given, Upload, documents_of, read_addresses
 from consilience.web.gathering import matched
+from consilience.web.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,7 +46,7 @@ def plain_reading(monkeypatch: pytest.MonkeyPatch) -> None:
         title, _, text = article.text.partition("\n")
         return text_features(article.id, title, text, "2024-03-12")
 
-    monkeypatch.setattr("consilience.web.adding.read_one", read_one)
+    monkeypatch.setattr("consilience.web.app.Reader", partial(Reader, read=read_one))
     monkeypatch.setattr("consilience.web.gathering.article_features", features)
 
 

@@ -10,6 +10,7 @@ import json
 import re
 import time
 import zipfile
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ from consilience.errors import ConsilienceError
 from consilience.group import text_features
 from consilience.ingest import read_document
 from consilience.types import Decision
+from consilience.web.reading import Reader
 
 if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, ArticleFeatures, Document
@@ -72,7 +74,7 @@ def client(monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> A
             except ConsilienceError as error:
                 return error
 
-        monkeypatch.setattr("consilience.web.adding.read_one", read_one)
+        monkeypatch.setattr("consilience.web.app.Reader", partial(Reader, read=read_one))
 
     def features(article: AnnotatedArticle) -> ArticleFeatures:
         return text_features(article.id, "Ferry sinks off Skerra", FACT, "2024-03-12")

@@ -12,7 +12,7 @@ import pytest
 from lxml import html  # type: ignore[import-untyped]
 
 from builders_account import example_account
-from builders_library import FERRY, annotate_plainly
+from builders_library import FERRY, annotate_plainly, damage
 from builders_room import make_client, token_of
 from consilience.errors import NotInLibrary
 from consilience.library import Library
@@ -134,3 +134,26 @@ def test_a_decision_counts_in_lists_stands_in_downloads_and_survives_a_rebuild(
     room._library.rebuild()
     client.app.state.desk.forget("1")  # type: ignore[attr-defined]
     check()
+
+
+def test_a_damaged_report_is_told_beside_its_story(room: LibraryRoom) -> None:
+    client = make_client(room)
+    label = room._library.reports(FERRIES)[0].id
+    damage(room._library.store, label)
+    rows = {row["key"]: row for row in client.get("/api/v1/stories").json()["stories"]}
+    assert rows["1"]["fault"].startswith(f"{label}: what is stored of it is damaged")
+    assert (rows["2"]["fault"], rows["1"]["reports"]) == ("", 2)
+    page = html.fromstring(client.get("/stories").text)
+    damaged, sound = (
+        page.xpath(f"//li[a[@href='/stories/{key}']]/p[@class='counts']")[0].text_content() for key in "12"
+    )
+    assert "what is stored of it is damaged" in damaged
+    assert "conflict" not in damaged
+    assert "0 open conflicts" in sound
+    # the story's own page says it too, and what to do
+    answer = client.get("/stories/1")
+    assert answer.status_code == 503
+    assert "consilience rebuild makes it anew" in answer.text
+    assert client.get("/stories/2").status_code == 200
+    room._library.rebuild()
+    assert client.get("/api/v1/stories/1").status_code == 200

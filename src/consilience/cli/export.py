@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 -- typer reads the annotation
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from consilience.cli import library_options
+
+if TYPE_CHECKING:
+    from consilience.errors import ConsilienceError
 
 
 class ExportFormat(StrEnum):
@@ -35,17 +38,22 @@ def export(
 ) -> None:
     """Write stories, articles, points, claims, figures, quotes, conflicts and changes as tables, or as ninjs items.
 
-    Tables are a file each; ninjs is one file with an item a line.
+    Tables are a file each; ninjs is one file with an item a line. Stories that are damaged are left out and named on
+    standard error; the exit code is then 1.
     """
     chosen = _chosen(form, {"csv": csv, "jsonl": jsonl, "parquet": parquet, "ninjs": ninjs})
+    from consilience.cli.output import report_failures
     from consilience.cli.progress import shown_progress
     from consilience.render.plain import count
 
+    left_out: list[ConsilienceError] = []
     with library_options.opened(library) as opened, shown_progress() as progress:
         found = opened.stories(since=since, until=until, outlet=outlet, entity=entity)
-        written = opened.export(folder, chosen, stories=found, progress=progress)
+        written = opened.export(folder, chosen, stories=found, progress=progress, on_failure=left_out.append)
     for path, rows in written.items():
         library_options.say(f"{path}  {count(rows, 'item' if chosen == 'ninjs' else 'row')}")
+    report_failures(left_out)
+    raise typer.Exit(1 if left_out else 0)
 
 
 def _chosen(form: ExportFormat | None, flags: dict[str, bool]) -> str:

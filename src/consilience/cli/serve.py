@@ -71,16 +71,21 @@ def serve(
         )
     from consilience.pipeline import read_articles
     from consilience.web.app import make_app
+    from consilience.web.reading import Reader
     from consilience.web.server import run
 
+    seconds = options.limit(article_seconds)
     if inputs:
-        read = partial(
-            read_articles, model=model, jobs=jobs, seconds=options.limit(article_seconds), allow_private=allow_private
-        )
+        read = partial(read_articles, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private)
         room = _of_reports(inputs, read, together=together)
     else:
-        room = _of_library(library, model=model, seconds=options.limit(article_seconds))
-    app = make_app(room, password=password, hosts=[*(allow_host or ()), *([] if _is_any(host) else [host])])
+        room = _of_library(library, model=model, seconds=seconds)
+    app = make_app(
+        room,
+        password=password,
+        hosts=[*(allow_host or ()), *([] if _is_any(host) else [host])],
+        reader=Reader(model=model, seconds=seconds),
+    )
 
     def ready(address: str) -> None:
         typer.echo(f"The reading room is open at {address}", err=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import root_of
@@ -19,7 +21,6 @@ from consilience.types import (
     AnnotatedArticle,
     Entity,
     Evidence,
-    PassageKind,
     Quote,
     QuoteKind,
     QuoteVariant,
@@ -105,8 +106,7 @@ def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[En
 def _counts(article: AnnotatedArticle, quote: Quote) -> bool:
     if quote.kind is QuoteKind.SCARE or not quote.text.strip():
         return False
-    kind = next((p.kind for p in article.passages if p.start <= quote.start < p.end), PassageKind.BODY)
-    return kind not in SILENT_KINDS
+    return article.kind_at(quote.start) not in SILENT_KINDS
 
 
 def _weights(articles: Sequence[AnnotatedArticle]) -> dict[str, float]:
@@ -242,14 +242,14 @@ def _versions(group: Sequence[_Quoted]) -> list[list[_Quoted]]:
 
 def _occasion(q: _Quoted) -> str:
     """Return the one full date that the quote's sentence gives outside the quotation, or ""."""
-    sentence = next((s for s in q.article.sentences if s.start <= q.quote.start < s.end), None)
-    if sentence is None:
+    sentences, times = q.article.sentences, q.article.times
+    number = bisect_right(sentences, q.quote.start, key=attrgetter("start")) - 1
+    if number < 0 or q.quote.start >= sentences[number].end:
         return ""
-    read = (
-        TimeValue.parse(time.value)
-        for time in q.article.times
-        if sentence.start <= time.start < sentence.end and not q.quote.start <= time.start < q.quote.end
+    first, last = (
+        bisect_left(times, place, key=attrgetter("start")) for place in (sentences[number].start, sentences[number].end)
     )
+    read = (TimeValue.parse(time.value) for time in times[first:last] if not q.quote.start <= time.start < q.quote.end)
     days = {value.date.isoformat() for value in read if value and value.date}
     return days.pop() if len(days) == 1 else ""
 

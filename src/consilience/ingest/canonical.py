@@ -27,6 +27,7 @@ _PATH_SAFE = "/:@!$&'()*+,;=~"
 _QUERY_SAFE = _PATH_SAFE + "?"
 _ESCAPE = re.compile(r"%[0-9a-fA-F]{2}")
 _UNRESERVED = re.compile(r"[\w.~-]", re.ASCII)
+_NO_HOST = re.compile(r"[\x00-\x20\x7f]|\s")
 _INDEX = re.compile(r"(?:index|default)\.(?:s?html?|php|aspx?)", re.IGNORECASE)
 
 
@@ -42,7 +43,7 @@ def canonical_address(url: str) -> str:
     if parts is None or parts.scheme not in _DEFAULT_PORTS or not parts.host:
         return url
     host, port = _host(parts.host), parts.port
-    if not host:
+    if not host or _NO_HOST.search(host):
         return url
     netloc = f"[{host}]" if ":" in host else host
     if port is not None and port not in _DEFAULT_PORTS.values():

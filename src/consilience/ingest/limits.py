@@ -17,6 +17,10 @@ class Limits:
     max_page_elements: int = 60_000
     #: code points of one report's text; a parser needs about 1 GB for a million
     max_text_chars: int = 1_000_000
+    #: words and marks of one report's text; the models take 1 to 2 milliseconds of CPU time for each
+    max_text_words: int = 200_000
+    #: lines of one report's text that hold anything; each is read as a sentence of its own, however short
+    max_text_lines: int = 20_000
     #: records (or lines) of one file
     max_records: int = 20_000
     #: files taken from one folder or glob

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import PurePath
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
 from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from consilience.guard import unforeseen
@@ -24,14 +25,26 @@ from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+_Part = TypeVar("_Part")
+_Result = TypeVar("_Result")
 
 _HTML_START = re.compile(
     r"\s*+(?:<\?xml[^>]*+>\s*+)?+(?:<!--(?:(?!-->).)*+-->\s*+)*+<(?:!doctype\s+html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _JSON_START = re.compile(r"\s*(?:\{\s*[\"}]|\[\s*[\[{\]])")
+_LINE = re.compile(r"\S[^\n]*+")
+_WORD_OR_MARK = re.compile(r"\w++|[^\w\s]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*+=\s*+[\"']?\s*+([a-zA-Z0-9_.:-]{2,40})", re.IGNORECASE)
+
+
+class Apart(Protocol):
+    """Applies a function to one report's part of an input, as in a process that is ended when that takes too long."""
+
+    def __call__(self, function: Callable[[_Part], _Result], part: _Part, name: str) -> _Result | InputError:
+        """Return the function's result, or why there is none; a ConsilienceError of another kind is raised."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +70,26 @@ def read_inputs(
     names. ``fetcher`` stands in for the network; without it ``allow_private`` decides whether addresses of the own
     machine and network may be fetched. Raises TypeError for an input that is none of the kinds above.
     """
+    return read_apart(inputs, None, fetcher=fetcher, allow_private=allow_private, limits=limits, stdin=stdin)
+
+
+def read_apart(
+    inputs: Sequence[Input],
+    apart: Apart | None,
+    *,
+    fetcher: Fetcher | None = None,
+    allow_private: bool = False,
+    limits: Limits | None = None,
+    stdin: BinaryIO | None = None,
+) -> ReadResult:
+    """Read as ``read_inputs`` with the same result, each report by ``apart``; with None nothing bounds its time."""
     limits = limits or Limits()
     fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
     articles: list[Article] = []
     sources, failures = expand_inputs(inputs, limits)
     for source in sources:
         for content in contents(source, fetcher, limits, stdin):
-            for item in [content] if isinstance(content, InputError) else _named(content, limits):
+            for item in [content] if isinstance(content, InputError) else _named(content, limits, apart):
                 if isinstance(item, InputError):
                     failures.append(item)
                 else:
@@ -90,31 +116,35 @@ def contents(
         yield unforeseen(error, UnreadableInput, source.name)
 
 
-def _named(content: Content, limits: Limits) -> Iterator[Article | InputError]:
+def _named(content: Content, limits: Limits, apart: Apart | None) -> Iterator[Article | InputError]:
     try:
-        yield from read_content(content, limits)
+        yield from read_content(content, limits, apart)
     except InputError as error:
         yield error
     except Exception as error:
         yield unforeseen(error, UnreadableInput, content.name)
 
 
-def read_content(source: Content, limits: Limits) -> Iterator[Article | InputError]:
+def read_content(source: Content, limits: Limits, apart: Apart | None = None) -> Iterator[Article | InputError]:
     """Yield the articles of one source's bytes; raises InputError where it cannot be read at all."""
     kind = kind_of(source)
     if kind == "html":
-        yield _from_page(source, limits)
+        yield (apart or _here)(partial(_from_page, limits=limits), source, source.name)
     elif kind in {"json", "jsonl"}:
         text = decode_exact(source.content, identity=source.name, declared=source.encoding)
         reader = read_json_lines if kind == "jsonl" else read_json
         empty = True
         for item in reader(text, source.name, limits):
             empty = False
-            yield _guarded(item, source, limits)
+            yield _guarded(item, source, limits) if apart is None else _guarded_apart(item, source, limits, apart)
         if empty:
             raise EmptyInput("holds no record", identity=source.name)
     else:
-        yield _from_text(source, limits)
+        yield (apart or _here)(partial(_from_text, limits=limits), source, source.name)
+
+
+def _here(function: Callable[[_Part], _Result], part: _Part, _name: str) -> _Result:
+    return function(part)
 
 
 def load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None) -> Content:
@@ -216,6 +246,15 @@ def _guarded(item: NamedRecord | InputError, source: Content, limits: Limits) ->
         return unforeseen(error, UnreadableInput, item.name)
 
 
+def _guarded_apart(
+    item: NamedRecord | InputError, source: Content, limits: Limits, apart: Apart
+) -> Article | InputError:
+    """Return the same, read elsewhere: without the bytes of all other records."""
+    bare = replace(source, content=b"")
+    found = apart(partial(_guarded, source=bare, limits=limits), item, getattr(item, "name", source.name))
+    return replace(found, source_sha256=source.sha256) if isinstance(found, Article) else found
+
+
 def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Article:
     """Return the article of a record that stands in ``source``; raises InputError where it holds none."""
     record = item.record
@@ -270,9 +309,16 @@ def _check_text(text: str, name: str, limits: Limits) -> None:
     """Raise EmptyInput for a text without ink and TooLarge for one beyond the limit."""
     if not text.strip():
         raise EmptyInput("holds nothing but white space", identity=name)
-    if len(text) > limits.max_text_chars:
-        raise TooLarge(
-            f"has {len(text):,} characters of text; the limit for one report is {limits.max_text_chars:,}",
-            identity=name,
-            hint="give each report of it alone",
-        )
+    # told in this order: words are not counted in a text that is too long anyway
+    counts: tuple[tuple[str, Callable[[], int], int], ...] = (
+        ("characters of text", lambda: len(text), limits.max_text_chars),
+        ("lines of text", lambda: len(_LINE.findall(text)), limits.max_text_lines),
+        ("words and marks", lambda: sum(1 for _ in _WORD_OR_MARK.finditer(text)), limits.max_text_words),
+    )
+    for what, count, limit in counts:
+        if (number := count()) > limit:
+            raise TooLarge(
+                f"has {number:,} {what}; the limit for one report is {limit:,}",
+                identity=name,
+                hint="give each report of it alone",
+            )

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from consilience.ingest.limits import Limits
 
 _MEND = "mend the line or leave it out"
+#: characters of a key that an error repeats
+_KEY = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ def _from_object(value: Any, name: str, number: int) -> NamedRecord | InputError
         return BrokenRecord(f"is a JSON {_kind(value)}, not an object", identity=name, hint=_MEND)
     record = read_record(value)
     if not record.text.strip() and not record.html.strip():
-        keys = ", ".join(sorted(map(str, value))[:8]) or "none"
+        keys = ", ".join(str(key)[:_KEY] for key in sorted(value)[:8]) or "none"
         return EmptyInput(
             f"is a record without text (its keys: {keys})",
             identity=name,

@@ -9,18 +9,20 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from contextlib import ExitStack
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from consilience.errors import NotInLibrary, UsageError
+from consilience.errors import ComparisonError, ConsilienceError, DamagedRecord, NotInLibrary, UsageError
+from consilience.guard import unforeseen
 from consilience.render.json.ninjs import report_item, story_item
 from consilience.render.tables.rows import COLUMNS, account_tables, change_rows, story_row
 from consilience.render.tables.write import TableFormat, TableWriter, check_format, json_line, open_table
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import BinaryIO
 
     from consilience.pipeline import Progress
@@ -57,6 +59,29 @@ class ExportFormat(StrEnum):
     NINJS = "ninjs"
 
 
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """What is to be written, and who is told how it goes."""
+
+    stories: list[StorySummary]
+    progress: Progress | None
+    on_failure: Callable[[ConsilienceError], None] | None
+
+    def leave_out(self, error: ConsilienceError) -> None:
+        if self.on_failure is not None:
+            self.on_failure(error)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Found:
+    """A story with what is written of it."""
+
+    summary: StorySummary
+    account: Account
+    changes: tuple[Change, ...]
+    decisions: tuple[Decision, ...]
+
+
 def export_library(
     library: Exported,
     folder: str | os.PathLike[str],
@@ -64,11 +89,13 @@ def export_library(
     *,
     stories: Iterable[StorySummary] | None = None,
     progress: Progress | None = None,
+    on_failure: Callable[[ConsilienceError], None] | None = None,
 ) -> Mapping[Path, int]:
     """Write a library's stories to files in a folder, which is made; return each file with its number of rows.
 
     Tables are one file each, named after them (``claims.csv``); ninjs is one file of items, a line each. ``stories``
-    are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many.
+    are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many. A
+    story that is damaged, or has a fault, is left out, and ``on_failure`` is told which and why.
     Raises UsageError where the folder cannot be written, MissingPart for Parquet where pyarrow is not installed;
     StoreError.
     """
@@ -83,28 +110,25 @@ def export_library(
     with _faults(target):
         target.mkdir(parents=True, exist_ok=True)
         export = _export_items if form is ExportFormat.NINJS else _export_tables
-        return export(library, target, form, wanted, progress)
+        return export(library, target, form, _Wanted(wanted, progress, on_failure))
 
 
-def _export_tables(
-    library: Exported, folder: Path, form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
-) -> Mapping[Path, int]:
+def _export_tables(library: Exported, folder: Path, form: ExportFormat, wanted: _Wanted) -> Mapping[Path, int]:
     with _Files(folder) as files:
         tables = _Tables(files, TableFormat(form.value), list(COLUMNS))
-        for summary, account, changes in _accounts(library, wanted, progress):
-            tables.write(account_tables(account, story=summary.id, decisions=library.decisions(summary.id)))
-            tables.write({"stories": [story_row(summary)], "changes": change_rows(changes, story=summary.id)})
+        for found in _accounts(library, wanted):
+            story = found.summary.id
+            tables.write(account_tables(found.account, story=story, decisions=found.decisions))
+            tables.write({"stories": [story_row(found.summary)], "changes": change_rows(found.changes, story=story)})
         tables.close()
     return files.written
 
 
-def _export_items(
-    library: Exported, folder: Path, _form: ExportFormat, wanted: list[StorySummary], progress: Progress | None
-) -> Mapping[Path, int]:
+def _export_items(library: Exported, folder: Path, _form: ExportFormat, wanted: _Wanted) -> Mapping[Path, int]:
     with _Files(folder) as files:
         file = files.open(NINJS_FILE)
-        for summary, account, _ in _accounts(library, wanted, progress, log=False):
-            files.counts[NINJS_FILE] += _write_items(file, account, summary)
+        for found in _accounts(library, wanted, log=False):
+            files.counts[NINJS_FILE] += _write_items(file, found.account, found.summary)
     return files.written
 
 
@@ -114,18 +138,32 @@ def _write_items(file: BinaryIO, account: Account, summary: StorySummary | None)
     return len(items)
 
 
-def _accounts(
-    library: Exported, wanted: list[StorySummary], progress: Progress | None, *, log: bool = True
-) -> Iterator[tuple[StorySummary, Account, tuple[Change, ...]]]:
-    """Yield stories with account and log; one that was merged away meanwhile is passed over."""
-    for number, summary in enumerate(wanted, 1):
-        if summary.fault:
-            # what is damaged cannot be exported; the list of stories says so
-            continue
-        with contextlib.suppress(NotInLibrary):
-            yield summary, library.story(summary.id), library.changes(summary.id) if log else ()
-        if progress is not None:
-            progress("exporting", number, len(wanted))
+def _accounts(library: Exported, wanted: _Wanted, *, log: bool = True) -> Iterator[_Found]:
+    """Yield stories with what is written of them; one that was merged away meanwhile is passed over."""
+    for number, summary in enumerate(wanted.stories, 1):
+        try:
+            found = _found(library, summary, log=log)
+        except NotInLibrary:
+            pass
+        except (DamagedRecord, ComparisonError) as error:
+            wanted.leave_out(type(error)(f"is left out: {error}", identity=f"story {summary.id}"))
+        except ConsilienceError:
+            raise
+        except Exception as error:
+            wanted.leave_out(unforeseen(error, ComparisonError, f"story {summary.id}", "is left out: a fault"))
+        else:
+            yield found
+        if wanted.progress is not None:
+            wanted.progress("exporting", number, len(wanted.stories))
+
+
+def _found(library: Exported, summary: StorySummary, *, log: bool) -> _Found:
+    return _Found(
+        summary=summary,
+        account=library.story(summary.id),
+        changes=library.changes(summary.id) if log else (),
+        decisions=library.decisions(summary.id),
+    )
 
 
 class _Tables:

@@ -18,7 +18,7 @@ from consilience.types import Account, QuoteKind
 from consilience.web.contexts import DraftStory, JobPage, ReadReport
 from consilience.web.errors import words
 from consilience.web.gathering import Gathering, matched
-from consilience.web.reading import read_one, unforeseen
+from consilience.web.reading import Reader, unforeseen
 from consilience.web.reports_room import headline_of
 
 if TYPE_CHECKING:
@@ -133,8 +133,10 @@ class Job:
 class Jobs:
     """Reads what was added, one job at a time: reading fills a processor, and pages must be answered meanwhile."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, reader: Reader | None = None) -> None:
         self._desk = desk
+        self._reader = reader or Reader()
+        self._closed = False
         self._jobs: dict[str, Job] = {}
         self._given: dict[str, Given] = {}
         #: the drafts of each job: their keys and stories; and the keys of those made of all of a job's reports
@@ -189,8 +191,10 @@ class Jobs:
             )  # fmt: skip
 
     def close(self) -> None:
-        """Let waiting jobs go."""
+        """Let waiting jobs go, and end what is read."""
+        self._closed = True
         self._workers.shutdown(wait=False, cancel_futures=True)
+        self._reader.close()
 
     def _run(self, job: Job, given: Given) -> None:
         job.state = "running"
@@ -209,7 +213,10 @@ class Jobs:
         gathering = Gathering()
         job.stage = "reading"
         for document in documents:
-            result = document if isinstance(document, InputError) else read_one(document)
+            if self._closed:
+                # nobody looks any more; what was being read has been ended
+                return
+            result = document if isinstance(document, InputError) else self._reader(document)
             job.done += 1
             job.total = max(job.total, job.done)
             if isinstance(result, ConsilienceError):

@@ -21,6 +21,7 @@ from consilience.web.chrome import Chrome, shared
 from consilience.web.desk import Desk
 from consilience.web.guard import Bounds, Guard
 from consilience.web.last_guard import LastGuard
+from consilience.web.reading import Reader
 from consilience.web.reports_room import ReportsRoom
 from consilience.web.routes import (
     adding,
@@ -48,11 +49,19 @@ THREADS = 200
 PAGES = (stories, story, reports, compare, changes, decisions, downloads, search, adding, sign_in)
 
 
-def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bounds: Bounds | None = None) -> FastAPI:
+def make_app(
+    room: Room,
+    *,
+    password: str = "",
+    hosts: Iterable[str] = (),
+    bounds: Bounds | None = None,
+    reader: Reader | None = None,
+) -> FastAPI:
     """Return the reading room of a room as an ASGI application.
 
     ``password`` is demanded of every reader where it is given; ``hosts`` are further names under which the machine may
-    be asked, besides localhost and addresses in numbers.
+    be asked, besides localhost and addresses in numbers. ``reader`` reads what becomes drafts, each report within a
+    minute in a process of its own where nothing else is given; it is closed with the application.
     """
     security = Security(password=password, hosts=hosts)
     app = FastAPI(
@@ -63,9 +72,10 @@ def make_app(room: Room, *, password: str = "", hosts: Iterable[str] = (), bound
         redoc_url=None,
         lifespan=_lived,
     )
-    app.state.desk = Desk(room, ReportsRoom())
+    reader = reader or Reader()
+    app.state.desk = Desk(room, ReportsRoom(reader))
     app.state.security = security
-    app.state.jobs = Jobs(app.state.desk)
+    app.state.jobs = Jobs(app.state.desk, reader)
     app.state.chrome = Chrome(security, keeps=room.keeps)
     errors.install(app)
     methods: list[tuple[str, set[str]]] = []

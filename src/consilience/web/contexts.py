@@ -28,6 +28,8 @@ class StoryRow(NamedTuple):
     moments: tuple[str, ...]
     #: reports over time, as SVG
     spark: str
+    #: why no more can be told of it: what is stored of it is damaged, or a fault; "" where all is well
+    fault: str
 
     @property
     def href(self) -> str:

@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException as StarletteHTTPException
 
 from consilience.errors import (
     ConsilienceError,
+    DamagedRecord,
     InputError,
     NothingUsable,
     NotInLibrary,
@@ -98,7 +99,9 @@ def status_of(error: ConsilienceError) -> int:
 
 async def _ours(request: Request, error: Exception) -> Response:
     assert isinstance(error, ConsilienceError)
-    detail = words(error) if not isinstance(error, StoreError) else "the library cannot be used at the moment"
+    # a damaged report is one story's matter; what else a store says is of its place
+    told = isinstance(error, DamagedRecord) or not isinstance(error, StoreError)
+    detail = words(error) if told else "the library cannot be used at the moment"
     return problem(request, status_of(error), detail)
 
 

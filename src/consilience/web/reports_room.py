@@ -17,7 +17,7 @@ from consilience.text.given import given_name
 from consilience.types import Account, AddResult, OriginKind, StorySummary
 from consilience.web.gathering import Gathering
 from consilience.web.memory_search import search_articles
-from consilience.web.reading import read_one
+from consilience.web.reading import Reader
 from consilience.web.room import Entry, Progress, Wanted
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ class ReportsRoom:
 
     keeps = False
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader | None = None) -> None:
+        self._reader = reader or Reader()
         self._lock = threading.RLock()
         self._stories: dict[int, Held] = {}
         self._decisions: dict[int, list[Decision]] = {}
@@ -157,7 +158,7 @@ class ReportsRoom:
         todo = list(documents)
         for number, document in enumerate(todo):
             progress("reading", number, len(todo))
-            result = document if isinstance(document, InputError) else read_one(document)
+            result = document if isinstance(document, InputError) else self._reader(document)
             if isinstance(result, ConsilienceError):
                 failures.append(result)
             else:

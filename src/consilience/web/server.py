@@ -32,7 +32,7 @@ def run(app: FastAPI, *, host: str, port: int, ready: Callable[[str], None]) -> 
             ready(f"http://{shown}:{held.getsockname()[1]}/")
         await task
 
-    with contextlib.suppress(KeyboardInterrupt):
+    with held, contextlib.suppress(KeyboardInterrupt):
         asyncio.run(serve())
 
 
@@ -55,12 +55,15 @@ def server_of(app: FastAPI, limits: Limits | None = None, **options: Any) -> uvi
 
 def bound(host: str, port: int) -> socket.socket:
     """Return a socket bound to the address; raises UsageError."""
+    held = None
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         held = socket.socket(family, kind, protocol)
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held.bind(address)
     except OSError as error:
+        if held is not None:
+            held.close()
         raise UsageError(
             f"cannot be had ({error.strerror or error})", identity=f"{host}:{port}", hint="choose another with --port"
         ) from error

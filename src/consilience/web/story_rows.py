@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.render.html.spark import spark
-from consilience.render.plain import flat
+from consilience.render.plain import flat, shorten
 from consilience.web.contexts import StoryRow
 
 if TYPE_CHECKING:
@@ -26,4 +26,5 @@ def row_of(entry: Entry, key: str) -> StoryRow:
         last=summary.last,
         moments=entry.moments,
         spark=spark(entry.moments),
+        fault=shorten(flat(summary.fault), 400),
     )

@@ -12,6 +12,8 @@ KIND_OF: Final = {
     for nouns in lists.members("sources", "kinds").values()
     for noun in nouns
 }
+#: names of two words -> the noun that says what they name
+JOINED: Final = {"coast guard": "coastguard", "white house": "government"}
 #: kinds of people who each saw or judged for themselves: two persons of one such kind are two
 EACH_ALONE: Final = frozenset({"witness", "family", "expert"})
 #: kinds that every country has its own of

@@ -70,7 +70,7 @@ def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution])
         next(filter(None, (_credited_by(tree, a) for a in said)), None)
         or _by_phrase(tree, sentence, start)
         or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
-        or _by_verb(tree, sentence, start)
+        or _by_verb(tree, sentence, start, end)
     )
 
 
@@ -124,12 +124,15 @@ def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | 
     return None
 
 
-def _by_verb(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
+def _by_verb(tree: Tree, sentence: Sentence, start: int, end: int) -> tuple[str, Span | None] | None:
     """Return the subject of the nearest reporting verb above the figure, or after it behind a comma."""
     verbs = [
         index
         for index in range(sentence.first, sentence.last)
-        if tree.tokens[index].pos == "VERB" and tree.tokens[index].lemma.lower() in ONLY_SPEAKERS
+        if tree.tokens[index].pos == "VERB"
+        and (lemma := tree.tokens[index].lemma.lower()) in ONLY_SPEAKERS
+        # what a disaster does: "the flood claimed 40 lives"
+        and not (lemma == "claim" and _LIVES.match(tree.text, end))
     ]
     figure = tree.at(start)
     above = {figure, *tree.ancestors(figure)}

@@ -12,6 +12,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import UNKNOWN
+from consilience.collate.brief.support import Support
 from consilience.collate.brief.weights import Weights
 from consilience.collate.brief.wording import Wordings, contained
 from consilience.types import (
@@ -68,8 +69,8 @@ def make_brief(
     weights = Weights(wordings)
     sections = (
         (BriefTitle.NEWS, page.news(news, points, conflicts)),
-        (BriefTitle.ESTABLISHED, page.points(points, Status.CORROBORATED)),
-        (BriefTitle.ONE_ORIGIN, page.points(points, Status.ONE_ORIGIN)),
+        (BriefTitle.ESTABLISHED, page.points(points, several=True)),
+        (BriefTitle.ONE_ORIGIN, page.points(points, several=False)),
         (BriefTitle.DISPUTED, page.disputed(points, conflicts)),
         (BriefTitle.ONE_REPORT, page.alone(weights, points, alone)),
         (BriefTitle.NOT_SAID, page.unknown(wordings.ordered, conflicts)),
@@ -82,6 +83,7 @@ class _Page:
 
     def __init__(self, wordings: Wordings) -> None:
         self.wordings = wordings
+        self._support = Support(wordings)
         self._said: list[frozenset[str]] = []
 
     def _is_new(self, evidence: Evidence, same: float = SAME) -> bool:
@@ -120,22 +122,52 @@ class _Page:
             return []
         self._said.append(self.wordings.keys(wording))
         point = next((p for p in points if any(place.overlaps(wording) for place in p.evidence)), None)
-        if point is None:
+        cited = self._citing(wording, point.claims) if point else []
+        if point is None or not cited:
             return [BriefLine(wording, (wording,))]
         contested = next((c for c in conflicts if point.id in c.points and c.severity is not Severity.LOW), None)
-        note = _note(contested) if contested else point.support
-        return [BriefLine(wording, _one_each((wording, *point.evidence), wording), note)]
+        note = _note(contested) if contested else supported_by(point, cited)[1]
+        return [BriefLine(wording, _one_each((wording, *(claim.evidence for claim in cited)), wording), note)]
 
-    def points(self, points: Sequence[Point], status: Status) -> list[BriefLine]:
-        """Return a line for each point of the status, best supported first."""
+    def points(self, points: Sequence[Point], *, several: bool) -> list[BriefLine]:
+        """Return lines of points that nothing contests, best supported first: of several origins, or of one.
+
+        A line cites only the reports that say what its words say, and counts the origins of these alone.
+        """
         lines: list[BriefLine] = []
         for point in points:
-            if point.status is not status or len(lines) == LINES:
+            if point.status is Status.CONTESTED or len(lines) == LINES:
                 continue
-            wording = self._wording(point.claims)
-            if self._reads(wording) and not self._is_unknown(wording) and self._is_new(wording):
-                lines.append(BriefLine(wording, _one_each(point.evidence, wording), point.support))
+            wording, cited = self._best_supported(point.claims)
+            if wording is None:
+                continue
+            origins, support = supported_by(point, cited)
+            if (origins > 1) is several and self._is_new(wording):
+                lines.append(BriefLine(wording, _one_each([claim.evidence for claim in cited], wording), support))
         return lines
+
+    def _best_supported(self, claims: Sequence[Claim]) -> tuple[Evidence | None, list[Claim]]:
+        """Return the wording that most reports say, with the claims that say it; None where no other report does."""
+        found: dict[Evidence, list[Claim]] = {}
+        for claim in claims:
+            wording = self.wordings.readable(self._with_credit(claim))
+            if self._reads(wording) and not self._is_unknown(wording):
+                found[wording] = self._citing(wording, claims)
+        reports = {wording: len({claim.evidence.article for claim in cited}) for wording, cited in found.items()}
+        most = max(reports.values(), default=0)
+        if most < 2:
+            return None, []
+        wording = self.wordings.best([place for place, count in reports.items() if count == most])
+        return (wording, found[wording]) if wording in found else (None, [])
+
+    def _citing(self, wording: Evidence, claims: Sequence[Claim]) -> list[Claim]:
+        """Return the claims that say what the wording says, its own among them."""
+        return [
+            claim
+            for claim in claims
+            if claim.evidence.overlaps(wording)
+            or (claim.evidence.article != wording.article and self._support.says(wording, claim.evidence))
+        ]
 
     def disputed(self, points: Sequence[Point], conflicts: Sequence[Conflict]) -> list[BriefLine]:
         """Return a line for each conflict that an editor must see, the gravest first."""
@@ -176,6 +208,7 @@ class _Page:
             if (
                 self._is_unknown(wording)
                 or any(contained(keys, other) >= SAME for other in told)
+                or self._support.elsewhere(wording)
                 or not self._is_new(wording)
             ):
                 continue
@@ -224,6 +257,17 @@ def _one_each(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, 
         if item.article not in found or item.overlaps(first):
             found[item.article] = item
     return tuple(found.values())
+
+
+def supported_by(point: Point, cited: Sequence[Claim]) -> tuple[int, Saying]:
+    """Return how many of a point's independent origins stand behind some of its claims, and that in words."""
+    reports = str(len({claim.evidence.article for claim in cited}))
+    own = {claim.origin for claim in cited}
+    names = point.support.parts[2:] if point.support and point.support.says is Says.SUPPORT else ()
+    kept = [name for origin, name in zip(point.origins, names, strict=False) if origin in own]
+    if not kept:
+        return 0, Saying(Says.SUPPORT_UNNAMED, (reports,))
+    return len(kept), Saying(Says.SUPPORT, (reports, str(len(kept)), *kept))
 
 
 def _note(conflict: Conflict) -> Saying:

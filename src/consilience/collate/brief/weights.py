@@ -5,6 +5,7 @@ The weights are set by hand on the visible stories; they decide only the order i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,4 +44,6 @@ class Weights:
 
 
 def _inside(spans: Sequence[tuple[int, int]], evidence: Evidence) -> int:
-    return sum(evidence.start <= start and end <= evidence.end for start, end in spans)
+    """Count the spans, sorted, that lie within the words at ``evidence``."""
+    first, last = bisect_left(spans, (evidence.start,)), bisect_left(spans, (evidence.end + 1,))
+    return sum(end <= evidence.end for _start, end in spans[first:last])

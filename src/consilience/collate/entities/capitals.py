@@ -37,7 +37,8 @@ _ACTING_STEMS = frozenset(stem(verb) for verb in GOVERNING) | {
     "sought",
     "won",
 }
-_RELATION_STEMS = frozenset(stem(noun) for noun in RELATIONS)
+#: with the plural's, which differs in short words ("ties")
+_RELATION_STEMS = frozenset(stem(form) for noun in RELATIONS for form in (noun, f"{noun}s"))
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer", "nsubjpass"})
 _GOVERNED = frozenset({"obj", "dobj", "iobj"})
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
+from consilience.text.overlaps import Overlaps
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
 from consilience.words.calendar import MONTH_NAMES
 from consilience.words.events import NOUNS as EVENT_NOUNS
@@ -55,11 +56,12 @@ def event_phrases(article: AnnotatedArticle, index: EntityIndex) -> Iterator[Eve
     """
     quoted = [(q.start, q.end) for q in article.quotes if q.kind is not QuoteKind.SCARE]
     silent = [(p.start, p.end) for p in article.passages if p.kind in SILENT_KINDS or p.kind is PassageKind.EMBED]
+    elsewhere = Overlaps((*quoted, *silent))
     for n, token in enumerate(article.tokens):
         noun = token.text.casefold()
         if noun not in EVENT_NOUNS or token.pos not in {"NOUN", "PROPN"}:
             continue
-        if any(start <= token.start < end for start, end in (*quoted, *silent)):
+        if elsewhere.touching(token.start, token.start + 1):
             continue
         phrase = _phrase(article, n, noun, index)
         if phrase is not None:

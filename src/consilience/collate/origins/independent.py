@@ -14,7 +14,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.words.sources import EACH_ALONE, KIND_OF, OF_COUNTRIES
+from consilience.words.sources import EACH_ALONE, JOINED, KIND_OF, OF_COUNTRIES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,8 +70,11 @@ def independent(knowers: Iterable[Knower]) -> tuple[str, ...]:
 def kinds_in(words: str) -> frozenset[str]:
     """Return the kinds of those whom the words name."""
     found: set[str] = set()
-    for word in _WORD.findall(words.replace("coast guard", "coastguard").replace("White House", "government")):
-        found |= KIND_OF.get(word.casefold(), frozenset())
+    plain = words.casefold()
+    for written, noun in JOINED.items():
+        plain = plain.replace(written, noun)
+    for word in _WORD.findall(plain):
+        found |= KIND_OF.get(word, frozenset())
     return frozenset(found)
 
 

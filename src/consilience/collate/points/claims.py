@@ -10,8 +10,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
+from consilience.text.overlaps import Overlaps
 from consilience.types import AnnotatedArticle, Attribution, Credit, Evidence, QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -44,14 +47,11 @@ _QUOTED = 0.5
 
 def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...]:
     """Return who is credited with the words at ``evidence``, the nearest source first; empty where nobody is."""
+    near = [article.attributions[n] for n in _said_in(article).attributed.touching(evidence.start, evidence.end)]
     found = [
         (sum(span.end - span.start for span in attribution.content), attribution)
-        for attribution in article.attributions
-        # Most attributions of an article are elsewhere; some have a source and a cue and no content.
-        if attribution.content
-        and attribution.content[0].start < evidence.end
-        and evidence.start < attribution.content[-1].end
-        and names_source(attribution.speaker)
+        for attribution in near
+        if names_source(attribution.speaker)
         and _covers(attribution, evidence)
         and _asserts(article, attribution)
         and _is_named(article, attribution)
@@ -79,7 +79,29 @@ def is_quoted(article: AnnotatedArticle, evidence: Evidence) -> bool:
 
 def quoted_characters(article: AnnotatedArticle, evidence: Evidence) -> int:
     """Return how many characters at ``evidence`` stand in quotation marks as somebody's own words."""
-    return sum(_shared(q.start, q.end, evidence) for q in article.quotes if q.kind is not QuoteKind.SCARE)
+    near = [article.quotes[n] for n in _said_in(article).quoted.touching(evidence.start, evidence.end)]
+    return sum(_shared(q.start, q.end, evidence) for q in near if q.kind is not QuoteKind.SCARE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Where an article's quotations and the contents of its attributions stand."""
+
+    quoted: Overlaps
+    attributed: Overlaps
+
+
+#: kept as long as the article is: it is asked for every claim, and most of what an article quotes stands elsewhere
+_SAID: WeakKeyDictionary[AnnotatedArticle, _Said] = WeakKeyDictionary()
+
+
+def _said_in(article: AnnotatedArticle) -> _Said:
+    found = _SAID.get(article)
+    if found is None:
+        # Some attributions have a source and a cue and no content.
+        contents = [(a.content[0].start, a.content[-1].end) if a.content else (0, 0) for a in article.attributions]
+        found = _SAID[article] = _Said(Overlaps((q.start, q.end) for q in article.quotes), Overlaps(contents))
+    return found
 
 
 def _is_named(article: AnnotatedArticle, attribution: Attribution) -> bool:

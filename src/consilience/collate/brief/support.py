@@ -1,0 +1,123 @@
+"""Whether a cited report says what a line of the brief says.
+
+Requires names, figures and lemmas. Idea: a line may cite a report only for what the report says, so that its words are
+held against the sentence that is cited and those beside it: most of what the line says by weight of its rare words,
+every number, every name somewhere in that report, and no "not" on one side alone. Strict on purpose: a report that says
+the same in quite other words is not cited, which costs little; one that does not say it costs the whole page. Known to
+fail where the words agree and the roles do not ("A sued B").
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from consilience.collate.compare.senses import sense_of
+from consilience.text.rarity import background_rarity
+from consilience.types import Evidence
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from consilience.collate.brief.wording import Wordings
+
+#: share of a line's weight that the cited sentences must say; chosen on the work stories (docs/method/brief.md)
+SAYS = 0.7
+#: share from which another report is taken to tell a thing too: lower, since here a miss says "nobody else"
+TELLS_TOO = 0.55
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "without"})
+#: letters from which on a word of a name tells whose it is
+_TELLS = 3
+
+
+class Support:
+    """Holds lines against the reports that they cite; made once for a brief."""
+
+    def __init__(self, wordings: Wordings) -> None:
+        self._wordings = wordings
+        self._known: dict[tuple[Evidence, Evidence], bool] = {}
+        self._told: dict[tuple[str, int, int], tuple[frozenset[str], frozenset[str]]] = {}
+
+    def says(self, wording: Evidence, place: Evidence) -> bool:
+        """Tell whether what stands at ``place`` and beside it says what the wording says."""
+        pair = (wording, place)
+        if pair not in self._known:
+            self._known[pair] = (
+                self.share(wording, place) >= SAYS
+                and self._values(wording) <= self._values_around(place)
+                and self._names(wording, place)
+                and self._denies(wording) == self._denies(place)
+            )
+        return self._known[pair]
+
+    def _around(self, place: Evidence) -> tuple[int, int]:
+        """Return the half-open range of the tokens of the sentence and of those beside it."""
+        article = self._wordings.articles[place.article]
+        numbers = self._wordings.tokens(place)
+        if not numbers:
+            return (0, 0)
+        first = max(0, article.tokens[numbers[0]].sentence - 1)
+        last = min(len(article.sentences) - 1, article.tokens[numbers[-1]].sentence + 1)
+        return article.sentences[first].first, article.sentences[last].last
+
+    def elsewhere(self, wording: Evidence) -> bool:
+        """Tell whether any sentence of another report, with those beside it, tells most of what the wording says."""
+        return any(
+            self.share(wording, Evidence(article.id, sentence.start, sentence.end)) >= TELLS_TOO
+            for article in self._wordings.ordered
+            if article.id != wording.article
+            for sentence in article.sentences
+        )
+
+    def share(self, wording: Evidence, place: Evidence) -> float:
+        """Return the share of the wording's weight that the sentence at ``place`` and those beside it say, 0 to 1."""
+        keys = sorted(self._wordings.keys(wording))
+        there, senses = self._told_at(place)
+        total = sum(background_rarity(key) for key in keys)
+        said = sum(background_rarity(key) for key in keys if key in there or (sense_of(key) or "-") in senses)
+        return said / total if total else 0.0
+
+    def _told_at(self, place: Evidence) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the words of the sentence at ``place`` and of those beside it, and their senses."""
+        around = (place.article, *self._around(place))
+        if around not in self._told:
+            tokens = self._wordings.articles[place.article].tokens[around[1] : around[2]]
+            words = frozenset(form for token in tokens for form in (token.lemma.casefold(), token.text.casefold()))
+            self._told[around] = words, frozenset(sense for word in words if (sense := sense_of(word)))
+        return self._told[around]
+
+    def _values(self, wording: Evidence) -> set[float]:
+        figures = self._wordings.articles[wording.article].figures
+        return {figure.value for figure in figures if wording.start <= figure.start < wording.end}
+
+    def _values_around(self, place: Evidence) -> set[float]:
+        article = self._wordings.articles[place.article]
+        low, high = self._around(place)
+        if low == high:
+            return set()
+        start, end = article.tokens[low].start, article.tokens[high - 1].end
+        return {figure.value for figure in article.figures if start <= figure.start < end}
+
+    def _names(self, wording: Evidence, place: Evidence) -> bool:
+        names = self._wordings.articles[wording.article].names
+        at = bisect_left(names, wording.start, key=lambda name: name.start)
+        words = self._words[place.article]
+        for name in names[at:]:
+            if name.start >= wording.end:
+                break
+            told = [word for word in name.text.casefold().split() if len(word) >= _TELLS]
+            if told and not any(word.removesuffix("'s").removesuffix("’s") in words for word in told):
+                return False
+        return True
+
+    @cached_property
+    def _words(self) -> Mapping[str, frozenset[str]]:
+        return {
+            identity: frozenset(token.text.casefold() for token in article.tokens)
+            for identity, article in self._wordings.articles.items()
+        }
+
+    def _denies(self, place: Evidence) -> bool:
+        tokens = self._wordings.articles[place.article].tokens
+        return any(tokens[n].text.casefold() in _NEGATIONS for n in self._wordings.tokens(place))

@@ -1,0 +1,69 @@
+"""A line cites only a report that says what the line says."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from builders_brief import BURST, DAM, ENGINEERS, article
+from consilience.collate.brief.support import Support
+from consilience.collate.brief.wording import Wordings
+from consilience.types import AnnotatedArticle, Evidence, Figure
+
+NOT_BURST = DAM.replace("burst//VERB.VBD/0/root", "burst//VERB.VBD/0/root not//PART/3/advmod", 1)
+
+
+def place(report: AnnotatedArticle, sentence: int = 0) -> Evidence:
+    found = report.sentences[sentence]
+    return Evidence(report.id, found.start, found.end)
+
+
+def says(one: AnnotatedArticle, other: AnnotatedArticle) -> bool:
+    """Tell whether the other report's first sentence says what the first one's says."""
+    return Support(Wordings((one, other))).says(place(one), place(other))
+
+
+def counting(report: AnnotatedArticle, words: str, value: float) -> AnnotatedArticle:
+    start = report.text.index(words)
+    return replace(report, figures=(Figure(start, start + len(words), words, value),))
+
+
+def test_the_same_in_other_words_is_said() -> None:
+    assert says(article("a", DAM), article("b", BURST))
+
+
+def test_something_about_the_same_matter_is_not() -> None:
+    assert not says(article("a", DAM), article("b", ENGINEERS))
+    assert not says(article("a", ENGINEERS), article("b", DAM))
+
+
+def test_a_denial_does_not_say_it() -> None:
+    shifted = " ".join(NOT_BURST.split())
+    assert not says(article("a", DAM), article("b", shifted))
+
+
+@pytest.mark.parametrize(("value", "said"), [(2.0, True), (3.0, False)])
+def test_every_number_must_stand_there(value: float, said: bool) -> None:
+    a, b = counting(article("a", DAM), "two", 2.0), counting(article("b", BURST), "two", value)
+    assert says(a, b) is said
+
+
+def test_every_name_must_stand_somewhere_in_the_report() -> None:
+    named = article("a", DAM, names=[("Orsund", "PLACE")])
+    elsewhere = article("b", BURST.replace("Orsund", "Velmark"))
+    assert not says(named, elsewhere)
+    assert says(named, article("b", BURST.replace("Orsund", "Velmark"), ENGINEERS.replace("reservoir", "Orsund")))
+
+
+def test_what_the_sentences_beside_it_say_counts() -> None:
+    parted = article("b", ENGINEERS, DAM, ENGINEERS)
+    support = Support(Wordings((article("a", DAM), parted)))
+    assert support.says(place(article("a", DAM)), place(parted, 2))
+
+
+def test_a_thing_told_anywhere_else_is_not_told_by_one_report_alone() -> None:
+    a, b = article("a", DAM, ENGINEERS), article("b", BURST)
+    support = Support(Wordings((a, b)))
+    assert support.elsewhere(place(a, 0))
+    assert not support.elsewhere(place(a, 1))
