@@ -9,13 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import library, pages, scenarios
+from benchmarks import growth, library, pages, scenarios
 from benchmarks.scenarios import Row, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS, **library.SCENARIOS}
+SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS, **library.SCENARIOS, **growth.SCENARIOS}
 
 
 def measure(names: Iterable[str], scale: Scale) -> list[Row]:
@@ -73,6 +73,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
             logged=3,
             stored=80,
             placed=6,
+            grown=1,
+            sizes=2,
         )
         if options.quick
         else Scale()

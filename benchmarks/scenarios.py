@@ -55,6 +55,9 @@ class Scale:
     logged: int = 50
     stored: int = 50_000
     placed: int = 240
+    #: kinds of growth, and sizes of each
+    grown: int = 6
+    sizes: int = 3
 
 
 def cpu(repeats: int, *works: Callable[[], object]) -> list[float]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from eval.anchors import ABOUT, GOALS
 from eval.counting import GROUPS
@@ -37,6 +37,13 @@ LEAD = {
 
 #: rows of benchmarks that were run by hand and kept
 BENCHMARKS = Path(__file__).with_name("benchmarks.json")
+#: how the names of those of growth begin, as in benchmarks/growth.py
+GROWTH = "growth: "
+_GROWN = (
+    "By `python -m benchmarks growth`: `reconcile` of one report, or of as many as the last row says, with four times "
+    "as much of something in each step; CPU seconds without the start and the models' loading, and the process's "
+    "highest memory. 4 is linear."
+)
 #: words of the article that speed is given in
 ARTICLE = 500
 
@@ -84,11 +91,23 @@ def benchmarks() -> list[str]:
     """Return what ``python -m benchmarks --save`` kept last, as a paragraph and a table, if anything."""
     if not BENCHMARKS.exists():
         return []
+    kept = json.loads(BENCHMARKS.read_text(encoding="utf-8"))
+    grown = {name.removeprefix(GROWTH): row for name, row in kept.items() if name.startswith(GROWTH)}
+    others = {name: row for name, row in kept.items() if not name.startswith(GROWTH)}
+    parts = []
+    if others:
+        parts += ["By `python -m benchmarks`, ratios of CPU time in one run, on two shared cores.", _measured(others)]
+    if grown:
+        parts += ["## Growth", _GROWN, _measured(grown)]
+    return parts
+
+
+def _measured(kept: dict[str, Any]) -> str:
     rows = [["benchmark", "ours", "wanted", ""]]
-    for name, row in json.loads(BENCHMARKS.read_text(encoding="utf-8")).items():
+    for name, row in kept.items():
         goal = "" if row["goal"] is None else f"at most {row['goal']:g}"
         rows.append([name, f"{row['value']:.2f}{row['unit']}", goal, row["note"]])
-    return ["By `python -m benchmarks`, ratios of CPU time in one run, on two shared cores.", markdown(rows)]
+    return markdown(rows)
 
 
 def lead_rows(groups: Mapping[str, Scores]) -> list[list[str]]:

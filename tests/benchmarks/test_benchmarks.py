@@ -51,5 +51,11 @@ def test_kept_rows_give_way_to_new_ones_of_their_name(tmp_path: Path, monkeypatc
     monkeypatch.setattr(eval.report, "BENCHMARKS", kept)
     _, shown = eval.report.benchmarks()
     assert shown.splitlines()[2:] == ["| ratio | 1.25 | at most 1.5 |  |", "| other | 2.00 |  | as it was |"]
+    save([Row("growth: 200 / 50 words", 4.1, 4.8, note="50: 1.0 s, 200 MiB; 200: 4.1 s, 210 MiB")], kept)
+    *_, title, _, grown = eval.report.benchmarks()
+    assert title == "## Growth"
+    assert grown.splitlines()[2:] == [
+        "| 200 / 50 words | 4.10 | at most 4.8 | 50: 1.0 s, 200 MiB; 200: 4.1 s, 210 MiB |"
+    ]
     monkeypatch.setattr(eval.report, "BENCHMARKS", tmp_path / "none.json")
     assert eval.report.benchmarks() == []

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+from typing import TYPE_CHECKING
 
 from tools.audit import Audit, read, told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SOUND = {"name": "anyio", "version": "4.1", "vulns": []}
 HOLED = {"name": "lxml", "version": "1.0", "vulns": [{"id": "PYSEC-2099-1", "fix_versions": ["1.1", "2.0"]}]}
 UNKNOWN = {"name": "typer", "skip_reason": "Dependency not found on PyPI and could not be audited: typer (1.0)"}
 
 
-def report(*rows: dict[str, object]) -> str:
+def report(*rows: Mapping[str, object]) -> str:
     return json.dumps({"dependencies": rows, "fixes": []})
 
 

@@ -187,6 +187,14 @@ def keep(tally: Tally, folder: Path) -> None:
         (folder / f"{tally.reader}-{sha256(data).hexdigest()[:12]}").write_bytes(data)
 
 
+def line(tally: Tally) -> str:
+    """Return what a reader came to, with a line for each kind of fault and its first input."""
+    rate = tally.inputs / max(tally.seconds, 1e-9)
+    counted = f"{tally.reader:10} {tally.inputs:9,} inputs {rate:8.0f}/s  slowest {1000 * tally.slowest:7.1f} ms"
+    faults = [f"{'':10} FAULT {fault}\n{'':16} {data[:100]!r}" for fault, data in tally.faults.items()]
+    return "\n".join((counted, *faults))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Fuzz the readers one after the other, print a line for each, and return 1 where one has a fault."""
     parser = argparse.ArgumentParser(prog="python -m fuzz.mutate", description=__doc__)
@@ -203,11 +211,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for reader in options.readers or READERS:
         tally = fuzz(reader, seed=options.seed, seconds=options.seconds)
         tallies.append(tally)
-        tally.inputs / max(tally.seconds, 1e-9)
-        for _fault, _data in tally.faults.items():
-            pass
+        print(line(tally), flush=True)
         if options.keep:
             keep(tally, options.keep)
+    print(f"{'all':10} {sum(tally.inputs for tally in tallies):9,} inputs")
     return 1 if any(tally.faults for tally in tallies) else 0
 
 
