@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 #: what breaks readers: marks, numbers, line ends, characters beyond the ordinary, halves of them
-TOKENS = tuple(
+TOKENS: tuple[bytes, ...] = tuple(
     token.encode("utf-8", "surrogatepass")
     for token in (
         *"\x00\t\n\r\"'“”‘’()[]{}<>&;:,.!?-–—/\\%#@=$€£½0",

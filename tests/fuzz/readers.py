@@ -30,7 +30,7 @@ from fuzz.stub_model import drawn_model
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from consilience.types import AnnotatedArticle
+    from consilience.types import AnnotatedArticle, Name, Quote, TimeExpression
 
 CORPUS = Path(__file__).parent / "corpus"
 _DATE = re.compile(r"\d{4}-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:[+-]\d\d:\d\d)?)?)?")
@@ -111,9 +111,10 @@ def annotate(made: bytes, name: str = "made") -> list[AnnotatedArticle]:
     articles = [article for article in read_inputs([made]).articles if article.language == "en"]
     done = []
     for clean in clean_articles(articles):
-        found = annotate_article(drawn_model(), clean)  # type: ignore[arg-type]
+        found = annotate_article(drawn_model(), clean)
         text = found.text
-        for span in (*found.quotes, *found.names, *found.times):
+        spans: tuple[Quote | Name | TimeExpression, ...] = (*found.quotes, *found.names, *found.times)
+        for span in spans:
             assert text[span.start : span.end] == span.text, f"{type(span).__name__} is not where it says in {name}"
         for figure in found.figures:
             assert 0 <= figure.start < figure.end <= len(text), f"a figure outside the text of {name}"

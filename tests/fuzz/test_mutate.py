@@ -8,7 +8,7 @@ import pytest
 
 from consilience.errors import UnreadableInput
 from consilience.guard import unforeseen
-from fuzz import mutate, readers
+from fuzz import readers
 from fuzz.mutate import corpus_of, fuzz, inputs, main
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ PATIENCE = 4
 
 @pytest.mark.parametrize("reader", readers.READERS)
 def test_whatever_comes_is_read_or_named_in_time(reader: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(mutate.SECONDS, reader, PATIENCE * readers.SECONDS[reader])
+    monkeypatch.setitem(readers.SECONDS, reader, PATIENCE * readers.SECONDS[reader])
     tally = fuzz(reader, seed=1, count=COUNT.get(reader, 300))
     assert tally.inputs >= len(corpus_of(reader))
     assert not tally.faults
@@ -44,8 +44,8 @@ def test_a_fault_and_an_endless_reader_are_found(
         while b"May" in made:
             pass
 
-    monkeypatch.setitem(mutate.READERS, "date", ("date", breaks))
-    monkeypatch.setitem(mutate.SECONDS, "date", 0.05)
+    monkeypatch.setitem(readers.READERS, "date", ("date", breaks))
+    monkeypatch.setitem(readers.SECONDS, "date", 0.05)
     assert main(["date", "--seconds", "2", "--keep", str(tmp_path)]) == 1
     shown = capsys.readouterr().out
     assert "FAULT KeyError" in shown
@@ -54,7 +54,7 @@ def test_a_fault_and_an_endless_reader_are_found(
 
 
 def test_a_sound_reader_passes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(mutate.READERS, "date", ("date", lambda _made: None))
+    monkeypatch.setitem(readers.READERS, "date", ("date", lambda _made: None))
     assert main(["date", "--seconds", "0.2"]) == 0
 
 

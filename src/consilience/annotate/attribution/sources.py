@@ -182,6 +182,9 @@ def _put_right(tree: Tree, verb: int, subject: int, lemma: str) -> tuple[int, ..
     if subject > verb:
         return _with_apposition_after(tree, phrase) if lemma in speech.SAY | speech.TELL else phrase
     phrase = _after_adjunct(tree, phrase, subject)
+    if not phrase:
+        # a misparse can leave no word on the subject's side of the verb
+        return ()
     nearest = _between_comma_and(tree, verb)
     if lemma in speech.SAY and nearest and phrase[-1] < nearest[0] - 1 and tree.tokens[phrase[-1] + 1].text == ",":
         return nearest
