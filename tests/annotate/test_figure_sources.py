@@ -8,7 +8,7 @@ from builders import make_parsed
 from consilience.annotate.figures.nouns import phrase_of
 from consilience.annotate.figures.source import find_source
 from consilience.text.tree import make_tree
-from consilience.types import Attribution, NameKind, ParsedArticle, PassageKind, Span
+from consilience.types import Attribution, NameKind, ParsedArticle, Span
 
 NUMBER = "40"
 
@@ -215,30 +215,6 @@ def test_no_figure_is_its_own_source() -> None:
     own = Attribution("indirect", (Span(0, 8),), (), (Span(0, len(article.text)),), "40 ships")
     start = article.text.index(NUMBER)
     assert find_source(make_tree(article), start, start + 2, (own,)) is None
-
-
-@pytest.mark.parametrize(("kind", "source"), [(PassageKind.EMBED, "Ann Marsh"), (PassageKind.BODY, None)])
-def test_the_signature_of_a_post_may_follow_later_in_its_line(kind: PassageKind, source: str | None) -> None:
-    text = "We freed 40 girls. It was late. — Ann Marsh (@amarsh)\nMore"
-    rows = """
-        We    we    PRON 2 nsubj
-        freed free  VERB 0 root
-        40    40    NUM  4 nummod
-        girls girl  NOUN 2 obj
-        .     .     PUNCT 2 punct
-
-        It    it    PRON 3 nsubj
-        was   be    AUX  3 cop
-        late  late  ADJ  0 root
-    """
-    line = text.partition("\n")[0]
-    assert credited(make_parsed(rows, text, passages=((line, kind),))) == source
-
-
-def test_a_label_that_comes_after_the_figure_is_another_turn() -> None:
-    rows = "Up up ADV 2 advmod\n40 40 NUM 0 root\nMARSH Marsh PROPN 2 dep"
-    assert credited(make_parsed(rows, "Up 40\nMARSH: We")) is None
-    assert credited(make_parsed("MARSH Marsh PROPN 2 dep\n40 40 NUM 0 root", "MARSH: 40")) == "MARSH"
 
 
 PHRASE = """

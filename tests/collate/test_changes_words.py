@@ -71,7 +71,7 @@ def test_who_stands_in_the_answer_is_not_named_again() -> None:
 
 
 def test_other_answers_are_ours_or_bare_or_said_already() -> None:
-    ours = Saying(Says.UNCREDITED)
+    ours = Saying(Says.STATED_AS_FACT)
     assert side_words(ACCOUNT, side("7", "Seven", ours=ours), QUESTION).more[0] == ours
     assert side_words(ACCOUNT, side("7", "Seven"), QUESTION).more[0] == Saying(Says.WORDS, ("7",))
     long = "many people were hurt after"

@@ -22,7 +22,7 @@ Key = tuple[str, ...]
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
 _GENITIVE = re.compile(r"['’]s?$")
-#: where a hashtag's words meet: "#BringBackOurGirls"
+#: where a hashtag's words meet: "#FreeThemAll"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 #: furniture whose names say nothing of the story
 _PASSED_OVER = frozenset({PassageKind.CHROME, PassageKind.DUPLICATE})
