@@ -14,11 +14,11 @@ import contextlib
 import faulthandler
 import json
 import os
-import pickle
+import pickle  # nosec B403 - between this process and those that it starts
 import queue
 import signal
 import struct
-import subprocess
+import subprocess  # nosec B404 - starts our own interpreter
 import sys
 import threading
 import weakref
@@ -193,7 +193,7 @@ class _Process:
 
     def __init__(self) -> None:
         self.is_warm = False
-        self._process = subprocess.Popen(  # noqa: S603 -- our own interpreter and our own words
+        self._process = subprocess.Popen(  # noqa: S603 # nosec B603 - our own interpreter and our own words
             [sys.executable, "-c", _START],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -218,7 +218,7 @@ class _Process:
             self._started = True
         message = pickle.dumps((seconds, job), protocol=pickle.HIGHEST_PROTOCOL)
         self._send(_SIZE.pack(len(message)) + message)
-        return pickle.loads(self._receive(seconds))  # noqa: S301 -- from our own process
+        return pickle.loads(self._receive(seconds))  # noqa: S301 # nosec B301 - from our own process
 
     def _send(self, data: bytes) -> None:
         try:
@@ -282,25 +282,25 @@ def serve() -> None:
     answers = os.fdopen(os.dup(1), "wb")
     # what a library prints must not stand between the answers
     os.dup2(2, 1)
-    requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
-    threading.Thread(target=_attend, args=(requests,), daemon=True).start()
+    asked: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+    threading.Thread(target=_attend, args=(asked,), daemon=True).start()
     _write(answers, b"")
     with open(os.devnull, "w", encoding="ascii") as nowhere:  # noqa: PTH123 -- no path of ours
-        while (message := requests.get()) is not None:
+        while (message := asked.get()) is not None:
             answer = _answer(message, nowhere)
             faulthandler.cancel_dump_traceback_later()
             _write(answers, answer)
 
 
-def _attend(requests: queue.SimpleQueue[bytes | None]) -> None:
+def _attend(asked: queue.SimpleQueue[bytes | None]) -> None:
     """Hand on what comes, and end this process at the end of it, whatever it is doing."""
-    _listen(sys.stdin.buffer, requests)
+    _listen(sys.stdin.buffer, asked)
     os._exit(0)
 
 
 def _answer(message: bytes, nowhere: Any) -> bytes:
     try:
-        seconds, job = pickle.loads(message)  # noqa: S301 -- from the process that started this one
+        seconds, job = pickle.loads(message)  # noqa: S301 # nosec B301 - from the process that started this one
         if seconds is not None:
             # beside the interpreter: it works while a pattern holds the interpreter's lock
             faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
@@ -319,7 +319,7 @@ def _raised(error: Exception) -> bytes:
         error.add_note(f"in a worker, {place.tb_frame.f_code.co_filename}:{place.tb_lineno}")
     try:
         written = pickle.dumps(_Raised(error))
-        pickle.loads(written)  # noqa: S301 -- whether it can be read
+        pickle.loads(written)  # noqa: S301 # nosec B301 - whether it can be read
     except Exception:
         return pickle.dumps(_Raised(RuntimeError(f"{type(error).__name__}: {error}")))
     return written
