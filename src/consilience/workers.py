@@ -14,11 +14,11 @@ import contextlib
 import faulthandler
 import json
 import os
-import pickle  # nosec B403 - between this process and those that it starts
+import pickle  # nosec B403 # between this process and those that it starts
 import queue
 import signal
 import struct
-import subprocess  # nosec B404 - starts our own interpreter
+import subprocess  # nosec B404 # starts our own interpreter
 import sys
 import threading
 import weakref
@@ -193,7 +193,7 @@ class _Process:
 
     def __init__(self) -> None:
         self.is_warm = False
-        self._process = subprocess.Popen(  # noqa: S603 # nosec B603 - our own interpreter and our own words
+        self._process = subprocess.Popen(  # nosec B603 # noqa: S603 -- our own interpreter and our own words
             [sys.executable, "-c", _START],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
@@ -218,7 +218,7 @@ class _Process:
             self._started = True
         message = pickle.dumps((seconds, job), protocol=pickle.HIGHEST_PROTOCOL)
         self._send(_SIZE.pack(len(message)) + message)
-        return pickle.loads(self._receive(seconds))  # noqa: S301 # nosec B301 - from our own process
+        return pickle.loads(self._receive(seconds))  # nosec B301 # noqa: S301 -- from our own process
 
     def _send(self, data: bytes) -> None:
         try:
@@ -300,7 +300,7 @@ def _attend(asked: queue.SimpleQueue[bytes | None]) -> None:
 
 def _answer(message: bytes, nowhere: Any) -> bytes:
     try:
-        seconds, job = pickle.loads(message)  # noqa: S301 # nosec B301 - from the process that started this one
+        seconds, job = pickle.loads(message)  # nosec B301 # noqa: S301 -- from the process that started this one
         if seconds is not None:
             # beside the interpreter: it works while a pattern holds the interpreter's lock
             faulthandler.dump_traceback_later(seconds + _GRACE, exit=True, file=nowhere)
@@ -319,7 +319,7 @@ def _raised(error: Exception) -> bytes:
         error.add_note(f"in a worker, {place.tb_frame.f_code.co_filename}:{place.tb_lineno}")
     try:
         written = pickle.dumps(_Raised(error))
-        pickle.loads(written)  # noqa: S301 # nosec B301 - whether it can be read
+        pickle.loads(written)  # nosec B301 # noqa: S301 -- whether it can be read
     except Exception:
         return pickle.dumps(_Raised(RuntimeError(f"{type(error).__name__}: {error}")))
     return written
