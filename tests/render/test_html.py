@@ -131,7 +131,6 @@ def test_what_an_editor_must_see() -> None:
     page = render_html(example_account())
     for words in (
         "8 open conflicts",
-        "10 independent origins",
         "3 reports, 1 origin: the accident bureau",
         "Was an inspection skipped?",
         "The operator denies what two of its engineers say.",
