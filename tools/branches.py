@@ -1,7 +1,7 @@
 """Hold what share of its branches the tests reach in each file: ``python -m tools.branches`` after ``pytest --cov``.
 
 The floor and the exceptions stand in ``pyproject.toml``, ``[tool.consilience.branches]``. A file without branches is
-held by its lines. An exception needs a reason, and goes when its file has reached the floor.
+held by its lines. An exception needs a reason, and goes when its file is well above the floor.
 """
 
 from __future__ import annotations
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[1]
 PACKAGE = "src/consilience/"
+#: percent by which a file's share may move from run to run: inputs are drawn at random, and so is the order
+WAVER = 4.0
+#: percent above the floor from which an exception is not needed any more
+OUTGROWN = 10.0
 #: shorter reasons say nothing
 SHORTEST_REASON = 15
 
@@ -41,12 +45,12 @@ def faults(found: Mapping[str, float], floor: float, exceptions: Mapping[str, st
     wrong = [
         f"{name}: {share:.1f} % of its branches are reached, the floor is {floor:.0f} %: test it, or say why not"
         for name, share in sorted(found.items())
-        if share < floor and name not in exceptions
+        if share < floor - WAVER and name not in exceptions
     ]
     for name, reason in sorted(exceptions.items()):
         if name not in found:
             wrong.append(f"{name}: is an exception, and there is no such file")
-        elif found[name] >= floor:
+        elif found[name] >= floor + OUTGROWN:
             wrong.append(f"{name}: reaches {found[name]:.1f} %: take it off the list of exceptions")
         if len(reason) < SHORTEST_REASON:
             wrong.append(f"{name}: is an exception without a reason")

@@ -33,7 +33,7 @@ def test_a_file_below_the_floor_is_named_unless_there_is_a_reason() -> None:
 
 
 def test_an_exception_that_is_not_needed_or_says_nothing_is_a_fault() -> None:
-    wrong = faults({"a.py": 50.0, "b.py": 90.0}, 80, {"a.py": "hard", "b.py": REASON, "gone.py": REASON})
+    wrong = faults({"a.py": 50.0, "b.py": 95.0}, 80, {"a.py": "hard", "b.py": REASON, "gone.py": REASON})
     assert [line.split(":")[0] for line in wrong] == ["a.py", "b.py", "gone.py"]
     assert "without a reason" in wrong[0]
     assert "take it off" in wrong[1]
