@@ -8,7 +8,7 @@ PYTEST_ARGS ?=
 # Processes that share the tests; a file or two run sooner in one: make unit WORKERS=0 PYTEST_ARGS=tests/render
 WORKERS ?= auto
 # Ten minutes in all; another seed makes other inputs.
-FUZZ_SECONDS ?= 40
+FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
 FUZZ_EXAMPLES ?= 2000
 # The quality gate is by far the longest test: it runs once, beside the others and behind them in priority.
