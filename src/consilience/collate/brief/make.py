@@ -85,6 +85,8 @@ class _Page:
         self.wordings = wordings
         self._support = Support(wordings)
         self._said: list[frozenset[str]] = []
+        #: by a point's id: two sections ask for each
+        self._best: dict[str, tuple[Evidence | None, list[Claim]]] = {}
 
     def _is_new(self, evidence: Evidence, same: float = SAME) -> bool:
         keys = self.wordings.keys(evidence)
@@ -138,7 +140,9 @@ class _Page:
         for point in points:
             if point.status is Status.CONTESTED or len(lines) == LINES:
                 continue
-            wording, cited = self._best_supported(point.claims)
+            if point.id not in self._best:
+                self._best[point.id] = self._best_supported(point.claims)
+            wording, cited = self._best[point.id]
             if wording is None:
                 continue
             origins, support = supported_by(point, cited)

@@ -37,6 +37,7 @@ class Support:
     def __init__(self, wordings: Wordings) -> None:
         self._wordings = wordings
         self._known: dict[tuple[Evidence, Evidence], bool] = {}
+        self._weighed: dict[Evidence, tuple[list[tuple[str, float]], float]] = {}
         self._told: dict[tuple[str, int, int], tuple[frozenset[str], frozenset[str]]] = {}
 
     def says(self, wording: Evidence, place: Evidence) -> bool:
@@ -72,11 +73,17 @@ class Support:
 
     def share(self, wording: Evidence, place: Evidence) -> float:
         """Return the share of the wording's weight that the sentence at ``place`` and those beside it say, 0 to 1."""
-        keys = sorted(self._wordings.keys(wording))
+        weights, total = self._weights(wording)
         there, senses = self._told_at(place)
-        total = sum(background_rarity(key) for key in keys)
-        said = sum(background_rarity(key) for key in keys if key in there or (sense_of(key) or "-") in senses)
+        said = sum(weight for key, weight in weights if key in there or (sense_of(key) or "-") in senses)
         return said / total if total else 0.0
+
+    def _weights(self, wording: Evidence) -> tuple[list[tuple[str, float]], float]:
+        """Return the wording's keys in order with their weights, and the sum; every sentence asks for it."""
+        if wording not in self._weighed:
+            weights = [(key, background_rarity(key)) for key in sorted(self._wordings.keys(wording))]
+            self._weighed[wording] = weights, sum(weight for _, weight in weights)
+        return self._weighed[wording]
 
     def _told_at(self, place: Evidence) -> tuple[frozenset[str], frozenset[str]]:
         """Return the words of the sentence at ``place`` and of those beside it, and their senses."""

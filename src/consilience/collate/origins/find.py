@@ -68,15 +68,12 @@ class OriginFinder:
         if kind != "credit":
             return Knower(identity, frozenset(), frozenset())
         body = self._known[int(rest)]
-        kinds = kinds_in(body.name)
-        for name, described in self._described.items():
-            if name and name in body.name:
-                kinds |= described
-        person = any(name and name in body.name for name in self._described)
+        persons = [described for name, described in self._described.items() if name and name in body.name]
+        kinds = kinds_in(body.name).union(*persons)
         countries = frozenset(key for key in body.key if key.startswith("="))
         if "government" in body.key or (countries and not kinds):
             kinds |= {"government"}
-        return Knower(identity, kinds, countries, person)
+        return Knower(identity, kinds, countries, person=bool(persons))
 
     @cached_property
     def _described(self) -> Mapping[str, frozenset[str]]:
