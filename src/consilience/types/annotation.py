@@ -228,6 +228,8 @@ class AnnotatedArticle:
     vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
     #: float32 array (sentences, width)
     sentence_vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
+    #: float16 array (tokens, width): the encoder's state of each token in its sentence
+    token_vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
 
     @property
     def id(self) -> str:

@@ -36,6 +36,20 @@ def sentence_vectors(places: Places | None, sentences: Sequence[Sentence]) -> ND
     return _pooled(places, (range(sentence.first, sentence.last) for sentence in sentences))
 
 
+def token_vectors(places: Places | None) -> NDArray[np.float16] | None:
+    """Return the mean state of each token's word pieces, float16 (tokens, width); None where there are none.
+
+    A token of no word piece has zeros. Half precision: the states are compared, and never summed over an article.
+    """
+    if places is None:
+        return None
+    found = np.zeros((len(places), places[0][0].sums.shape[1] if places else 0), np.float16)
+    for number, (vectors, at) in enumerate(places):
+        if vectors.counts[at]:
+            found[number] = vectors.sums[at] / vectors.counts[at]
+    return found
+
+
 def _pooled(places: Places | None, groups: Iterable[Iterable[int]]) -> NDArray[np.float32] | None:
     if places is None:
         return None
