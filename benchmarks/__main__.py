@@ -73,8 +73,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
             logged=3,
             stored=80,
             placed=6,
+            readers=3,
+            asked=2,
+            pauses=(0.0, 0.05),
             grown=1,
             sizes=2,
+            smaller=20,
         )
         if options.quick
         else Scale()
