@@ -24,17 +24,25 @@ from consilience.web.routes.story import WHOLE, ready
 from consilience.web.security import Security
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-SERVE = """
-import sys
+USAGE = "/usage"
+SERVE = f"""
+import resource, sys
 from consilience.library import open_library
 from consilience.web.app import make_app
 from consilience.web.library_room import LibraryRoom
 from consilience.web.server import run
 
 app = make_app(LibraryRoom(open_library(sys.argv[1])))
+
+@app.get("{USAGE}")
+def usage() -> dict:
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    peak = used.ru_maxrss / (1 if sys.platform == "darwin" else 1 / 1024)
+    return dict(seconds=used.ru_utime + used.ru_stime, peak=peak / 2**20)
+
 run(app, host="127.0.0.1", port=0, ready=lambda address: print(address, flush=True))
 """
 
@@ -69,16 +77,8 @@ def _readers(place: Path, story: int, name: str, scale: Scale) -> list[Row]:
 
     All over connections that stay open, and compressed, as browsers ask. A request that fails is one that is lost.
     """
-    server = subprocess.Popen([sys.executable, "-c", SERVE, str(place)], stdout=subprocess.PIPE, text=True)
-    try:
-        assert server.stdout
-        host, _, port = server.stdout.readline().strip().removeprefix("http://").rstrip("/").partition(":")
-        alone, found = asyncio.run(_rounds(host, int(port), f"/stories/{story}", scale))
-    finally:
-        server.terminate()
-        server.wait(10)
-        if server.stdout:
-            server.stdout.close()
+    with serving(place) as (host, port):
+        alone, found = asyncio.run(_rounds(host, port, f"/stories/{story}", scale))
     one, many = statistics.median(alone), statistics.median(found)
     note = f"{many * 1000:.1f} ms, alone {one * 1000:.1f} ms, {os.cpu_count()} processors for both ends"
     who = f"{name}, {scale.readers} readers with pauses"
@@ -86,6 +86,18 @@ def _readers(place: Path, story: int, name: str, scale: Scale) -> list[Row]:
         Row(f"{who}, requests lost", scale.readers * scale.asked - len(found), 0),
         Row(f"{who} / one, median", many / one, 2.0, unit=" ×", note=note),
     ]
+
+
+@contextlib.contextmanager
+def serving(place: Path) -> Iterator[tuple[str, int]]:
+    """Serve a library from a process of its own; gives its host and port. ``USAGE`` tells what the process took."""
+    with subprocess.Popen([sys.executable, "-c", SERVE, str(place)], stdout=subprocess.PIPE, text=True) as server:
+        try:
+            assert server.stdout
+            host, _, port = server.stdout.readline().strip().removeprefix("http://").rstrip("/").partition(":")
+            yield host, int(port)
+        finally:
+            server.terminate()
 
 
 async def _rounds(host: str, port: int, path: str, scale: Scale) -> tuple[list[float], list[float]]:

@@ -59,6 +59,8 @@ class Scale:
     readers: int = 50
     asked: int = 12
     pauses: tuple[float, float] = (2.0, 4.0)
+    #: connections at once
+    connections: tuple[int, ...] = (1, 50, 200, 800)
     #: kinds of growth, sizes of each, and how many times smaller they are
     grown: int = 6
     sizes: int = 3

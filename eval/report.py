@@ -45,7 +45,9 @@ GROWTH = "growth: "
 _GROWN = (
     "By `python -m benchmarks growth`: `reconcile` of one report, or of as many as the last row says, with four times "
     "as much of something in each step; CPU seconds without the start and the models' loading, and the process's "
-    "highest memory. 4 is linear."
+    "highest memory. 4 is linear. By `python -m benchmarks connections`: the server of a library with up to 800 "
+    "connections, how long one reader waits beside so many silent ones, and the server's CPU seconds where all ask at "
+    "once; it holds 200, and tells the others to come again."
 )
 #: words of the article that speed is given in
 ARTICLE = 500
