@@ -42,8 +42,8 @@ demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and r
 
 dev: $(DEV)  ## Set up everything that the commands below need
 
-test: lint  ## Everything that CI checks: lint, types, tests with their coverage, quality gate, audit
-	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s types" "$(MAKE) -s held" "$(MAKE) -s audit"
+test: $(DEV)  ## Everything that CI checks: lint, types, tests with their coverage, quality gate, audit
+	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s lint" "$(MAKE) -s types" "$(MAKE) -s held" "$(MAKE) -s audit"
 	@echo "make test: all passed"
 
 lint: $(DEV)  ## Style and formatting (ruff), unsafe calls (bandit)
