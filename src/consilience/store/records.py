@@ -6,13 +6,16 @@ import hashlib
 import struct
 import unicodedata
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from consilience.store import codec
 from consilience.types import AnnotatedArticle, Article, ArticleFeatures, Document, Evidence, Known
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: bytes before the vectors: length of the JSON, then rows and width of both arrays, all little-endian
 _HEADER = struct.Struct("<IIIII")
@@ -164,7 +167,7 @@ def _known_with_id(known: Known | None, old: str, new: str) -> Known | None:
     return replace(known, evidence=moved)
 
 
-def _rows(vectors: Any) -> tuple[int, int, bytes]:
+def _rows(vectors: NDArray[np.float32] | None) -> tuple[int, int, bytes]:
     """Return rows, width and bytes of an array; a width of 0 stands for none at all."""
     if vectors is None:
         return 0, 0, b""
@@ -176,7 +179,7 @@ def _rows(vectors: Any) -> tuple[int, int, bytes]:
     return array.shape[0], array.shape[1], planes.tobytes()
 
 
-def _array(data: bytes, at: int, rows: int, width: int) -> tuple[Any, int]:
+def _array(data: bytes, at: int, rows: int, width: int) -> tuple[NDArray[np.float32] | None, int]:
     if not width:
         return None, at
     import numpy as np  # noqa: PLC0415 -- heavy: only where vectors are read

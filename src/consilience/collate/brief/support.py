@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.senses import sense_of
 from consilience.text.rarity import background_rarity
 from consilience.types import Evidence
+from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 SAYS = 0.7
 #: share from which another report is taken to tell a thing too: lower, since here a miss says "nobody else"
 TELLS_TOO = 0.55
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nobody", "none", "nothing", "without"})
 #: letters from which on a word of a name tells whose it is
 _TELLS = 3
 
@@ -127,4 +127,4 @@ class Support:
 
     def _denies(self, place: Evidence) -> bool:
         tokens = self._wordings.articles[place.article].tokens
-        return any(tokens[n].text.casefold() in _NEGATIONS for n in self._wordings.tokens(place))
+        return any(tokens[n].text.casefold() in NEGATIONS for n in self._wordings.tokens(place))

@@ -142,20 +142,19 @@ def _merge_overlapping(clusters: Sequence[list[int]]) -> list[list[int]]:
 
 def unit_vectors(keys: StoryKeys, units: Sequence[Unit]) -> Vectors | None:
     """Return the vectors of the units and of their clauses, or None where a model gave none."""
-    articles = keys.articles
-    if not units or any(articles[unit.article].sentence_vectors is None for unit in units):
-        return None
+    sentences: list[NDArray[np.float32]] = []
     clauses: list[NDArray[np.float32]] = []
     offsets = [0]
     for unit in units:
-        article = articles[unit.article]
+        article = keys.articles[unit.article]
+        if article.sentence_vectors is None:
+            return None
         numbers = keys.clauses_of_sentences[unit.article].get(unit.sentence, ())
-        sentence = article.sentence_vectors[unit.sentence]
-        clauses.extend(article.vectors[number] for number in numbers)
-        clauses.extend([] if numbers else [sentence])
+        sentences.append(article.sentence_vectors[unit.sentence])
+        own = [] if article.vectors is None else [article.vectors[number] for number in numbers]
+        clauses.extend(own or sentences[-1:])
         offsets.append(len(clauses))
-    sentences = np.stack([articles[unit.article].sentence_vectors[unit.sentence] for unit in units])
-    return Vectors(sentences, np.stack(clauses), np.array(offsets, np.intp))
+    return Vectors(np.stack(sentences), np.stack(clauses), np.array(offsets, np.intp)) if units else None
 
 
 def _cohesion(cluster: Sequence[int], scores: Mapping[tuple[int, int], float]) -> float:
