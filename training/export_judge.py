@@ -54,8 +54,12 @@ def export_judge(model: Judge, path: Path) -> None:
         tuple(given[name] for name in INPUTS),
         str(path),
         input_names=list(INPUTS),
-        output_names=["scores"],
-        dynamic_axes={**{name: {0: "pairs", 1: "words"} for name in INPUTS}, "scores": {0: "pairs"}},
+        output_names=["scores", "differs"],
+        dynamic_axes={
+            **{name: {0: "pairs", 1: "words"} for name in INPUTS},
+            "scores": {0: "pairs"},
+            "differs": {0: "pairs"},
+        },
         opset_version=17,
         dynamo=False,
     )

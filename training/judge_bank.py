@@ -27,6 +27,8 @@ class Row:
     pair: Pair
     label: int
     weight: float = 1.0
+    #: what differs, as index in ``DIFFERS``; -1 where it is not known
+    differs: int = -1
 
 
 class Bank:

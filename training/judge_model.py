@@ -12,7 +12,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from consilience.judge.encoding import FACT, IN_FACT, IN_PASSAGE, PASSAGE, POS, RELATIONS, SIGNS
+from consilience.judge.encoding import DIFFERS, FACT, IN_FACT, IN_PASSAGE, PASSAGE, POS, RELATIONS, SIGNS
 
 CLASSES = ("supports", "other", "apart")
 #: width of the encoder's states and of the word table
@@ -76,6 +76,7 @@ class Judge(nn.Module):
         self.norm, self.last_norm = nn.LayerNorm(width), nn.LayerNorm(3 * width)
         self.blocks = nn.ModuleList(Block(width, heads, dropout) for _ in range(layers))
         self.middle, self.leave = nn.Linear(3 * width, width), nn.Linear(width, len(CLASSES))
+        self.differs = nn.Linear(width, len(DIFFERS))
 
     def forward(
         self,
@@ -87,8 +88,8 @@ class Judge(nn.Module):
         pos: Tensor,
         relation: Tensor,
         named: Tensor,
-    ) -> Tensor:
-        """Return scores (pairs, classes): of the whole, and of the means over fact and passage."""
+    ) -> tuple[Tensor, Tensor]:
+        """Return scores (pairs, classes), and of what differs (pairs, kinds): of the whole and of both means."""
         words = states + self.part(part) + self.place(place) + self.pos(pos) + self.relation(relation)
         words = self.norm(words + self.named(named) + self.signs(signs))
         found = torch.cat([self.whole.expand(words.shape[0], 1, -1), words], 1)
@@ -101,4 +102,5 @@ class Judge(nn.Module):
             chosen = ((part == kind).float() * mask)[..., None]
             means.append((found[:, 1:] * chosen).sum(1) / chosen.sum(1).clamp(min=1))
         ends = functional.dropout(self.last_norm(torch.cat([found[:, 0], *means], -1)), self.dropout, self.training)
-        return self.leave(functional.gelu(self.middle(ends)))
+        made = functional.gelu(self.middle(ends))
+        return self.leave(made), self.differs(made)

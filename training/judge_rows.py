@@ -10,11 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-
 from judge_bank import Bank, Row
 from judge_data import APART, OTHER, SUPPORTS, Example, Group
 
-from consilience.judge.encoding import Pair
+from consilience.judge.encoding import DIFFERS, Pair
 
 if TYPE_CHECKING:
     import random
@@ -45,6 +44,8 @@ class Told:
     sentences: Mapping[tuple[str, str], Sequence[str]]
     #: of a story's sentences: story, sentence, and the sentence with one thing changed
     salt: Sequence[tuple[str, str, str]]
+    #: of a group's other answers what differs, by the passage
+    what: Mapping[str, str]
 
     def without(self, left: frozenset[str]) -> Told:
         """Return what is not of these domains and stories."""
@@ -63,7 +64,10 @@ def held_rows(told: Told, bank: Bank, left: frozenset[str]) -> dict[str, list[Ro
     stories = [example for example in told.stories if example.part in left]
     own = [row for key, rows in told.sentences.items() if key[0] in left for row in rows]
     found = {
-        **{f"domain {name}": [r for g in groups if g.domain == name for r in _labelled(g, bank)] for name in sorted(left)},
+        **{
+            f"domain {name}": [row for g in groups if g.domain == name for row in _labelled(g, told, bank)]
+            for name in sorted(left)
+        },
         "stories": [_of_example(example, bank) for example in stories],
         "own sentence": [_whole(bank, text, (text,), SUPPORTS) for text in own],
         "changed": [_whole(bank, text, (new,), OTHER) for name, text, new in told.salt if name in left],
@@ -73,43 +77,48 @@ def held_rows(told: Told, bank: Bank, left: frozenset[str]) -> dict[str, list[Ro
 
 def rows_of_epoch(told: Told, bank: Bank, rng: random.Random) -> list[Row]:
     """Return one epoch's rows."""
-    found = [row for group in told.groups for row in _of_group(group, told.alt[group.fact], bank, rng)]
-    for example in told.stories:
-        if example.label != APART or rng.random() < STORIES_APART:
-            found.append(_of_example(example, bank))
+    found = [row for group in told.groups for row in _of_group(group, told, bank, rng)]
+    chosen = [row for row in told.stories if row.label != APART or rng.random() < STORIES_APART]
+    found.extend(_of_example(example, bank) for example in chosen)
     texts = [text for rows in told.sentences.values() for text in rows]
     if texts:
-        for text in rng.choices(texts, k=OWN):
-            found.append(_clause(bank, text, (text,), SUPPORTS, rng))
+        found.extend(_clause(bank, text, (text,), SUPPORTS, rng) for text in rng.choices(texts, k=OWN))
         found.extend(_neighbours(told, bank, rng))
         found.extend(_whole(bank, text, (new,), OTHER, 0.7) for _story, text, new in told.salt if rng.random() < 0.5)
     return found
 
 
-def _labelled(group: Group, bank: Bank) -> Iterator[Row]:
-    for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
-        for passage in passages:
-            yield _whole(bank, group.fact, (passage,), label)
+def _differs(told: Told, passage: str) -> int:
+    name = told.what.get(passage, "")
+    return DIFFERS.index(name) if name in DIFFERS else -1
 
 
-def _of_group(group: Group, changed: Sequence[tuple[str, str]], bank: Bank, rng: random.Random) -> Iterator[Row]:
+def _labelled(group: Group, told: Told, bank: Bank) -> Iterator[Row]:
     for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
         for passage in passages:
-            yield _whole(bank, group.fact, _joined(passage, group, rng), label)
+            yield _whole(bank, group.fact, (passage,), label, differs=_differs(told, passage))
+
+
+def _of_group(group: Group, told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
+    for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
+        for passage in passages:
+            yield _whole(bank, group.fact, _joined(passage, group, rng), label, differs=_differs(told, passage))
     yield _whole(bank, group.fact, _joined(group.fact, group, rng), SUPPORTS)
     for passage in rng.sample(group.other, 3):
-        yield _whole(bank, rng.choice(group.supports), (passage,), OTHER)
+        yield _whole(bank, rng.choice(group.supports), (passage,), OTHER, differs=_differs(told, passage))
     for passage in rng.sample(group.apart, 2):
         yield _whole(bank, rng.choice(group.supports), _joined(passage, group, rng), APART)
     for passage in rng.sample(group.other, 2):
-        yield _whole(bank, passage, (rng.choice((group.fact, *group.supports)),), OTHER)
+        kind = _differs(told, passage)
+        yield _whole(bank, passage, (rng.choice((group.fact, *group.supports)),), OTHER, differs=kind)
     yield _whole(bank, rng.choice(group.apart), (rng.choice((group.fact, *group.supports)),), APART)
     for passage in rng.sample(group.supports, 2):
         if len(passage) <= LONGER * len(group.fact):
             yield _whole(bank, passage, (group.fact,), SUPPORTS)
     for text in rng.sample((*group.supports, *group.other, *group.apart), 2):
         yield _clause(bank, text, _joined(text, group, rng), SUPPORTS, rng)
-    for old, new in rng.sample(list(changed), min(2, len(changed))):
+    changed = list(told.alt[group.fact])
+    for old, new in rng.sample(changed, min(2, len(changed))):
         yield _whole(bank, rng.choice((group.fact, old)), _joined(new, group, rng), OTHER, 0.7)
 
 
@@ -132,8 +141,11 @@ def _neighbours(told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
             yield _clause(bank, one, (other,), APART, rng)
 
 
-def _whole(bank: Bank, fact: str, passage: tuple[str, ...], label: int, weight: float = 1.0) -> Row:
-    return Row(Pair(*bank.fact(fact, 0, len(bank.places(fact))), bank.passage(*passage)), label, weight)
+def _whole(
+    bank: Bank, fact: str, passage: tuple[str, ...], label: int, weight: float = 1.0, *, differs: int = -1
+) -> Row:
+    pair = Pair(*bank.fact(fact, 0, len(bank.places(fact))), bank.passage(*passage))
+    return Row(pair, label, weight, differs)
 
 
 def _clause(bank: Bank, text: str, passage: tuple[str, ...], label: int, rng: random.Random) -> Row:
@@ -156,5 +168,3 @@ def _clause(bank: Bank, text: str, passage: tuple[str, ...], label: int, rng: ra
 def _of_example(example: Example, bank: Bank) -> Row:
     first, last = bank.inside(example.sentence, example.start, example.end)
     return Row(Pair(*bank.fact(example.sentence, first, last), bank.passage(example.passage)), example.label)
-
-

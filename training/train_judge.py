@@ -2,8 +2,8 @@
 
     PYTHONPATH=src python training/train_judge.py DATA.pkl WORDS OUTPUT.pt --left politics nice-attack
 
-DATA.pkl and WORDS (``WORDS.npz``, ``WORDS.pkl``) are what ``judge_words.py`` wrote. ``--left`` names domains and stories
-that are not trained on. Some 25 minutes on a core.
+DATA.pkl and WORDS (``WORDS.npz``, ``WORDS.pkl``) are what ``judge_words.py`` wrote. ``--left`` names domains and
+stories that are not trained on. Some ten minutes on a core.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 from torch import nn
 from torch.nn import functional
 
+from consilience.judge.encoding import DIFFERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -33,26 +35,29 @@ if TYPE_CHECKING:
 
 #: pairs a step
 SIZE = 64
+#: weight of naming what differs in the loss
+KIND = 0.2
 #: steps until the rate is full
 WARM = 300
 
 
-def scores_of(model: Judge, bank: Bank, rows: Sequence[Row]) -> torch.Tensor:
-    """Return the model's scores of rows."""
+def scores_of(model: Judge, bank: Bank, rows: Sequence[Row]) -> tuple[torch.Tensor, torch.Tensor]:
+    """Return the model's scores of rows, and of what differs."""
     given = {name: torch.from_numpy(value) for name, value in bank.arrays(rows).items()}
     hidden, word = given.pop("hidden"), given.pop("word")
     return model(states=model.reader(hidden, word), **given)
 
 
 def probabilities(model: Judge, bank: Bank, rows: Sequence[Row]) -> NDArray[np.float64]:
-    """Return (rows, classes), in the order of the rows."""
+    """Return (rows, classes and what differs), in the order of the rows."""
     model.eval()
     order = sorted(range(len(rows)), key=lambda n: bank.size(rows[n]))
-    found = np.zeros((len(rows), 3))
+    found = np.zeros((len(rows), 3 + len(DIFFERS)))
     with torch.no_grad():
         for low in range(0, len(order), 256):
             chosen = order[low : low + 256]
-            found[chosen] = functional.softmax(scores_of(model, bank, [rows[n] for n in chosen]), 1).double().numpy()
+            made = scores_of(model, bank, [rows[n] for n in chosen])
+            found[chosen] = torch.cat([functional.softmax(scores, 1) for scores in made], 1).double().numpy()
     return found
 
 
@@ -66,7 +71,7 @@ def measures(gold: NDArray[np.int64], found: NDArray[np.float64]) -> dict[str, f
         return float(roc_auc_score(gold[rows] == one, np.log((found[rows, one] + 1e-9) / (found[rows, other] + 1e-9))))
 
     result = {
-        "macro F1": float(f1_score(gold, found.argmax(1), average="macro")),
+        "macro F1": float(f1_score(gold, found[:, :3].argmax(1), average="macro")),
         "supports/other": apart(SUPPORTS, OTHER),
         "supports/apart": apart(SUPPORTS, APART),
         "other/apart": apart(OTHER, APART),
@@ -82,7 +87,10 @@ def report(model: Judge, bank: Bank, held: dict[str, list[Row]]) -> None:
         found = probabilities(model, bank, rows)
         result = measures(np.array([row.label for row in rows]), found)
         shown = "  ".join(f"{key} {value:.3f}" for key, value in result.items())
-        print(f"  {name} ({len(rows)}): {shown}  called", np.bincount(found.argmax(1), minlength=3), flush=True)
+        known = [n for n, row in enumerate(rows) if row.differs >= 0]
+        named = np.mean([found[n, 3:].argmax() == rows[n].differs for n in known]) if known else float("nan")
+        called = np.bincount(found[:, :3].argmax(1), minlength=3)
+        print(f"  {name} ({len(rows)}): {shown}  what differs {named:.3f}  called", called, flush=True)
 
 
 def batches(bank: Bank, rows: Sequence[Row], rng: random.Random) -> list[list[Row]]:
@@ -97,8 +105,11 @@ def learn(model: Judge, bank: Bank, batch: Sequence[Row], optimizer: torch.optim
     """Take one step on a batch; return the loss."""
     gold = torch.tensor([row.label for row in batch])
     weight = torch.tensor([row.weight for row in batch])
-    scores = scores_of(model, bank, batch)
+    scores, kinds = scores_of(model, bank, batch)
     loss = (functional.cross_entropy(scores, gold, reduction="none", label_smoothing=0.05) * weight).mean()
+    differs = torch.tensor([row.differs for row in batch])
+    if (differs >= 0).any():
+        loss = loss + KIND * functional.cross_entropy(kinds, differs, ignore_index=-1)
     loss.backward()
     nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()

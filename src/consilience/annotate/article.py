@@ -51,7 +51,7 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
         attributions=attributions,
         vectors=clause_vectors(places, clauses),
         sentence_vectors=sentence_vectors(places, parsed.sentences),
-        token_vectors=token_vectors(places),
+        token_vectors=token_vectors(places, parsed.tokens),
     )
 
 

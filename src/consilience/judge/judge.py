@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from consilience.errors import ModelError
-from consilience.judge.encoding import Pair, Words, as_arrays, make_pair, make_words, size_of
+from consilience.judge.encoding import DIFFERS, Pair, Words, as_arrays, make_pair, make_words, size_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,8 +53,12 @@ class Judge:
         self._words = _words(articles) if self.ready else None
 
     def of(self, asked: Sequence[Asked]) -> NDArray[np.float64]:
-        """Return (asked, 3): the probabilities of supports, other answer and apart, four decimals."""
-        found = np.zeros((len(asked), 3))
+        """Return (asked, 3 and what differs), four decimals.
+
+        First the probabilities of supports, other answer and apart; then those of what differs (``DIFFERS``), which
+        mean something where there is another answer.
+        """
+        found = np.zeros((len(asked), 3 + len(DIFFERS)))
         if self._words is None:
             found[:, APART] = 1.0
             return found
@@ -99,14 +103,17 @@ def _named(article: AnnotatedArticle) -> NDArray[np.bool_]:
 
 
 def _run(arrays: dict[str, NDArray[np.generic]]) -> NDArray[np.float64]:
-    scores = cast("NDArray[np.float32]", _session().run(["scores"], arrays)[0]).astype(np.float64)
-    powers = np.exp(scores - scores.max(1, keepdims=True))
+    return np.concatenate([_shares(scores) for scores in _session().run(["scores", "differs"], arrays)], 1)
+
+
+def _shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:
+    powers = np.exp(scores.astype(np.float64) - scores.max(1, keepdims=True))
     return cast("NDArray[np.float64]", powers / powers.sum(1, keepdims=True))
 
 
 @lru_cache(maxsize=1)
 def _session() -> Any:
-    import onnxruntime
+    import onnxruntime  # noqa: PLC0415 -- heavy: only where something is judged
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1

@@ -50,7 +50,7 @@ class WordTable:
 @lru_cache(maxsize=2)
 def load_table(folder: Path) -> WordTable:
     """Return the word table of the names models in ``folder``. Raises ModelError where it is not there."""
-    from tokenizers import Tokenizer
+    from tokenizers import Tokenizer  # noqa: PLC0415 -- heavy: only where something is read
 
     try:
         tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))

@@ -31,6 +31,7 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle, Claim, Conflict, Point, Side
 
 #: lines a section, and lines that one report may have among those of one report only
@@ -57,6 +58,7 @@ def make_brief(
     points: Sequence[Point],
     alone: Sequence[Claim],
     conflicts: Sequence[Conflict],
+    verdicts: Verdicts,
     news: Evidence | None = None,
 ) -> tuple[BriefSection, ...]:
     """Return the sections that have lines, in the order of the page; none where there is one report.
@@ -65,7 +67,7 @@ def make_brief(
     """
     if len(wordings.ordered) < 2:
         return ()
-    page = _Page(wordings)
+    page = _Page(wordings, verdicts)
     weights = Weights(wordings)
     sections = (
         (BriefTitle.NEWS, page.news(news, points, conflicts)),
@@ -81,9 +83,9 @@ def make_brief(
 class _Page:
     """The lines chosen so far, so that none says what another has said."""
 
-    def __init__(self, wordings: Wordings) -> None:
+    def __init__(self, wordings: Wordings, verdicts: Verdicts) -> None:
         self.wordings = wordings
-        self._support = Support(wordings)
+        self._support = Support(wordings, verdicts)
         self._said: list[frozenset[str]] = []
         #: by a point's id: two sections ask for each
         self._best: dict[str, tuple[Evidence | None, list[Claim]]] = {}

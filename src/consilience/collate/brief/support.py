@@ -1,8 +1,9 @@
 """Whether a cited report says what a line of the brief says.
 
-Requires names, figures and lemmas. Idea: a line may cite a report only for what the report says, so that its words are
-held against the sentence that is cited and those beside it: most of what the line says by weight of its rare words,
-every number, every name somewhere in that report, and no "not" on one side alone. Strict on purpose: a report that says
+Requires names, figures, lemmas and verdicts. Idea: a line may cite a report only for what the report says, so that it
+is held against the sentence that is cited: the judge must find it supported there, or the sentence and those beside it
+must hold most of what the line says by weight of its rare words; every number, every name somewhere in that report, and
+no "not" on one side alone. Strict on purpose: a report that says
 the same in quite other words is not cited, which costs little; one that does not say it costs the whole page. Known to
 fail where the words agree and the roles do not ("A sued B").
 """
@@ -22,9 +23,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from consilience.collate.brief.wording import Wordings
+    from consilience.collate.relations.verdicts import Verdicts
 
 #: share of a line's weight that the cited sentences must say; chosen on the work stories (docs/method/brief.md)
 SAYS = 0.7
+#: the judge's probability from which a passage says what a line says, and from which it may where most words are there
+SUPPORTS, MAY_SUPPORT = 0.6, 0.3
 #: share from which another report is taken to tell a thing too: lower, since here a miss says "nobody else"
 TELLS_TOO = 0.55
 #: letters from which on a word of a name tells whose it is
@@ -34,8 +38,9 @@ _TELLS = 3
 class Support:
     """Holds lines against the reports that they cite; made once for a brief."""
 
-    def __init__(self, wordings: Wordings) -> None:
+    def __init__(self, wordings: Wordings, verdicts: Verdicts) -> None:
         self._wordings = wordings
+        self._verdicts = verdicts
         self._known: dict[tuple[Evidence, Evidence], bool] = {}
         self._weighed: dict[Evidence, tuple[list[tuple[str, float]], float]] = {}
         self._told: dict[tuple[str, int, int], tuple[frozenset[str], frozenset[str]]] = {}
@@ -45,12 +50,19 @@ class Support:
         pair = (wording, place)
         if pair not in self._known:
             self._known[pair] = (
-                self.share(wording, place) >= SAYS
-                and self._values(wording) <= self._values_around(place)
+                self._values(wording) <= self._values_around(place)
                 and self._names(wording, place)
                 and self._denies(wording) == self._denies(place)
+                and self._tells(wording, place)
             )
         return self._known[pair]
+
+    def _tells(self, wording: Evidence, place: Evidence) -> bool:
+        """Tell whether the judge finds it said, or most of the words are there and the judge does not speak against."""
+        if not self._verdicts.ready:
+            return self.share(wording, place) >= SAYS
+        supports = self._verdicts.of(wording, place).supports
+        return supports >= SUPPORTS or (supports >= MAY_SUPPORT and self.share(wording, place) >= SAYS)
 
     def _around(self, place: Evidence) -> tuple[int, int]:
         """Return the half-open range of the tokens of the sentence and of those beside it."""

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 NEGLIGIBLE = 0.01
 #: mean probability at which clusters stop joining; the flat top of the curve that ``training/fit_points.py`` prints
 JOIN = 0.3
-#: mean probability from which a sentence belongs to a second point too, by another of its clauses. With every story left
-#: out of the fit, .38 and .55 give the same F1 (.63) for a precision of .67, these .76.
+#: mean probability from which a sentence belongs to a second point too, by another of its clauses. With every story
+#: left out of the fit, .38 and .55 give the same F1 (.63) for a precision of .67, these .76.
 ALSO = 0.5
 #: mean probability from which it belongs to a second point by whatever clause
 SURELY = 0.7

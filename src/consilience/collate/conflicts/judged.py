@@ -1,0 +1,231 @@
+"""Where two statements of one point answer its question otherwise, as the judge sees it and what is marked confirms.
+
+Requires points and verdicts. Idea: the judge says that two statements answer one question otherwise, and what differs;
+a conflict is shown only where the annotation holds that difference: numbers that do not fit, days that do not hold each
+other, other places or names in the same role, "not" on one side, other verbs. Nothing typed, nothing shown. Known to
+fail where two facts of one kind stand side by side, which the judge can take for one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consilience.collate.compare.dates import days_of
+from consilience.collate.conflicts.figures import figure_text, relate
+from consilience.collate.points.questions import Counted, place_of, unit_of
+from consilience.collate.relations.contrary import contrary_pairs
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
+from consilience.words.speech import NEGATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from consilience.collate.points.group import Statement
+    from consilience.collate.points.make import Matrix
+    from consilience.collate.relations.verdicts import Verdicts
+    from consilience.types import AnnotatedArticle, Token
+
+#: words of a value that a reader takes in at a glance
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Difference:
+    """Two answers, each with its place, and how they differ."""
+
+    kind: ConflictKind
+    question: Saying
+    values: tuple[str, str]
+    places: tuple[Evidence, Evidence]
+    relation: Relation
+    severity: Severity
+    explanation: Saying
+
+
+def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdicts: Verdicts) -> list[Conflict]:
+    """Return one conflict for each kind of difference in each point, the surest pair of statements first."""
+    found = []
+    for point, group in zip(matrix.points, matrix.groups, strict=True):
+        told: set[ConflictKind] = set()
+        for one, other, differs in contrary_pairs([s.evidence for s in group.statements], verdicts):
+            difference = _difference(articles, group.statements[one], group.statements[other], differs)
+            if difference is not None and difference.kind not in told:
+                told.add(difference.kind)
+                found.append(_conflict(point.id, difference))
+    return found
+
+
+def _difference(
+    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, differs: str
+) -> _Difference | None:
+    """Return the difference that the judge names, where what is marked in both statements holds it."""
+    for find in _FINDERS.get(differs, ()):
+        found = find(articles, one, other)
+        if found is not None:
+            return found
+    return None
+
+
+def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+    """Return the only numbers of one unit that both statements have, where they do not fit."""
+    rows = [_counted(articles[s.article], s) for s in (one, other)]
+    for first in rows[0]:
+        unit = unit_of(first.figure)
+        mine, theirs = ([c for c in row if unit_of(c.figure) == unit] for row in rows)
+        if len(mine) != 1 or len(theirs) != 1:
+            continue
+        relation = relate(articles, first, theirs[0])
+        if relation not in {Relation.CONTRADICTION, Relation.UPDATE, Relation.SCOPE}:
+            return None
+        low, high = sorted((first.figure.value, theirs[0].figure.value))
+        return _Difference(
+            kind=ConflictKind.FIGURE,
+            question=Saying(Says.IS_IT_SO, (_words(articles, one),)),
+            values=(figure_text(first.figure), figure_text(theirs[0].figure)),
+            places=(place_of(articles, first), place_of(articles, theirs[0])),
+            relation=Relation.CONTRADICTION,
+            severity=Severity.HIGH,
+            explanation=Saying(Says.CANNOT_BOTH_HOLD, (str(low), str(high))),
+        )
+    return None
+
+
+def _counted(article: AnnotatedArticle, statement: Statement) -> list[Counted]:
+    place = statement.evidence
+    return [
+        Counted(statement.article, number, figure, statement.sentence, frozenset(), frozenset())
+        for number, figure in enumerate(article.figures)
+        if place.start <= figure.start < place.end
+    ]
+
+
+def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+    """Return the only days that both statements name, where neither holds the other."""
+    rows = [
+        [t for t in articles[s.article].times if s.evidence.start <= t.start < s.evidence.end and days_of(t.value)]
+        for s in (one, other)
+    ]
+    if [len(row) for row in rows] != [1, 1]:
+        return None
+    first, second = rows[0][0], rows[1][0]
+    if first.value.startswith(second.value) or second.value.startswith(first.value):
+        return None
+    places = tuple(Evidence(articles[s.article].id, t.start, t.end) for s, t in ((one, first), (other, second)))
+    return _Difference(
+        kind=ConflictKind.DATE,
+        question=Saying(Says.WHEN_WAS_IT),
+        values=(first.value, second.value),
+        places=(places[0], places[1]),
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(
+            Says.DATES_APART, more=tuple(Saying(Says.DATE, (value,)) for value in sorted((first.value, second.value)))
+        ),
+    )
+
+
+def _names(
+    kind: ConflictKind, kinds: frozenset[str], question: Says
+) -> Callable[[Sequence[AnnotatedArticle], Statement, Statement], _Difference | None]:
+    """Return a finder of the only name of these kinds that each statement has and the other has not."""
+
+    def find(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+        rows = [_names_in(articles[s.article], s.evidence, kinds) for s in (one, other)]
+        words = [{word for _, text in row for word in _name_words(text)} for row in rows]
+        own = [
+            [(place, text) for place, text in row if not _name_words(text) & words[1 - n]] for n, row in enumerate(rows)
+        ]
+        if [len(row) for row in own] != [1, 1]:
+            return None
+        (place, first), (other_place, second) = own[0][0], own[1][0]
+        return _Difference(
+            kind=kind,
+            question=Saying(question, (_words(articles, one),)),
+            values=(first, second),
+            places=(place, other_place),
+            relation=Relation.CONTRADICTION,
+            severity=Severity.HIGH,
+            explanation=Saying(Says.ANSWERS_APART, (first, second)),
+        )
+
+    return find
+
+
+def _names_in(article: AnnotatedArticle, place: Evidence, kinds: frozenset[str]) -> list[tuple[Evidence, str]]:
+    return [
+        (Evidence(article.id, name.start, name.end), name.text)
+        for name in article.names
+        if place.start <= name.start < place.end and name.kind.value in kinds
+    ]
+
+
+def _name_words(text: str) -> set[str]:
+    return {word.removesuffix("'s").removesuffix("’s") for word in text.casefold().split() if len(word) > 2}
+
+
+def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+    """Return the two statements where one alone has a word that denies, or where their verbs differ."""
+    tokens = [_tokens(articles[s.article], s.evidence) for s in (one, other)]
+    denies = [any(token.text.casefold() in NEGATIONS for token in row) for row in tokens]
+    verbs = [{token.lemma for token in row if token.pos == "VERB"} for row in tokens]
+    if denies[0] == denies[1] and (verbs[0] <= verbs[1] or verbs[1] <= verbs[0]):
+        return None
+    values = _words(articles, one), _words(articles, other)
+    return _Difference(
+        kind=ConflictKind.DENIAL,
+        question=Saying(Says.IS_IT_SO, (values[denies[0]],)),
+        values=values,
+        places=(one.evidence, other.evidence),
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(Says.ANSWERS_APART, values),
+    )
+
+
+def _tokens(article: AnnotatedArticle, place: Evidence) -> list[Token]:
+    sentence = next(s for s in article.sentences if s.end > place.start)
+    return [t for t in article.tokens[sentence.first : sentence.last] if place.start <= t.start < place.end]
+
+
+def _words(articles: Sequence[AnnotatedArticle], statement: Statement) -> str:
+    place = statement.evidence
+    words = articles[statement.article].text[place.start : place.end].split()
+    return " ".join(words[:_SHORT]) + (" …" if len(words) > _SHORT else "")
+
+
+def _conflict(point: str, found: _Difference) -> Conflict:
+    rows = sorted(zip(found.places, found.values, strict=True), key=lambda row: (row[0].article, row[0].start))
+    return Conflict(
+        id="",
+        kind=found.kind,
+        question=found.question,
+        sides=tuple(
+            Side(
+                value=value,
+                articles=(place.article,),
+                evidence=(place,),
+                ours=Saying(Says.DATE, (value,)) if found.kind is ConflictKind.DATE else None,
+            )
+            for place, value in rows
+        ),
+        relation=found.relation,
+        severity=found.severity,
+        explanation=found.explanation,
+        points=(point,),
+    )
+
+
+_PLACES = _names(ConflictKind.PLACE, frozenset({"PLACE"}), Says.WHERE_WAS_IT)
+_ACTORS = _names(ConflictKind.NAME, frozenset({"PERSON", "ORG"}), Says.WHO_WAS_IT)
+#: what differs -> which finders may confirm it, in order
+_FINDERS = {
+    "figure": (_figures,),
+    "part": (_figures,),
+    "time": (_times,),
+    "place": (_PLACES,),
+    "name": (_ACTORS, _PLACES),
+    "actor": (_ACTORS, _PLACES),
+    "happened": (_denied,),
+    "state": (_denied,),
+}

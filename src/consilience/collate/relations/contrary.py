@@ -1,0 +1,56 @@
+"""Which statements of a group answer its question otherwise, and which are apart from all others.
+
+Requires verdicts. Idea: a clause is held against the sentence of each other report's statement, both ways; only what
+the judge says both ways counts, since a long sentence that tells a second fact looks contrary one way alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.collate.relations.verdicts import Verdict, Verdicts
+    from consilience.types import Evidence
+
+#: probability from which two statements answer one question otherwise, the lower of both ways
+CONTRARY = 0.7
+#: probability from which two statements are apart, the lower of both ways
+APART = 0.9
+#: statements after it with which each is held: a point of hundreds of reports stays linear
+NEXT = 8
+
+
+def pairs_of(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int, Verdict, Verdict]]:
+    """Return pairs of statements of different reports, by index, with the verdicts both ways."""
+    index = [
+        (low, high)
+        for low, one in enumerate(statements)
+        for high in range(low + 1, min(len(statements), low + 1 + NEXT))
+        if one.article != statements[high].article
+    ]
+    asked = [(statements[a], statements[b]) for low, high in index for a, b in ((low, high), (high, low))]
+    found = verdicts.of_all(asked) if verdicts.ready else []
+    return [(low, high, found[2 * n], found[2 * n + 1]) for n, (low, high) in enumerate(index)] if found else []
+
+
+def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int, str]]:
+    """Return the pairs, by index, that answer one question otherwise with what differs, the surest first."""
+    rows = []
+    for low, high, there, back in pairs_of(statements, verdicts):
+        sure = min(there.other, back.other)
+        if sure >= CONTRARY:
+            differs = max((there, back), key=lambda verdict: verdict.other).differs
+            rows.append((-sure, low, high, differs))
+    return [(low, high, differs) for _sure, low, high, differs in sorted(rows)]
+
+
+def surely_apart(statements: Sequence[Evidence], verdicts: Verdicts) -> frozenset[int]:
+    """Return the statements that are apart from every other that they were held with."""
+    held: dict[int, list[bool]] = {}
+    for low, high, there, back in pairs_of(statements, verdicts):
+        apart = min(there.apart, back.apart) >= APART
+        held.setdefault(low, []).append(apart)
+        held.setdefault(high, []).append(apart)
+    return frozenset(number for number, rows in held.items() if all(rows))
