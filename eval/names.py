@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from eval.data import ROOT, load_module, shared_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from eval.data import Row
 
 #: the sets of the table, as ``training/names_data.py`` names them
@@ -31,7 +33,7 @@ def _document(identity: str, sentences: Any) -> Row:
     return {"id": identity, "text": text, "gold": gold}
 
 
-def score_names(rows: list[Row], predicted: list[Row]) -> dict[str, float]:
+def score_names(rows: Sequence[Row], predicted: Sequence[Row]) -> dict[str, float]:
     """Return micro precision, recall and F1 over exact (span, type), and F1 by type."""
     right: dict[str, int] = {}
     found: dict[str, int] = {}
