@@ -14,6 +14,7 @@ One event
     read_articles         the same, read out: times, figures, quotes, names (ReadArticles)
     annotate_articles     what read_inputs gave, read out
     reconcile_articles    what read_articles gave, reconciled
+    Inputs, Text          what they take: paths, addresses, texts, records, tables
     Progress              what these call while they work
 
 To write an account
@@ -55,7 +56,6 @@ from consilience.parts import missing
 from consilience.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from os import PathLike
 
     from consilience.errors import (
@@ -79,7 +79,7 @@ if TYPE_CHECKING:
         UnreadableInput,
         UsageError,
     )
-    from consilience.ingest import Limits, ReadResult, read_inputs
+    from consilience.ingest import Inputs, Limits, ReadResult, read_inputs
     from consilience.library.adding import Came, Outcome
     from consilience.library.following import Follower, Visit
     from consilience.library.library import Library
@@ -165,6 +165,7 @@ if TYPE_CHECKING:
         StoryEvent,
         StoryEventKind,
         StorySummary,
+        Text,
         TimeExpression,
         TimelineEvent,
         Token,
@@ -211,6 +212,7 @@ __all__ = [
     "Follower",
     "Form",
     "InputError",
+    "Inputs",
     "Known",
     "LeftOut",
     "Library",
@@ -262,6 +264,7 @@ __all__ = [
     "StoryEvent",
     "StoryEventKind",
     "StorySummary",
+    "Text",
     "TimeExpression",
     "TimelineEvent",
     "Token",
@@ -293,7 +296,7 @@ __all__ = [
 
 #: module -> the public names that it gives; the others are records of ``types`` and the family of ``errors``
 _HOMES = {
-    "ingest": ("Limits", "ReadResult", "read_inputs"),
+    "ingest": ("Inputs", "Limits", "ReadResult", "read_inputs"),
     "library.adding": ("Came", "Outcome"),
     "library.following": ("Follower", "Visit"),
     "library.library": ("Library",),
@@ -341,7 +344,7 @@ def __dir__() -> list[str]:
 
 
 def reconcile(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: Inputs,
     *,
     model: str | None = None,
     jobs: int = 1,
@@ -349,7 +352,11 @@ def reconcile(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Account:
-    """Reconcile the reports that ``inputs`` name: files, folders, globs, http(s) addresses.
+    """Reconcile the reports of ``inputs``: one of these, or several of them together.
+
+    A string or Path names a file, a folder, a glob or an http(s) address, "-" is standard input; a ``Text`` is a
+    report's plain text, bytes are a document, a mapping is a record (``title``, ``text``, ``outlet``, ``published``,
+    ``url``), a DataFrame of pandas or polars holds a record in each row.
 
     ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
     ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,

@@ -12,12 +12,11 @@ from typing import TYPE_CHECKING, TypeVar
 from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, EmptyInput, NothingUsable
 from consilience.guard import unforeseen
 from consilience.version import __version__
+from consilience.workers import checked_jobs
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from consilience.errors import InputError
-    from consilience.ingest import ReadResult
+    from consilience.ingest import Inputs, ReadResult
     from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
 
 _Part = TypeVar("_Part")
@@ -48,7 +47,7 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 
 
 def read_articles(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: Inputs,
     *,
     model: str | None = None,
     jobs: int = 1,
@@ -56,11 +55,12 @@ def read_articles(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> ReadArticles:
-    """Read, label and annotate the articles that ``inputs`` name (files, folders, globs, "-", addresses).
+    """Read, label and annotate the articles of ``inputs``: one or several, see ``read_inputs``.
 
     ``seconds`` is what one article may take to be read, and again to be annotated; one that takes longer is among the
     failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
+    checked_jobs(jobs)
     read = _read_within(inputs, seconds, allow_private=allow_private)
     if not read.articles:
         raise _nothing_usable(read.failures)
@@ -71,7 +71,7 @@ def read_articles(
     return ReadArticles(articles=done.articles, failures=failures)
 
 
-def _read_within(inputs: Sequence[str | PathLike[str]], seconds: float | None, *, allow_private: bool) -> ReadResult:
+def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) -> ReadResult:
     """Read inputs: in this process where nothing bounds the time of one report, else in one that can be ended."""
     if seconds is None:
         from consilience.ingest import read_inputs
@@ -111,7 +111,7 @@ def annotate_articles(
     """
     from consilience.clean import holds_article
 
-    progress = progress or _silent
+    progress, jobs = progress or _silent, checked_jobs(jobs)
     labelled, faults = _labelled(sorted(articles, key=lambda article: article.id))
     cleaned = [clean for clean in labelled if holds_article(clean)]
     annotated: list[AnnotatedArticle] = []
@@ -263,7 +263,7 @@ def _settle(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...
 
 
 def reconcile_inputs(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: Inputs,
     *,
     model: str | None = None,
     jobs: int = 1,
@@ -271,7 +271,7 @@ def reconcile_inputs(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Reconciled:
-    """Reconcile the reports that ``inputs`` name into one account.
+    """Reconcile the reports of ``inputs``, one or several, into one account; see ``read_inputs``.
 
     ``seconds`` is what one article may take to be read, and again to be annotated, None for no limit. Raises
     NothingUsable where no input gives an article, ModelError where the model cannot be used.

@@ -16,7 +16,7 @@ from consilience.library.adding import Came
 from consilience.render.words.say import words_of
 from consilience.store import open_store, tables
 from consilience.store.codec import dumps_all
-from consilience.types import Change, ChangeKind, Document, StoryEventKind
+from consilience.types import Change, ChangeKind, Document, StoryEventKind, Text
 from library_worker import ByFirstWord, make_documents
 
 if TYPE_CHECKING:
@@ -54,6 +54,18 @@ def test_files_are_added_once(library: Library, tmp_path: Path) -> None:
     assert [type(failure).__name__ for failure in first.failures] == ["UnreadableInput", "EmptyInput"]
     again = library.add([tmp_path / "a.txt", tmp_path / "b.txt"])
     assert (again.added, again.known, again.stories) == (0, 2, ())
+
+
+def test_one_path_alone_a_text_and_a_record_are_added(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FERRY)
+    (tmp_path / "b.txt").write_text("Storm ahead\n\nA storm comes.")
+    assert library.add(tmp_path / "a.txt").added == 1
+    assert library.add(str(tmp_path / "a.txt")).known == 1
+    assert library.add(Text("Storm over\n\nThe storm went on Sunday.")).added == 1
+    assert library.add({"title": "Rain", "text": "It will rain.", "id": "rain"}).added == 1
+    assert library.versions("rain")[0].title == "Rain"
+    with pytest.raises(UsageError, match="jobs is 0"):
+        library.add(tmp_path / "b.txt", jobs=0)
 
 
 def test_one_text_under_two_names_is_one_report(library: Library) -> None:

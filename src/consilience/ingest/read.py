@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
@@ -19,13 +20,15 @@ from consilience.ingest.limits import Limits
 from consilience.ingest.metadata import host_of
 from consilience.ingest.page import read_page
 from consilience.ingest.records import NamedRecord, read_json, read_json_lines
-from consilience.ingest.sources import Input, Source, expand_inputs, kind_of_file, read_file, unreadable
+from consilience.ingest.sources import Source, expand_inputs, kind_of_file, read_file, unreadable
 from consilience.ingest.warc import read_warc
 from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
+
+    from consilience.ingest.given import Inputs
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -56,14 +59,18 @@ class ReadResult:
 
 
 def read_inputs(
-    inputs: Sequence[Input],
+    inputs: Inputs,
     *,
     fetcher: Fetcher | None = None,
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
 ) -> ReadResult:
-    """Read files, folders, globs, addresses, bytes and "-" (``stdin``) into articles.
+    """Read files, folders, globs, addresses, bytes, texts, records, tables and "-" into articles.
+
+    ``inputs`` is one of these, or several: a string or Path names a file, folder, glob or address, a ``Text`` is a
+    report itself, a mapping is a record, a DataFrame (pandas, polars) holds a record a row. "-" is ``stdin``, without
+    it the standard input of the program.
 
     One bad input never stops the others: each is an InputError among the failures, with its identity, a message and
     a hint. The result does not depend on the order of the inputs. A report given twice is kept once, under both
@@ -74,7 +81,7 @@ def read_inputs(
 
 
 def read_apart(
-    inputs: Sequence[Input],
+    inputs: Inputs,
     apart: Apart | None,
     *,
     fetcher: Fetcher | None = None,
@@ -166,11 +173,13 @@ def load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | Non
     if source.content is not None:
         if len(source.content) > limits.max_bytes:
             raise TooLarge(f"has more than {limits.max_bytes:,} bytes", identity=source.name)
-        return Content(name=source.name, content=source.content)
+        return Content(name=source.name, content=source.content, kind=source.kind)
     return Content(name=source.name, content=_read_stdin(stdin, limits))
 
 
 def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> bytes:
+    # a program without a console has none, and one that stands in for it may have no bytes
+    stdin = stdin or getattr(sys.stdin, "buffer", None)
     if stdin is None:
         raise UnreadableInput("is not connected", identity="stdin", hint="name a file, or pipe the report in")
     try:

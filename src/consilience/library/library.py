@@ -18,18 +18,18 @@ from consilience.library.rebuilding import RebuildResult, rebuild
 from consilience.parts import need
 from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
-from consilience.workers import SECONDS, Workers
+from consilience.workers import SECONDS, Workers, checked_jobs
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
     from consilience.errors import ConsilienceError, InputError
-    from consilience.ingest import Fetcher, Input
+    from consilience.ingest import Fetcher, Inputs
     from consilience.ingest.web import WebFetcher
     from consilience.library.following import Follower
     from consilience.pipeline import Progress
@@ -95,7 +95,7 @@ class Library:
 
     def add(
         self,
-        inputs: Sequence[Input],
+        inputs: Inputs,
         *,
         jobs: int = 1,
         allow_private: bool = False,
@@ -103,12 +103,15 @@ class Library:
         on_outcome: Callable[[Outcome], None] | None = None,
         progress: Progress | None = None,
     ) -> AddResult:
-        """Add the reports of files, folders, globs, addresses; ``jobs`` is the number of processes that annotate.
+        """Add the reports of one input or several; ``jobs`` is the number of processes that annotate.
+
+        An input is whatever ``reconcile`` takes: a file, folder, glob or address, a Text, a record, a DataFrame.
 
         Each report is in the library, with its place in a story, when ``on_outcome`` is told of it; bad inputs are
         told and counted, and stop nothing. ``progress`` is called with "adding", how many inputs are done, and how
         many are read so far. Raises StoreError where the store fails, ModelError where the model cannot be used.
         """
+        checked_jobs(jobs)
         documents = stream_documents(inputs, fetcher=fetcher, allow_private=allow_private)
         return self.add_documents(documents, jobs=jobs, on_outcome=on_outcome, progress=progress)
 
@@ -127,7 +130,7 @@ class Library:
 
     def _preparer(self, jobs: int) -> Preparer:
         """Return what reads and annotates: in processes that stay, where there are several or the time is bounded."""
-        workers = None
+        workers, jobs = None, checked_jobs(jobs)
         if jobs > 1 or self.seconds is not None:
             workers = self._workers.get(jobs)
             if workers is None:

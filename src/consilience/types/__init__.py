@@ -61,6 +61,7 @@ from consilience.types.article import (
     Passage,
     PassageKind,
 )
+from consilience.types.given import Text
 from consilience.types.grouping import (
     ArticleFeatures,
     Merge,
@@ -174,6 +175,7 @@ __all__ = [
     "StoryEventKind",
     "StoryProfile",
     "StorySummary",
+    "Text",
     "TimeExpression",
     "TimelineEvent",
     "Token",
