@@ -48,6 +48,7 @@ models with the first report.
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -65,12 +66,16 @@ if TYPE_CHECKING:
         EmptyInput,
         FetchError,
         InputError,
+        InputsLeftOut,
         MissingPart,
         ModelError,
         NewerLibrary,
         NotALibrary,
+        NotAnArticle,
         NothingUsable,
         NotInLibrary,
+        OnlyFurniture,
+        PassedOver,
         StoreError,
         StoreFull,
         StoreLocked,
@@ -124,6 +129,7 @@ if TYPE_CHECKING:
         Credit,
         Decision,
         Document,
+        Ending,
         Entity,
         Evidence,
         Feed,
@@ -133,6 +139,7 @@ if TYPE_CHECKING:
         FigureValue,
         Form,
         Known,
+        LedgerLine,
         LeftOut,
         MainEvent,
         Mark,
@@ -201,6 +208,7 @@ __all__ = [
     "Decision",
     "Document",
     "EmptyInput",
+    "Ending",
     "Entity",
     "Evidence",
     "Feed",
@@ -213,7 +221,9 @@ __all__ = [
     "Form",
     "InputError",
     "Inputs",
+    "InputsLeftOut",
     "Known",
+    "LedgerLine",
     "LeftOut",
     "Library",
     "Limits",
@@ -226,13 +236,16 @@ __all__ = [
     "Naming",
     "NewerLibrary",
     "NotALibrary",
+    "NotAnArticle",
     "NotInLibrary",
     "NothingUsable",
+    "OnlyFurniture",
     "Origin",
     "OriginKind",
     "Outcome",
     "Passage",
     "PassageKind",
+    "PassedOver",
     "Point",
     "Progress",
     "Quote",
@@ -360,18 +373,22 @@ def reconcile(
 
     ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
     ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
-    how many reports are done, and of how many. Inputs that cannot be read are left out; ``reconcile_inputs`` returns
-    them too.
+    how many reports are done, and of how many. ``account.inputs`` tells what came of each input; where some have no
+    part in the account, an InputsLeftOut is warned of.
 
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
+    from consilience.ledger import left_out_line
     from consilience.pipeline import reconcile_inputs
     from consilience.render.notebook import attach
 
     attach()
-    return reconcile_inputs(
+    account = reconcile_inputs(
         inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
     ).account
+    if told := left_out_line(account.inputs):
+        warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
+    return account
 
 
 def open_library(

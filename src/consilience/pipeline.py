@@ -6,18 +6,19 @@ Reports come in as the user named them; an account and what went wrong come out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, EmptyInput, NothingUsable
+from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, NothingUsable, OnlyFurniture
 from consilience.guard import unforeseen
+from consilience.ledger import make_ledger
 from consilience.version import __version__
 from consilience.workers import checked_jobs
 
 if TYPE_CHECKING:
     from consilience.errors import InputError
     from consilience.ingest import Inputs, ReadResult
-    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
+    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known, LedgerLine
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -32,11 +33,13 @@ class ReadArticles:
 
     articles: tuple[AnnotatedArticle, ...]
     failures: tuple[ConsilienceError, ...]
+    #: what came of each input, by name; nothing where articles were given
+    inputs: tuple[LedgerLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reconciled:
-    """An account and the inputs that could not be read."""
+    """An account, whose ``inputs`` have a line for each input, and the inputs that could not be read."""
 
     account: Account
     failures: tuple[ConsilienceError, ...]
@@ -68,7 +71,8 @@ def read_articles(
     failures = (*read.failures, *done.failures)
     if not done.articles:
         raise _nothing_usable(failures)
-    return ReadArticles(articles=done.articles, failures=failures)
+    ledger = make_ledger(done.articles, (*failures, *read.passed_over))
+    return ReadArticles(articles=done.articles, failures=failures, inputs=ledger)
 
 
 def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) -> ReadResult:
@@ -150,9 +154,8 @@ def _identity(article: Article) -> str:
     return ", ".join(article.names) or article.id
 
 
-def _no_article(clean: CleanArticle) -> EmptyInput:
-    return EmptyInput(
-        "holds no article, only navigation, credits or single words",
+def _no_article(clean: CleanArticle) -> OnlyFurniture:
+    return OnlyFurniture(
         identity=_identity(clean.article),
         hint="give the page or file of one report",
     )
@@ -196,8 +199,6 @@ def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
 
 
 def _redate(article: AnnotatedArticle, published: Known | None) -> AnnotatedArticle:
-    from dataclasses import replace
-
     from consilience.annotate.article import redate_article
 
     if not article.tokens:
@@ -281,7 +282,8 @@ def reconcile_inputs(
     )
     if not read.articles:
         raise _nothing_usable(read.failures)
-    return Reconciled(account=reconcile_articles(read.articles, progress=progress), failures=read.failures)
+    account = replace(reconcile_articles(read.articles, progress=progress), inputs=read.inputs)
+    return Reconciled(account=account, failures=read.failures)
 
 
 def reconcile_articles(

@@ -52,6 +52,7 @@ def test_a_folder(folder: Path) -> None:
     (failure,) = result.failures
     assert isinstance(failure, BrokenRecord)
     assert failure.identity.endswith("c.jsonl:2")
+    assert [str(error) for error in result.passed_over] == [f"{folder / 'picture.png'}: is passed over: a picture"]
 
 
 def test_the_order_of_inputs_does_not_show(folder: Path) -> None:

@@ -10,14 +10,14 @@ import stat
 from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from consilience.errors import EmptyInput, FetchError, InputError, TooLarge, UnreadableInput
+from consilience.errors import EmptyInput, FetchError, InputError, PassedOver, TooLarge, UnreadableInput
 from consilience.guard import unforeseen
 from consilience.ingest.decode import without_surrogates
 from consilience.ingest.given import Input, Inputs, Row, as_inputs, record_json
-from consilience.ingest.lexicon import SUFFIXES
+from consilience.ingest.lexicon import NO_REPORT, SUFFIXES
 from consilience.types import Text
 
 if TYPE_CHECKING:
@@ -150,25 +150,40 @@ def _expand_path(name: str, limits: Limits, failures: list[InputError]) -> Itera
 
 
 def _folder(folder: Path, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
-    """Yield the files below a folder that have a known suffix; hidden ones, links to folders and others are left."""
+    """Yield the files below a folder that have a known suffix; hidden ones and links to folders are left.
+
+    Any other file is among the failures as PassedOver.
+    """
     count = 0
     problems: list[OSError] = []
+    passed: list[PassedOver] = []
     for parent, folders, files in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith(".") or kind_of_file(name) is None or not path.is_file():
+            if name.startswith(".") or not path.is_file():
                 continue
             count += 1
+            if count <= limits.max_files and kind_of_file(name) is None:
+                passed.append(passed_over(str(path)))
+                continue
             if count > limits.max_files:
                 message = f"holds more than {limits.max_files:,} files; the rest is not read"
-                failures.append(TooLarge(message, identity=str(folder)))
+                failures.extend([*passed, TooLarge(message, identity=str(folder))])
                 return
             yield Source(name=str(path), path=path)
     failures.extend(unreadable(problem, str(problem.filename or folder)) for problem in problems)
-    if not count and not problems:
+    failures.extend(passed)
+    if count == len(passed) and not problems:
         known = ", ".join(SUFFIXES)
         raise EmptyInput("holds no report", identity=str(folder), hint=f"files are taken by their suffix: {known}")
+
+
+def passed_over(name: str) -> PassedOver:
+    """Return what tells that a file is none that is read, by its name."""
+    suffix = PurePath(name).suffix.lower()
+    what = NO_REPORT.get(suffix, f"its suffix {suffix} is none that is read" if suffix else "it has no suffix")
+    return PassedOver(f"is passed over: {what}", identity=name)
 
 
 def _glob(pattern: str, limits: Limits, failures: list[InputError]) -> Iterator[Source]:

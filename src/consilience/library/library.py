@@ -22,7 +22,7 @@ from consilience.workers import SECONDS, Workers, checked_jobs
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
     from types import TracebackType
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
         Change,
         Decision,
         Document,
+        Ending,
         Feed,
+        LedgerLine,
         ReportVersion,
         Rewrite,
         SearchHit,
@@ -250,6 +252,17 @@ class Library:
         ModelError.
         """
         return rebuild(self.store, self._preparer(jobs), clock=self._clock, progress=progress)
+
+    def ledger(
+        self, *, since: str | date | None = None, endings: Collection[Ending] = (), limit: int | None = None
+    ) -> tuple[LedgerLine, ...]:
+        """Return what came of each input that was given to the library, the latest ``limit`` of them, oldest first.
+
+        ``since`` is a moment as in ``stories``; ``endings`` wants inputs that ended so. Raises UsageError.
+        """
+        start = "" if since is None else read_moment(since, present=self._clock())
+        with self.store.read() as session:
+            return session.ledger.find(since=start, endings=endings, limit=limit)
 
     def feeds(self) -> tuple[Feed, ...]:
         """Return the feeds that are followed, by address."""

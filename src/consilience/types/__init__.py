@@ -71,6 +71,7 @@ from consilience.types.grouping import (
     Split,
     StoryProfile,
 )
+from consilience.types.ledger import LEFT_OUT, Ending, LedgerLine
 from consilience.types.library import (
     AddResult,
     Change,
@@ -101,6 +102,7 @@ __all__ = [
     "FALLING_STATES",
     "FIXED_STATES",
     "GROWING_STATES",
+    "LEFT_OUT",
     "MARK_SIGNS",
     "OPPOSITE_STATES",
     "SILENT_KINDS",
@@ -128,6 +130,7 @@ __all__ = [
     "Credit",
     "Decision",
     "Document",
+    "Ending",
     "Entity",
     "Evidence",
     "Feed",
@@ -137,6 +140,7 @@ __all__ = [
     "FigureValue",
     "Form",
     "Known",
+    "LedgerLine",
     "LeftOut",
     "MainEvent",
     "Mark",
