@@ -12,7 +12,7 @@ from builders_collate import article
 from consilience import pipeline
 from consilience.annotate import article as annotate
 from consilience.annotate.syntax import language
-from consilience.errors import AnnotationError, EmptyInput, InputError, ModelError, NothingUsable, OverTime
+from consilience.errors import AnnotationError, EmptyInput, InputError, ModelError, NothingUsable, OverTime, UsageError
 from consilience.pipeline import annotate_articles, read_articles, reconcile_articles, reconcile_inputs
 from consilience.render.words.say import words_of
 from consilience.types import AnnotatedArticle, CleanArticle, Mark
@@ -195,3 +195,8 @@ def test_the_facade_gives_the_account_alone(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(pipeline, "reconcile_inputs", fake)
     assert consilience.reconcile(["a.txt"], jobs=2, model="m") is account
     assert (asked["inputs"], asked["jobs"], asked["model"]) == (["a.txt"], 2, "m")
+
+
+def test_no_processes_are_refused_before_anything_is_read(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="jobs is 0"):
+        reconcile_inputs(str(tmp_path / "missing.txt"), jobs=0)

@@ -11,12 +11,12 @@ import textwrap
 import time
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 import consilience
-from consilience.errors import ModelError, OverTime, UnreadableInput
+from consilience.errors import ModelError, OverTime, UnreadableInput, UsageError
 from consilience.workers import Workers, can_travel
 
 if TYPE_CHECKING:
@@ -127,7 +127,7 @@ SCRIPT = """
     with pathlib.Path("runs").open("a") as file:
         file.write("x")
     with open_library("library.sqlite") as library:
-        result = library.add(["a.txt"])
+        result = library.add("a.txt", jobs=2)
     print(result.added, len(result.failures))
 """
 
@@ -175,3 +175,9 @@ def is_alive(process: int) -> bool:
     except OSError:
         return False
     return state != "Z"
+
+
+@pytest.mark.parametrize("jobs", [0, -1, 2.0, True, "2"])
+def test_a_number_of_processes_that_is_none_is_an_error_that_says_what_to_write(jobs: Any) -> None:
+    with pytest.raises(UsageError, match=r"write jobs=1 .* or jobs=N"):
+        Workers(jobs)

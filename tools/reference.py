@@ -47,6 +47,7 @@ Everything else may change without notice. `help(consilience.reconcile)` tells t
 _MARKED = re.compile(r"``|:\w+:`")
 #: what a name stands for that can have no docstring
 OTHERS = {
+    "Inputs": "What these functions take: a path, glob or address, `Text`, bytes, a mapping, several, or a DataFrame.",
     "Progress": "What is called while work goes on: with the stage's name, how many are done, and of how many.",
     "TABLE_COLUMNS": "The columns of each table that `account_tables` and an export give, each with its meaning.",
     "__version__": "The version of the program.",

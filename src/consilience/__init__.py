@@ -14,6 +14,7 @@ One event
     read_articles         the same, read out: times, figures, quotes, names (ReadArticles)
     annotate_articles     what read_inputs gave, read out
     reconcile_articles    what read_articles gave, reconciled
+    Inputs, Text          what they take: paths, addresses, texts, records, tables
     Progress              what these call while they work
 
 To write an account
@@ -47,6 +48,7 @@ models with the first report.
 
 from __future__ import annotations
 
+import warnings
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -55,7 +57,6 @@ from consilience.parts import missing
 from consilience.version import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from os import PathLike
 
     from consilience.errors import (
@@ -65,12 +66,16 @@ if TYPE_CHECKING:
         EmptyInput,
         FetchError,
         InputError,
+        InputsLeftOut,
         MissingPart,
         ModelError,
         NewerLibrary,
         NotALibrary,
+        NotAnArticle,
         NothingUsable,
         NotInLibrary,
+        OnlyFurniture,
+        PassedOver,
         StoreError,
         StoreFull,
         StoreLocked,
@@ -79,7 +84,7 @@ if TYPE_CHECKING:
         UnreadableInput,
         UsageError,
     )
-    from consilience.ingest import Limits, ReadResult, read_inputs
+    from consilience.ingest import Inputs, Limits, ReadResult, read_inputs
     from consilience.library.adding import Came, Outcome
     from consilience.library.following import Follower, Visit
     from consilience.library.library import Library
@@ -124,6 +129,7 @@ if TYPE_CHECKING:
         Credit,
         Decision,
         Document,
+        Ending,
         Entity,
         Evidence,
         Feed,
@@ -133,6 +139,7 @@ if TYPE_CHECKING:
         FigureValue,
         Form,
         Known,
+        LedgerLine,
         LeftOut,
         MainEvent,
         Mark,
@@ -165,6 +172,7 @@ if TYPE_CHECKING:
         StoryEvent,
         StoryEventKind,
         StorySummary,
+        Text,
         TimeExpression,
         TimelineEvent,
         Token,
@@ -200,6 +208,7 @@ __all__ = [
     "Decision",
     "Document",
     "EmptyInput",
+    "Ending",
     "Entity",
     "Evidence",
     "Feed",
@@ -211,7 +220,10 @@ __all__ = [
     "Follower",
     "Form",
     "InputError",
+    "Inputs",
+    "InputsLeftOut",
     "Known",
+    "LedgerLine",
     "LeftOut",
     "Library",
     "Limits",
@@ -224,13 +236,16 @@ __all__ = [
     "Naming",
     "NewerLibrary",
     "NotALibrary",
+    "NotAnArticle",
     "NotInLibrary",
     "NothingUsable",
+    "OnlyFurniture",
     "Origin",
     "OriginKind",
     "Outcome",
     "Passage",
     "PassageKind",
+    "PassedOver",
     "Point",
     "Progress",
     "Quote",
@@ -262,6 +277,7 @@ __all__ = [
     "StoryEvent",
     "StoryEventKind",
     "StorySummary",
+    "Text",
     "TimeExpression",
     "TimelineEvent",
     "Token",
@@ -293,7 +309,7 @@ __all__ = [
 
 #: module -> the public names that it gives; the others are records of ``types`` and the family of ``errors``
 _HOMES = {
-    "ingest": ("Limits", "ReadResult", "read_inputs"),
+    "ingest": ("Inputs", "Limits", "ReadResult", "read_inputs"),
     "library.adding": ("Came", "Outcome"),
     "library.following": ("Follower", "Visit"),
     "library.library": ("Library",),
@@ -341,7 +357,7 @@ def __dir__() -> list[str]:
 
 
 def reconcile(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: Inputs,
     *,
     model: str | None = None,
     jobs: int = 1,
@@ -349,22 +365,30 @@ def reconcile(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Account:
-    """Reconcile the reports that ``inputs`` name: files, folders, globs, http(s) addresses.
+    """Reconcile the reports of ``inputs``: one of these, or several of them together.
+
+    A string or Path names a file, a folder, a glob or an http(s) address, "-" is standard input; a ``Text`` is a
+    report's plain text, bytes are a document, a mapping is a record (``title``, ``text``, ``outlet``, ``published``,
+    ``url``), a DataFrame of pandas or polars holds a record in each row.
 
     ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
     ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
-    how many reports are done, and of how many. Inputs that cannot be read are left out; ``reconcile_inputs`` returns
-    them too.
+    how many reports are done, and of how many. ``account.inputs`` tells what came of each input; where some have no
+    part in the account, an InputsLeftOut is warned of.
 
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
+    from consilience.ledger import left_out_line
     from consilience.pipeline import reconcile_inputs
     from consilience.render.notebook import attach
 
     attach()
-    return reconcile_inputs(
+    account = reconcile_inputs(
         inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
     ).account
+    if told := left_out_line(account.inputs):
+        warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
+    return account
 
 
 def open_library(

@@ -4,6 +4,9 @@ ConsilienceError
 ├── InputError(ValueError)        one input cannot be used; the others go on
 │   ├── UnreadableInput           missing, no permission, not a file that we know
 │   ├── EmptyInput                nothing in it, or no article in it
+│   │   └── OnlyFurniture         navigation, credits and small print, and nothing else
+│   ├── NotAnArticle              a wall before an article, or an error page in its place
+│   ├── PassedOver                a file of a folder that is no report by its name: no failure
 │   ├── BrokenRecord              a line of a JSON Lines file that is no record
 │   ├── TooLarge                  beyond a stated limit
 │   ├── OverTime                  took longer than it may
@@ -68,6 +71,28 @@ class EmptyInput(InputError):
     """The input holds no text, or no article."""
 
     default = "holds no article"
+
+
+class OnlyFurniture(EmptyInput):
+    """The input holds navigation, credits or small print, and no article."""
+
+    default = "holds no article, only navigation, credits or single words"
+
+
+class NotAnArticle(InputError):
+    """The input asks for consent, a subscription or a script, or tells an error, where an article should stand."""
+
+    default = "is not an article"
+
+
+class PassedOver(InputError):
+    """A file of a folder or an archive that is no report by its name; told, and not counted as a failure."""
+
+    default = "is passed over"
+
+
+class InputsLeftOut(UserWarning):
+    """Some inputs have no part in an account; warned of by ``reconcile``."""
 
 
 class BrokenRecord(InputError):

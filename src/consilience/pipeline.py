@@ -6,19 +6,19 @@ Reports come in as the user named them; an account and what went wrong come out.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
-from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, EmptyInput, NothingUsable
+from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, NothingUsable, OnlyFurniture
 from consilience.guard import unforeseen
+from consilience.ledger import make_ledger
 from consilience.version import __version__
+from consilience.workers import checked_jobs
 
 if TYPE_CHECKING:
-    from os import PathLike
-
     from consilience.errors import InputError
-    from consilience.ingest import ReadResult
-    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known
+    from consilience.ingest import Inputs, ReadResult
+    from consilience.types import Account, AnnotatedArticle, Article, CleanArticle, Known, LedgerLine
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -33,11 +33,13 @@ class ReadArticles:
 
     articles: tuple[AnnotatedArticle, ...]
     failures: tuple[ConsilienceError, ...]
+    #: what came of each input, by name; nothing where articles were given
+    inputs: tuple[LedgerLine, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reconciled:
-    """An account and the inputs that could not be read."""
+    """An account, whose ``inputs`` have a line for each input, and the inputs that could not be read."""
 
     account: Account
     failures: tuple[ConsilienceError, ...]
@@ -48,7 +50,7 @@ def _silent(_stage: str, _done: int, _total: int) -> None:
 
 
 def read_articles(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: Inputs,
     *,
     model: str | None = None,
     jobs: int = 1,
@@ -56,11 +58,12 @@ def read_articles(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> ReadArticles:
-    """Read, label and annotate the articles that ``inputs`` name (files, folders, globs, "-", addresses).
+    """Read, label and annotate the articles of ``inputs``: one or several, see ``read_inputs``.
 
     ``seconds`` is what one article may take to be read, and again to be annotated; one that takes longer is among the
     failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
+    checked_jobs(jobs)
     read = _read_within(inputs, seconds, allow_private=allow_private)
     if not read.articles:
         raise _nothing_usable(read.failures)
@@ -68,10 +71,11 @@ def read_articles(
     failures = (*read.failures, *done.failures)
     if not done.articles:
         raise _nothing_usable(failures)
-    return ReadArticles(articles=done.articles, failures=failures)
+    ledger = make_ledger(done.articles, (*failures, *read.passed_over))
+    return ReadArticles(articles=done.articles, failures=failures, inputs=ledger)
 
 
-def _read_within(inputs: Sequence[str | PathLike[str]], seconds: float | None, *, allow_private: bool) -> ReadResult:
+def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) -> ReadResult:
     """Read inputs: in this process where nothing bounds the time of one report, else in one that can be ended."""
     if seconds is None:
         from consilience.ingest import read_inputs
@@ -111,7 +115,7 @@ def annotate_articles(
     """
     from consilience.clean import holds_article
 
-    progress = progress or _silent
+    progress, jobs = progress or _silent, checked_jobs(jobs)
     labelled, faults = _labelled(sorted(articles, key=lambda article: article.id))
     cleaned = [clean for clean in labelled if holds_article(clean)]
     annotated: list[AnnotatedArticle] = []
@@ -150,9 +154,8 @@ def _identity(article: Article) -> str:
     return ", ".join(article.names) or article.id
 
 
-def _no_article(clean: CleanArticle) -> EmptyInput:
-    return EmptyInput(
-        "holds no article, only navigation, credits or single words",
+def _no_article(clean: CleanArticle) -> OnlyFurniture:
+    return OnlyFurniture(
         identity=_identity(clean.article),
         hint="give the page or file of one report",
     )
@@ -196,8 +199,6 @@ def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
 
 
 def _redate(article: AnnotatedArticle, published: Known | None) -> AnnotatedArticle:
-    from dataclasses import replace
-
     from consilience.annotate.article import redate_article
 
     if not article.tokens:
@@ -263,7 +264,7 @@ def _settle(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...
 
 
 def reconcile_inputs(
-    inputs: Sequence[str | PathLike[str]],
+    inputs: Inputs,
     *,
     model: str | None = None,
     jobs: int = 1,
@@ -271,7 +272,7 @@ def reconcile_inputs(
     allow_private: bool = False,
     progress: Progress | None = None,
 ) -> Reconciled:
-    """Reconcile the reports that ``inputs`` name into one account.
+    """Reconcile the reports of ``inputs``, one or several, into one account; see ``read_inputs``.
 
     ``seconds`` is what one article may take to be read, and again to be annotated, None for no limit. Raises
     NothingUsable where no input gives an article, ModelError where the model cannot be used.
@@ -281,7 +282,8 @@ def reconcile_inputs(
     )
     if not read.articles:
         raise _nothing_usable(read.failures)
-    return Reconciled(account=reconcile_articles(read.articles, progress=progress), failures=read.failures)
+    account = replace(reconcile_articles(read.articles, progress=progress), inputs=read.inputs)
+    return Reconciled(account=account, failures=read.failures)
 
 
 def reconcile_articles(

@@ -28,7 +28,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
-from consilience.errors import ConsilienceError, InputError, OverTime, UnreadableInput
+from consilience.errors import ConsilienceError, InputError, OverTime, UnreadableInput, UsageError
 from consilience.guard import unforeseen
 
 if TYPE_CHECKING:
@@ -52,6 +52,16 @@ _START = (
     "import json, sys; sys.path[:] = json.loads(sys.stdin.buffer.readline());"
     "from consilience.workers import serve; serve()"
 )
+
+
+def checked_jobs(jobs: int) -> int:
+    """Return a number of processes; raises UsageError for what is none, which says what to write."""
+    if isinstance(jobs, bool) or not isinstance(jobs, int) or jobs < 1:
+        raise UsageError(
+            f"jobs is {jobs!r}, but it takes one process at least",
+            hint="write jobs=1 to read in one process, or jobs=N for N of them",
+        )
+    return jobs
 
 
 class _GoneError(Exception):
@@ -84,7 +94,7 @@ class Workers:
     """
 
     def __init__(self, jobs: int = 1, *, seconds: float | None = SECONDS) -> None:
-        self._jobs = max(jobs, 1)
+        self._jobs = checked_jobs(jobs)
         self._seconds = seconds
         self._threads = ThreadPoolExecutor(self._jobs, thread_name_prefix="worker")
         self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()

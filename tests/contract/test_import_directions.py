@@ -20,6 +20,7 @@ RANKS = {
     "parts": 1,
     "guard": 1,
     "types": 1,
+    "ledger": 2,
     "text": 2,
     "workers": 2,
     "words": 3,

@@ -28,7 +28,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
 #: whose methods are public too
 OBJECTS = (consilience.Library, consilience.Follower)
 #: what programs of ours hand in (stores, clocks, fetchers for tests) and nobody else needs
-NOT_FOR_USERS = {"Annotator", "Clock", "Fetcher", "Placer", "Store", "WebFetcher"}
+NOT_FOR_USERS = {"Annotator", "Clock", "Fetcher", "Frame", "Placer", "Store", "WebFetcher"}
 
 
 def front() -> ast.Module:
@@ -58,7 +58,7 @@ def hints(thing: object) -> dict[str, object]:
         **vars(errors),
         **vars(module),
     }
-    for name in NOT_FOR_USERS | {"Any", "Input", "TracebackType", "InputError"}:
+    for name in NOT_FOR_USERS | {"Any", "TracebackType", "InputError"}:
         around.setdefault(name, typing.Any)
     return typing.get_type_hints(thing, around)
 

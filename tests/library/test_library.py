@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,12 +17,11 @@ from consilience.library.adding import Came
 from consilience.render.words.say import words_of
 from consilience.store import open_store, tables
 from consilience.store.codec import dumps_all
-from consilience.types import Change, ChangeKind, Document, StoryEventKind
+from consilience.types import Change, ChangeKind, Document, Ending, StoryEventKind, Text
 from library_worker import ByFirstWord, make_documents
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 PRESENT = "2024-06-01T12:00:00+00:00"
 
@@ -54,6 +54,42 @@ def test_files_are_added_once(library: Library, tmp_path: Path) -> None:
     assert [type(failure).__name__ for failure in first.failures] == ["UnreadableInput", "EmptyInput"]
     again = library.add([tmp_path / "a.txt", tmp_path / "b.txt"])
     assert (again.added, again.known, again.stories) == (0, 2, ())
+
+
+def test_one_path_alone_a_text_and_a_record_are_added(library: Library, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(FERRY)
+    (tmp_path / "b.txt").write_text("Storm ahead\n\nA storm comes.")
+    assert library.add(tmp_path / "a.txt").added == 1
+    assert library.add(str(tmp_path / "a.txt")).known == 1
+    assert library.add(Text("Storm over\n\nThe storm went on Sunday.")).added == 1
+    assert library.add({"title": "Rain", "text": "It will rain.", "id": "rain"}).added == 1
+    assert library.versions("rain")[0].title == "Rain"
+    with pytest.raises(UsageError, match="jobs is 0"):
+        library.add(tmp_path / "b.txt", jobs=0)
+
+
+def test_the_ledger_has_a_line_for_each_input(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    (folder / "a.txt").write_text(FERRY)
+    (folder / "b.txt").write_text(f"{FERRY} ")
+    (folder / "p.png").write_bytes(b"\x89PNG")
+    told: list[Outcome] = []
+    result = library.add([folder, "missing.txt"], on_outcome=told.append)
+    assert (result.passed_over, len(result.failures)) == (1, 1)
+    assert Came.PASSED_OVER in {outcome.came for outcome in told}
+    lines = library.ledger()
+    assert {Path(line.name).name: line.ending for line in lines} == {
+        "a.txt": Ending.USED,
+        "b.txt": Ending.SAME,
+        "p.png": Ending.PASSED_OVER,
+        "missing.txt": Ending.UNREADABLE,
+    }
+    assert {(line.at, line.article) for line in lines if line.article} == {(PRESENT, "a")}
+    library.add(folder / "a.txt")
+    assert [line.ending for line in library.ledger(limit=1)] == [Ending.SAME]
+    assert [Path(line.name).name for line in library.ledger(endings=[Ending.PASSED_OVER])] == ["p.png"]
+    assert library.ledger(since="2024-06-02") == ()
 
 
 def test_one_text_under_two_names_is_one_report(library: Library) -> None:

@@ -57,6 +57,8 @@ def teller(*, verbose: bool) -> Callable[[Outcome], None]:
     def tell(outcome: Outcome) -> None:
         if outcome.came is Came.FAILED:
             sys.stderr.write(f"{one_line(str(outcome.error))}\n")
+        elif verbose and outcome.came is Came.PASSED_OVER:
+            library_options.say(one_line(str(outcome.error)))
         elif verbose:
             story = f"  story {outcome.story}" if outcome.story else ""
             library_options.say(f"{outcome.came.value}  {outcome.version}{story}  {one_line(outcome.name)}")
@@ -73,6 +75,7 @@ def sentence(result: AddResult) -> str:
         f"{result.known:,} known already" if result.known else "",
         count(result.new_versions, "new version") if result.new_versions else "",
         f"{len(result.failures):,} failed" if result.failures else "",
+        f"{result.passed_over:,} passed over" if result.passed_over else "",
     ]
     stories = [str(story) for story in result.stories[:_MOST_STORIES]]
     more = len(result.stories) - len(stories)

@@ -12,6 +12,7 @@ from consilience.cli.add import add
 from consilience.cli.changes import changes
 from consilience.cli.export import export
 from consilience.cli.feed import feed
+from consilience.cli.library import library
 from consilience.cli.read import read
 from consilience.cli.rebuild import rebuild
 from consilience.cli.reconcile import reconcile
@@ -41,6 +42,7 @@ app.command(epilog="Example: consilience serve reports/")(serve)
 app.command(epilog="Example: consilience schema -o account.schema.json")(schema)
 app.command(epilog="Example: consilience add folder/ page.html records.jsonl archive.warc.gz")(add)
 app.add_typer(feed, name="feed")
+app.add_typer(library, name="library")
 app.command(epilog="Example: consilience watch --once")(watch)
 app.command(epilog="Example: consilience stories --since 7d")(stories)
 app.command(epilog="Example: consilience story 42 --at 2024-05-01 -o report.html")(story)

@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING
 from consilience.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from consilience.errors import ConsilienceError
+    from consilience.types import LedgerLine
+
+
+#: inputs that are passed over and named
+_PASSED_OVER = 10
 
 
 class Format(StrEnum):
@@ -132,6 +137,27 @@ def one_line(text: str) -> str:
     from consilience.render.plain import flat
 
     return flat(text)
+
+
+def report_inputs(failures: Iterable[ConsilienceError], ledger: Sequence[LedgerLine]) -> None:
+    """Say on standard error what came of the inputs, where not all are used: a line each, and the counts.
+
+    Of those that are passed over ten are named at most: a saved page comes with many files that are no report.
+    """
+    from consilience.ledger import counts_line
+    from consilience.types import Ending
+
+    report_failures(failures)
+    for line in ledger:
+        if line.ending is Ending.NOT_ENGLISH:
+            sys.stderr.write(f"{one_line(f'{line.name}: {line.reason}')}\n")
+    passed = [line for line in ledger if line.ending is Ending.PASSED_OVER]
+    for line in passed[:_PASSED_OVER]:
+        sys.stderr.write(f"{one_line(f'{line.name}: {line.reason}')}\n")
+    if len(passed) > _PASSED_OVER:
+        sys.stderr.write(f"and {len(passed) - _PASSED_OVER:,} more files are passed over\n")
+    if any(line.ending is not Ending.USED for line in ledger):
+        sys.stderr.write(f"{counts_line(ledger)}\n")
 
 
 def report_failures(failures: Iterable[ConsilienceError]) -> None:

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from consilience.cli import options
-from consilience.cli.output import check_writable, report_failures, write
+from consilience.cli.output import check_writable, report_inputs, write
 
 
 class ReadFormat(StrEnum):
@@ -50,11 +50,11 @@ def read(
             allow_private=allow_private,
             progress=progress,
         )
-    report_failures(result.failures)
+    report_inputs(result.failures, result.inputs)
     if form is ReadFormat.JSON:
         from consilience.render.json.account import articles_to_json
 
-        text = articles_to_json(result.articles, version=__version__, text=not no_text)
+        text = articles_to_json(result.articles, version=__version__, text=not no_text, inputs=result.inputs)
     else:
         from consilience.cli.screen import look
         from consilience.render.terminal.article import articles_to_terminal

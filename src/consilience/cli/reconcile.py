@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from consilience.cli import options
-from consilience.cli.output import Format, check_writable, format_for, report_failures, write
+from consilience.cli.output import Format, check_writable, format_for, report_inputs, write
 
 if TYPE_CHECKING:
     from consilience.types import Account, Decision
@@ -47,7 +47,7 @@ def reconcile(
             allow_private=allow_private,
             progress=progress,
         )
-    report_failures(result.failures)
+    report_inputs(result.failures, result.account.inputs)
     write(render(result.account, form, to_file=output is not None, no_color=no_color, text=not no_text), output)
     raise typer.Exit(1 if result.failures else 0)
 

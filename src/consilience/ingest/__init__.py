@@ -7,11 +7,11 @@ from consilience.ingest.documents import read_document, stream_documents
 from consilience.ingest.feeds.article import FetchedArticle, fetch_article
 from consilience.ingest.feeds.fetch import fetch_feed
 from consilience.ingest.feeds.records import Failure, FailureKind, FeedEntry, FeedPolicy, FeedResult, FeedState
+from consilience.ingest.given import Input, Inputs
 from consilience.ingest.limits import Limits
 from consilience.ingest.politeness import Clock, Politeness, SystemClock
 from consilience.ingest.read import ReadResult, read_inputs
 from consilience.ingest.robots import Robots
-from consilience.ingest.sources import Input
 from consilience.ingest.web import FakeFetcher, Fetched, Fetcher, HttpFetcher, WebFetcher
 
 __all__ = [
@@ -28,6 +28,7 @@ __all__ = [
     "Fetcher",
     "HttpFetcher",
     "Input",
+    "Inputs",
     "Limits",
     "Politeness",
     "ReadResult",

@@ -16,23 +16,25 @@ from consilience.ingest.decode import decode_exact
 from consilience.ingest.limits import Limits
 from consilience.ingest.read import article_of_record, contents, kind_of, read_content, said_elsewhere
 from consilience.ingest.records import RecordText, parse_record, split_json, split_lines
-from consilience.ingest.sources import Input, expand_inputs
+from consilience.ingest.sources import expand_inputs
 from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
+
+    from consilience.ingest.given import Inputs
 
 
 def stream_documents(
-    inputs: Sequence[Input],
+    inputs: Inputs,
     *,
     fetcher: Fetcher | None = None,
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
 ) -> Iterator[Document | InputError]:
-    """Yield the documents that files, folders, globs, addresses, bytes and "-" hold, and an error for each bad one.
+    """Yield the documents that inputs hold, and an error for each bad one.
 
     Takes what ``read_inputs`` takes; one input is held at a time. ``read_document`` gives a document's report.
     """

@@ -43,6 +43,19 @@ SUFFIXES: dict[str, str] = {
     ".warc.zst": "warc",
 }
 
+#: what stands beside reports in folders: what it is, and the suffixes by which it is told
+_BESIDE = {
+    "a picture": ".png .jpg .jpeg .gif .webp .svg .ico .bmp .tif .tiff .avif",
+    "sound or film": ".mp3 .mp4 .m4a .mov .wav .avi .webm .ogg",
+    "a part of a web page": ".css .js .mjs .map .woff .woff2 .ttf .otf",
+    "a spreadsheet; save it as CSV": ".xlsx .xls .ods",
+    "slides": ".pptx .ppt .odp",
+    "a document of another program; save it as DOCX, ODT or text": ".doc .rtf .pages .wpd",
+    "an archive; unpack it": ".gz .bz2 .xz .zst .7z .rar .tar .tgz",
+    "a program or its data": ".py .sh .exe .dll .so .sqlite .db",
+}
+NO_REPORT: dict[str, str] = {suffix: what for what, suffixes in _BESIDE.items() for suffix in suffixes.split()}
+
 #: media types of addresses, and the kind of content that each stands for (IANA registry)
 MEDIA_TYPES: dict[str, str] = {
     "text/html": "html",

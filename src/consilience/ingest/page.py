@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from consilience.errors import EmptyInput
 from consilience.ingest.markup import parse_page
 from consilience.ingest.metadata import PageMetadata, read_metadata
+from consilience.ingest.walls import not_an_article, wall_of
 
 if TYPE_CHECKING:
     from collections.abc import Set
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"\w+")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
+_CODE = frozenset({"script", "style", "template", "title"})
 #: characters of a table's cell above which it holds running text
 _LONGEST_DATUM = 400
 
@@ -56,19 +58,32 @@ def read_page(
 ) -> Page:
     """Return the article of an HTML page.
 
-    Raises EmptyInput where the page has no running text and TooLarge beyond the limits.
+    Raises EmptyInput where the page has no running text, NotAnArticle where it is a wall, TooLarge beyond the limits.
     """
     tree = parse_page(markup, identity=identity, limits=limits)
     metadata = read_metadata(tree, address)
     title = metadata.title.value if metadata.title else ""
     body = without_repeats(extract_body(tree), title, {address or "", metadata.url or ""})
     if not body:
+        if wall := wall_of(_all_text(parse_page(markup, identity=identity, limits=limits)), title):
+            raise not_an_article(wall, identity)
         raise EmptyInput(
             "holds no article that can be told from the page around it",
             identity=identity,
             hint="save the report's text to a file and give that",
         )
     return Page(body=body, metadata=metadata)
+
+
+def _all_text(tree: Any) -> str:
+    """Return all text of a page but its scripts and styles, one line an element."""
+    return "\n".join(
+        text
+        for element in tree.iter()
+        if isinstance(element.tag, str)
+        for text in ("" if element.tag in _CODE else (element.text or "").strip(), (element.tail or "").strip())
+        if text
+    )
 
 
 def extract_body(tree: Any) -> str:

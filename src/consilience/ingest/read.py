@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeVar
 
-from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from consilience.errors import EmptyInput, InputError, PassedOver, TooLarge, UnreadableInput
 from consilience.guard import unforeseen
 from consilience.ingest.content import Content
 from consilience.ingest.decode import decode_exact, decode_text
@@ -19,13 +20,16 @@ from consilience.ingest.limits import Limits
 from consilience.ingest.metadata import host_of
 from consilience.ingest.page import read_page
 from consilience.ingest.records import NamedRecord, read_json, read_json_lines
-from consilience.ingest.sources import Input, Source, expand_inputs, kind_of_file, read_file, unreadable
+from consilience.ingest.sources import Source, expand_inputs, kind_of_file, read_file, unreadable
+from consilience.ingest.walls import not_an_article, wall_of
 from consilience.ingest.warc import read_warc
 from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
+
+    from consilience.ingest.given import Inputs
 
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
@@ -53,17 +57,23 @@ class ReadResult:
 
     articles: tuple[Article, ...]
     failures: tuple[InputError, ...]
+    #: files of folders and archives that are no reports by their names, sorted by identity
+    passed_over: tuple[PassedOver, ...] = ()
 
 
 def read_inputs(
-    inputs: Sequence[Input],
+    inputs: Inputs,
     *,
     fetcher: Fetcher | None = None,
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
 ) -> ReadResult:
-    """Read files, folders, globs, addresses, bytes and "-" (``stdin``) into articles.
+    """Read files, folders, globs, addresses, bytes, texts, records, tables and "-" into articles.
+
+    ``inputs`` is one of these, or several: a string or Path names a file, folder, glob or address, a ``Text`` is a
+    report itself, a mapping is a record, a DataFrame (pandas, polars) holds a record a row. "-" is ``stdin``, without
+    it the standard input of the program.
 
     One bad input never stops the others: each is an InputError among the failures, with its identity, a message and
     a hint. The result does not depend on the order of the inputs. A report given twice is kept once, under both
@@ -74,7 +84,7 @@ def read_inputs(
 
 
 def read_apart(
-    inputs: Sequence[Input],
+    inputs: Inputs,
     apart: Apart | None,
     *,
     fetcher: Fetcher | None = None,
@@ -95,9 +105,11 @@ def read_apart(
                 else:
                     articles.append(item)
     distinct = {(error.identity, type(error).__name__, error.message): error for error in failures}
+    errors = [error for _, error in sorted(distinct.items())]
     return ReadResult(
         articles=tuple(with_unique_ids(merge_repeated(articles))),
-        failures=tuple(error for _, error in sorted(distinct.items())),
+        failures=tuple(error for error in errors if not isinstance(error, PassedOver)),
+        passed_over=tuple(error for error in errors if isinstance(error, PassedOver)),
     )
 
 
@@ -166,11 +178,13 @@ def load(source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | Non
     if source.content is not None:
         if len(source.content) > limits.max_bytes:
             raise TooLarge(f"has more than {limits.max_bytes:,} bytes", identity=source.name)
-        return Content(name=source.name, content=source.content)
+        return Content(name=source.name, content=source.content, kind=source.kind)
     return Content(name=source.name, content=_read_stdin(stdin, limits))
 
 
 def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> bytes:
+    # a program without a console has none, and one that stands in for it may have no bytes
+    stdin = stdin or getattr(sys.stdin, "buffer", None)
     if stdin is None:
         raise UnreadableInput("is not connected", identity="stdin", hint="name a file, or pipe the report in")
     try:
@@ -198,6 +212,7 @@ def _sniff(source: Content) -> str:
 def _from_text(source: Content, limits: Limits) -> Article:
     text = decode_text(source.content, identity=source.name, declared=source.encoding)
     _check_text(text, source.name, limits)
+    _check_wall(text, source.name)
     return Article(
         id=_source_id(source),
         text=text,
@@ -217,6 +232,7 @@ def _from_page(source: Content, limits: Limits) -> Article:
     markup = decode_exact(source.content, identity=source.name, declared=declared)
     page = read_page(markup, address=source.address, identity=source.name, limits=limits)
     _check_text(page.text, source.name, limits)
+    _check_wall(page.text, source.name)
     metadata = page.metadata
     return Article(
         id=_source_id(source),
@@ -265,6 +281,7 @@ def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Art
         title = title or (metadata.title.value if metadata.title else "")
     whole = f"{title}\n\n{text}" if title.strip() else text
     _check_text(whole, item.name, limits)
+    _check_wall(whole, item.name)
     url = record.url or (metadata.url if metadata else None)
     return Article(
         id=record_id(record.id, url, _base(source), item.number, single=item.name == source.name),
@@ -303,6 +320,12 @@ def _source_id(source: Content) -> str:
 def _base(source: Content) -> str:
     """Return the name of a source's file, for an address its telling part."""
     return address_id(source.address) or source.name if source.address else PurePath(source.name).name
+
+
+def _check_wall(text: str, name: str) -> None:
+    """Raise NotAnArticle for a text that stands before an article or in its place."""
+    if wall := wall_of(text):
+        raise not_an_article(wall, name)
 
 
 def _check_text(text: str, name: str, limits: Limits) -> None:

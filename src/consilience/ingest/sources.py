@@ -7,22 +7,23 @@ import hashlib
 import os
 import re
 import stat
+from collections.abc import Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
-from consilience.errors import EmptyInput, FetchError, InputError, TooLarge, UnreadableInput
+from consilience.errors import EmptyInput, FetchError, InputError, PassedOver, TooLarge, UnreadableInput
 from consilience.guard import unforeseen
-from consilience.ingest.lexicon import SUFFIXES
+from consilience.ingest.decode import without_surrogates
+from consilience.ingest.given import Input, Inputs, Row, as_inputs, record_json
+from consilience.ingest.lexicon import NO_REPORT, SUFFIXES
+from consilience.types import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from consilience.ingest.limits import Limits
-
-#: what ``read_inputs`` takes: a path, a glob, an address, "-", or a document's bytes
-Input = str | os.PathLike[str] | bytes | bytearray | memoryview
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
 _WILD = re.compile(r"[*?\[]")
@@ -36,16 +37,19 @@ class Source:
     path: Path | None = None
     address: str | None = None
     content: bytes | None = None
+    #: the kind of ``content``, where the caller says it; see ``Content.kind``
+    kind: str | None = None
 
 
-def expand_inputs(inputs: Sequence[Input], limits: Limits) -> tuple[list[Source], list[InputError]]:
+def expand_inputs(inputs: Inputs, limits: Limits) -> tuple[list[Source], list[InputError]]:
     """Return the sources that the inputs name and the failures of those that name none, in no promised order.
 
-    A file that is named twice, as by its name and by its folder, is one source under the smaller name.
+    One input alone is taken as a list of it. A file that is named twice, as by its name and by its folder, is one
+    source under the smaller name.
     """
     sources: list[Source] = []
     failures: list[InputError] = []
-    for item in inputs:
+    for item in as_inputs(inputs):
         try:
             sources.extend(_expand(item, limits, failures))
         except InputError as error:
@@ -98,7 +102,16 @@ def unreadable(error: OSError, name: str) -> UnreadableInput:
 def _expand(item: Input, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
     if isinstance(item, bytes | bytearray | memoryview):
         content = bytes(item)
-        yield Source(name=f"document-{hashlib.sha256(content).hexdigest()[:8]}", content=content)
+        yield Source(name=_made_name("document", content), content=content)
+        return
+    if isinstance(item, Text):
+        content = without_surrogates(item.text).encode("utf-8")
+        yield Source(name=item.name or _made_name("text", content), content=content, kind="text")
+        return
+    if isinstance(item, Mapping):
+        content = record_json(item)
+        name = item.name if isinstance(item, Row) else _made_name("record", content)
+        yield Source(name=name, content=content, kind="json")
         return
     name = os.fspath(item)
     if not name or "\0" in name:
@@ -110,6 +123,11 @@ def _expand(item: Input, limits: Limits, failures: list[InputError]) -> Iterator
         yield Source(name=name, address=name)
         return
     yield from _expand_path(name, limits, failures)
+
+
+def _made_name(what: str, content: bytes) -> str:
+    """Return a name for what has none, the same whenever it is given."""
+    return f"{what}-{hashlib.sha256(content).hexdigest()[:8]}"
 
 
 def _expand_path(name: str, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
@@ -132,25 +150,40 @@ def _expand_path(name: str, limits: Limits, failures: list[InputError]) -> Itera
 
 
 def _folder(folder: Path, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
-    """Yield the files below a folder that have a known suffix; hidden ones, links to folders and others are left."""
+    """Yield the files below a folder that have a known suffix; hidden ones and links to folders are left.
+
+    Any other file is among the failures as PassedOver.
+    """
     count = 0
     problems: list[OSError] = []
+    passed: list[PassedOver] = []
     for parent, folders, files in os.walk(folder, onerror=problems.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
             path = Path(parent, name)
-            if name.startswith(".") or kind_of_file(name) is None or not path.is_file():
+            if name.startswith(".") or not path.is_file():
                 continue
             count += 1
+            if count <= limits.max_files and kind_of_file(name) is None:
+                passed.append(passed_over(str(path)))
+                continue
             if count > limits.max_files:
                 message = f"holds more than {limits.max_files:,} files; the rest is not read"
-                failures.append(TooLarge(message, identity=str(folder)))
+                failures.extend([*passed, TooLarge(message, identity=str(folder))])
                 return
             yield Source(name=str(path), path=path)
     failures.extend(unreadable(problem, str(problem.filename or folder)) for problem in problems)
-    if not count and not problems:
+    failures.extend(passed)
+    if count == len(passed) and not problems:
         known = ", ".join(SUFFIXES)
         raise EmptyInput("holds no report", identity=str(folder), hint=f"files are taken by their suffix: {known}")
+
+
+def passed_over(name: str) -> PassedOver:
+    """Return what tells that a file is none that is read, by its name."""
+    suffix = PurePath(name).suffix.lower()
+    what = NO_REPORT.get(suffix, f"its suffix {suffix} is none that is read" if suffix else "it has no suffix")
+    return PassedOver(f"is passed over: {what}", identity=name)
 
 
 def _glob(pattern: str, limits: Limits, failures: list[InputError]) -> Iterator[Source]:
@@ -173,7 +206,7 @@ def _distinct(sources: list[Source]) -> list[Source]:
     """Return one source for each file, address or content, under its smallest name."""
     chosen: dict[object, Source] = {}
     for source in sources:
-        key: object = source.address or source.content or source.name
+        key: object = source.address or (source.name, source.content)
         if source.path is not None:
             key = Path(os.path.realpath(source.path))
         held = chosen.get(key)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from consilience.collate.changes.find import compare_versions
-from consilience.errors import AnnotationError, ConsilienceError, DamagedRecord, InputError, StoreRefused
+from consilience.errors import AnnotationError, ConsilienceError, DamagedRecord, InputError, PassedOver, StoreRefused
 from consilience.guard import unforeseen
 from consilience.ingest.canonical import article_address
+from consilience.ledger import line_of_error
 from consilience.library.moments import moment_of
 from consilience.library.placing import Placer, write_placement
 from consilience.library.preparing import Fresh, Preparer, fresh_of
 from consilience.library.settling import settle_days
 from consilience.store.records import decode_article, decode_text
 from consilience.text.normalise import words
-from consilience.types import AddResult, Article, Document
+from consilience.types import AddResult, Article, Document, Ending, LedgerLine
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -46,6 +47,8 @@ class Came(StrEnum):
     KNOWN = "known"
     NEW_VERSION = "new version"
     FAILED = "failed"
+    #: a file of a folder or an archive that is no report by its name
+    PASSED_OVER = "passed over"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +62,21 @@ class Outcome:
     #: id of its story; 0 where none was written
     story: int = 0
     error: ConsilienceError | None = None
+    #: the report's language, ISO 639-1; "" where there is none
+    language: str = ""
+
+    def ledger_line(self, at: str) -> LedgerLine:
+        """Return the line of the library's ledger at a moment (ISO 8601 in UTC)."""
+        if self.error is not None:
+            return replace(line_of_error(self.error), name=self.name, at=at)
+        ending, reason = Ending.USED, ""
+        if self.came is Came.KNOWN:
+            ending, reason = Ending.SAME, f"as {self.version}"
+        elif self.language not in {"", "en"}:
+            ending, reason = Ending.NOT_ENGLISH, f"is not in English ({self.language}); it is kept, and not compared"
+        elif self.came is Came.NEW_VERSION:
+            reason = "a new version"
+        return LedgerLine(name=self.name, ending=ending, reason=reason, article=self.version, at=at)
 
 
 class Adder:
@@ -84,6 +102,7 @@ class Adder:
         self._seen = 0
         self._failures: list[ConsilienceError] = []
         self._stories: set[int] = set()
+        self._lines: list[LedgerLine] = []
 
     def add(self, documents: Iterable[Document | InputError]) -> AddResult:
         """Add documents; bad ones are told and counted. Raises StoreError, ModelError."""
@@ -102,10 +121,12 @@ class Adder:
                     touched |= {came.story} - {0}
                     self._tell(came)
             settle_days(self._store, touched)
+            self._note()
         return AddResult(
             added=self._counts[Came.ADDED],
             known=self._counts[Came.KNOWN],
             new_versions=self._counts[Came.NEW_VERSION],
+            passed_over=self._counts[Came.PASSED_OVER],
             failures=tuple(self._failures),
             stories=tuple(sorted(self._stories)),
         )
@@ -177,15 +198,26 @@ class Adder:
                 written, story = _write_version(session, prepared, former, arrived)
                 came = Came.NEW_VERSION
             session.reports.add_names(written.report, names, addresses)
-        return Outcome(name=name, came=came, version=written.label, story=story)
+        language = prepared.article.language
+        return Outcome(name=name, came=came, version=written.label, story=story, language=language)
+
+    def _note(self) -> None:
+        """Write what came of a window's inputs into the ledger."""
+        with self._store.write() as session:
+            session.ledger.add(self._lines)
+        self._lines = []
 
     def _failed(self, name: str, error: ConsilienceError) -> None:
+        if isinstance(error, PassedOver):
+            self._tell(Outcome(name=name, came=Came.PASSED_OVER, error=error))
+            return
         if len(self._failures) < MOST_FAILURES:
             self._failures.append(error)
         self._tell(Outcome(name=name, came=Came.FAILED, error=error))
 
     def _tell(self, outcome: Outcome) -> None:
         self._counts[outcome.came] += 1
+        self._lines.append(outcome.ledger_line(self._clock()))
         if outcome.story:
             self._stories.add(outcome.story)
         if self._on_outcome is not None:

@@ -18,18 +18,18 @@ from consilience.library.rebuilding import RebuildResult, rebuild
 from consilience.parts import need
 from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
-from consilience.workers import SECONDS, Workers
+from consilience.workers import SECONDS, Workers, checked_jobs
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
     from consilience.errors import ConsilienceError, InputError
-    from consilience.ingest import Fetcher, Input
+    from consilience.ingest import Fetcher, Inputs
     from consilience.ingest.web import WebFetcher
     from consilience.library.following import Follower
     from consilience.pipeline import Progress
@@ -40,7 +40,9 @@ if TYPE_CHECKING:
         Change,
         Decision,
         Document,
+        Ending,
         Feed,
+        LedgerLine,
         ReportVersion,
         Rewrite,
         SearchHit,
@@ -95,7 +97,7 @@ class Library:
 
     def add(
         self,
-        inputs: Sequence[Input],
+        inputs: Inputs,
         *,
         jobs: int = 1,
         allow_private: bool = False,
@@ -103,12 +105,15 @@ class Library:
         on_outcome: Callable[[Outcome], None] | None = None,
         progress: Progress | None = None,
     ) -> AddResult:
-        """Add the reports of files, folders, globs, addresses; ``jobs`` is the number of processes that annotate.
+        """Add the reports of one input or several; ``jobs`` is the number of processes that annotate.
+
+        An input is whatever ``reconcile`` takes: a file, folder, glob or address, a Text, a record, a DataFrame.
 
         Each report is in the library, with its place in a story, when ``on_outcome`` is told of it; bad inputs are
         told and counted, and stop nothing. ``progress`` is called with "adding", how many inputs are done, and how
         many are read so far. Raises StoreError where the store fails, ModelError where the model cannot be used.
         """
+        checked_jobs(jobs)
         documents = stream_documents(inputs, fetcher=fetcher, allow_private=allow_private)
         return self.add_documents(documents, jobs=jobs, on_outcome=on_outcome, progress=progress)
 
@@ -127,7 +132,7 @@ class Library:
 
     def _preparer(self, jobs: int) -> Preparer:
         """Return what reads and annotates: in processes that stay, where there are several or the time is bounded."""
-        workers = None
+        workers, jobs = None, checked_jobs(jobs)
         if jobs > 1 or self.seconds is not None:
             workers = self._workers.get(jobs)
             if workers is None:
@@ -247,6 +252,17 @@ class Library:
         ModelError.
         """
         return rebuild(self.store, self._preparer(jobs), clock=self._clock, progress=progress)
+
+    def ledger(
+        self, *, since: str | date | None = None, endings: Collection[Ending] = (), limit: int | None = None
+    ) -> tuple[LedgerLine, ...]:
+        """Return what came of each input that was given to the library, the latest ``limit`` of them, oldest first.
+
+        ``since`` is a moment as in ``stories``; ``endings`` wants inputs that ended so. Raises UsageError.
+        """
+        start = "" if since is None else read_moment(since, present=self._clock())
+        with self.store.read() as session:
+            return session.ledger.find(since=start, endings=endings, limit=limit)
 
     def feeds(self) -> tuple[Feed, ...]:
         """Return the feeds that are followed, by address."""

@@ -14,6 +14,7 @@ from consilience.store.engine import make_engine, reading, writing
 from consilience.store.faults import translated
 from consilience.store.feeds import Feeds
 from consilience.store.grouping import Grouping
+from consilience.store.ledger import Ledger
 from consilience.store.migrate import migrate
 from consilience.store.reading import Reading
 from consilience.store.reports import Reports
@@ -67,6 +68,11 @@ class Session:
     def feeds(self) -> Feeds:
         """Feeds and their entries."""
         return Feeds(self._connection)
+
+    @cached_property
+    def ledger(self) -> Ledger:
+        """What came of each input."""
+        return Ledger(self._connection)
 
     @cached_property
     def decisions(self) -> Decisions:

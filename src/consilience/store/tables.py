@@ -261,6 +261,21 @@ changes = Table(
     Column("entries", Text, nullable=False),
 )
 
+#: what came of each input that was given
+ledger = Table(
+    "ledger",
+    metadata,
+    _id(),
+    Column("at", Moment, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    #: an ``Ending``
+    Column("ending", String(16), nullable=False),
+    Column("reason", Text, nullable=False),
+    #: id of the version that it is, or is the same as; "" where it is none
+    Column("article", Plain, nullable=False),
+    sqlite_autoincrement=True,
+)
+
 feeds = Table(
     "feeds",
     metadata,

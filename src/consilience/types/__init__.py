@@ -61,6 +61,7 @@ from consilience.types.article import (
     Passage,
     PassageKind,
 )
+from consilience.types.given import Text
 from consilience.types.grouping import (
     ArticleFeatures,
     Merge,
@@ -70,6 +71,7 @@ from consilience.types.grouping import (
     Split,
     StoryProfile,
 )
+from consilience.types.ledger import LEFT_OUT, Ending, LedgerLine
 from consilience.types.library import (
     AddResult,
     Change,
@@ -100,6 +102,7 @@ __all__ = [
     "FALLING_STATES",
     "FIXED_STATES",
     "GROWING_STATES",
+    "LEFT_OUT",
     "MARK_SIGNS",
     "OPPOSITE_STATES",
     "SILENT_KINDS",
@@ -127,6 +130,7 @@ __all__ = [
     "Credit",
     "Decision",
     "Document",
+    "Ending",
     "Entity",
     "Evidence",
     "Feed",
@@ -136,6 +140,7 @@ __all__ = [
     "FigureValue",
     "Form",
     "Known",
+    "LedgerLine",
     "LeftOut",
     "MainEvent",
     "Mark",
@@ -174,6 +179,7 @@ __all__ = [
     "StoryEventKind",
     "StoryProfile",
     "StorySummary",
+    "Text",
     "TimeExpression",
     "TimelineEvent",
     "Token",

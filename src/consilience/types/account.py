@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from consilience.types.annotation import AnnotatedArticle, Bound
     from consilience.types.article import Evidence
+    from consilience.types.ledger import LedgerLine
     from consilience.types.saying import Saying
 
 
@@ -427,6 +428,8 @@ class Account:
     credits: tuple[AgencyCredit, ...] = ()
     coverage: tuple[Coverage, ...] = ()
     brief: tuple[BriefSection, ...] = ()
+    #: what came of each input, where the account was made of inputs; by name
+    inputs: tuple[LedgerLine, ...] = ()
     #: version of the program that made it
     version: str = ""
 

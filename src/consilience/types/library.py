@@ -47,6 +47,8 @@ class AddResult:
     known: int = 0
     #: reports that it had in another wording
     new_versions: int = 0
+    #: files of folders and archives that are no reports by their names
+    passed_over: int = 0
     failures: tuple[ConsilienceError, ...] = ()
     #: ids of the stories that got a report or a version, ascending
     stories: tuple[int, ...] = ()

@@ -15,7 +15,18 @@ from consilience.types import Account, AnnotatedArticle, Evidence, Known, QuoteK
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Attribution, Claim, Conflict, Credit, Decision, FigureQuestion, Form, Point, Utterance
+    from consilience.types import (
+        Attribution,
+        Claim,
+        Conflict,
+        Credit,
+        Decision,
+        FigureQuestion,
+        Form,
+        LedgerLine,
+        Point,
+        Utterance,
+    )
 
 #: characters of context on either side in a TextQuoteSelector
 CONTEXT = 32
@@ -64,9 +75,11 @@ def schema_to_json() -> str:
     return json.dumps(account_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def articles_to_json(articles: Iterable[AnnotatedArticle], *, version: str = "", text: bool = True) -> str:
-    """Return articles that were read, but not compared, as the account of no comparison."""
-    return account_to_json(Account(articles=tuple(articles), version=version), text=text)
+def articles_to_json(
+    articles: Iterable[AnnotatedArticle], *, version: str = "", text: bool = True, inputs: Iterable[LedgerLine] = ()
+) -> str:
+    """Return articles that were read, but not compared, as the account of no comparison; ``inputs`` as its ledger."""
+    return account_to_json(Account(articles=tuple(articles), inputs=tuple(inputs), version=version), text=text)
 
 
 def number(value: float) -> int | float:
@@ -108,6 +121,10 @@ class _Writer:
             event=self._event(),
             articles=[self._article(n, article) for n, article in enumerate(account.articles, 1)],
             left_out=[schema.LeftOut(article=row.article, reason=words_of(row.reason)) for row in account.left_out],
+            inputs=[
+                schema.Input(name=line.name, ending=line.ending, reason=line.reason, article=line.article)
+                for line in account.inputs
+            ],
             brief=self._brief(),
             points=[self._point(point) for point in account.points],
             claims=self._claims(),

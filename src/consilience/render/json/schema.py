@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from consilience.types import (
     Bound,
     ConflictKind,
+    Ending,
     Mark,
     NameKind,
     OriginKind,
@@ -420,6 +421,15 @@ class LeftOut(Model):
     reason: Text
 
 
+class Input(Model):
+    """One input and what came of it."""
+
+    name: Text = Field(description="file, address, record or row")
+    ending: Ending
+    reason: Text = Field(description="why, with what to do about it; empty where the ending says it all")
+    article: Text = Field(description="id of the article that it is, or is the same as; empty where it is none")
+
+
 class Account(Model):
     """What several reports of one event establish, with evidence for every item."""
 
@@ -432,6 +442,7 @@ class Account(Model):
     event: Event | None
     articles: list[Article] = Field(description="in order of publication")
     left_out: list[LeftOut]
+    inputs: list[Input] = Field(description="every input by name, where the account was made of inputs")
     brief: list[BriefSection]
     points: list[Point] = Field(description="what at least two reports state")
     claims: list[Claim] = Field(description="every claim, those of points and those of one report only")

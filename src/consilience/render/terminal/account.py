@@ -15,6 +15,7 @@ from consilience.render.summary import View, date_words, published_of, title_of
 from consilience.render.terminal.article import article_blocks
 from consilience.render.terminal.canvas import Color, columns, draw, heading, indented, joined
 from consilience.render.terminal.conflict import conflict_blocks, figure_blocks
+from consilience.render.terminal.ledger import ledger_blocks
 from consilience.render.terminal.source import (
     coverage_blocks,
     naming_blocks,
@@ -54,6 +55,7 @@ def account_to_terminal(
         blocks += conflict_blocks(view, width)
         blocks += timeline_blocks(view, width)
         blocks += _left_out(view)
+        blocks += ledger_blocks(account.inputs, width)
         return draw(blocks, width=width, color=color)
     return draw(_blocks(view, width), width=width, color=color)
 
@@ -73,6 +75,7 @@ def _blocks(view: View, width: int) -> Iterator[RenderableType]:
         yield heading("Reports", width)
         yield _reports(view)
     yield from _left_out(view)
+    yield from ledger_blocks(view.account.inputs, width)
 
 
 def _head(view: View, width: int) -> Iterator[RenderableType]:
