@@ -55,7 +55,7 @@ def collate(
     origins = OriginFinder(compared, counted, credited, Bodies(compared, entities, index))
     keys = StoryKeys(compared, index)
     verdicts = Verdicts(compared)
-    matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins)
+    matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins, verdicts)
     utterances = align_utterances(compared, entities)
     questions = ask_figures(compared, matrix)
     found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts)

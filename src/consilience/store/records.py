@@ -81,9 +81,7 @@ def encode_article(article: AnnotatedArticle) -> Payload:
     tail = _TAIL.pack(rows, width)
     return Payload(
         article=codec.pack(article.article),
-        annotation=codec.compress(
-            head + text + b"".join(data for _, _, data in arrays) + tail + words
-        ),
+        annotation=codec.compress(head + text + b"".join(data for _, _, data in arrays) + tail + words),
     )
 
 

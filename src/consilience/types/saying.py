@@ -93,6 +93,8 @@ class Says(StrEnum):
     SUPPORT = "support"
     #: number of reports, all of which state it on their own word
     SUPPORT_UNNAMED = "support unnamed"
+    #: number of reports, none of which was found to say what another says
+    SUPPORT_ALIKE = "support alike"
     #: number of reports, name
     CREDITED_BY = "credited by"
     UNCREDITED = "uncredited"

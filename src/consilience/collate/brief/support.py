@@ -27,8 +27,10 @@ if TYPE_CHECKING:
 
 #: share of a line's weight that the cited sentences must say; chosen on the work stories (docs/method/brief.md)
 SAYS = 0.7
-#: the judge's probability from which a passage says what a line says, and from which it may where most words are there
-SUPPORTS, MAY_SUPPORT = 0.6, 0.3
+#: the judge's probability from which a passage says what a line says where it has some of its words, and from which it
+#: may where most words are there. Of pairs of one point on six stories that the judge was not trained on 142 are kept by
+#: the first, 97 of a hundred rightly, and 124 by the second, 98 rightly; by words alone 166, 92 rightly.
+SUPPORTS, SAYS_SOME, MAY_SUPPORT = 0.6, 0.4, 0.3
 #: share from which another report is taken to tell a thing too: lower, since here a miss says "nobody else"
 TELLS_TOO = 0.55
 #: letters from which on a word of a name tells whose it is
@@ -61,8 +63,8 @@ class Support:
         """Tell whether the judge finds it said, or most of the words are there and the judge does not speak against."""
         if not self._verdicts.ready:
             return self.share(wording, place) >= SAYS
-        supports = self._verdicts.of(wording, place).supports
-        return supports >= SUPPORTS or (supports >= MAY_SUPPORT and self.share(wording, place) >= SAYS)
+        supports, share = self._verdicts.of(wording, place).supports, self.share(wording, place)
+        return (supports >= SUPPORTS and share >= SAYS_SOME) or (supports >= MAY_SUPPORT and share >= SAYS)
 
     def _around(self, place: Evidence) -> tuple[int, int]:
         """Return the half-open range of the tokens of the sentence and of those beside it."""

@@ -8,15 +8,19 @@ fail where two facts of one kind stand side by side, which the judge can take fo
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.dates import days_of
+from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.figures import figure_text, relate
 from consilience.collate.points.questions import Counted, place_of, unit_of
 from consilience.collate.relations.contrary import contrary_pairs
+from consilience.text.tree import SUBJECTS
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
-from consilience.words.speech import NEGATIONS
+from consilience.words.speech import NEGATIONS, SAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -24,8 +28,11 @@ if TYPE_CHECKING:
     from consilience.collate.points.group import Statement
     from consilience.collate.points.make import Matrix
     from consilience.collate.relations.verdicts import Verdicts
-    from consilience.types import AnnotatedArticle, Token
+    from consilience.types import AnnotatedArticle, Figure, TimeExpression, Token
 
+#: "15 of the 19": a part, and the whole that it is a part of
+_OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|all)\b")
+_WHOLE = re.compile(r"\bof\s+(?:the|its|their|his|her|our|those|these|all)\s+$")
 #: words of a value that a reader takes in at a glance
 _SHORT = 16
 
@@ -73,7 +80,7 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
     for first in rows[0]:
         unit = unit_of(first.figure)
         mine, theirs = ([c for c in row if unit_of(c.figure) == unit] for row in rows)
-        if len(mine) != 1 or len(theirs) != 1:
+        if len(mine) != 1 or len(theirs) != 1 or not _alike(articles, first, theirs[0]):
             continue
         relation = relate(articles, first, theirs[0])
         if relation not in {Relation.CONTRADICTION, Relation.UPDATE, Relation.SCOPE}:
@@ -89,6 +96,25 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
             explanation=Saying(Says.CANNOT_BOTH_HOLD, (str(low), str(high))),
         )
     return None
+
+
+def _alike(articles: Sequence[AnnotatedArticle], first: Counted, second: Counted) -> bool:
+    """Tell whether two numbers count one kind of thing as far as their nouns and what happened to it say."""
+    states = {first.figure.state, second.figure.state} - {""}
+    if first.noun != second.noun or len(states) > 1 or not (first.noun or states):
+        return False
+    rows = [(articles[counted.article], counted.figure) for counted in (first, second)]
+    if any(_OF_A_WHOLE.match(a.text, f.end) or _WHOLE.search(a.text[max(0, f.start - 12) : f.start]) for a, f in rows):
+        return False
+    # "UK consumers" are some of the consumers.
+    return len({_qualities(article, figure) for article, figure in rows}) == 1
+
+
+def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
+    """Return the adjectives and names of the phrase that a figure counts."""
+    span = figure.counted_span
+    inside = (t for t in article.tokens if span and span.start <= t.start < span.end)
+    return frozenset(t.lemma.casefold() for t in inside if t.pos in {"ADJ", "PROPN"})
 
 
 def _counted(article: AnnotatedArticle, statement: Statement) -> list[Counted]:
@@ -109,6 +135,8 @@ def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statemen
     if [len(row) for row in rows] != [1, 1]:
         return None
     first, second = rows[0][0], rows[1][0]
+    if _role(articles[one.article], first)[1] != _role(articles[other.article], second)[1]:
+        return None
     if first.value.startswith(second.value) or second.value.startswith(first.value):
         return None
     places = tuple(Evidence(articles[s.article].id, t.start, t.end) for s, t in ((one, first), (other, second)))
@@ -138,6 +166,8 @@ def _names(
         ]
         if [len(row) for row in own] != [1, 1]:
             return None
+        if len({_role(articles[s.article], row[0][0]) for s, row in zip((one, other), own, strict=True)}) != 1:
+            return None
         (place, first), (other_place, second) = own[0][0], own[1][0]
         return _Difference(
             kind=kind,
@@ -150,6 +180,17 @@ def _names(
         )
 
     return find
+
+
+def _role(article: AnnotatedArticle, place: Evidence | TimeExpression) -> tuple[str, str]:
+    """Return the relation in which a name or date stands, and the sense of the word on which it hangs."""
+    inside = [t for t in article.tokens if place.start <= t.start < place.end]
+    head = next((t for t in inside if not place.start <= article.tokens[t.head].start < place.end), None)
+    return (
+        (head.dep.partition(":")[0], sense_of(above) or above)
+        if head and (above := article.tokens[head.head].lemma)
+        else ("", "")
+    )
 
 
 def _names_in(article: AnnotatedArticle, place: Evidence, kinds: frozenset[str]) -> list[tuple[Evidence, str]]:
@@ -165,22 +206,63 @@ def _name_words(text: str) -> set[str]:
 
 
 def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
-    """Return the two statements where one alone has a word that denies, or where their verbs differ."""
-    tokens = [_tokens(articles[s.article], s.evidence) for s in (one, other)]
-    denies = [any(token.text.casefold() in NEGATIONS for token in row) for row in tokens]
-    verbs = [{token.lemma for token in row if token.pos == "VERB"} for row in tokens]
-    if denies[0] == denies[1] and (verbs[0] <= verbs[1] or verbs[1] <= verbs[0]):
+    """Return two statements of which one denies the verb of the other, or says another of the same things."""
+    rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
+    if not any(_opposed(first, second) for first in rows[0] for second in rows[1]):
         return None
     values = _words(articles, one), _words(articles, other)
     return _Difference(
         kind=ConflictKind.DENIAL,
-        question=Saying(Says.IS_IT_SO, (values[denies[0]],)),
+        question=Saying(Says.IS_IT_SO, (values[0],)),
         values=values,
         places=(one.evidence, other.evidence),
         relation=Relation.CONTRADICTION,
         severity=Severity.HIGH,
         explanation=Saying(Says.ANSWERS_APART, values),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A verb with what it is said of."""
+
+    verb: str
+    #: lemmas of its subject, and of its objects and obliques
+    subjects: frozenset[str]
+    others: frozenset[str]
+    denied: bool
+
+
+def _told(article: AnnotatedArticle, place: Evidence) -> list[_Told]:
+    tokens = _tokens(article, place)
+    members: dict[int, list[Token]] = {}
+    for token in tokens:
+        members.setdefault(token.head, []).append(token)
+    found = []
+    for number, verb in _numbered(article, tokens):
+        if verb.pos == "VERB" and verb.lemma not in SAY:
+            mine = members.get(number, [])
+            named = [t for t in mine if t.pos in {"NOUN", "PROPN"}]
+            subjects = frozenset(t.lemma.casefold() for t in named if t.dep in SUBJECTS)
+            others = frozenset(t.lemma.casefold() for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
+            held = [*mine, *(t for n, _ in _numbered(article, named) for t in members.get(n, []))]
+            denied = any(t.text.casefold() in NEGATIONS for t in held)
+            found.append(_Told(sense_of(verb.lemma) or verb.lemma, subjects, others, denied))
+    return found
+
+
+def _numbered(article: AnnotatedArticle, tokens: Sequence[Token]) -> list[tuple[int, Token]]:
+    """Return tokens with their places in the article."""
+    starts = [token.start for token in article.tokens]
+    return [(bisect_left(starts, token.start), token) for token in tokens]
+
+
+def _opposed(first: _Told, second: _Told) -> bool:
+    """Tell whether one denies what the other says, or both say different things of one subject and one object."""
+    shared = bool(first.subjects & second.subjects), bool(first.others & second.others)
+    if first.verb == second.verb:
+        return first.denied != second.denied and any(shared)
+    return not first.denied and not second.denied and all(shared)
 
 
 def _tokens(article: AnnotatedArticle, place: Evidence) -> list[Token]:

@@ -1,4 +1,4 @@
-"""Which statements of a group answer its question otherwise, and which are apart from all others.
+"""Which statements of a group agree, which answer its question otherwise, and which are apart from all others.
 
 Requires verdicts. Idea: a clause is held against the sentence of each other report's statement, both ways; only what
 the judge says both ways counts, since a long sentence that tells a second fact looks contrary one way alone.
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
     from consilience.types import Evidence
 
 #: probability from which two statements answer one question otherwise, the lower of both ways
-CONTRARY = 0.7
+CONTRARY = 0.3
 #: probability from which two statements are apart, the lower of both ways
-APART = 0.9
+APART = 0.85
+#: probability from which one of two statements says what the other says
+AGREES = 0.5
 #: statements after it with which each is held: a point of hundreds of reports stays linear
 NEXT = 8
 
@@ -44,6 +46,15 @@ def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[t
             differs = max((there, back), key=lambda verdict: verdict.other).differs
             rows.append((-sure, low, high, differs))
     return [(low, high, differs) for _sure, low, high, differs in sorted(rows)]
+
+
+def agreeing_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int]]:
+    """Return the pairs, by index, of which one says what the other says."""
+    return [
+        (low, high)
+        for low, high, there, back in pairs_of(statements, verdicts)
+        if max(there.supports, back.supports) >= AGREES
+    ]
 
 
 def surely_apart(statements: Sequence[Evidence], verdicts: Verdicts) -> frozenset[int]:
