@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 #: share of a line's weight that the cited sentences must say; chosen on the work stories (docs/method/brief.md)
 SAYS = 0.7
 #: the judge's probability from which a passage says what a line says where it has some of its words, and from which it
-#: may where most words are there. Of pairs of one point on six stories that the judge was not trained on 142 are kept by
-#: the first, 97 of a hundred rightly, and 124 by the second, 98 rightly; by words alone 166, 92 rightly.
+#: may where most words are there. Of pairs of one point, on six stories it was not trained on, 142 are kept
+#: by the first, 97 of a hundred rightly, and 124 by the second, 98 rightly; by words alone 166, 92 rightly.
 SUPPORTS, SAYS_SOME, MAY_SUPPORT = 0.6, 0.4, 0.3
 #: share from which another report is taken to tell a thing too: lower, since here a miss says "nobody else"
 TELLS_TOO = 0.55
