@@ -49,6 +49,10 @@ _NOTE = 60
 #: sides whose values can stand in a note
 _SIDES = 4
 _UNKNOWN = re.compile(UNKNOWN, re.IGNORECASE)
+#: that somebody did not talk to a reporter is nothing that is not known of the event
+_ONLY_COMMENT = re.compile(
+    r"\b(?:comment|respond|repl(?:y|ied)|return(?:ed)? (?:a |calls?|messages?)|be reached|elaborate)", re.IGNORECASE
+)
 #: kinds whose sides differ by a short value
 _VALUED = frozenset({ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE, ConflictKind.NAME})
 
@@ -211,6 +215,8 @@ class _Page:
             keys = self.wordings.keys(wording)
             if counts.get(wording.article, 0) == PER_REPORT or not self._reads(wording):
                 continue
+            if not self.wordings.stands_alone(wording) or (claim.quoted and not _shows_credit(claim, wording)):
+                continue
             if (
                 self._is_unknown(wording)
                 or any(contained(keys, other) >= SAME for other in told)
@@ -237,6 +243,8 @@ class _Page:
         found.sort(key=lambda e: (-round(self.wordings.quality(e), 3), self.wordings.position(e), e))
         lines: list[BriefLine] = []
         for wording in found:
+            if not self.wordings.stands_alone(wording) or _ONLY_COMMENT.search(self.wordings.words(wording)):
+                continue
             if len(lines) < LINES and self.wordings.quality(wording) >= READS and self._is_new(wording, SAME_GAP):
                 keys = self.wordings.keys(wording)
                 same = [e for e in found if contained(keys, self.wordings.keys(e)) >= SAME_GAP]
@@ -271,8 +279,9 @@ def supported_by(point: Point, cited: Sequence[Claim]) -> tuple[int, Saying]:
     own = {claim.origin for claim in cited}
     names = point.support.parts[2:] if point.support and point.support.says is Says.SUPPORT else ()
     kept = [name for origin, name in zip(point.origins, names, strict=False) if origin in own]
-    if not kept:
-        return 0, Saying(Says.SUPPORT_UNNAMED, (reports,))
+    # One body is named only where all that are cited name it: the others may have it from elsewhere.
+    if not kept or (len(kept) == 1 and len(own) > 1):
+        return len(kept), Saying(Says.SUPPORT_UNNAMED, (reports,))
     return len(kept), Saying(Says.SUPPORT, (reports, str(len(kept)), *kept))
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.senses import sense_of
 from consilience.text.rarity import background_rarity
-from consilience.types import Evidence
+from consilience.types import SILENT_KINDS, Evidence
 from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
@@ -30,9 +30,12 @@ SAYS = 0.7
 #: the judge's probability from which a passage says what a line says where it has some of its words, and from which it
 #: may where most words are there. Of pairs of one point, on six stories it was not trained on, 142 are kept
 #: by the first, 97 of a hundred rightly, and 124 by the second, 98 rightly; by words alone 166, 92 rightly.
-SUPPORTS, SAYS_SOME, MAY_SUPPORT = 0.6, 0.4, 0.3
+SUPPORTS, SAYS_SOME, MAY_SUPPORT = 0.7, 0.4, 0.5
 #: share from which another report is taken to tell a thing too: lower, since here a miss says "nobody else"
 TELLS_TOO = 0.55
+#: the judge's probabilities from which another report may say the same or answer the same question, and the likeliest
+#: sentences that it is asked of: low, since here too a miss says "nobody else"
+MAY_TELL, MAY_ANSWER, ASKED = 0.4, 0.7, 8
 #: letters from which on a word of a name tells whose it is
 _TELLS = 3
 
@@ -77,13 +80,20 @@ class Support:
         return article.sentences[first].first, article.sentences[last].last
 
     def elsewhere(self, wording: Evidence) -> bool:
-        """Tell whether any sentence of another report, with those beside it, tells most of what the wording says."""
-        return any(
-            self.share(wording, Evidence(article.id, sentence.start, sentence.end)) >= TELLS_TOO
+        """Tell whether any sentence of another report tells most of what the wording says, or answers its question."""
+        shares = [
+            (self.share(wording, place), place)
             for article in self._wordings.ordered
             if article.id != wording.article
             for sentence in article.sentences
-        )
+            if sentence.kind not in SILENT_KINDS
+            for place in (Evidence(article.id, sentence.start, sentence.end),)
+        ]
+        if any(share >= TELLS_TOO for share, _ in shares):
+            return True
+        likely = sorted(shares, key=lambda row: (-round(row[0], 6), row[1]))[:ASKED]
+        found = self._verdicts.of_all([(wording, place) for _, place in likely]) if self._verdicts.ready else []
+        return any(verdict.supports >= MAY_TELL or verdict.other >= MAY_ANSWER for verdict in found)
 
     def share(self, wording: Evidence, place: Evidence) -> float:
         """Return the share of the wording's weight that the sentence at ``place`` and those beside it say, 0 to 1."""

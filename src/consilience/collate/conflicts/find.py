@@ -62,7 +62,7 @@ def find_conflicts(
     drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
     material = Material(articles)
     others = [
-        *attribution_conflicts(articles, matrix, origins, likeness),
+        *attribution_conflicts(articles, matrix, origins, likeness, verdicts),
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),

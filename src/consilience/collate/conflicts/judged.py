@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.figures import figure_text, relate
-from consilience.collate.points.questions import Counted, place_of, unit_of
+from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, Counted, place_of, unit_of
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.tree import SUBJECTS
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
     from consilience.collate.points.group import Statement
     from consilience.collate.points.make import Matrix
+    from consilience.collate.relations.contrary import Contrary
     from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle, Figure, TimeExpression, Token
 
-#: "15 of the 19": a part, and the whole that it is a part of
-_OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|all)\b")
+#: the whole that a part is said to be of
 _WHOLE = re.compile(r"\bof\s+(?:the|its|their|his|her|our|those|these|all)\s+$")
 #: words of a value that a reader takes in at a glance
 _SHORT = 16
@@ -55,8 +55,9 @@ def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdi
     found = []
     for point, group in zip(matrix.points, matrix.groups, strict=True):
         told: set[ConflictKind] = set()
-        for one, other, differs in contrary_pairs([s.evidence for s in group.statements], verdicts):
-            difference = _difference(articles, group.statements[one], group.statements[other], differs)
+        for pair in contrary_pairs([s.evidence for s in group.statements], verdicts):
+            one, other = group.statements[pair.low], group.statements[pair.high]
+            difference = _difference(articles, one, other, pair)
             if difference is not None and difference.kind not in told:
                 told.add(difference.kind)
                 found.append(_conflict(point.id, difference))
@@ -64,14 +65,12 @@ def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdi
 
 
 def _difference(
-    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, differs: str
+    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, pair: Contrary
 ) -> _Difference | None:
     """Return the difference that the judge names, where what is marked in both statements holds it."""
-    for find in _FINDERS.get(differs, ()):
-        found = find(articles, one, other)
-        if found is not None:
-            return found
-    return None
+    finders = _FINDERS.get(pair.differs, ()) if pair.likely else ()
+    found = next((found for find in finders if (found := find(articles, one, other))), None)
+    return found or _denied(articles, one, other, opposites=pair.surely)
 
 
 def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
@@ -100,14 +99,19 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
 
 def _alike(articles: Sequence[AnnotatedArticle], first: Counted, second: Counted) -> bool:
     """Tell whether two numbers count one kind of thing as far as their nouns and what happened to it say."""
-    states = {first.figure.state, second.figure.state} - {""}
-    if first.noun != second.noun or len(states) > 1 or not (first.noun or states):
-        return False
     rows = [(articles[counted.article], counted.figure) for counted in (first, second)]
-    if any(_OF_A_WHOLE.match(a.text, f.end) or _WHOLE.search(a.text[max(0, f.start - 12) : f.start]) for a, f in rows):
+    states = {first.figure.state, second.figure.state} - {""}
+    verbs = {_verb(*row) for row in rows}
+    if first.noun != second.noun or len(states) > 1 or not (first.noun or states or len(verbs) == 1):
+        return False
+    if any(OF_A_WHOLE.match(a.text, f.end) or _WHOLE.search(a.text[max(0, f.start - 12) : f.start]) for a, f in rows):
         return False
     # "UK consumers" are some of the consumers.
     return len({_qualities(article, figure) for article, figure in rows}) == 1
+
+
+def _verb(article: AnnotatedArticle, figure: Figure) -> str:
+    return article.tokens[figure.verb].lemma if figure.verb >= 0 else f"none {article.id}"
 
 
 def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
@@ -205,10 +209,13 @@ def _name_words(text: str) -> set[str]:
     return {word.removesuffix("'s").removesuffix("’s") for word in text.casefold().split() if len(word) > 2}
 
 
-def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+def _denied(
+    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, *, opposites: bool
+) -> _Difference | None:
     """Return two statements of which one denies the verb of the other, or says another of the same things."""
     rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
-    if not any(_opposed(first, second) for first in rows[0] for second in rows[1]):
+    pairs = [(first, second) for first in rows[0] for second in rows[1]]
+    if not any(_denies(*pair) or (opposites and _opposed(*pair)) for pair in pairs):
         return None
     values = _words(articles, one), _words(articles, other)
     return _Difference(
@@ -242,9 +249,9 @@ def _told(article: AnnotatedArticle, place: Evidence) -> list[_Told]:
     for number, verb in _numbered(article, tokens):
         if verb.pos == "VERB" and verb.lemma not in SAY:
             mine = members.get(number, [])
-            named = [t for t in mine if t.pos in {"NOUN", "PROPN"}]
-            subjects = frozenset(t.lemma.casefold() for t in named if t.dep in SUBJECTS)
-            others = frozenset(t.lemma.casefold() for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
+            named = [t for t in mine if t.pos in {"NOUN", "PROPN", "PRON"}]
+            subjects = frozenset(_thing(t) for t in named if t.dep in SUBJECTS)
+            others = frozenset(_thing(t) for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
             held = [*mine, *(t for n, _ in _numbered(article, named) for t in members.get(n, []))]
             denied = any(t.text.casefold() in NEGATIONS for t in held)
             found.append(_Told(sense_of(verb.lemma) or verb.lemma, subjects, others, denied))
@@ -257,12 +264,24 @@ def _numbered(article: AnnotatedArticle, tokens: Sequence[Token]) -> list[tuple[
     return [(bisect_left(starts, token.start), token) for token in tokens]
 
 
+def _thing(token: Token) -> str:
+    """Return what a word names; people in general, anybody and nobody are one."""
+    lemma = token.lemma.casefold()
+    return "" if lemma in GENERIC or token.pos == "PRON" else lemma
+
+
+def _denies(first: _Told, second: _Told) -> bool:
+    """Tell whether one denies what the other says of the same."""
+    shared = first.subjects & second.subjects or first.others & second.others
+    return first.verb == second.verb and first.denied != second.denied and bool(shared)
+
+
 def _opposed(first: _Told, second: _Told) -> bool:
-    """Tell whether one denies what the other says, or both say different things of one subject and one object."""
-    shared = bool(first.subjects & second.subjects), bool(first.others & second.others)
-    if first.verb == second.verb:
-        return first.denied != second.denied and any(shared)
-    return not first.denied and not second.denied and all(shared)
+    """Tell whether both say different things of one subject and one object, or of one subject alone."""
+    if first.verb == second.verb or first.denied or second.denied:
+        return False
+    subjects, others = (first.subjects & second.subjects) - {""}, (first.others & second.others) - {""}
+    return bool(subjects) and (bool(others) or not (first.others or second.others))
 
 
 def _tokens(article: AnnotatedArticle, place: Evidence) -> list[Token]:
@@ -308,6 +327,4 @@ _FINDERS = {
     "place": (_PLACES,),
     "name": (_ACTORS, _PLACES),
     "actor": (_ACTORS, _PLACES),
-    "happened": (_denied,),
-    "state": (_denied,),
 }

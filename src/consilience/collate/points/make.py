@@ -186,7 +186,9 @@ def _support(point: Point, names: Mapping[str, str]) -> Saying:
     if point.status is Status.ALIKE:
         return Saying(Says.SUPPORT_ALIKE, (reports,))
     own = {claim.origin for claim in point.claims}
-    if len(own) > 1 and all(origin.startswith("text:") for origin in own):
+    named = {origin for origin in own if not origin.startswith("text:")}
+    # One body is named only where every report names it, an outlet never: all may have it from one statement.
+    if len(own) > 1 and (not named or len(point.origins) < 2):
         return Saying(Says.SUPPORT_UNNAMED, (reports,))
     counts = (reports, str(len(point.origins)))
     return Saying(Says.SUPPORT, (*counts, *(names[identity] for identity in point.origins)))

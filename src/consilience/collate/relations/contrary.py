@@ -1,11 +1,12 @@
 """Which statements of a group agree, which answer its question otherwise, and which are apart from all others.
 
-Requires verdicts. Idea: a clause is held against the sentence of each other report's statement, both ways; only what
-the judge says both ways counts, since a long sentence that tells a second fact looks contrary one way alone.
+Requires verdicts. Idea: a clause is held against the sentence of each other report's statement, both ways; what the
+judge says one way alone counts less, since a long sentence that tells a second fact looks contrary that way.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
 #: probability from which two statements answer one question otherwise, the lower of both ways
 CONTRARY = 0.3
+#: the same one way alone, for what the words themselves show
+MAY_BE_CONTRARY = 0.8
+#: the lower of both ways, for what nothing but the judge shows: other verbs of the same things
+SURELY_CONTRARY = 0.6
 #: probability from which two statements are apart, the lower of both ways
 APART = 0.85
 #: probability from which one of two statements says what the other says
@@ -37,15 +42,30 @@ def pairs_of(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[i
     return [(low, high, found[2 * n], found[2 * n + 1]) for n, (low, high) in enumerate(index)] if found else []
 
 
-def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int, str]]:
-    """Return the pairs, by index, that answer one question otherwise with what differs, the surest first."""
+@dataclass(frozen=True, slots=True)
+class Contrary:
+    """Two statements, by index, that may answer one question otherwise."""
+
+    low: int
+    high: int
+    #: what differs, of ``judge.encoding.DIFFERS``
+    differs: str
+    #: True where the judge says so both ways, and not one way alone
+    likely: bool
+    #: True where it is sure both ways
+    surely: bool
+
+
+def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[Contrary]:
+    """Return the pairs that answer one question otherwise, the surest first."""
     rows = []
     for low, high, there, back in pairs_of(statements, verdicts):
-        sure = min(there.other, back.other)
-        if sure >= CONTRARY:
-            differs = max((there, back), key=lambda verdict: verdict.other).differs
-            rows.append((-sure, low, high, differs))
-    return [(low, high, differs) for _sure, low, high, differs in sorted(rows)]
+        least, most = sorted((there.other, back.other))
+        if least < CONTRARY and (most < MAY_BE_CONTRARY or max(there.supports, back.supports) >= AGREES):
+            continue
+        differs = max((there, back), key=lambda verdict: verdict.other).differs
+        rows.append((-least, Contrary(low, high, differs, likely=least >= CONTRARY, surely=least >= SURELY_CONTRARY)))
+    return [row for _least, row in sorted(rows, key=lambda row: (row[0], row[1].low, row[1].high))]
 
 
 def agreeing_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.judge.encoding import DIFFERS
@@ -30,6 +31,8 @@ class Verdict:
     differs: str = ""
 
 
+#: fewest words of a fact without who said it
+_FEWEST = 3
 #: where nothing can be judged
 UNKNOWN = Verdict(0.0, 0.0, 0.0)
 
@@ -65,6 +68,27 @@ class Verdicts:
                 self._known[row] = Verdict(found[SUPPORTS], found[OTHER], found[APART], differs)
         return [UNKNOWN if row is None else self._known[row] for row in asked]
 
+    def _bare(self, article: int, first: int, last: int) -> tuple[int, int]:
+        """Leave out who said it at either end: whose word it is, the origins tell."""
+        tokens, saying = self._articles[article].tokens, self._saying[article]
+        low, high = first, last
+        while high > low and (high - 1 in saying or tokens[high - 1].pos == "PUNCT"):
+            high -= 1
+        while low < high and (low in saying or tokens[low].pos in {"PUNCT", "SCONJ"}):
+            low += 1
+        return (low, high) if high - low >= _FEWEST else (first, last)
+
+    @cached_property
+    def _saying(self) -> list[frozenset[int]]:
+        """For each article the tokens of its sources and cues."""
+        found = []
+        for article, starts in zip(self._articles, self._starts, strict=True):
+            spans = (span for a in article.attributions for span in (*a.source, *a.cue))
+            found.append(
+                frozenset(n for s in spans for n in range(bisect_left(starts, s.start), bisect_left(starts, s.end)))
+            )
+        return found
+
     def _asked(self, fact: Evidence, passage: Evidence) -> Asked | None:
         one, other = self._numbers[fact.article], self._numbers[passage.article]
         starts = self._starts[one]
@@ -75,6 +99,7 @@ class Verdicts:
             return None
         last = max(first + 1, bisect_left(starts, fact.end))
         sentence = self._articles[one].tokens[first].sentence
+        first, last = self._bare(one, first, last)
         held = max(0, bisect_right(self._sentences[other], passage.start) - 1)
         last = min(last, self._articles[one].sentences[sentence].last)
         return Asked(one, sentence, first, last, other, held)
