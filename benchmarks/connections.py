@@ -1,8 +1,9 @@
 """How the server's time and memory grow with its connections: those that say nothing, and those that ask at once.
 
 Each number of connections has a server of its own, as ``serve`` starts it, with its limits (``web/connections.py``):
-beyond them the silent are cut to make room, and who asks is told to come again. The connections come from several
-addresses of this machine, so that the limit of one address stops none.
+beyond them those that have waited longest are cut to make room, and where all are at work the next is told to come
+again. A request that is on its way when its connection is cut is lost. The connections come from several addresses of
+this machine, so that the limit of one address stops none.
 """
 
 from __future__ import annotations
@@ -73,7 +74,8 @@ def connections(folder: Path, scale: Scale) -> list[Row]:
             found[last].seconds / found[before].seconds,
             GOAL,
             note="; ".join(
-                f"{n}: {c.seconds:.2f} s, {c.peak:.0f} MiB, {c.good} answered, {c.refused} told to come again"
+                f"{n}: {c.seconds:.2f} s, {c.peak:.0f} MiB, {c.good} answered, {c.refused} told to come again, "
+                f"{n - c.good - c.refused} cut"
                 for n, c in found.items()
             ),
         ),

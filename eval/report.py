@@ -47,7 +47,7 @@ _GROWN = (
     "as much of something in each step; CPU seconds without the start and the models' loading, and the process's "
     "highest memory. 4 is linear. By `python -m benchmarks connections`: the server of a library with up to 800 "
     "connections, how long one reader waits beside so many silent ones, and the server's CPU seconds where all ask at "
-    "once; it holds 200, and tells the others to come again."
+    "once: it holds 200."
 )
 #: words of the article that speed is given in
 ARTICLE = 500
