@@ -57,6 +57,7 @@ from consilience.parts import missing
 from consilience.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
 
     from consilience.errors import (
@@ -363,6 +364,7 @@ def reconcile(
     jobs: int = 1,
     seconds: float | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Account:
     """Reconcile the reports of ``inputs``: one of these, or several of them together.
@@ -371,7 +373,8 @@ def reconcile(
     report's plain text, bytes are a document, a mapping is a record (``title``, ``text``, ``outlet``, ``published``,
     ``url``), a DataFrame of pandas or polars holds a record in each row.
 
-    ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
+    ``columns`` says of tables which column holds what (``{"text": "Body"}``), where their names do not tell. ``model``
+    names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
     ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
     how many reports are done, and of how many. ``account.inputs`` tells what came of each input; where some have no
     part in the account, an InputsLeftOut is warned of.
@@ -384,7 +387,13 @@ def reconcile(
 
     attach()
     account = reconcile_inputs(
-        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
+        inputs,
+        model=model,
+        jobs=jobs,
+        seconds=seconds,
+        allow_private=allow_private,
+        columns=columns,
+        progress=progress,
     ).account
     if told := left_out_line(account.inputs):
         warnings.warn(told, errors.InputsLeftOut, stacklevel=2)

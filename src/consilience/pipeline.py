@@ -5,7 +5,7 @@ Reports come in as the user named them; an account and what went wrong come out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -56,6 +56,7 @@ def read_articles(
     jobs: int = 1,
     seconds: float | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> ReadArticles:
     """Read, label and annotate the articles of ``inputs``: one or several, see ``read_inputs``.
@@ -64,7 +65,7 @@ def read_articles(
     failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     checked_jobs(jobs)
-    read = _read_within(inputs, seconds, allow_private=allow_private)
+    read = _read_within(inputs, seconds, allow_private=allow_private, columns=columns)
     if not read.articles:
         raise _nothing_usable(read.failures)
     done = annotate_articles(read.articles, model=model, jobs=jobs, seconds=seconds, progress=progress)
@@ -75,12 +76,14 @@ def read_articles(
     return ReadArticles(articles=done.articles, failures=failures, inputs=ledger)
 
 
-def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) -> ReadResult:
+def _read_within(
+    inputs: Inputs, seconds: float | None, *, allow_private: bool, columns: Mapping[str, str] | None = None
+) -> ReadResult:
     """Read inputs: in this process where nothing bounds the time of one report, else in one that can be ended."""
     if seconds is None:
         from consilience.ingest import read_inputs
 
-        return read_inputs(inputs, allow_private=allow_private)
+        return read_inputs(inputs, allow_private=allow_private, columns=columns)
     from consilience.ingest.read import read_apart
     from consilience.workers import Workers
 
@@ -90,7 +93,7 @@ def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) 
             (result,) = workers.map(function, [part], identity=lambda _: name)
             return result
 
-        return read_apart(inputs, apart, allow_private=allow_private)
+        return read_apart(inputs, apart, allow_private=allow_private, columns=columns)
 
 
 def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:
@@ -270,6 +273,7 @@ def reconcile_inputs(
     jobs: int = 1,
     seconds: float | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Reconciled:
     """Reconcile the reports of ``inputs``, one or several, into one account; see ``read_inputs``.
@@ -278,7 +282,13 @@ def reconcile_inputs(
     NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     read = read_articles(
-        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
+        inputs,
+        model=model,
+        jobs=jobs,
+        seconds=seconds,
+        allow_private=allow_private,
+        columns=columns,
+        progress=progress,
     )
     if not read.articles:
         raise _nothing_usable(read.failures)

@@ -11,8 +11,17 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUTS...",
-        help="Text, HTML, JSON or JSON Lines files, folders, globs, http(s) addresses, or - for standard input.",
+        help="Files (text, HTML, PDF, DOCX, ODT, mail, tables, JSON, archives), folders, globs, http(s) addresses, "
+        "or - for standard input.",
         show_default=False,
+    ),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="KEY=NAME",
+        help="Which column of tables holds what, as text=Body; keys: title text outlet published url id. Repeat it.",
     ),
 ]
 Output = Annotated[
@@ -38,6 +47,20 @@ AllowPrivate = Annotated[
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Write no colours, even on a terminal.")]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of JSON.")]
+
+
+def columns_of(given: list[str] | None) -> dict[str, str] | None:
+    """Return the columns that are named (key -> column); raises UsageError for an option that names none."""
+    from consilience.errors import UsageError
+    from consilience.ingest.columns import COLUMNS
+
+    found = {}
+    for option in given or ():
+        key, sign, name = option.partition("=")
+        if not sign or key.strip() not in COLUMNS or not name.strip():
+            raise UsageError("names no column", identity=option, hint=f"write KEY=NAME; keys are {', '.join(COLUMNS)}")
+        found[key.strip()] = name.strip()
+    return found or None
 
 
 def limit(seconds: float) -> float | None:

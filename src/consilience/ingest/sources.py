@@ -41,7 +41,9 @@ class Source:
     kind: str | None = None
 
 
-def expand_inputs(inputs: Inputs, limits: Limits) -> tuple[list[Source], list[InputError]]:
+def expand_inputs(
+    inputs: Inputs, limits: Limits, columns: Mapping[str, str] | None = None
+) -> tuple[list[Source], list[InputError]]:
     """Return the sources that the inputs name and the failures of those that name none, in no promised order.
 
     One input alone is taken as a list of it. A file that is named twice, as by its name and by its folder, is one
@@ -49,7 +51,7 @@ def expand_inputs(inputs: Inputs, limits: Limits) -> tuple[list[Source], list[In
     """
     sources: list[Source] = []
     failures: list[InputError] = []
-    for item in as_inputs(inputs):
+    for item in as_inputs(inputs, columns):
         try:
             sources.extend(_expand(item, limits, failures))
         except InputError as error:
