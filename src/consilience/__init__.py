@@ -9,6 +9,7 @@ What is public is what ``__all__`` names; any other name may change without noti
 
 One event
     reconcile             the account of several reports; the one function to know
+    reconcile_stories     an account of each event that they tell of
     reconcile_inputs      the same with the inputs that could not be read (Reconciled)
     read_inputs           reports from files, folders, addresses (ReadResult), within Limits
     read_articles         the same, read out: times, figures, quotes, names (ReadArticles)
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         NotInLibrary,
         OnlyFurniture,
         PassedOver,
+        SeveralStories,
         StoreError,
         StoreFull,
         StoreLocked,
@@ -266,6 +268,7 @@ __all__ = [
     "Says",
     "SearchHit",
     "Sentence",
+    "SeveralStories",
     "Severity",
     "SharedPassage",
     "Side",
@@ -304,6 +307,7 @@ __all__ = [
     "reconcile",
     "reconcile_articles",
     "reconcile_inputs",
+    "reconcile_stories",
     "render_html",
     "words_of",
 ]
@@ -377,7 +381,7 @@ def reconcile(
     names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
     ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
     how many reports are done, and of how many. ``account.inputs`` tells what came of each input; where some have no
-    part in the account, an InputsLeftOut is warned of.
+    part in the account, an InputsLeftOut is warned of; where the reports tell of several events, SeveralStories.
 
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
@@ -386,7 +390,7 @@ def reconcile(
     from consilience.render.notebook import attach
 
     attach()
-    account = reconcile_inputs(
+    result = reconcile_inputs(
         inputs,
         model=model,
         jobs=jobs,
@@ -394,10 +398,50 @@ def reconcile(
         allow_private=allow_private,
         columns=columns,
         progress=progress,
-    ).account
+    )
+    account = result.account
+    if len(result.stories) > 1:
+        sizes = ", ".join(f"{len(story)} of {story[0]}" for story in result.stories[:5])
+        told = f"the reports tell of {len(result.stories)} stories ({sizes}), and this is one account of all"
+        warnings.warn(f"{told}; reconcile_stories gives an account of each", errors.SeveralStories, stacklevel=2)
     if told := left_out_line(account.inputs):
         warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
     return account
+
+
+def reconcile_stories(
+    inputs: Inputs,
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    seconds: float | None = None,
+    allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Account, ...]:
+    """Reconcile reports of one event or several: an account of each story, the one of most reports first.
+
+    The reports are grouped as a library groups them. What is given, raised and warned of is that of ``reconcile``.
+    """
+    from consilience.ledger import left_out_line
+    from consilience.pipeline import reconcile_inputs
+    from consilience.render.notebook import attach
+
+    attach()
+    result = reconcile_inputs(
+        inputs,
+        model=model,
+        jobs=jobs,
+        seconds=seconds,
+        allow_private=allow_private,
+        columns=columns,
+        each=True,
+        progress=progress,
+    )
+    lines = tuple({line: None for account in result.accounts for line in account.inputs})
+    if told := left_out_line(lines):
+        warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
+    return result.accounts
 
 
 def open_library(
