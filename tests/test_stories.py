@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.model
 
 TEXTS = {
-    "ferry-1": "Ferry sinks off Skerra\n\nSKERRA, 12 March 2024 - The ferry Aurelia sank off Skerra on Tuesday, killing "
-    "four people, the coast guard said. Police detained the captain, Hendrik Falck, in the port of Halvorsund.\n",
+    "ferry-1": "Ferry sinks off Skerra\n\nSKERRA, 12 March 2024 - The ferry Aurelia sank off Skerra on Tuesday, "
+    "killing four people, the coast guard said. Police detained the captain, Hendrik Falck, in the port of Halvorsund.\n",
     "ferry-2": "Four dead as ferry sinks\n\n12 March 2024 - The ferry Aurelia sank off Skerra on Tuesday, killing four "
     "people. The captain, Hendrik Falck, was detained by police in Halvorsund, the coast guard said.\n",
-    "ferry-3": "Captain held after ferry sinks\n\n13 March 2024 - Police in Halvorsund held the captain of the Aurelia, "
-    "Hendrik Falck, after the ferry sank off Skerra on Tuesday and four people were killed.\n",
+    "ferry-3": "Captain held after ferry sinks\n\n13 March 2024 - Police in Halvorsund held the captain of the "
+    "Aurelia, Hendrik Falck, after the ferry sank off Skerra on Tuesday and four people were killed.\n",
     "storm-1": "Storm cuts power in Marenfjord\n\n20 June 2025 - A storm cut the power of nine thousand homes in "
     "Marenfjord on Friday, the grid company said. Mayor Tom Aune asked people to stay at home.\n",
-    "storm-2": "Nine thousand homes without power\n\n20 June 2025 - Nine thousand homes in Marenfjord were without power "
-    "on Friday after a storm, the grid company said. Mayor Tom Aune told people to stay at home.\n",
+    "storm-2": "Nine thousand homes without power\n\n20 June 2025 - Nine thousand homes in Marenfjord were without "
+    "power on Friday after a storm, the grid company said. Mayor Tom Aune told people to stay at home.\n",
 }
 STORIES = (("ferry-1", "ferry-2", "ferry-3"), ("storm-1", "storm-2"))
 

@@ -193,7 +193,7 @@ def test_an_unwritable_path_is_refused_before_the_work(fake: FakePipeline, tmp_p
         code, _, err = outcome(capsysbinary, "reconcile", "a", "-f", "json", "-o", str(output))
         assert code == 2
         assert err.count("\n") == 1
-        assert str(output) in err
+        assert str(output).rstrip("/") in err
     assert not fake.inputs
 
 
