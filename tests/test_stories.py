@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,14 +12,11 @@ from consilience.cli.main import run
 from consilience.errors import InputsLeftOut, SeveralStories
 from consilience.pipeline import reconcile_inputs
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 pytestmark = pytest.mark.model
 
 TEXTS = {
     "ferry-1": "Ferry sinks off Skerra\n\nSKERRA, 12 March 2024 - The ferry Aurelia sank off Skerra on Tuesday, "
-    "killing four people, the coast guard said. Police detained the captain, Hendrik Falck, in the port of Halvorsund.\n",
+    "killing four people, the coast guard said. Police in Halvorsund detained the captain, Hendrik Falck.\n",
     "ferry-2": "Four dead as ferry sinks\n\n12 March 2024 - The ferry Aurelia sank off Skerra on Tuesday, killing four "
     "people. The captain, Hendrik Falck, was detained by police in Halvorsund, the coast guard said.\n",
     "ferry-3": "Captain held after ferry sinks\n\n13 March 2024 - Police in Halvorsund held the captain of the "
@@ -34,7 +30,7 @@ STORIES = (("ferry-1", "ferry-2", "ferry-3"), ("storm-1", "storm-2"))
 
 
 @pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     Path("mixed").mkdir()
     for name, text in TEXTS.items():

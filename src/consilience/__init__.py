@@ -19,6 +19,7 @@ One event
     Progress              what these call while they work
 
 To write an account
+    account.to_dict(), to_json(), to_html(), to_markdown(), save("x.html"), tables() of Table, to_pandas(), to_polars()
     render_html, account_html_fragment (a frame for notebooks)
     account_to_json, account_to_dict, account_schema
     account_to_markdown, account_to_terminal
@@ -107,6 +108,7 @@ if TYPE_CHECKING:
     from consilience.render.notebook import account_html_fragment
     from consilience.render.tables.rows import COLUMNS as TABLE_COLUMNS
     from consilience.render.tables.rows import Column, account_tables
+    from consilience.render.tables.table import Table
     from consilience.render.terminal.account import account_to_terminal
     from consilience.render.terminal.article import articles_to_terminal
     from consilience.render.words.say import words_of
@@ -281,6 +283,7 @@ __all__ = [
     "StoryEvent",
     "StoryEventKind",
     "StorySummary",
+    "Table",
     "Text",
     "TimeExpression",
     "TimelineEvent",
@@ -333,6 +336,7 @@ _HOMES = {
     "render.markdown": ("account_to_markdown",),
     "render.notebook": ("account_html_fragment",),
     "render.tables.rows": ("Column", "TABLE_COLUMNS", "account_tables"),
+    "render.tables.table": ("Table",),
     "render.terminal.account": ("account_to_terminal",),
     "render.terminal.article": ("articles_to_terminal",),
     "render.words.say": ("words_of",),
@@ -348,7 +352,7 @@ if not TYPE_CHECKING:  # a type checker would take it as a leave to ask for any 
         """Return a public name from its module, and keep it."""
         if name not in _HOME:
             raise AttributeError(f"module 'consilience' has no attribute {name!r}")
-        from consilience.render.notebook import attach
+        from consilience.render.shown import attach
 
         attach()
         value = globals()[name] = getattr(import_module(f"consilience.{_HOME[name]}"), _CALLED.get(name, name))
@@ -387,7 +391,7 @@ def reconcile(
     """
     from consilience.ledger import left_out_line
     from consilience.pipeline import reconcile_inputs
-    from consilience.render.notebook import attach
+    from consilience.render.shown import attach
 
     attach()
     result = reconcile_inputs(
@@ -425,7 +429,7 @@ def reconcile_stories(
     """
     from consilience.ledger import left_out_line
     from consilience.pipeline import reconcile_inputs
-    from consilience.render.notebook import attach
+    from consilience.render.shown import attach
 
     attach()
     result = reconcile_inputs(
@@ -460,7 +464,7 @@ def open_library(
     is not installed, and a StoreError where the library cannot be used, or is not there and ``create`` is false.
     """
     from consilience.library import open_library as open_at
-    from consilience.render.notebook import attach
+    from consilience.render.shown import attach
 
     attach()
     return open_at(address, model=model, create=create, seconds=seconds)

@@ -89,6 +89,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "markdown": {"plain", "dates", "words", "decided", "summary"},
         "atom": {"plain", "dates", "words"},
         "notebook": {"html"},
+        "shown": {"html", "json", "markdown", "notebook", "tables", "terminal"},
     },
 }
 

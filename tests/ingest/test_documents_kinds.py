@@ -6,7 +6,7 @@ import hashlib
 import struct
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import pytest
 
 from builders_documents import archive, docx, mail, odt, pdf

@@ -55,6 +55,11 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch from private and local network addresses.")
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Write no colours, even on a terminal.")]
+Brief = Annotated[bool, typer.Option("--brief", help="One screen: the news, what is established, what is disputed.")]
+Only = Annotated[
+    str | None,
+    typer.Option("--only", metavar="SECTIONS", help="Only these sections in the terminal, as brief,conflicts."),
+]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of JSON.")]
 
 
@@ -70,6 +75,25 @@ def columns_of(given: list[str] | None) -> dict[str, str] | None:
             raise UsageError("names no column", identity=option, hint=f"write KEY=NAME; keys are {', '.join(COLUMNS)}")
         found[key.strip()] = name.strip()
     return found or None
+
+
+def sections_of(only: str | None, *, brief: bool, terminal: bool) -> tuple[str, ...]:
+    """Return the sections that are asked for; raises UsageError for a name that is none, and for other formats."""
+    from consilience.errors import UsageError
+
+    if (brief or only) and not terminal:
+        raise UsageError("--brief and --only shorten the account in the terminal", hint="leave them out, or write .txt")
+    if brief and only:
+        raise UsageError("--brief and --only do not go together", hint="give one of them")
+    if not only:
+        return ()
+    from consilience.render.terminal.account import SECTIONS
+
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
+    for name in wanted:
+        if name not in SECTIONS:
+            raise UsageError("is no section", identity=name, hint=f"sections are {', '.join(SECTIONS)}")
+    return wanted
 
 
 def limit(seconds: float) -> float | None:

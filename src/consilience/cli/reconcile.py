@@ -24,7 +24,7 @@ from consilience.cli.output import (
 from consilience.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from consilience.pipeline import Reconciled
     from consilience.types import Account, Decision
@@ -47,6 +47,8 @@ def reconcile(
     allow_private: options.AllowPrivate = False,
     column: options.Column = None,
     one: Annotated[bool, typer.Option("--one", help="Make one account, of however many events they tell.")] = False,
+    brief: options.Brief = False,
+    only: options.Only = None,
     no_color: options.NoColor = False,
     no_text: options.NoText = False,
 ) -> None:
@@ -59,6 +61,7 @@ def reconcile(
     folder = named_folder(output)
     file = options.file_or_stdout(Path(output)) if output and folder is None else None
     form = (form or Format.HTML) if folder is not None else format_for(file, form)
+    sections = options.sections_of(only, brief=brief, terminal=form is Format.TERMINAL)
     check_writable(file, inputs)
     check_folder(folder)
     each = not one and (folder is not None or (file is None and form is Format.TERMINAL))
@@ -79,7 +82,15 @@ def reconcile(
         )
     report_inputs(result.failures, result.account.inputs)
     say_stories(result, one=one, each=each)
-    show = partial(render, form=form, to_file=bool(file or folder), no_color=no_color, text=not no_text)
+    show = partial(
+        render,
+        form=form,
+        to_file=bool(file or folder),
+        no_color=no_color,
+        text=not no_text,
+        only=sections,
+        short=brief,
+    )
     accounts = result.accounts or (result.account,)
     if folder is not None:
         write_folder(folder, accounts, form, show)
@@ -128,6 +139,8 @@ def render(
     no_color: bool,
     text: bool,
     decisions: tuple[Decision, ...] = (),
+    only: Collection[str] = (),
+    short: bool = False,
 ) -> str:
     """Return the account in the format asked for; colours only where standard output is a terminal and is used."""
     if form is Format.JSON:
@@ -146,4 +159,4 @@ def render(
     from consilience.render.terminal.account import account_to_terminal
 
     width, color = look(to_file=to_file, no_color=no_color)
-    return account_to_terminal(account, width=width, color=color, decisions=decisions)
+    return account_to_terminal(account, width=width, color=color, decisions=decisions, only=only, short=short)

@@ -71,7 +71,7 @@ def _written(paragraphs: Iterator[tuple[str, str]]) -> Written:
 
 
 def _parsed(content: bytes, part: str, name: str, limits: Limits) -> Any:
-    from lxml import etree  # noqa: PLC0415 -- heavy: loaded when it is needed
+    from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 -- heavy: loaded when it is needed
 
     found = read_part(content, part, name, limits)
     if found is None:

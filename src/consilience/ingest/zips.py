@@ -6,7 +6,9 @@ What an archive says of its sizes is not believed: members are unpacked piece by
 from __future__ import annotations
 
 import io
+import lzma
 import zipfile
+import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -110,19 +112,12 @@ def _unpacked(archive: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limit:
                 if size > limit:
                     raise TooLarge(f"unpacks to more than {limit:,} bytes", identity=name, hint="give the report alone")
                 pieces.append(piece)
-    # zlib, lzma and bz2 raise errors of their own
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, *_decoders()) as error:
+    # bz2 raises OSError, zlib and lzma errors of their own
+    except (zipfile.BadZipFile, EOFError, OSError, ValueError, zlib.error, lzma.LZMAError) as error:
         if isinstance(error, InputError):
             raise
         raise UnreadableInput("is a damaged member of an archive", identity=name, hint=_HINT) from error
     return b"".join(pieces)
-
-
-def _decoders() -> tuple[type[Exception], ...]:
-    import lzma  # noqa: PLC0415 -- with the first archive
-    import zlib  # noqa: PLC0415
-
-    return zlib.error, lzma.LZMAError
 
 
 def _hidden(name: str) -> bool:
