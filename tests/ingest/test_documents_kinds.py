@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import struct
-from typing import TYPE_CHECKING, Any
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
 
 import pandas as pd  # type: ignore[import-untyped]
 import pytest
 
+import consilience
 from builders_documents import archive, docx, mail, odt, pdf
 from consilience import parts
 from consilience.clean import label_passages
 from consilience.errors import BrokenRecord, EmptyInput, InputError, PassedOver, TooLarge, UnreadableInput
 from consilience.ingest import Limits, read_document, read_inputs, stream_documents
 from consilience.types import Article, Document, Known
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = "Forty people were saved when the ferry ran aground on Tuesday, the harbour master said."
 OTHER = "Four people were killed when the ferry Aurelia sank off Skerra, the coast guard said."
@@ -127,6 +129,11 @@ def test_parquet(tmp_path: Path) -> None:
     assert not failures
     assert [(a.id, a.published) for a in articles] == [("sheet-2", Known("2024-03-12", "record")), ("sheet-3", None)]
     assert isinstance(read_inputs(given(tmp_path, "bad.parquet", b"PAR1 oops")).failures[0], UnreadableInput)
+    # here pandas has loaded what reads it; a program of its own loads it by itself
+    code = f"from consilience.ingest import read_inputs; print(len(read_inputs({str(path)!r}).articles))"
+    environment = {**os.environ, "PYTHONPATH": str(Path(consilience.__file__).parent.parent)}
+    done = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout == "2\n"
 
 
 # mail

@@ -89,12 +89,12 @@ def split_parquet(
     Raises UnreadableInput too, as where the part ``parquet`` is not installed.
     """
     needed("parquet", name)
-    import pyarrow as pa  # noqa: PLC0415 -- heavy: loaded when it is needed
+    from pyarrow import ArrowException, parquet  # noqa: PLC0415 -- heavy: loaded when it is needed
 
     try:
-        table = pa.parquet.ParquetFile(io.BytesIO(content))
+        table = parquet.ParquetFile(io.BytesIO(content))
         size = sum(table.metadata.row_group(n).total_byte_size for n in range(table.metadata.num_row_groups))
-    except (pa.ArrowException, OSError, ValueError) as error:
+    except (ArrowException, OSError, ValueError) as error:
         raise UnreadableInput("is a damaged Parquet file", identity=name, hint="write it again") from error
     if size > limits.max_unpacked_bytes:
         raise TooLarge(f"unpacks to more than {limits.max_unpacked_bytes:,} bytes", identity=name)
@@ -108,5 +108,5 @@ def split_parquet(
                     yield TooLarge(f"has more than {limits.max_records:,} rows; the rest is not read", identity=name)
                     return
                 yield RecordText(f"{name}:{number}", record_json(renamed(row, chosen)).decode("ascii"), number)
-    except (pa.ArrowException, OSError):
+    except (ArrowException, OSError):
         yield UnreadableInput("is a damaged Parquet file", identity=f"{name}:{number}", hint="write it again")
