@@ -7,6 +7,7 @@ import os
 import struct
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -84,6 +85,8 @@ def test_a_column_is_named_where_its_name_does_not_tell(tmp_path: Path) -> None:
     assert "--column text=NAME" in failure.hint
     (article,), failures = both(path, columns={"text": "wording", "outlet": "Blatt"})
     assert (article.text, article.outlet, failures) == (TEXT, Known("The Post", "record"), [])
+    other = given(tmp_path, "other.csv", f'title,text\nRain,"{OTHER}"\n')
+    assert len(both([path, other], columns={"text": "Wording"})[0]) == 2
     (same,) = read_inputs(pd.read_csv(path), columns={"text": "Wording"}).articles
     assert same.text == TEXT
 
@@ -170,6 +173,19 @@ def test_quoted_history_and_signature_are_labelled_and_nothing_is_dropped(tmp_pa
     assert found["Ida Holm"] == "signature of a mail"
     assert found["> Is it so?"] == "quoted history of a mail"
     assert not any("coast guard" in line for line in found)
+
+
+def test_history_of_a_mail_with_hard_line_breaks_is_told_line_by_line(tmp_path: Path) -> None:
+    told = textwrap.fill(f"{TEXT} {OTHER} Nobody knows why it had left the port so late in such a fog.", 60)
+    quoted = "\n".join(f"> {line}" for line in textwrap.wrap(f"{OTHER} {TEXT}", 50))
+    wrote = "On Tue, Mar 12, 2024 at 9:15 Jan <jan@post.example>\nwrote:"
+    text = f"{told}\n\n{told.replace('Forty', 'Sixty')}\n{wrote}\n{quoted}\n"
+    (article,), _ = both(given(tmp_path, "letter.eml", mail(text)))
+    (mark, history) = [piece for piece, reason in labels(article).items() if reason == "quoted history of a mail"]
+    assert mark.startswith("On Tue")
+    assert mark.endswith("wrote:")
+    assert history == quoted
+    assert len([p for p in label_passages(article) if p.kind == "body"]) == 2
 
 
 def test_what_is_forwarded_with_little_before_it_is_the_report(tmp_path: Path) -> None:

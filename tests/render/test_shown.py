@@ -112,10 +112,14 @@ def test_the_short_form_fits_on_a_screen(account: Account) -> None:
     shown = account_to_terminal(account, short=True)
     assert len(shown.splitlines()) <= 40
     titles = {section.title for section in account.brief}
-    for title in titles & {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}:
-        assert f"\n{title}\n" in shown
+    assert f"\n{BriefTitle.DISPUTED}\n" in shown
+    assert titles - {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}
     for title in titles - {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}:
         assert f"\n{title}\n" not in shown
+    # the event is told once
+    assert account.event is not None
+    words = " ".join(account.text(account.event.wording).split())[:60]
+    assert " ".join(shown.split()).count(words) == 1
     assert "nothing to compare it with" in account_to_terminal(single_account(), short=True)
 
 

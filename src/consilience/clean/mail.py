@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consilience.clean.draft import words
+from consilience.clean.draft import piece_of, words
 from consilience.types import PassageKind
 
 if TYPE_CHECKING:
-    from consilience.clean.draft import Draft
+    from consilience.clean.draft import Draft, Piece
 
 _CHROME = PassageKind.CHROME
+_LINE = re.compile(r"[^\n]+")
 _QUOTED = re.compile(r">")
 _WROTE = re.compile(r"(?:On|Am|Le|El|Op)\b.{6,200}\b(?:wrote|writes|schrieb|a écrit|escribió|schreef)\s?:", re.DOTALL)
 _ORIGINAL = re.compile(r"-{2,}\s?Original (?:Message|Appointment)\s?-{2,}|_{20,}", re.IGNORECASE)
@@ -35,6 +36,7 @@ _HEAD = 3
 
 def label_mail(draft: Draft) -> Draft:
     """Label what of a mail is no report."""
+    draft = draft.with_parts({number: _parts(draft, piece) for number, piece in enumerate(draft.pieces)})
     labels: dict[int, tuple[PassageKind, str]] = {}
     written, history, signed = 0, "", False
     texts = [draft.of(piece) for piece in draft.pieces]
@@ -67,6 +69,44 @@ def label_mail(draft: Draft) -> Draft:
             continue
         written += words(text)
     return draft.with_labels(labels)
+
+
+def _parts(draft: Draft, piece: Piece) -> list[Piece]:
+    """Return a piece, or the parts of a paragraph of several lines: quoted lines, marks, and the text between."""
+    lines = [(found.start(), found.end()) for found in _LINE.finditer(draft.text, piece.start, piece.end)]
+    spans: list[tuple[str, int, int]] = []
+    place = 0
+    while place < len(lines):
+        kind, taken = _kind(draft.text, lines[place : place + 2])
+        start, end = lines[place][0], lines[place + taken - 1][1]
+        if spans and spans[-1][0] == kind and kind != "mark":
+            spans[-1] = (kind, spans[-1][1], end)
+        else:
+            spans.append((kind, start, end))
+        place += taken
+    found = (piece_of(draft.text, start, end, piece.line) for _, start, end in spans)
+    return [part for part in found if part] if len(spans) > 1 else [piece]
+
+
+def _kind(text: str, lines: list[tuple[int, int]]) -> tuple[str, int]:
+    """Tell "quoted", "mark" or "text" of the first of two lines, and how many of them that takes in."""
+    line = text[slice(*lines[0])].strip()
+    if _QUOTED.match(line):
+        return "quoted", 1
+    if _is_mark(line):
+        return "mark", 1
+    # "On Tuesday … wrote:" is broken where it is long
+    if len(lines) > 1 and line.startswith("On ") and _WROTE.fullmatch(text[lines[0][0] : lines[1][1]].strip()):
+        return "mark", 2
+    return "text", 1
+
+
+def _is_mark(line: str) -> bool:
+    return (
+        line == "--"
+        or any(mark.fullmatch(line) for mark in (_WROTE, _ORIGINAL, _FORWARDED))
+        or bool(_HEAD_LINE.match(line))
+    )
 
 
 def _begins_head(texts: list[str], number: int) -> bool:

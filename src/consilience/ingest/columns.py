@@ -37,14 +37,14 @@ def _key(name: str) -> str:
 def chosen_columns(names: Iterable[str], wanted: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return which column stands for which key of a record (key -> column), as far as any does.
 
-    ``wanted`` (key -> column) goes before what the names say; a column that it names need not be there.
+    ``wanted`` (key -> column) goes before what the names say; where a table has no such column, its names count.
     """
     by_key = {_key(name): name for name in reversed(list(names))}
     found = {
         key: next((by_key[_key(name)] for name in candidates if _key(name) in by_key), "")
         for key, candidates in COLUMNS.items()
     }
-    found |= {key: by_key.get(_key(name), "") for key, name in (wanted or {}).items()}
+    found |= {key: by_key[_key(name)] for key, name in (wanted or {}).items() if _key(name) in by_key}
     return {key: name for key, name in found.items() if name}
 
 

@@ -73,7 +73,8 @@ def _written(paragraphs: Iterator[tuple[str, str]]) -> Written:
 def _parsed(content: bytes, part: str, name: str, limits: Limits) -> Any:
     from lxml import etree  # type: ignore[import-untyped]  # noqa: PLC0415 -- heavy: loaded when it is needed
 
-    found = read_part(content, part, name, limits)
+    # a tree takes many times what its part does
+    found = read_part(content, part, name, limits.max_page_bytes)
     if found is None:
         raise UnreadableInput("is a document without a text", identity=name, hint="save it again, or as text")
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False)

@@ -47,14 +47,14 @@ def _starts(archive: zipfile.ZipFile, name: str, wanted: bytes) -> bool:
         return member.read(len(wanted)) == wanted
 
 
-def read_part(content: bytes, part: str, name: str, limits: Limits) -> bytes | None:
+def read_part(content: bytes, part: str, name: str, limit: int) -> bytes | None:
     """Return one part of an office document, None where it has none; raises UnreadableInput, TooLarge."""
     with _opened(content, name) as archive:
         try:
             info = archive.getinfo(part)
         except KeyError:
             return None
-        return _unpacked(archive, info, name, limits.max_bytes)
+        return _unpacked(archive, info, name, limit)
 
 
 def zip_members(content: bytes, name: str, limits: Limits) -> Iterator[tuple[str, bytes] | InputError]:

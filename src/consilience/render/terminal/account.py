@@ -84,21 +84,28 @@ def account_to_terminal(
 def _short(view: View, width: int) -> Iterator[RenderableType]:
     """Yield the short form."""
     yield Text()
-    yield Text(shorten(view.event(), 2 * _SHORT_LINE), "head")
+    event = view.account.event
+    lines = [
+        line for section in view.account.brief for line in section.lines if event and line.wording == event.wording
+    ]
+    cited = f" {view.cited(lines[0].citations)}" if lines else ""
+    yield joined([(shorten(view.event(), 2 * _SHORT_LINE), "head"), (cited, "cite")])
     yield Text("═" * width, "rule")
     yield Text(" · ".join(view.facts()), "ours")
     if len(view.compared) < 2:
         yield Text("One report alone: there is nothing to compare it with.", "ours")
     for section in view.account.brief:
         most = SHORT.get(section.title, 0)
-        if not most or not section.lines:
+        # the event stands above already
+        told = [line for line in section.lines if line not in lines]
+        if not most or not told:
             continue
         yield Text(flat(section.title), "accent.strong" if section.title is BriefTitle.DISPUTED else "strong")
-        for line in section.lines[:most]:
-            cited = (f" {view.cited(line.citations)}", "cite")
-            yield indented(joined([(shorten(view.clause(line.wording), _SHORT_LINE), ""), cited]))
-        if len(section.lines) > most:
-            yield indented(Text(f"and {count(len(section.lines) - most, 'more line')}", "ours"))
+        for line in told[:most]:
+            citations = (f" {view.cited(line.citations)}", "cite")
+            yield indented(joined([(shorten(view.clause(line.wording), _SHORT_LINE), ""), citations]))
+        if len(told) > most:
+            yield indented(Text(f"and {count(len(told) - most, 'more line')}", "ours"))
 
 
 def _blocks(view: View, width: int) -> Iterator[RenderableType]:
