@@ -9,6 +9,7 @@ What is public is what ``__all__`` names; any other name may change without noti
 
 One event
     reconcile             the account of several reports; the one function to know
+    reconcile_stories     an account of each event that they tell of
     reconcile_inputs      the same with the inputs that could not be read (Reconciled)
     read_inputs           reports from files, folders, addresses (ReadResult), within Limits
     read_articles         the same, read out: times, figures, quotes, names (ReadArticles)
@@ -18,6 +19,7 @@ One event
     Progress              what these call while they work
 
 To write an account
+    account.to_dict(), to_json(), to_html(), to_markdown(), save("x.html"), tables() of Table, to_pandas(), to_polars()
     render_html, account_html_fragment (a frame for notebooks)
     account_to_json, account_to_dict, account_schema
     account_to_markdown, account_to_terminal
@@ -57,6 +59,7 @@ from consilience.parts import missing
 from consilience.version import __version__
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from os import PathLike
 
     from consilience.errors import (
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
         NotInLibrary,
         OnlyFurniture,
         PassedOver,
+        SeveralStories,
         StoreError,
         StoreFull,
         StoreLocked,
@@ -104,6 +108,7 @@ if TYPE_CHECKING:
     from consilience.render.notebook import account_html_fragment
     from consilience.render.tables.rows import COLUMNS as TABLE_COLUMNS
     from consilience.render.tables.rows import Column, account_tables
+    from consilience.render.tables.table import Table
     from consilience.render.terminal.account import account_to_terminal
     from consilience.render.terminal.article import articles_to_terminal
     from consilience.render.words.say import words_of
@@ -265,6 +270,7 @@ __all__ = [
     "Says",
     "SearchHit",
     "Sentence",
+    "SeveralStories",
     "Severity",
     "SharedPassage",
     "Side",
@@ -277,6 +283,7 @@ __all__ = [
     "StoryEvent",
     "StoryEventKind",
     "StorySummary",
+    "Table",
     "Text",
     "TimeExpression",
     "TimelineEvent",
@@ -303,6 +310,7 @@ __all__ = [
     "reconcile",
     "reconcile_articles",
     "reconcile_inputs",
+    "reconcile_stories",
     "render_html",
     "words_of",
 ]
@@ -328,6 +336,7 @@ _HOMES = {
     "render.markdown": ("account_to_markdown",),
     "render.notebook": ("account_html_fragment",),
     "render.tables.rows": ("Column", "TABLE_COLUMNS", "account_tables"),
+    "render.tables.table": ("Table",),
     "render.terminal.account": ("account_to_terminal",),
     "render.terminal.article": ("articles_to_terminal",),
     "render.words.say": ("words_of",),
@@ -343,7 +352,7 @@ if not TYPE_CHECKING:  # a type checker would take it as a leave to ask for any 
         """Return a public name from its module, and keep it."""
         if name not in _HOME:
             raise AttributeError(f"module 'consilience' has no attribute {name!r}")
-        from consilience.render.notebook import attach
+        from consilience.render.shown import attach
 
         attach()
         value = globals()[name] = getattr(import_module(f"consilience.{_HOME[name]}"), _CALLED.get(name, name))
@@ -363,6 +372,7 @@ def reconcile(
     jobs: int = 1,
     seconds: float | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Account:
     """Reconcile the reports of ``inputs``: one of these, or several of them together.
@@ -371,24 +381,71 @@ def reconcile(
     report's plain text, bytes are a document, a mapping is a record (``title``, ``text``, ``outlet``, ``published``,
     ``url``), a DataFrame of pandas or polars holds a record in each row.
 
-    ``model`` names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
+    ``columns`` says of tables which column holds what (``{"text": "Body"}``), where their names do not tell. ``model``
+    names an installed spaCy pipeline instead of the one that ships; ``jobs`` is the number of processes;
     ``seconds`` is what one report may take to annotate, None for no limit; ``progress`` is called with a stage's name,
     how many reports are done, and of how many. ``account.inputs`` tells what came of each input; where some have no
-    part in the account, an InputsLeftOut is warned of.
+    part in the account, an InputsLeftOut is warned of; where the reports tell of several events, SeveralStories.
 
     Raises NothingUsable where no input gives a report, ModelError where the model cannot be used.
     """
     from consilience.ledger import left_out_line
     from consilience.pipeline import reconcile_inputs
-    from consilience.render.notebook import attach
+    from consilience.render.shown import attach
 
     attach()
-    account = reconcile_inputs(
-        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
-    ).account
+    result = reconcile_inputs(
+        inputs,
+        model=model,
+        jobs=jobs,
+        seconds=seconds,
+        allow_private=allow_private,
+        columns=columns,
+        progress=progress,
+    )
+    account = result.account
+    if len(result.stories) > 1:
+        sizes = ", ".join(f"{len(story)} of {story[0]}" for story in result.stories[:5])
+        told = f"the reports tell of {len(result.stories)} stories ({sizes}), and this is one account of all"
+        warnings.warn(f"{told}; reconcile_stories gives an account of each", errors.SeveralStories, stacklevel=2)
     if told := left_out_line(account.inputs):
         warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
     return account
+
+
+def reconcile_stories(
+    inputs: Inputs,
+    *,
+    model: str | None = None,
+    jobs: int = 1,
+    seconds: float | None = None,
+    allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
+    progress: Progress | None = None,
+) -> tuple[Account, ...]:
+    """Reconcile reports of one event or several: an account of each story, the one of most reports first.
+
+    The reports are grouped as a library groups them. What is given, raised and warned of is that of ``reconcile``.
+    """
+    from consilience.ledger import left_out_line
+    from consilience.pipeline import reconcile_inputs
+    from consilience.render.shown import attach
+
+    attach()
+    result = reconcile_inputs(
+        inputs,
+        model=model,
+        jobs=jobs,
+        seconds=seconds,
+        allow_private=allow_private,
+        columns=columns,
+        each=True,
+        progress=progress,
+    )
+    lines = tuple({line: None for account in result.accounts for line in account.inputs})
+    if told := left_out_line(lines):
+        warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
+    return result.accounts
 
 
 def open_library(
@@ -407,7 +464,7 @@ def open_library(
     is not installed, and a StoreError where the library cannot be used, or is not there and ``create`` is false.
     """
     from consilience.library import open_library as open_at
-    from consilience.render.notebook import attach
+    from consilience.render.shown import attach
 
     attach()
     return open_at(address, model=model, create=create, seconds=seconds)

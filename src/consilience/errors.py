@@ -95,6 +95,10 @@ class InputsLeftOut(UserWarning):
     """Some inputs have no part in an account; warned of by ``reconcile``."""
 
 
+class SeveralStories(UserWarning):
+    """The reports of one account tell of several events; warned of by ``reconcile``."""
+
+
 class BrokenRecord(InputError):
     """A line of a JSON Lines file is not a record; the identity ends in its line number."""
 

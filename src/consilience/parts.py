@@ -23,7 +23,8 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "postgres": ("a library on PostgreSQL", ("psycopg",)),
         "warc": ("reading web archives", ("fastwarc",)),
         "feeds": ("following feeds", ("feedparser", "protego")),
-        "parquet": ("writing Parquet", ("pyarrow",)),
+        "parquet": ("reading and writing Parquet", ("pyarrow",)),
+        "documents": ("reading PDF", ("pypdfium2",)),
     }
 )
 

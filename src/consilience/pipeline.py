@@ -5,7 +5,7 @@ Reports come in as the user named them; an account and what went wrong come out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeVar
 
@@ -43,6 +43,10 @@ class Reconciled:
 
     account: Account
     failures: tuple[ConsilienceError, ...]
+    #: ids of the reports of each story that the reports tell of, the largest first; one where all tell of one event
+    stories: tuple[tuple[str, ...], ...] = ()
+    #: an account of each of these stories, where that was asked for; else ``account`` alone
+    accounts: tuple[Account, ...] = ()
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -56,6 +60,7 @@ def read_articles(
     jobs: int = 1,
     seconds: float | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> ReadArticles:
     """Read, label and annotate the articles of ``inputs``: one or several, see ``read_inputs``.
@@ -64,7 +69,7 @@ def read_articles(
     failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     checked_jobs(jobs)
-    read = _read_within(inputs, seconds, allow_private=allow_private)
+    read = _read_within(inputs, seconds, allow_private=allow_private, columns=columns)
     if not read.articles:
         raise _nothing_usable(read.failures)
     done = annotate_articles(read.articles, model=model, jobs=jobs, seconds=seconds, progress=progress)
@@ -75,12 +80,14 @@ def read_articles(
     return ReadArticles(articles=done.articles, failures=failures, inputs=ledger)
 
 
-def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) -> ReadResult:
+def _read_within(
+    inputs: Inputs, seconds: float | None, *, allow_private: bool, columns: Mapping[str, str] | None = None
+) -> ReadResult:
     """Read inputs: in this process where nothing bounds the time of one report, else in one that can be ended."""
     if seconds is None:
         from consilience.ingest import read_inputs
 
-        return read_inputs(inputs, allow_private=allow_private)
+        return read_inputs(inputs, allow_private=allow_private, columns=columns)
     from consilience.ingest.read import read_apart
     from consilience.workers import Workers
 
@@ -90,7 +97,7 @@ def _read_within(inputs: Inputs, seconds: float | None, *, allow_private: bool) 
             (result,) = workers.map(function, [part], identity=lambda _: name)
             return result
 
-        return read_apart(inputs, apart, allow_private=allow_private)
+        return read_apart(inputs, apart, allow_private=allow_private, columns=columns)
 
 
 def _nothing_usable(failures: tuple[ConsilienceError, ...]) -> NothingUsable:
@@ -270,20 +277,66 @@ def reconcile_inputs(
     jobs: int = 1,
     seconds: float | None = None,
     allow_private: bool = False,
+    columns: Mapping[str, str] | None = None,
+    each: bool = False,
     progress: Progress | None = None,
 ) -> Reconciled:
     """Reconcile the reports of ``inputs``, one or several, into one account; see ``read_inputs``.
 
+    The reports are grouped as a library groups them, and ``stories`` tells of how many stories they are. With ``each``
+    every story has an account of its own, and ``account`` is the first of these; without it ``account`` is of all.
     ``seconds`` is what one article may take to be read, and again to be annotated, None for no limit. Raises
     NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     read = read_articles(
-        inputs, model=model, jobs=jobs, seconds=seconds, allow_private=allow_private, progress=progress
+        inputs,
+        model=model,
+        jobs=jobs,
+        seconds=seconds,
+        allow_private=allow_private,
+        columns=columns,
+        progress=progress,
     )
     if not read.articles:
         raise _nothing_usable(read.failures)
-    account = replace(reconcile_articles(read.articles, progress=progress), inputs=read.inputs)
-    return Reconciled(account=account, failures=read.failures)
+    groups = group_articles(read.articles)
+    accounts = [
+        replace(reconcile_articles(group, progress=progress), inputs=_lines_of(read.inputs, group, len(groups)))
+        for group in (groups if each else (read.articles,))
+    ]
+    return Reconciled(
+        account=accounts[0],
+        failures=read.failures,
+        stories=tuple(tuple(article.id for article in group) for group in groups),
+        accounts=tuple(accounts),
+    )
+
+
+def _lines_of(
+    lines: tuple[LedgerLine, ...], articles: Sequence[AnnotatedArticle], stories: int
+) -> tuple[LedgerLine, ...]:
+    """Return the lines of an account's inputs: those of its own reports, and of what is in no account."""
+    if stories == 1:
+        return lines
+    ids = {article.id for article in articles}
+    return tuple(line for line in lines if not line.article or line.article in ids)
+
+
+def group_articles(articles: Sequence[AnnotatedArticle]) -> tuple[tuple[AnnotatedArticle, ...], ...]:
+    """Return annotated articles by the stories that they tell of, as a library groups them; the largest story first.
+
+    Articles that are not in English, which nothing can be told of, go with the largest.
+    """
+    from consilience.group import article_features, group_in_time_order
+
+    english = [article for article in articles if article.article.language == "en"]
+    placed = group_in_time_order([replace(article_features(article), id=article.id) for article in english])
+    found: dict[int, list[AnnotatedArticle]] = {}
+    for article in english:
+        found.setdefault(placed[article.id], []).append(article)
+    groups = sorted(found.values(), key=lambda group: (-len(group), group[0].id)) or [[]]
+    groups[0] += [article for article in articles if article.article.language != "en"]
+    return tuple(tuple(sorted(group, key=lambda article: article.id)) for group in groups)
 
 
 def reconcile_articles(

@@ -37,8 +37,8 @@ Die Fähre Aurelia ist am Dienstag vor der Insel Skerra gesunken. Vier Menschen 
 Küstenwache mitteilte. Die Polizei nahm den Kapitän des Schiffes fest.
 """
 
-#: the last line, where not all inputs are used
-COUNTS = re.compile(r"[\d,]+ inputs?: \d")
+#: lines on all of the inputs, where not all are used or one is alone
+COUNTS = re.compile(r"[\d,]+ inputs?: \d|one report alone: ")
 Outcome = tuple[int, dict[str, Any], list[str]]
 
 

@@ -92,6 +92,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "markdown": {"plain", "dates", "words", "decided", "summary"},
         "atom": {"plain", "dates", "words"},
         "notebook": {"html"},
+        "shown": {"html", "json", "markdown", "notebook", "tables", "terminal"},
     },
 }
 
@@ -121,7 +122,8 @@ LIBRARIES = {
     "markupsafe": {"render.html", "render.atom"},
     "jinja2": {"render.html"},
     "html.escape": {"render"},
-    "pyarrow": {"render.tables"},
+    "pyarrow": {"render.tables", "ingest"},
+    "pypdfium2": {"ingest"},
     "pydantic": {"render.json", "web"},
     "rich": {"render.terminal", "cli"},
     "typer": {"cli"},

@@ -88,7 +88,7 @@ def test_a_type_checker_sees_the_same_names() -> None:
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("consilience")
         for alias in node.names
     }
-    assert seen | {"__version__", "open_library", "reconcile"} == set(consilience.__all__)
+    assert seen | {"__version__", "open_library", "reconcile", "reconcile_stories"} == set(consilience.__all__)
 
 
 def test_what_hangs_on_a_public_record_is_public() -> None:

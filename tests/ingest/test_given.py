@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
+import pandas as pd  # type: ignore[import-untyped]
 import pytest
 
 from consilience.errors import EmptyInput, UnreadableInput
@@ -64,6 +64,13 @@ def test_a_text_is_a_report_and_no_name(path: Path) -> None:
     assert same in result.articles
     (failure,) = read_inputs(Text(" \n")).failures
     assert isinstance(failure, EmptyInput)
+
+
+@pytest.mark.parametrize("text", [f"Ferry sinks\n\n{TEXT}", TEXT.strip() * 60])
+def test_a_text_in_the_place_of_a_name_says_how_it_is_given(text: str) -> None:
+    (failure,) = read_inputs(text).failures
+    assert "is a text, not the name of a file; give a report's text itself as a Text" in str(failure)
+    assert len(str(failure)) < 150
 
 
 def test_text_that_looks_like_a_record_is_text() -> None:

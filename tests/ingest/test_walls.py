@@ -80,8 +80,8 @@ def test_a_page_without_text_is_named_by_its_wall() -> None:
     consent = page("<div><button>Accept all</button><span>We value your privacy</span></div>")
     empty = page("<div id='root'></div><script>show('enable javascript')</script>")
     errors = read_inputs([script, consent, empty]).failures
-    assert sorted(type(error) for error in errors if f"is {SCRIPT}" in error.message) == [NotAnArticle]
-    assert sorted(type(error) for error in errors if f"is {CONSENT}" in error.message) == [NotAnArticle]
+    assert [type(error) for error in errors if f"is {SCRIPT}" in error.message] == [NotAnArticle]
+    assert [type(error) for error in errors if f"is {CONSENT}" in error.message] == [NotAnArticle]
     (left,) = [error for error in errors if not isinstance(error, NotAnArticle)]
     assert isinstance(left, EmptyInput)
 

@@ -31,8 +31,8 @@ class Handler(BaseHTTPRequestHandler):
             status, headers, body = 302, {"Location": "file:///etc/passwd"}, b""
         elif self.path == "/missing":
             status, body = 404, b"gone"
-        elif self.path == "/pdf":
-            headers, body = {"Content-Type": "application/pdf"}, b"%PDF-1.7"
+        elif self.path == "/picture":
+            headers, body = {"Content-Type": "image/png"}, b"%PDF-1.7"
         elif self.path == "/gzip":
             headers, body = headers | {"Content-Encoding": "gzip"}, gzip.compress(body)
         elif self.path == "/bomb":
@@ -128,7 +128,7 @@ def test_every_address_of_a_name_and_every_redirect_is_checked(port: int, monkey
     ("path", "limits", "kind", "part"),
     [
         ("/missing", {}, FetchError, "404"),
-        ("/pdf", {}, FetchError, "application/pdf"),
+        ("/picture", {}, FetchError, "image/png"),
         ("/page", {"max_page_bytes": 100}, TooLarge, "100 bytes"),
         ("/bomb", {"max_page_bytes": 100_000}, TooLarge, "100,000 bytes"),
         ("/slow", {"fetch_seconds": 0.2}, FetchError, "too long"),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from builders_documents import archive
 from builders_library import FERRY, annotate_plainly
 from builders_room import make_client, make_room, token_of
 from consilience.errors import ConsilienceError, InputError, UsageError
@@ -185,3 +186,10 @@ def test_records_keep_their_place() -> None:
         d.name for d in documents_of(Given(files=(Upload("many.jsonl", content),))) if not isinstance(d, InputError)
     ]
     assert names == ["many.jsonl#1", "many.jsonl#2"] or names == ["many.jsonl:1", "many.jsonl:2"]
+
+
+def test_members_of_a_dropped_archive_go_by_its_name() -> None:
+    content = archive({"a.txt": FERRY.encode(), "p.png": b"", "bad.txt": b""})
+    found = list(documents_of(Given(files=(Upload("saved.zip", content),))))
+    assert [d.name for d in found if not isinstance(d, InputError)] == ["saved.zip/a.txt", "saved.zip/bad.txt"]
+    assert [d.identity for d in found if isinstance(d, InputError)] == ["saved.zip/p.png"]

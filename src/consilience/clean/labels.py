@@ -18,6 +18,7 @@ from consilience.clean.context import (
 )
 from consilience.clean.draft import Draft, lines_of
 from consilience.clean.duplicates import label_duplicates
+from consilience.clean.mail import label_mail
 from consilience.clean.posts import label_dangling, split_posts
 from consilience.clean.split import label_at_sight
 from consilience.types import Article, Passage, PassageKind
@@ -48,7 +49,7 @@ def label_passages(article: Article) -> tuple[Passage, ...]:
         at_sight = label_at_sight(Draft(article.text, "", lines))
         title = find_title(article.text, at_sight.pieces, title)
     draft = Draft(article.text, title, lines)
-    for label in _PASSES:
+    for label in (label_mail, *_PASSES) if article.format == "mail" else _PASSES:
         draft = label(draft)
     return tuple(
         Passage(piece.start, piece.end, piece.kind or PassageKind.BODY, piece.reason or "running text")

@@ -28,6 +28,7 @@ def add(
     jobs: options.Jobs = 1,
     article_seconds: options.ArticleSeconds = SECONDS,
     allow_private: options.AllowPrivate = False,
+    column: options.Column = None,
 ) -> None:
     """Add reports to the library, where each is grouped with the others of its story.
 
@@ -42,7 +43,12 @@ def add(
         shown_progress() as progress,
     ):
         result = opened.add(
-            inputs, jobs=jobs, allow_private=allow_private, on_outcome=teller(verbose=verbose), progress=progress
+            inputs,
+            jobs=jobs,
+            allow_private=allow_private,
+            columns=options.columns_of(column),
+            on_outcome=teller(verbose=verbose),
+            progress=progress,
         )
     library_options.say(sentence(result))
     reached = result.added + result.known + result.new_versions

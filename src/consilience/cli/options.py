@@ -11,13 +11,31 @@ Inputs = Annotated[
     list[str],
     typer.Argument(
         metavar="INPUTS...",
-        help="Text, HTML, JSON or JSON Lines files, folders, globs, http(s) addresses, or - for standard input.",
+        help="Files (text, HTML, PDF, DOCX, ODT, mail, tables, JSON, archives), folders, globs, http(s) addresses, "
+        "or - for standard input.",
         show_default=False,
+    ),
+]
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column",
+        metavar="KEY=NAME",
+        help="Which column of tables holds what, as text=Body; keys: title text outlet published url id. Repeat it.",
     ),
 ]
 Output = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to this file instead of standard output."),
+]
+OutputOrFolder = Annotated[
+    str | None,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        help="Write to this file instead of standard output, or to FOLDER/ an account of each event.",
+    ),
 ]
 Model = Annotated[
     str | None,
@@ -37,7 +55,45 @@ AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Also fetch from private and local network addresses.")
 ]
 NoColor = Annotated[bool, typer.Option("--no-color", help="Write no colours, even on a terminal.")]
+Brief = Annotated[bool, typer.Option("--brief", help="One screen: the news, what is established, what is disputed.")]
+Only = Annotated[
+    str | None,
+    typer.Option("--only", metavar="SECTIONS", help="Only these sections in the terminal, as brief,conflicts."),
+]
 NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of JSON.")]
+
+
+def columns_of(given: list[str] | None) -> dict[str, str] | None:
+    """Return the columns that are named (key -> column); raises UsageError for an option that names none."""
+    from consilience.errors import UsageError
+    from consilience.ingest.columns import COLUMNS
+
+    found = {}
+    for option in given or ():
+        key, sign, name = option.partition("=")
+        if not sign or key.strip() not in COLUMNS or not name.strip():
+            raise UsageError("names no column", identity=option, hint=f"write KEY=NAME; keys are {', '.join(COLUMNS)}")
+        found[key.strip()] = name.strip()
+    return found or None
+
+
+def sections_of(only: str | None, *, brief: bool, terminal: bool) -> tuple[str, ...]:
+    """Return the sections that are asked for; raises UsageError for a name that is none, and for other formats."""
+    from consilience.errors import UsageError
+
+    if (brief or only) and not terminal:
+        raise UsageError("--brief and --only shorten the account in the terminal", hint="leave them out, or write .txt")
+    if brief and only:
+        raise UsageError("--brief and --only do not go together", hint="give one of them")
+    if not only:
+        return ()
+    from consilience.render.terminal.account import SECTIONS
+
+    wanted = tuple(name.strip() for name in only.split(",") if name.strip())
+    for name in wanted:
+        if name not in SECTIONS:
+            raise UsageError("is no section", identity=name, hint=f"sections are {', '.join(SECTIONS)}")
+    return wanted
 
 
 def limit(seconds: float) -> float | None:

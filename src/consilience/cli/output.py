@@ -41,6 +41,17 @@ SUFFIXES = {
 }
 
 
+#: the suffix of a file in each format
+ENDINGS = {Format.HTML: ".html", Format.JSON: ".json", Format.MARKDOWN: ".md", Format.TERMINAL: ".txt"}
+
+
+def named_folder(output: str | None) -> Path | None:
+    """Return the folder that a name means: there is one, or the name ends as that of a folder; None for a file."""
+    if not output or not (output.endswith(("/", os.sep)) or Path(output).is_dir()):
+        return None
+    return Path(output)
+
+
 def format_for(output: Path | None, asked: Format | None) -> Format:
     """Return the format asked for, else the one of the output's suffix; raises UsageError where neither tells."""
     if asked is not None:
@@ -52,9 +63,21 @@ def format_for(output: Path | None, asked: Format | None) -> Format:
         raise UsageError(
             "the name does not tell the format",
             identity=str(output),
-            hint="end it in .html, .json, .md or .txt, or add --format",
+            hint="end it in .html, .json, .md or .txt, or add --format; a folder ends in /",
         )
     return found
+
+
+def check_folder(folder: Path | None) -> None:
+    """Raise UsageError, before any work is done, where nothing could be written to a folder that may be made."""
+    if folder is None or (folder.is_dir() and os.access(folder, os.W_OK)):
+        return
+    if folder.exists():
+        what = "may not be written" if folder.is_dir() else "is a file, not a folder"
+        raise UsageError(what, identity=str(folder), hint="choose another folder")
+    above = folder.resolve().parent
+    if not above.is_dir() or not os.access(above, os.W_OK):
+        raise UsageError("cannot be made", identity=str(folder), hint=f"make {above} first, or choose another folder")
 
 
 def check_writable(output: Path | None, inputs: Iterable[str]) -> None:

@@ -29,6 +29,7 @@ def read(
     jobs: options.Jobs = 1,
     article_seconds: options.ArticleSeconds = 0,
     allow_private: options.AllowPrivate = False,
+    column: options.Column = None,
     no_color: options.NoColor = False,
     no_text: options.NoText = False,
 ) -> None:
@@ -48,6 +49,7 @@ def read(
             jobs=jobs,
             seconds=seconds,
             allow_private=allow_private,
+            columns=options.columns_of(column),
             progress=progress,
         )
     report_inputs(result.failures, result.inputs)

@@ -26,12 +26,15 @@ def story(
         Format | None,
         typer.Option("--format", "-f", help="How to write the account.  [default: by FILE's suffix, else terminal]"),
     ] = None,
+    brief: options.Brief = False,
+    only: options.Only = None,
     no_color: options.NoColor = False,
     no_text: options.NoText = False,
 ) -> None:
     """Show the account of a story, now or as it stood at a moment; as a page, JSON or Markdown too."""
     output = options.file_or_stdout(output)
     form = format_for(output, form)
+    sections = options.sections_of(only, brief=brief, terminal=form is Format.TERMINAL)
     check_writable(output, ())
     with library_options.opened(library) as opened:
         if history:
@@ -43,5 +46,14 @@ def story(
             write(history_to_terminal(reports, events, width=width, color=color), output)
             return
         account, decisions = opened.story(story, at=at), opened.decisions(story)
-    shown = render(account, form, to_file=output is not None, no_color=no_color, text=not no_text, decisions=decisions)
+    shown = render(
+        account,
+        form,
+        to_file=output is not None,
+        no_color=no_color,
+        text=not no_text,
+        decisions=decisions,
+        only=sections,
+        short=brief,
+    )
     write(shown, output)

@@ -12,16 +12,23 @@ from typing import TYPE_CHECKING, BinaryIO
 from consilience.errors import EmptyInput, InputError, UnreadableInput
 from consilience.guard import unforeseen
 from consilience.ingest.content import Content
-from consilience.ingest.decode import decode_exact
 from consilience.ingest.limits import Limits
-from consilience.ingest.read import article_of_record, contents, kind_of, read_content, said_elsewhere
-from consilience.ingest.records import RecordText, parse_record, split_json, split_lines
+from consilience.ingest.read import (
+    RECORDS,
+    article_of_record,
+    contents,
+    kind_of,
+    read_content,
+    said_elsewhere,
+    split_records,
+)
+from consilience.ingest.records import RecordText, parse_record
 from consilience.ingest.sources import expand_inputs
 from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.types import Article, Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from consilience.ingest.given import Inputs
 
@@ -33,6 +40,7 @@ def stream_documents(
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Document | InputError]:
     """Yield the documents that inputs hold, and an error for each bad one.
 
@@ -40,10 +48,10 @@ def stream_documents(
     """
     limits = limits or Limits()
     fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
-    sources, failures = expand_inputs(inputs, limits)
+    sources, failures = expand_inputs(inputs, limits, columns)
     yield from failures
     for source in sorted(sources, key=lambda source: source.name):
-        for content in contents(source, fetcher, limits, stdin):
+        for content in contents(source, fetcher, limits, stdin, columns):
             if isinstance(content, InputError):
                 yield content
                 continue
@@ -82,7 +90,7 @@ def _read(document: Document, limits: Limits) -> Article:
 
 def _documents(source: Content, limits: Limits) -> Iterator[Document | InputError]:
     kind = kind_of(source)
-    if kind not in {"json", "jsonl"}:
+    if kind not in RECORDS:
         yield Document(
             name=source.name,
             content=source.content,
@@ -92,10 +100,8 @@ def _documents(source: Content, limits: Limits) -> Iterator[Document | InputErro
             published=source.captured or "",
         )
         return
-    text = decode_exact(source.content, identity=source.name, declared=source.encoding)
-    split = split_lines if kind == "jsonl" else split_json
     empty = True
-    for item in split(text, source.name, limits):
+    for item in split_records(source, kind, limits):
         empty = False
         if isinstance(item, InputError):
             yield item

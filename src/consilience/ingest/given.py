@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time
 from typing import Any, Protocol
 
+from consilience.ingest.columns import chosen_columns, renamed
 from consilience.types import Text
 
 #: one input: a path, a glob, an address, "-", a document's bytes, a text itself, a record
@@ -41,8 +42,8 @@ class Row(dict[str, Any]):
         self.name = name
 
 
-def as_inputs(given: Inputs) -> Sequence[Input]:
-    """Return what was given as a list of inputs.
+def as_inputs(given: Inputs, columns: Mapping[str, str] | None = None) -> Sequence[Input]:
+    """Return what was given as a list of inputs; ``columns`` (key of a record -> column) is for a table.
 
     Raises TypeError for what is no input: a number, None, an object that cannot be gone through.
     """
@@ -50,7 +51,8 @@ def as_inputs(given: Inputs) -> Sequence[Input]:
         return [given]
     rows = _rows(given)
     if rows is not None:
-        return [Row(row, f"row-{number}") for number, row in enumerate(rows, 1)]
+        chosen = chosen_columns(map(str, rows[0] if rows else ()), columns)
+        return [Row(renamed(row, chosen), f"row-{number}") for number, row in enumerate(rows, 1)]
     if not isinstance(given, Iterable):
         raise TypeError(f"no input: {type(given).__name__}; give a path, a Text, a mapping, bytes, or a list of these")
     return [

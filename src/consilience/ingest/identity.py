@@ -21,14 +21,16 @@ if TYPE_CHECKING:
 _UNSAFE = re.compile(r"[^\w.-]+")
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
 _PAGE_SUFFIX = re.compile(r"\.(?:s?html?|xhtml|php\d?|aspx?|jsp|cms|ece|stm|story)$", re.IGNORECASE)
+_NUMBERED = re.compile(r"\.\w+#\d+$")
 #: characters of an id made from an address, and of one given by a record
 _SLUG_CHARS = 80
 _ID_CHARS = 200
 
 
 def file_id(name: str) -> str:
-    """Return the id of an article from its file's name: the stem."""
-    return PurePath(name).stem or name
+    """Return the id of an article from its file's name: the stem; of a message in a mailbox with its number."""
+    name, sign, number = name.rpartition("#") if _NUMBERED.search(name) else (name, "", "")
+    return f"{PurePath(name).stem or name}{sign and '-'}{number}"
 
 
 def record_id(given: str, url: str | None, file_name: str, number: int, *, single: bool) -> str:

@@ -38,10 +38,23 @@ SUFFIXES: dict[str, str] = {
     ".json": "json",
     ".jsonl": "jsonl",
     ".ndjson": "jsonl",
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".parquet": "parquet",
+    ".eml": "mail",
+    ".mbox": "mbox",
+    ".docx": "docx",
+    ".odt": "odt",
+    ".pdf": "pdf",
+    ".zip": "zip",
     ".warc": "warc",
     ".warc.gz": "warc",
     ".warc.zst": "warc",
 }
+
+#: first bytes of files that are read, where nothing else tells their kind
+SIGNATURES: tuple[tuple[bytes, str], ...] = ((b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"PAR1", "parquet"))
 
 #: what stands beside reports in folders: what it is, and the suffixes by which it is told
 _BESIDE = {
@@ -64,6 +77,15 @@ MEDIA_TYPES: dict[str, str] = {
     "text/markdown": "text",
     "application/json": "json",
     "application/ld+json": "json",
+    "text/csv": "csv",
+    "text/tab-separated-values": "tsv",
+    "message/rfc822": "mail",
+    "application/mbox": "mbox",
+    "application/pdf": "pdf",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/vnd.oasis.opendocument.text": "odt",
+    "application/zip": "zip",
+    "application/vnd.apache.parquet": "parquet",
     "application/x-ndjson": "jsonl",
     "application/jsonl": "jsonl",
     "application/jsonlines": "jsonl",

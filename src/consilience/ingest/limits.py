@@ -25,6 +25,10 @@ class Limits:
     max_records: int = 20_000
     #: files taken from one folder or glob
     max_files: int = 20_000
+    #: bytes that one archive, office document or Parquet file may unpack to
+    max_unpacked_bytes: int = 512_000_000
+    #: pages of one PDF
+    max_pdf_pages: int = 500
     #: seconds for one address, redirects and body included
     fetch_seconds: float = 30.0
     #: redirects followed for one address

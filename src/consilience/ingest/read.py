@@ -15,22 +15,30 @@ from consilience.ingest.content import Content
 from consilience.ingest.decode import decode_exact, decode_text
 from consilience.ingest.identity import address_id, file_id, merge_repeated, record_id, with_unique_ids
 from consilience.ingest.language import detect_language
-from consilience.ingest.lexicon import MEDIA_TYPES
+from consilience.ingest.lexicon import MEDIA_TYPES, SIGNATURES
 from consilience.ingest.limits import Limits
+from consilience.ingest.mail import mail_kind, read_mail
+from consilience.ingest.members import members
 from consilience.ingest.metadata import host_of
+from consilience.ingest.office import read_docx, read_odt
 from consilience.ingest.page import read_page
-from consilience.ingest.records import NamedRecord, read_json, read_json_lines
+from consilience.ingest.pdf import read_pdf
+from consilience.ingest.records import NamedRecord, RecordText, parse_record, split_json, split_lines
 from consilience.ingest.sources import Source, expand_inputs, kind_of_file, read_file, unreadable
+from consilience.ingest.tables import split_parquet, split_table, table_kind
 from consilience.ingest.walls import not_an_article, wall_of
 from consilience.ingest.warc import read_warc
 from consilience.ingest.web import Fetcher, HttpFetcher
+from consilience.ingest.zips import zip_kind
 from consilience.types import Article, Known
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from consilience.ingest.given import Inputs
 
+#: kinds that hold records
+RECORDS = frozenset({"json", "jsonl", "csv", "tsv", "parquet"})
 _Part = TypeVar("_Part")
 _Result = TypeVar("_Result")
 
@@ -68,6 +76,7 @@ def read_inputs(
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> ReadResult:
     """Read files, folders, globs, addresses, bytes, texts, records, tables and "-" into articles.
 
@@ -78,9 +87,14 @@ def read_inputs(
     One bad input never stops the others: each is an InputError among the failures, with its identity, a message and
     a hint. The result does not depend on the order of the inputs. A report given twice is kept once, under both
     names. ``fetcher`` stands in for the network; without it ``allow_private`` decides whether addresses of the own
-    machine and network may be fetched. Raises TypeError for an input that is none of the kinds above.
+    machine and network may be fetched. ``columns`` says of tables which column holds what, as
+    ``{"text": "Body", "outlet": "Paper"}``, where their names do not tell.
+
+    Raises TypeError for an input that is none of the kinds above.
     """
-    return read_apart(inputs, None, fetcher=fetcher, allow_private=allow_private, limits=limits, stdin=stdin)
+    return read_apart(
+        inputs, None, fetcher=fetcher, allow_private=allow_private, limits=limits, stdin=stdin, columns=columns
+    )
 
 
 def read_apart(
@@ -91,14 +105,15 @@ def read_apart(
     allow_private: bool = False,
     limits: Limits | None = None,
     stdin: BinaryIO | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> ReadResult:
     """Read as ``read_inputs`` with the same result, each report by ``apart``; with None nothing bounds its time."""
     limits = limits or Limits()
     fetcher = fetcher or HttpFetcher(allow_private=allow_private, limits=limits)
     articles: list[Article] = []
-    sources, failures = expand_inputs(inputs, limits)
+    sources, failures = expand_inputs(inputs, limits, columns)
     for source in sources:
-        for content in contents(source, fetcher, limits, stdin):
+        for content in contents(source, fetcher, limits, stdin, columns):
             for item in [content] if isinstance(content, InputError) else _named(content, limits, apart):
                 if isinstance(item, InputError):
                     failures.append(item)
@@ -114,14 +129,19 @@ def read_apart(
 
 
 def contents(
-    source: Source, fetcher: Fetcher, limits: Limits, stdin: BinaryIO | None
+    source: Source,
+    fetcher: Fetcher,
+    limits: Limits,
+    stdin: BinaryIO | None,
+    columns: Mapping[str, str] | None = None,
 ) -> Iterator[Content | InputError]:
     """Yield the contents of a source, many for an archive, one for any other, and an error for each bad one."""
     try:
         if source.path is not None and kind_of_file(source.path.name) == "warc":
             yield from read_warc(source.path, source.name, limits)
         else:
-            yield load(source, fetcher, limits, stdin)
+            content = replace(load(source, fetcher, limits, stdin), columns=columns)
+            yield from members(content, kind_of(content), limits)
     except InputError as error:
         yield error
     except Exception as error:
@@ -140,19 +160,31 @@ def _named(content: Content, limits: Limits, apart: Apart | None) -> Iterator[Ar
 def read_content(source: Content, limits: Limits, apart: Apart | None = None) -> Iterator[Article | InputError]:
     """Yield the articles of one source's bytes; raises InputError where it cannot be read at all."""
     kind = kind_of(source)
-    if kind == "html":
-        yield (apart or _here)(partial(_from_page, limits=limits), source, source.name)
-    elif kind in {"json", "jsonl"}:
-        text = decode_exact(source.content, identity=source.name, declared=source.encoding)
-        reader = read_json_lines if kind == "jsonl" else read_json
+    if kind in RECORDS:
         empty = True
-        for item in reader(text, source.name, limits):
+        for item in map(_parsed, split_records(source, kind, limits)):
             empty = False
             yield _guarded(item, source, limits) if apart is None else _guarded_apart(item, source, limits, apart)
         if empty:
             raise EmptyInput("holds no record", identity=source.name)
     else:
-        yield (apart or _here)(partial(_from_text, limits=limits), source, source.name)
+        yield (apart or _here)(partial(_READERS[kind], limits=limits), source, source.name)
+
+
+def split_records(source: Content, kind: str, limits: Limits) -> Iterator[RecordText | InputError]:
+    """Yield the JSON of each record of a kind of ``RECORDS``; raises InputError where there is none to be read."""
+    if kind == "parquet":
+        yield from split_parquet(source.content, source.name, limits, source.columns)
+        return
+    text = decode_exact(source.content, identity=source.name, declared=source.encoding)
+    if kind in {"csv", "tsv"}:
+        yield from split_table(text, source.name, limits, source.columns)
+    else:
+        yield from (split_lines if kind == "jsonl" else split_json)(text, source.name, limits)
+
+
+def _parsed(item: RecordText | InputError) -> NamedRecord | InputError:
+    return item if isinstance(item, InputError) else parse_record(item)
 
 
 def _here(function: Callable[[_Part], _Result], part: _Part, _name: str) -> _Result:
@@ -197,16 +229,21 @@ def _read_stdin(stdin: BinaryIO | None, limits: Limits) -> bytes:
 
 
 def kind_of(source: Content) -> str:
-    """Tell "html", "json", "jsonl" or "text": as known from outside, else by how the content begins."""
+    """Tell the kind of a content: as known from outside, else by how it begins."""
     return source.kind or _sniff(source)
 
 
 def _sniff(source: Content) -> str:
-    """Tell "html", "json", "jsonl" or "text" by how the content begins."""
+    """Tell a kind by how the content begins."""
+    for signature, kind in SIGNATURES:
+        if source.content.startswith(signature):
+            return zip_kind(source.content) if kind == "zip" else kind
     head = decode_exact(source.content[:65_536], identity=source.name, declared=source.encoding)
     if _HTML_START.match(head[:4096]):
         return "html"
-    return "json" if _JSON_START.match(head) else "text"
+    if _JSON_START.match(head):
+        return "json"
+    return mail_kind(head) or table_kind(head) or "text"
 
 
 def _from_text(source: Content, limits: Limits) -> Article:
@@ -248,6 +285,59 @@ def _from_page(source: Content, limits: Limits) -> Article:
         language=detect_language(page.text, metadata.language or "en"),
         source_sha256=source.sha256,
     )
+
+
+def _from_document(source: Content, limits: Limits) -> Article:
+    """Return the article of a PDF, DOCX or ODT."""
+    title = ""
+    if source.kind == "pdf" or source.content.startswith(b"%PDF-"):
+        kind, text = "pdf", read_pdf(source.content, source.name, limits)
+    else:
+        kind = zip_kind(source.content)
+        found = (read_odt if kind == "odt" else read_docx)(source.content, source.name, limits)
+        kind, text, title = kind if kind == "odt" else "docx", found.text, found.title
+    _check_text(text, source.name, limits)
+    _check_wall(text, source.name)
+    return Article(
+        id=_source_id(source),
+        text=text,
+        names=(source.name,),
+        format=kind,
+        title=Known(title, "file", reason="title of the document") if title else None,
+        outlet=_host_outlet(source.address, "page"),
+        url=source.address,
+        language=detect_language(text),
+        source_sha256=source.sha256,
+    )
+
+
+def _from_mail(source: Content, limits: Limits) -> Article:
+    """Return what a message says: its subject, a blank line, and its text with the history that it quotes."""
+    mail = read_mail(source.content, source.name, limits)
+    text = f"{mail.subject}\n\n{mail.text}" if mail.subject else mail.text
+    _check_text(text, source.name, limits)
+    _check_wall(text, source.name)
+    return Article(
+        id=_source_id(source),
+        text=text,
+        names=(source.name,),
+        format="mail",
+        title=_known(mail.subject),
+        outlet=Known(mail.sender, "record", reason="sender of the mail") if mail.sender else None,
+        published=Known(mail.sent, "record", reason="date of the mail") if mail.sent else None,
+        language=detect_language(text),
+        source_sha256=source.sha256,
+    )
+
+
+_READERS: dict[str, Callable[..., Article]] = {
+    "html": _from_page,
+    "text": _from_text,
+    "mail": _from_mail,
+    "pdf": _from_document,
+    "docx": _from_document,
+    "odt": _from_document,
+}
 
 
 def _guarded(item: NamedRecord | InputError, source: Content, limits: Limits) -> Article | InputError:

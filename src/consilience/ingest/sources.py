@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from consilience.ingest.limits import Limits
 
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*)://", re.IGNORECASE)
+#: bytes of a name beyond which no system has a file or address so called
+_LONGEST_NAME = 4096
 _WILD = re.compile(r"[*?\[]")
 
 
@@ -41,7 +43,9 @@ class Source:
     kind: str | None = None
 
 
-def expand_inputs(inputs: Inputs, limits: Limits) -> tuple[list[Source], list[InputError]]:
+def expand_inputs(
+    inputs: Inputs, limits: Limits, columns: Mapping[str, str] | None = None
+) -> tuple[list[Source], list[InputError]]:
     """Return the sources that the inputs name and the failures of those that name none, in no promised order.
 
     One input alone is taken as a list of it. A file that is named twice, as by its name and by its folder, is one
@@ -49,7 +53,7 @@ def expand_inputs(inputs: Inputs, limits: Limits) -> tuple[list[Source], list[In
     """
     sources: list[Source] = []
     failures: list[InputError] = []
-    for item in as_inputs(inputs):
+    for item in as_inputs(inputs, columns):
         try:
             sources.extend(_expand(item, limits, failures))
         except InputError as error:
@@ -116,6 +120,11 @@ def _expand(item: Input, limits: Limits, failures: list[InputError]) -> Iterator
     name = os.fspath(item)
     if not name or "\0" in name:
         raise UnreadableInput("is no name of a file", identity=repr(name), hint="name a file, a folder or an address")
+    if isinstance(item, str) and ("\n" in name or len(name.encode("utf-8", "replace")) > _LONGEST_NAME):
+        shown = f"{' '.join(name.split())[:40]}…"
+        raise UnreadableInput(
+            "is a text, not the name of a file", identity=repr(shown), hint="give a report's text itself as a Text"
+        )
     if name == "-":
         yield Source(name="stdin")
         return

@@ -14,10 +14,10 @@ import zlib
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING, Any
 
-from consilience.errors import EmptyInput, InputError, MissingPart, TooLarge, UnreadableInput
+from consilience.errors import EmptyInput, InputError, TooLarge, UnreadableInput
+from consilience.ingest.needed import needed
 from consilience.ingest.sources import open_file
 from consilience.ingest.warc_page import CutError, page_of
-from consilience.parts import need
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -79,10 +79,7 @@ def read_warc(path: Path, name: str, limits: Limits) -> Iterator[Content | Input
     Raises UnreadableInput where the file cannot be read or is no archive, or the part ``warc`` is not installed, and
     EmptyInput where it holds no page.
     """
-    try:
-        need("warc")
-    except MissingPart as error:
-        raise UnreadableInput(error.message, identity=name, hint=error.hint) from error
+    needed("warc", name)
     with open_file(path, name) as file:
         reading = _Reading(file, name, limits, _start_of(file, name))
         failed = False

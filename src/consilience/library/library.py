@@ -101,6 +101,7 @@ class Library:
         *,
         jobs: int = 1,
         allow_private: bool = False,
+        columns: Mapping[str, str] | None = None,
         fetcher: Fetcher | None = None,
         on_outcome: Callable[[Outcome], None] | None = None,
         progress: Progress | None = None,
@@ -108,13 +109,14 @@ class Library:
         """Add the reports of one input or several; ``jobs`` is the number of processes that annotate.
 
         An input is whatever ``reconcile`` takes: a file, folder, glob or address, a Text, a record, a DataFrame.
+        ``columns`` says of tables which column holds what, where their names do not tell.
 
         Each report is in the library, with its place in a story, when ``on_outcome`` is told of it; bad inputs are
         told and counted, and stop nothing. ``progress`` is called with "adding", how many inputs are done, and how
         many are read so far. Raises StoreError where the store fails, ModelError where the model cannot be used.
         """
         checked_jobs(jobs)
-        documents = stream_documents(inputs, fetcher=fetcher, allow_private=allow_private)
+        documents = stream_documents(inputs, fetcher=fetcher, allow_private=allow_private, columns=columns)
         return self.add_documents(documents, jobs=jobs, on_outcome=on_outcome, progress=progress)
 
     def add_documents(

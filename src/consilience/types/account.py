@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from consilience.types.shown import Shown
+
 if TYPE_CHECKING:
     from consilience.types.annotation import AnnotatedArticle, Bound
     from consilience.types.article import Evidence
@@ -409,7 +411,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, kw_only=True, eq=False, repr=False)
-class Account:
+class Account(Shown):
     """Everything that the reports of one story establish, with evidence."""
 
     #: in order of publication, then id

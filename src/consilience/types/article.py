@@ -65,7 +65,7 @@ class Article:
     text: str
     #: the names under which it was given (files, addresses, record lines), sorted; several for one report given twice
     names: tuple[str, ...]
-    #: "text", "html" or "record"
+    #: "text", "html", "mail", "docx", "odt", "pdf" or "record"
     format: str = "text"
     title: Known | None = None
     outlet: Known | None = None

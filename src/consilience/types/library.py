@@ -22,7 +22,7 @@ class Document:
     #: the name under which it was given: "folder/a.html", "records.jsonl:12", an address
     name: str
     content: bytes = field(repr=False)
-    #: "html", "text" or "record" (the JSON of one record)
+    #: "html", "text", "mail", "docx", "odt", "pdf", or "record" (the JSON of one record)
     kind: str
     #: the address after redirects, where it was fetched or archived
     address: str | None = None

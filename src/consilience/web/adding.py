@@ -39,6 +39,8 @@ EACH = 6
 
 #: browsers end the lines of a form with CR LF
 _RULE = re.compile(r"^={5,}[ \t\r]*$", re.MULTILINE)
+#: the name that is made for bytes without one
+_MADE = re.compile(r"^document-[0-9a-f]{8}")
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789"
 
 
@@ -108,10 +110,13 @@ def _streamed(content: bytes | str, name: str) -> Iterator[Document | InputError
 def _named(document: Document | InputError, name: str) -> Document | InputError:
     """Return a document under the name of its file instead of the hash of its bytes."""
     if isinstance(document, InputError):
-        _, sign, place = document.identity.partition(":")
-        return type(document)(document.message, identity=f"{name}{sign}{place}", hint=document.hint)
-    # "document-0123abcd:12" is the record of line 12
-    return replace(document, name=re.sub(r"^document-[0-9a-f]{8}", lambda _: name, document.name))
+        identity = document.identity
+        if not _MADE.match(identity):
+            _, sign, place = identity.partition(":")
+            return type(document)(document.message, identity=f"{name}{sign}{place}", hint=document.hint)
+        return type(document)(document.message, identity=_MADE.sub(lambda _: name, identity), hint=document.hint)
+    # "document-0123abcd:12" is the record of line 12, "document-0123abcd/a.txt" a member of an archive
+    return replace(document, name=_MADE.sub(lambda _: name, document.name))
 
 
 @dataclass(slots=True)

@@ -141,7 +141,7 @@ class Article(Model):
     modified: Text | None = Field(description="ISO 8601 date, or date and time")
     known: Metadata
     language: Text = Field(description="ISO 639-1")
-    format: Text = Field(description='"text", "html" or "record"')
+    format: Text = Field(description='"text", "html", "mail", "docx", "odt", "pdf" or "record"')
     inputs: list[Text] = Field(description="the files, addresses or record lines under which it was given")
     left_out: Text | None = Field(description="why it takes no part in the comparison; null where it does")
     text: Text | None = Field(description="the text that all positions count; null where it was left out on request")

@@ -27,7 +27,7 @@ from consilience.render.words.say import words_of
 from consilience.types import MARK_SIGNS, Account, BriefTitle, Mark, Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from rich.console import RenderableType
 
@@ -39,17 +39,38 @@ MOST_POINTS = 60
 MOST_COLUMNS = 16
 
 
+#: the short form: the parts of the brief that it shows, and how many lines of each
+SHORT = {BriefTitle.NEWS: 2, BriefTitle.ESTABLISHED: 5, BriefTitle.DISPUTED: 5}
+#: characters of a line of the short form
+_SHORT_LINE = 180
+
+
 def account_to_terminal(
-    account: Account, *, width: int = 100, color: Color | None = None, decisions: Iterable[Decision] = ()
+    account: Account,
+    *,
+    width: int = 100,
+    color: Color | None = None,
+    decisions: Iterable[Decision] = (),
+    only: Collection[str] = (),
+    short: bool = False,
 ) -> str:
     """Return the account as lines of at most ``width`` columns; with ``color`` in that many colours, else none.
 
     An account of one report shows that report as read, since there is nothing to compare it with. ``decisions`` are
-    those of editors about the story, in the order in which they fell.
+    those of editors about the story, in the order in which they fell. ``only`` names the ``SECTIONS`` to be shown
+    under the head; ``short`` shows the news, what is established and what is disputed, on one screen.
     """
     view = View(account, decisions)
+    if short:
+        return draw(_short(view, width), width=width, color=color)
+    if only:
+        blocks = [
+            *_head(view, width),
+            *(block for name in SECTIONS if name in only for block in SECTIONS[name](view, width)),
+        ]
+        return draw(blocks, width=width, color=color)
     if len(view.compared) < 2:
-        blocks: list[RenderableType] = []
+        blocks = []
         for article in account.articles:
             blocks += article_blocks(article, width)
         blocks += conflict_blocks(view, width)
@@ -58,6 +79,33 @@ def account_to_terminal(
         blocks += ledger_blocks(account.inputs, width)
         return draw(blocks, width=width, color=color)
     return draw(_blocks(view, width), width=width, color=color)
+
+
+def _short(view: View, width: int) -> Iterator[RenderableType]:
+    """Yield the short form."""
+    yield Text()
+    event = view.account.event
+    lines = [
+        line for section in view.account.brief for line in section.lines if event and line.wording == event.wording
+    ]
+    cited = f" {view.cited(lines[0].citations)}" if lines else ""
+    yield joined([(shorten(view.event(), 2 * _SHORT_LINE), "head"), (cited, "cite")])
+    yield Text("═" * width, "rule")
+    yield Text(" · ".join(view.facts()), "ours")
+    if len(view.compared) < 2:
+        yield Text("One report alone: there is nothing to compare it with.", "ours")
+    for section in view.account.brief:
+        most = SHORT.get(section.title, 0)
+        # the event stands above already
+        told = [line for line in section.lines if line not in lines]
+        if not most or not told:
+            continue
+        yield Text(flat(section.title), "accent.strong" if section.title is BriefTitle.DISPUTED else "strong")
+        for line in told[:most]:
+            citations = (f" {view.cited(line.citations)}", "cite")
+            yield indented(joined([(shorten(view.clause(line.wording), _SHORT_LINE), ""), citations]))
+        if len(told) > most:
+            yield indented(Text(f"and {count(len(told) - most, 'more line')}", "ours"))
 
 
 def _blocks(view: View, width: int) -> Iterator[RenderableType]:
@@ -151,6 +199,25 @@ def _matrix(view: View, width: int) -> Iterator[RenderableType]:
 def _checked(view: View, point: Point) -> str:
     decision = view.checked(point)
     return f" ✓ {decision_words(decision)}" if decision else ""
+
+
+def _inputs(view: View, width: int) -> Iterator[RenderableType]:
+    yield from ledger_blocks(view.account.inputs, width)
+
+
+#: the sections of an account by the names by which they are asked for, in their order
+SECTIONS: dict[str, Callable[[View, int], Iterable[RenderableType]]] = {
+    "brief": _brief,
+    "points": _matrix,
+    "conflicts": conflict_blocks,
+    "figures": figure_blocks,
+    "quotes": quote_blocks,
+    "timeline": timeline_blocks,
+    "namings": naming_blocks,
+    "sources": source_blocks,
+    "coverage": coverage_blocks,
+    "inputs": _inputs,
+}
 
 
 def _legend() -> str:
