@@ -36,6 +36,9 @@ _PLAIN = {
 KNOWN = 0.6
 #: parts of speech in which a pointing word points back ("that" may only open a clause)
 _POINTING = frozenset({"PRON", "DET"})
+#: fewest words of a line, and parts of speech at which nothing ends
+_FEWEST = 6
+_OPEN = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX"})
 #: words within which a line is easily read
 _SHORT, _LONG = 7, 32
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|I|me|[Mm]y|[Yy]ou|[Yy]our)\b")
@@ -153,6 +156,17 @@ class Wordings:
     def words(self, evidence: Evidence) -> str:
         """Return the words at ``evidence``."""
         return self.articles[evidence.article].text[evidence.start : evidence.end]
+
+    def is_complete(self, evidence: Evidence) -> bool:
+        """Tell whether the words end where something ends: no "for what", no lone subject and verb."""
+        article = self.articles[evidence.article]
+        tokens = [t for n in self.tokens(evidence) if (t := article.tokens[n]).pos != "PUNCT"]
+        return len(tokens) >= _FEWEST and tokens[-1].pos not in _OPEN and tokens[-1].tag not in {"WP", "WDT", "WRB"}
+
+    def is_quoted(self, evidence: Evidence) -> bool:
+        """Tell whether most of the words stand between quotation marks."""
+        inside = sum(len(match.group()) for match in _QUOTED.finditer(self.words(evidence)))
+        return 2 * inside > evidence.end - evidence.start
 
     def stands_alone(self, evidence: Evidence) -> bool:
         """Tell whether a reader of these words alone knows who is meant.
