@@ -113,6 +113,8 @@ def test_the_short_form_fits_on_a_screen(account: Account) -> None:
     assert len(shown.splitlines()) <= 40
     titles = {section.title for section in account.brief}
     assert f"\n{BriefTitle.DISPUTED}\n" in shown
+    conflict = account.conflicts[0]
+    assert all(consilience.words_of(side)[:30] in shown for side in conflict.sides)
     assert titles - {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}
     for title in titles - {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}:
         assert f"\n{title}\n" not in shown
