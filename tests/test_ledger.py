@@ -93,6 +93,9 @@ def test_the_account_shows_it_in_json_and_in_the_terminal(folder: Path) -> None:
     shown = " ".join(account_to_terminal(account).split())
     assert COUNTS in shown
     assert "passed over p.png is passed over: a picture" in shown
+    page = account.to_html()
+    assert f"<summary>{COUNTS}</summary>" in page
+    assert "<li>p.png: passed over; is passed over: a picture</li>" in page
     markdown = account_to_markdown(account)
     assert f"\n## Inputs\n\n{COUNTS}.\n" in markdown
     assert "\n- p.png: passed over; is passed over: a picture\n" in markdown
