@@ -7,9 +7,11 @@ PIP := $(BIN)/python -m pip -qq --disable-pip-version-check
 PYTEST_ARGS ?=
 # Processes that share the tests; a file or two run sooner in one: make unit WORKERS=0 PYTEST_ARGS=tests/render
 WORKERS ?= auto
-# Ten minutes in all; another seed makes other inputs.
+# All readers where none is named; another seed makes other inputs; those with faults go into the folder FUZZ_KEEP.
+FUZZ_READERS ?=
 FUZZ_SECONDS ?= 600
 FUZZ_SEED ?= 0
+FUZZ_KEEP ?=
 FUZZ_EXAMPLES ?= 2000
 # The quality gate is by far the longest test: it runs once, beside the others and behind them in priority.
 GATE := tests/eval/test_quality_gate.py
@@ -40,8 +42,8 @@ demo: $(RUN)  ## Reconcile the six reports of examples/: the account here, and r
 
 dev: $(DEV)  ## Set up everything that the commands below need
 
-test: lint  ## Everything that CI checks: lint, types, tests with their coverage, quality gate, audit
-	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s types" "$(MAKE) -s held" "$(MAKE) -s audit"
+test: $(DEV)  ## Everything that CI checks: lint, types, tests with their coverage, quality gate, audit
+	@$(TOGETHER) "$(MAKE) -s coverage" "$(MAKE) -s lint" "$(MAKE) -s types" "$(MAKE) -s held" "$(MAKE) -s audit"
 	@echo "make test: all passed"
 
 lint: $(DEV)  ## Style and formatting (ruff), unsafe calls (bandit)
@@ -74,9 +76,10 @@ audit: $(DEV)  ## Known vulnerabilities of what is installed (pip-audit); withou
 	@echo "== pip-audit"
 	@$(BIN)/python -m tools.audit
 
-fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs; FUZZ_SECONDS for each of 13 readers, FUZZ_SEED
-	@cd tests && PYTHONPATH=..:. ../$(BIN)/python -m fuzz.mutate --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED)
-	@FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest tests/fuzz/test_readers.py
+fuzz: $(DEV)  ## The fuzzers of tests/fuzz with many inputs; FUZZ_SECONDS for each of FUZZ_READERS, FUZZ_SEED
+	@cd tests && PYTHONPATH=..:. ../$(BIN)/python -m fuzz.mutate $(FUZZ_READERS) \
+	  --seconds $(FUZZ_SECONDS) --seed $(FUZZ_SEED) $(if $(FUZZ_KEEP),--keep $(CURDIR)/$(FUZZ_KEEP))
+	@test -n "$(FUZZ_READERS)" || FUZZ_EXAMPLES=$(FUZZ_EXAMPLES) $(BIN)/python -m pytest tests/fuzz/test_readers.py
 
 format: $(DEV)  ## Format the code and mend what ruff can mend
 	@$(BIN)/ruff check --fix

@@ -9,13 +9,13 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import growth, library, pages, scenarios
+from benchmarks import connections, growth, library, pages, scenarios
 from benchmarks.scenarios import Row, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS, **library.SCENARIOS, **growth.SCENARIOS}
+SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS, **library.SCENARIOS, **growth.SCENARIOS, **connections.SCENARIOS}
 
 
 def measure(names: Iterable[str], scale: Scale) -> list[Row]:
@@ -73,8 +73,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
             logged=3,
             stored=80,
             placed=6,
+            readers=3,
+            asked=2,
+            pauses=(0.0, 0.05),
+            connections=(1, 3),
             grown=1,
             sizes=2,
+            smaller=20,
         )
         if options.quick
         else Scale()

@@ -83,7 +83,7 @@ def growth(folder: Path, scale: Scale) -> list[Row]:
     small = _written(folder / "small.jsonl", [f"{_FIRE} {_FIRE}"])
     rows = []
     for kind, (make, first) in list(KINDS.items())[: scale.grown]:
-        sizes = [first * STEP**power for power in range(scale.sizes)]
+        sizes = [first * STEP**power // scale.smaller for power in range(scale.sizes)]
         found = [measured(small, _written(folder / "grown.jsonl", make(size))) for size in sizes]
         points = "; ".join(
             f"{size:,}: {seconds:.1f} s, {peak:.0f} MiB" for size, (seconds, peak) in zip(sizes, found, strict=True)

@@ -55,9 +55,16 @@ class Scale:
     logged: int = 50
     stored: int = 50_000
     placed: int = 240
-    #: kinds of growth, and sizes of each
+    #: readers of a page, how often each asks, and the seconds before each time: as one who clicks fast would
+    readers: int = 50
+    asked: int = 12
+    pauses: tuple[float, float] = (2.0, 4.0)
+    #: connections at once
+    connections: tuple[int, ...] = (1, 50, 200, 800)
+    #: kinds of growth, sizes of each, and how many times smaller they are
     grown: int = 6
     sizes: int = 3
+    smaller: int = 1
 
 
 def cpu(repeats: int, *works: Callable[[], object]) -> list[float]:

@@ -29,3 +29,8 @@ class Clock:
         """Add what a reader took, here or in another process."""
         self.seconds[reader] = self.seconds.get(reader, 0.0) + seconds
         self.words[reader] = self.words.get(reader, 0) + words
+
+    def add(self, other: Clock) -> None:
+        """Add all that another clock was charged with, as in another process."""
+        for reader, seconds in other.seconds.items():
+            self.charge(reader, seconds, other.words[reader])

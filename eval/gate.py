@@ -66,9 +66,9 @@ def read_baseline(path: Path = BASELINE) -> Baseline:
     return Baseline(floors=raw["floors"], gold=raw["gold"])
 
 
-def without(baseline: Baseline, group: str) -> Baseline:
-    """Return the baseline for a run that does not measure a group."""
-    return replace(baseline, floors={name: row for name, row in baseline.floors.items() if name != group})
+def without(baseline: Baseline, *groups: str) -> Baseline:
+    """Return the baseline for a run that does not measure some groups."""
+    return replace(baseline, floors={name: row for name, row in baseline.floors.items() if name not in groups})
 
 
 def write_baseline(baseline: Baseline, path: Path = BASELINE) -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from eval.data import ROOT, load_module, shared_folder
-from eval.readers import predict_names
 
 if TYPE_CHECKING:
-    from eval.clock import Clock
+    from collections.abc import Sequence
+
     from eval.data import Row
 
 #: the sets of the table, as ``training/names_data.py`` names them
@@ -33,7 +33,7 @@ def _document(identity: str, sentences: Any) -> Row:
     return {"id": identity, "text": text, "gold": gold}
 
 
-def score_names(rows: list[Row], predicted: list[Row]) -> dict[str, float]:
+def score_names(rows: Sequence[Row], predicted: Sequence[Row]) -> dict[str, float]:
     """Return micro precision, recall and F1 over exact (span, type), and F1 by type."""
     right: dict[str, int] = {}
     found: dict[str, int] = {}
@@ -55,8 +55,3 @@ def score_names(rows: list[Row], predicted: list[Row]) -> dict[str, float]:
         both = found.get(label, 0) + wanted.get(label, 0)
         scores[f"F1 {label}"] = 2 * right.get(label, 0) / max(1, both)
     return scores
-
-
-def names_scores(clock: Clock) -> dict[str, dict[str, float]]:
-    """Return the scores of each set."""
-    return {name: score_names(rows, list(predict_names(rows, clock))) for name, rows in names_documents().items()}

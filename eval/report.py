@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from eval.anchors import ABOUT, GOALS
 from eval.counting import GROUPS
+from eval.measure import half
 from eval.rules import narrow, read_counts, read_families, rules_table
 from eval.stories import ALL, MEASURES, NEWER, OLD, misses_table, stories_table
 
@@ -34,6 +35,8 @@ LEAD = {
     "all work stories": ALL,
 }
 
+#: how the names of groups end that are a half of another: they have floors, and no table of their own
+HALF = half("")
 
 #: rows of benchmarks that were run by hand and kept
 BENCHMARKS = Path(__file__).with_name("benchmarks.json")
@@ -42,7 +45,9 @@ GROWTH = "growth: "
 _GROWN = (
     "By `python -m benchmarks growth`: `reconcile` of one report, or of as many as the last row says, with four times "
     "as much of something in each step; CPU seconds without the start and the models' loading, and the process's "
-    "highest memory. 4 is linear."
+    "highest memory. 4 is linear. By `python -m benchmarks connections`: the server of a library with up to 800 "
+    "connections, how long one reader waits beside so many silent ones, and the server's CPU seconds where all ask at "
+    "once: it holds 200."
 )
 #: words of the article that speed is given in
 ARTICLE = 500
@@ -131,7 +136,7 @@ def screen(measured: Measured) -> str:
     parts += [
         f"{group}\n{columns(group_rows(group, scores))}"
         for group, scores in measured.groups.items()
-        if group not in LEAD.values()
+        if group not in LEAD.values() and not group.endswith(HALF)
     ]
     parts.append("speed, CPU time\n" + columns(speed_rows(measured.clock)))
     parts += [f"{name}: not measured ({reason})" for name, reason in measured.skipped.items()]
@@ -145,7 +150,7 @@ def quality_page(measured: Measured) -> str:
         parts += ["Work story by work story:", markdown(stories_table(measured.stories))]
         parts += ["What is missed on them, by class:", markdown(misses_table(measured.misses))]
     for group, scores in measured.groups.items():
-        if group not in LEAD.values():
+        if group not in LEAD.values() and not group.endswith(HALF):
             about, anchors = ABOUT.get(group, ("", ""))
             title = f"## {group[0].upper()}{group[1:]}"
             parts += [title, about, f"Others: {anchors}", markdown(group_rows(group, scores))]

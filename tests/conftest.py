@@ -23,7 +23,20 @@ settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 
 
+#: folders whose tests run what others test, on much or on odd input
+REPEATED = frozenset({"benchmarks", "fuzz"})
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Say which tests count for no coverage, and share the modules out among processes."""
+    for item in items:
+        # Measuring takes more than half as long again, and what drawn inputs reach differs from run to run.
+        if getattr(getattr(item, "obj", None), "is_hypothesis_test", False) or REPEATED & set(item.path.parts):
+            item.add_marker(pytest.mark.no_cover)
+    _share_out(config, items)
+
+
+def _share_out(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep a module in one process of pytest-xdist, and put those that take longest before the others.
 
     The order of pytest-randomly stands otherwise. What lives longer than a test, each process has for itself: the

@@ -301,6 +301,16 @@ def test_progress_is_drawn_on_a_terminal_only(monkeypatch: pytest.MonkeyPatch, f
     assert "reading" in err.getvalue()
 
 
+def test_the_schema_goes_where_it_is_told(tmp_path: Path, capsysbinary: Any) -> None:
+    code, out, _ = outcome(capsysbinary, "schema")
+    assert (code, json.loads(out)["title"]) == (0, "Account")
+    assert outcome(capsysbinary, "schema", "-o", str(tmp_path / "x.json")) == (0, "", "")
+    assert (tmp_path / "x.json").read_text(encoding="utf-8") == out
+    code, _, err = outcome(capsysbinary, "schema", "-o", str(tmp_path))
+    assert code == 2
+    assert str(tmp_path) in err
+
+
 def program(*args: str, **options: Any) -> subprocess.CompletedProcess[bytes]:
     return subprocess.run([sys.executable, "-m", "consilience", *args], capture_output=True, check=False, **options)
 

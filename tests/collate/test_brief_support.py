@@ -9,6 +9,7 @@ import pytest
 from builders_brief import BURST, DAM, ENGINEERS, article
 from consilience.collate.brief.support import Support
 from consilience.collate.brief.wording import Wordings
+from consilience.collate.relations.verdicts import Verdicts
 from consilience.types import AnnotatedArticle, Evidence, Figure
 
 NOT_BURST = DAM.replace("burst//VERB.VBD/0/root", "burst//VERB.VBD/0/root not//PART/3/advmod", 1)
@@ -21,7 +22,7 @@ def place(report: AnnotatedArticle, sentence: int = 0) -> Evidence:
 
 def says(one: AnnotatedArticle, other: AnnotatedArticle) -> bool:
     """Tell whether the other report's first sentence says what the first one's says."""
-    return Support(Wordings((one, other))).says(place(one), place(other))
+    return Support(Wordings((one, other)), Verdicts(())).says(place(one), place(other))
 
 
 def counting(report: AnnotatedArticle, words: str, value: float) -> AnnotatedArticle:
@@ -58,12 +59,12 @@ def test_every_name_must_stand_somewhere_in_the_report() -> None:
 
 def test_what_the_sentences_beside_it_say_counts() -> None:
     parted = article("b", ENGINEERS, DAM, ENGINEERS)
-    support = Support(Wordings((article("a", DAM), parted)))
+    support = Support(Wordings((article("a", DAM), parted)), Verdicts(()))
     assert support.says(place(article("a", DAM)), place(parted, 2))
 
 
 def test_a_thing_told_anywhere_else_is_not_told_by_one_report_alone() -> None:
     a, b = article("a", DAM, ENGINEERS), article("b", BURST)
-    support = Support(Wordings((a, b)))
+    support = Support(Wordings((a, b)), Verdicts(()))
     assert support.elsewhere(place(a, 0))
     assert not support.elsewhere(place(a, 1))

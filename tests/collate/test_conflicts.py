@@ -15,6 +15,7 @@ from consilience.collate.conflicts.find import find_conflicts
 from consilience.collate.conflicts.names import name_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.make import make_matrix
+from consilience.collate.relations.verdicts import Verdicts
 from consilience.render.words.say import words_of
 from consilience.types import (
     AnnotatedArticle,
@@ -322,7 +323,7 @@ def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (
     origins = origin_finder(articles)
     matrix = make_matrix(articles, list(groups), origins)
     likeness = Likeness(StoryKeys(articles, origins.bodies.index))
-    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness)
+    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness, Verdicts(()))
 
 
 def test_graver_conflicts_come_first_and_are_numbered() -> None:

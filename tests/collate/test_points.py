@@ -69,8 +69,8 @@ def test_a_sentence_gives_the_clause_that_the_others_say_too() -> None:
 
 
 def test_a_sentence_of_two_facts_stands_in_the_points_of_both() -> None:
-    first = "The ferry Aurelia collided with a freighter off Skerra"
-    second = "minister Lindqvist promised a full inquiry into safety rules"
+    first = "The ferry Aurelia collided with the freighter Dorado near the lighthouse of Skerra island"
+    second = "minister Lindqvist promised parliament a full inquiry into safety rules of harbour pilots"
     articles = (
         article("a", f"{first}. Then {second}."),
         article("b", f"{first}. Then {second}."),

@@ -15,7 +15,9 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 import consilience
 from consilience import errors
@@ -50,6 +52,8 @@ def hints(thing: object) -> dict[str, object]:
         "PathLike": os.PathLike,
         "Path": Path,
         "Self": object,
+        "np": np,
+        "NDArray": NDArray,
         **known,
         **vars(errors),
         **vars(module),

@@ -3,7 +3,8 @@
 The 22 work stories, the check set and the pairs are reconciled once, by two processes, and every score of theirs is
 taken from these accounts.
 
-Grouping, whose articles are most of the data, is held by every third story; ``make gate`` holds it by all.
+What takes longest is held by a part with floors of its own: grouping by every third story, attribution, main events and
+the larger set of names by every second document. ``make gate`` holds all of them by all of their data.
 """
 
 from __future__ import annotations
@@ -12,8 +13,7 @@ import pytest
 
 from eval.data import DataMissingError, shared_folder
 from eval.gate import failures, gated, read_baseline, without
-from eval.grouping import WHOLE
-from eval.measure import gold_digests, measure_all
+from eval.measure import WHOLE_ONLY, gold_digests, measure_all
 
 
 def _data_there() -> bool:
@@ -29,5 +29,5 @@ def _data_there() -> bool:
 def test_every_score_holds_its_floor() -> None:
     baseline = read_baseline()
     assert baseline.floors, "no floors yet: run 'python -m eval gate --update'"
-    problems = failures(without(baseline, WHOLE), gated(measure_all(whole=False).groups), gold_digests())
+    problems = failures(without(baseline, *WHOLE_ONLY), gated(measure_all(whole=False).groups), gold_digests())
     assert not problems, "below the floors of eval/baseline.json:\n" + "\n".join(problems)

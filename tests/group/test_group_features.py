@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
@@ -12,6 +13,9 @@ from consilience.group import article_features, text_features
 from consilience.group.features import days
 from consilience.store import codec
 from consilience.types import AnnotatedArticle, ArticleFeatures, Known, NameKind, PassageKind
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 ROWS = """
 Ferry ferry NOUN 2 nsubj
@@ -30,7 +34,7 @@ agency agency NOUN 0 root
 """
 
 
-def annotated(vectors: object = None) -> AnnotatedArticle:
+def annotated(vectors: NDArray[np.float32] | None = None) -> AnnotatedArticle:
     text = "Ferry sinks off Lorne\n\nThe ferry suddenly sank.\n\nPhoto agency"
     parsed = make_parsed(
         ROWS,

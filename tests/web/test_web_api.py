@@ -20,8 +20,8 @@ from consilience.web.contexts import (
     StoriesPage,
     StoryPage,
 )
-from consilience.web.plain import model_of
 from consilience.web.security import Security
+from consilience.web.values import model_of
 
 schemathesis = pytest.importorskip("schemathesis")
 negative_data_rejection = pytest.importorskip("schemathesis.specs.openapi.checks").negative_data_rejection

@@ -13,6 +13,7 @@ from builders_library import FERRY, annotate_plainly, make_annotated
 from builders_room import EXAMPLE, SINGLE, make_client, make_room, token_of
 from consilience.errors import NotInLibrary, StoreLocked
 from consilience.ingest import read_document
+from consilience.library.query import read_query
 from consilience.types import AnnotatedArticle, Attribution, Document, Name, NameKind, Quote, QuoteKind, Span
 from consilience.web import adding, desk
 from consilience.web.adding import MOST_WAITING, Given, Jobs, Upload, documents_of
@@ -236,14 +237,17 @@ SAID = make_annotated("Ferry sinks\n\n“All is well,” said Ida Holm. Rolf Ber
         ("ferry", ["Ferry"]),
         ("speaker:Holm", ["All is well"]),
         ('speaker:"Rolf Berg"', ["boats were out"]),
-        ("speaker:Rolf boats", ["boats were out", "boats"]),
+        ("speaker:Rolf boats", ["boats were out"]),
+        ("speaker:Holm speaker:Rolf boat", ["boats were out", "All is well"]),
         ("speaker:Olm", None),
         ('entity:"Ida Holm"', ["Ida Holm"]),
         ("entity:Halvor", None),
         ("outlet:post ferry", ["Ferry"]),
         ("outlet:courier ferry", None),
         ("outlet:post", []),
-        ("", None),
+        ("after:2024-05-01 ferry", ["Ferry"]),
+        ("after:2024-05-02 ferry", None),
+        ("before:2024-05-01 ferry", None),
     ],
 )
 def test_a_search_in_memory(query: str, places: list[str] | None) -> None:
@@ -251,7 +255,7 @@ def test_a_search_in_memory(query: str, places: list[str] | None) -> None:
 
     from consilience.types import Account, Known
 
-    text = SAID.text
+    text, noon = SAID.text, "2024-05-01T12:00:00+00:00"
 
     def span(words: str) -> tuple[int, int]:
         return text.index(words), text.index(words) + len(words)
@@ -266,10 +270,10 @@ def test_a_search_in_memory(query: str, places: list[str] | None) -> None:
             Attribution("indirect", (Span(*span("Ida Holm")),), (), (), None),
         ),
     )
-    hits = list(search_articles(Account(articles=(article,)), query, story=3, moment=lambda *_: "m"))
+    hits = list(search_articles(Account(articles=(article,)), read_query(query), story=3, moment=lambda *_: noon))
     if places is None:
         assert hits == []
         return
     (hit,) = hits
-    assert (hit.story, hit.moment, hit.outlet) == (3, "m", "The Post")
+    assert (hit.story, hit.moment, hit.outlet) == (3, noon, "The Post")
     assert [text[place.start : place.end] for place in hit.evidence] == places

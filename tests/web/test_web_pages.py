@@ -204,6 +204,9 @@ def test_search_leads_to_the_place() -> None:
     assert html.fromstring(client.get(path).text).xpath(f"//mark[@id='{key}']")
     assert client.get("/search?q=inspection").text.count("data-row") == len(found)
     assert "No report has this" in client.get("/search?q=zebra").text
+    for query in ("", "—", "\U000887a7"):
+        assert client.get("/api/v1/search", params={"q": query}).json()["hits"] == []
+    assert client.get("/api/v1/search", params={"q": "after:never"}).status_code == 400
 
 
 @pytest.mark.parametrize("path", ["/stories/99", "/stories/99/compare", "/nothing", f"{STORY}/reports/5"])

@@ -125,6 +125,30 @@ def test_a_password_is_asked_for(path: str) -> None:
     assert client.get(path).headers["location"] == "/sign-in"
 
 
+def test_who_has_signed_in_is_asked_no_more() -> None:
+    client = make_client(password=PASSWORD)
+    assert "wrong" not in client.get("/sign-in").text
+    assert sign_in(client, PASSWORD) == 303
+    assert client.get("/sign-in").headers["location"] == "/stories"
+
+
+def test_without_a_password_nobody_signs_in() -> None:
+    client = make_client()
+    assert client.get("/sign-in").headers["location"] == "/stories"
+    assert client.post("/sign-in", data={"password": "x", "token": token_of(client)}).status_code == 403
+
+
+def test_a_page_of_one_reader_is_not_sent_twice_and_not_kept_for_others() -> None:
+    client = make_client()
+    first = client.get("/add")
+    assert "private" in first.headers["cache-control"]
+    tag = {"If-None-Match": first.headers["etag"]}
+    assert client.get("/add", headers=tag).status_code == 304
+    assert client.head("/add", headers=tag).status_code == 304
+    other = make_client().get("/add", headers=tag)
+    assert (other.status_code, other.headers["etag"] == first.headers["etag"]) == (200, False)
+
+
 def test_a_program_brings_the_password() -> None:
     client = make_client(password=PASSWORD)
     refused = client.get("/api/v1/stories")

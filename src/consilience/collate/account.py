@@ -21,7 +21,9 @@ from consilience.collate.origins.find import OriginFinder
 from consilience.collate.origins.reuse import find_reuse
 from consilience.collate.points.group import group_statements
 from consilience.collate.points.make import make_matrix, with_conflicts
+from consilience.collate.points.parted import parted
 from consilience.collate.points.questions import ask_figures
+from consilience.collate.relations.verdicts import Verdicts
 from consilience.collate.utterances import align_utterances
 from consilience.types import Account, AnnotatedArticle, LeftOut, Saying, Says
 
@@ -52,10 +54,11 @@ def collate(
     counted = tuple(row for row in reuse if frozenset(row.articles) not in apart)
     origins = OriginFinder(compared, counted, credited, Bodies(compared, entities, index))
     keys = StoryKeys(compared, index)
-    matrix = make_matrix(compared, group_statements(keys), origins)
+    verdicts = Verdicts(compared)
+    matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins, verdicts)
     utterances = align_utterances(compared, entities)
     questions = ask_figures(compared, matrix)
-    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys))
+    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts)
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})
@@ -77,7 +80,7 @@ def collate(
         origins=records,
         credits=credited,
         coverage=find_coverage(wordings, points, matrix.alone),
-        brief=make_brief(wordings, points, matrix.alone, found.conflicts, event.wording if event else None),
+        brief=make_brief(wordings, points, matrix.alone, found.conflicts, verdicts, event.wording if event else None),
         version=version,
     )
 

@@ -1,4 +1,4 @@
-"""Where in a report the words of a query stand.
+"""Where in a report the words of a query stand, in a library and in the reading room's memory.
 
 Requires nothing of how the database found it. Idea: a word is shown where a word of the text has the same beginning, as
 stemming mostly cuts off endings. Known to fail for irregular forms ("sank" for "sink"): then the report's first words
@@ -13,10 +13,13 @@ from consilience.text.normalise import words
 from consilience.types import Evidence, SearchHit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from consilience.store import Match, Session
     from consilience.store.search import Query
+
+#: where something stands in a text: start and end
+Place = tuple[int, int]
 
 #: places that are named of one report
 MOST_PLACES = 5
@@ -29,12 +32,9 @@ _STEM, _ENDING = 4, 3
 def hit_of(session: Session, match: Match, query: Query) -> SearchHit:
     """Return a match with the places that answer the query: of a speaker's statements, those with its words first."""
     text = session.reading.article(match.label).text
-    forms = [[word.form for word in words(phrase)] for phrase in query.phrases]
-    places = list(_places(text, [phrase for phrase in forms if phrase]))
+    places = in_turns(phrase_places(text, query.phrases))
     if query.speakers:
-        said = session.search.statements(match.version, query.speakers)
-        with_words = [span for span in said if any(span[0] <= start < span[1] for start, _ in places)]
-        places = [*with_words, *(span for span in said if span not in with_words)]
+        places = said_first(session.search.statements(match.version, query.speakers), places)
     places = places[:MOST_PLACES]
     return SearchHit(
         article=match.label,
@@ -43,24 +43,35 @@ def hit_of(session: Session, match: Match, query: Query) -> SearchHit:
         outlet=match.outlet,
         moment=match.moment,
         evidence=tuple(Evidence(match.label, start, end) for start, end in places),
-        snippet=_snippet(text, *(places[0] if places else (0, 0))),
+        snippet=snippet(text, *(places[0] if places else (0, 0))),
     )
 
 
-def _places(text: str, phrases: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
-    """Yield where phrases stand, each phrase's first place before the second places."""
+def phrase_places(text: str, phrases: Sequence[str]) -> list[list[Place]]:
+    """Return for each phrase that has a word where it stands in a text."""
     found = words(text)
     forms = [word.form for word in found]
-    by_phrase = [
+    wanted = [phrase for phrase in ([word.form for word in words(phrase)] for phrase in phrases) if phrase]
+    return [
         [
             (found[n].start, found[n + len(phrase) - 1].end)
             for n in range(len(forms) - len(phrase) + 1)
-            if all(_alike(forms[n + k], wanted) for k, wanted in enumerate(phrase))
+            if all(_alike(forms[n + k], form) for k, form in enumerate(phrase))
         ]
-        for phrase in phrases
+        for phrase in wanted
     ]
-    for round_ in range(max(map(len, by_phrase), default=0)):
-        yield from (places[round_] for places in by_phrase if round_ < len(places))
+
+
+def in_turns(by_phrase: Sequence[Sequence[Place]]) -> list[Place]:
+    """Return the places of phrases, the first of each before the second ones."""
+    rounds = range(max(map(len, by_phrase), default=0))
+    return [places[turn] for turn in rounds for places in by_phrase if turn < len(places)]
+
+
+def said_first(said: Sequence[Place], places: Sequence[Place]) -> list[Place]:
+    """Return what a speaker says, the statements in which one of the places stands before the others."""
+    with_words = [span for span in said if any(span[0] <= start < span[1] for start, _ in places)]
+    return [*with_words, *(span for span in said if span not in with_words)]
 
 
 def _alike(form: str, wanted: str) -> bool:
@@ -71,7 +82,8 @@ def _alike(form: str, wanted: str) -> bool:
     return shared >= stem and form[:stem] == wanted[:stem]
 
 
-def _snippet(text: str, start: int, end: int) -> str:
+def snippet(text: str, start: int, end: int) -> str:
+    """Return whole words around a place, on one line."""
     low, high = max(0, start - AROUND), min(len(text), max(end, start) + AROUND)
     while low > 0 and not text[low - 1].isspace() and start - low < AROUND + 20:
         low -= 1

@@ -142,12 +142,11 @@ def _weighted(values: list[list[Any]]) -> tuple[tuple[str, float], ...]:
 
 @cache
 def _fields(kind: Any) -> tuple[tuple[str, _Coder, _Coder], ...]:
-    hints = typing.get_type_hints(kind, localns=_namespace())
-    return tuple(
-        (field.name, *_coders(hints[field.name]))
-        for field in dataclasses.fields(kind)
-        if field.init and field.metadata.get("stored", True)
-    )
+    kept = {f.name: f.type for f in dataclasses.fields(kind) if f.init and f.metadata.get("stored", True)}
+    # of what is stored alone: the types of other fields come from libraries that are not loaded here
+    bare = type(kind.__name__, (), {"__annotations__": kept, "__module__": kind.__module__})
+    hints = typing.get_type_hints(bare, localns=_namespace())
+    return tuple((name, *_coders(hints[name])) for name in kept)
 
 
 @cache

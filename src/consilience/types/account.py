@@ -103,6 +103,8 @@ class Status(StrEnum):
     ONE_ORIGIN = "one origin"
     ONE_REPORT = "one report"
     CONTESTED = "contested"
+    #: several reports speak to it, and none was found to say what another says
+    ALIKE = "alike"
 
 
 class Mark(StrEnum):

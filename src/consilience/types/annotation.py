@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING
 
 from consilience.types.article import Article, CleanArticle, Known, Passage, PassageKind, kind_at
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 #: marks a field that a store keeps by other means than the record itself, or not at all
 NOT_STORED = MappingProxyType({"stored": False})
@@ -224,10 +228,12 @@ class AnnotatedArticle:
     figures: tuple[Figure, ...] = ()
     quotes: tuple[Quote, ...] = ()
     attributions: tuple[Attribution, ...] = ()
-    #: float32 array (clauses, width): one unit vector a clause; None where the model gives none
-    vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
-    #: float32 array (sentences, width)
-    sentence_vectors: Any = field(default=None, repr=False, metadata=NOT_STORED)
+    #: (clauses, width): one unit vector a clause; None where the model gives none
+    vectors: NDArray[np.float32] | None = field(default=None, repr=False, metadata=NOT_STORED)
+    #: (sentences, width): one unit vector a sentence; None where there are no vectors of clauses
+    sentence_vectors: NDArray[np.float32] | None = field(default=None, repr=False, metadata=NOT_STORED)
+    #: (tokens, width): what the judge is given of each token; None where the model gives no vectors
+    token_vectors: NDArray[np.float16] | None = field(default=None, repr=False, metadata=NOT_STORED)
 
     @property
     def id(self) -> str:

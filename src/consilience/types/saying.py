@@ -37,6 +37,10 @@ class Says(StrEnum):
     #: words
     WHO_SAYS_SO = "who says so"
     WHEN_WAS_IT = "when was it"
+    #: words of one report
+    WHERE_WAS_IT = "where was it"
+    #: words of one report
+    WHO_WAS_IT = "who was it"
     #: name
     HOW_SPELLED = "how spelled"
     #: speaker or ""
@@ -54,6 +58,8 @@ class Says(StrEnum):
     FACT_FOR_SOME = "fact for some"
     #: ; two dates or more
     DATES_APART = "dates apart"
+    #: words, words
+    ANSWERS_APART = "answers apart"
     #: name …
     CLAIMED_AND_DENIED = "claimed and denied"
     #: name, name
@@ -87,6 +93,8 @@ class Says(StrEnum):
     SUPPORT = "support"
     #: number of reports, all of which state it on their own word
     SUPPORT_UNNAMED = "support unnamed"
+    #: number of reports, none of which was found to say what another says
+    SUPPORT_ALIKE = "support alike"
     #: number of reports, name
     CREDITED_BY = "credited by"
     UNCREDITED = "uncredited"

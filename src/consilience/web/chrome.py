@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, Response
 
 from consilience.render.html.templates import asset, environment
 from consilience.version import __version__
-from consilience.web.plain import plain
+from consilience.web.values import plain
 from consilience.web.wire import PRIVATE, Ready, accepts_gzip, has_already, ready_of
 
 if TYPE_CHECKING:

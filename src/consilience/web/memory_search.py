@@ -1,124 +1,80 @@
-"""Search through the reports of an account in memory: every word must stand in a report, whatever its case.
+"""Search through the reports of an account in memory, by the queries of a library.
 
-Understands ``"a phrase"``, ``speaker:name``, ``outlet:name`` and ``entity:name`` (with quotation marks for several
-words). Words are not stemmed: "talk" finds "talks", since a word is found at the beginning of another, but not "spoke".
+A phrase stands in a report where ``library.hits`` finds it: words are not stemmed, but one stands for another of the
+same beginning, so that "talk" finds "talks" and not "spoke".
 """
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from consilience.library.query import check_length
-from consilience.render.plain import flat
+from consilience.library.hits import MOST_PLACES, in_turns, phrase_places, said_first, snippet
 from consilience.render.summary import View, title_of
 from consilience.types import Evidence, SearchHit
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from consilience.library.hits import Place
+    from consilience.store import Query
     from consilience.types import Account, AnnotatedArticle
-
-#: places of one report that are given
-MOST_PLACES = 8
-#: characters around the first place
-AROUND = 110
-
-_TERM = re.compile(r'(?:(speaker|outlet|entity):)?(?:"([^"]+)"|(\S+))', re.IGNORECASE)
-
-
-class Term(NamedTuple):
-    """A word or phrase of a query, and what it is asked of."""
-
-    field: str
-    words: str
-
-
-def parse_query(query: str) -> tuple[Term, ...]:
-    """Return the terms of a query. Raises UsageError for a query that is too long."""
-    check_length(query)
-    return tuple(
-        Term(match[1].lower() if match[1] else "", " ".join((match[2] or match[3]).split()))
-        for match in _TERM.finditer(query)
-    )
 
 
 def search_articles(
-    account: Account, query: str, *, story: int, moment: Callable[[AnnotatedArticle, Account], str]
+    account: Account, query: Query, *, story: int, moment: Callable[[AnnotatedArticle, Account], str]
 ) -> Iterator[SearchHit]:
     """Yield the reports of an account that answer a query."""
-    terms = parse_query(query)
-    if not terms:
-        return
     view = View(account)
     for article in view.compared:
-        places = _places(article, terms, view)
+        at = moment(article, account)
+        places = _places(article, query) if _may_answer(query, view.outlet(article.id), at) else None
         if places is not None:
             yield SearchHit(
                 article=article.id,
                 story=story,
                 title=title_of(article),
                 outlet=view.outlet(article.id),
-                moment=moment(article, account),
-                evidence=tuple(places[:MOST_PLACES]),
-                snippet=_around(article, places[0]) if places else "",
+                moment=at,
+                evidence=tuple(Evidence(article.id, start, end) for start, end in places[:MOST_PLACES]),
+                snippet=snippet(article.text, *(places[0] if places else (0, 0))),
             )
 
 
-def _places(article: AnnotatedArticle, terms: tuple[Term, ...], view: View) -> list[Evidence] | None:
-    """Return where the terms stand, None where one of them does not."""
-    found: list[Evidence] = []
-    for term in terms:
-        if term.field == "outlet":
-            if term.words.casefold() not in view.outlet(article.id).casefold():
-                return None
-            continue
-        if term.field == "speaker":
-            here = _statements(article, term.words)
-        elif term.field == "entity":
-            here = [
-                Evidence(article.id, name.start, name.end)
-                for name in article.names
-                if _has_words(name.text, term.words)
-            ]
-        else:
-            here = _occurrences(article, term.words)
-        if not here:
-            return None
-        found += here
-    return list(dict.fromkeys(found))
+def _may_answer(query: Query, outlet: str, moment: str) -> bool:
+    """Tell whether a report of this outlet and moment may answer, whatever its text."""
+    in_time = query.after <= moment and (not query.before or moment < query.before)
+    return in_time and all(wanted.casefold() in outlet.casefold() for wanted in query.outlets)
 
 
-def _occurrences(article: AnnotatedArticle, words: str) -> list[Evidence]:
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    matches = re.finditer(rf"(?<!\w){pattern}", article.text, re.IGNORECASE)
-    return [Evidence(article.id, match.start(), match.end()) for match in matches]
-
-
-def _statements(article: AnnotatedArticle, speaker: str) -> list[Evidence]:
-    quotes = [
-        Evidence(article.id, quote.start, quote.end)
-        for quote in article.quotes
-        if _has_words(quote.speaker or "", speaker)
+def _places(article: AnnotatedArticle, query: Query) -> list[Place] | None:
+    """Return what in a report answers, as in a library; None where a phrase, a speaker or a name is missing."""
+    phrases = phrase_places(article.text, query.phrases)
+    said = [_statements(article, speaker) for speaker in query.speakers]
+    named = [
+        [(name.start, name.end) for name in article.names if _has_words(name.text, entity)] for entity in query.entities
     ]
+    if not all((*phrases, *said, *named)):
+        return None
+    places = in_turns(phrases)
+    if said:
+        places = said_first(_ordered(said), places)
+    return [*places, *_ordered(named)]
+
+
+def _ordered(groups: Sequence[Sequence[Place]]) -> list[Place]:
+    return sorted({place for group in groups for place in group})
+
+
+def _statements(article: AnnotatedArticle, speaker: str) -> list[Place]:
+    quotes = [(quote.start, quote.end) for quote in article.quotes if _has_words(quote.speaker or "", speaker)]
     said = [
-        Evidence(article.id, found.content[0].start, found.content[-1].end)
+        (found.content[0].start, found.content[-1].end)
         for found in article.attributions
         if found.content and _has_words(found.speaker or "", speaker)
     ]
-    return sorted({*quotes, *said})
+    return [*quotes, *said]
 
 
 def _has_words(text: str, words: str) -> bool:
-    return f" {words.casefold()} " in f" {' '.join(text.casefold().split())} "
-
-
-def _around(article: AnnotatedArticle, place: Evidence) -> str:
-    """Return whole words around a place."""
-    start, end = max(0, place.start - AROUND), min(len(article.text), place.end + AROUND)
-    before, after = article.text[start : place.start], article.text[place.end : end]
-    if start:
-        before = f"… {before.partition(' ')[2]}"
-    if end < len(article.text):
-        after = f"{after.rpartition(' ')[0]} …"
-    return flat(f"{before}{article.text[place.start : place.end]}{after}")
+    wanted = " ".join(words.casefold().split())
+    return f" {wanted} " in f" {' '.join(text.casefold().split())} "

@@ -18,7 +18,7 @@ from consilience.render.html import (
     timeline,
 )
 from consilience.web import contexts
-from consilience.web.plain import describe, model_of
+from consilience.web.values import describe, model_of
 
 describe(
     decided,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.changes.find import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
 from consilience.library.moments import moment_of
+from consilience.library.query import read_query
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import pairs_held_apart
 from consilience.render.html.page import Page
@@ -127,13 +128,14 @@ class ReportsRoom:
         return tuple(found)
 
     def search(self, query: str, *, limit: int, offset: int = 0) -> tuple[SearchHit, ...]:
-        """Return the reports that have all words of the query."""
+        """Return the reports that answer a query; raises UsageError for what is no query."""
+        wanted = read_query(query)
         with self._lock:
             held = sorted(self._stories.items())
         found = [
             hit
             for story, row in held
-            for hit in search_articles(row.account, query, story=story, moment=moment_of_report)
+            for hit in search_articles(row.account, wanted, story=story, moment=moment_of_report)
         ]
         found.sort(key=lambda hit: (-len(hit.evidence), hit.title, hit.article))
         return tuple(found[offset : offset + limit])

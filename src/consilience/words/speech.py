@@ -63,3 +63,5 @@ SPEAKING_THINGS: Final = lists.words("speech", "documents")
 CHANNELS: Final = lists.words("speech", "channels")
 #: verbs whose subject acts as a government does: with a capital as subject they show that it stands for one
 GOVERNING: Final = lists.words("speech", "governing")
+#: words that deny what stands beside or under them; tokens as the parser parts them ("n't")
+NEGATIONS: Final = lists.words("speech", "negations")

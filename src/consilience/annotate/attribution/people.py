@@ -47,7 +47,7 @@ class Mention:
     @property
     def words(self) -> tuple[str, ...]:
         """The name's words in lower case, possessive endings left out."""
-        return tuple(_bare(w) for w in self.text.split())
+        return _bare_words(self.text)
 
 
 def find_mentions(tree: Tree) -> tuple[Mention, ...]:
@@ -205,6 +205,11 @@ def _bare(word: str) -> str:
     return re.sub(r"['’]s?$", "", word.lower()).rstrip(".")
 
 
+@lru_cache(maxsize=1 << 14)
+def _bare_words(name: str) -> tuple[str, ...]:
+    return tuple(_bare(word) for word in name.split())
+
+
 def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
     """Return for every form of a name the fullest that the article gives: "Lin Jian" for "Lin".
 
@@ -219,7 +224,8 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
         if mention.titles & people.KIN:
             kin.add(mention.text)
     firsts: dict[str, Mention] = {}
-    by_edge: dict[str, list[Mention]] = defaultdict(list)
+    #: by first word, last word and initials, then by number of words: a name is asked for longer ones alone
+    by_edge: dict[str, dict[int, list[Mention]]] = defaultdict(lambda: defaultdict(list))
     for mention in mentions:
         if mention.text in firsts:
             continue
@@ -227,17 +233,17 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
         if len(mention.words) > 1:
             initials = "".join(w[0] for w in mention.text.split() if w.lower() not in people.LINKS).lower()
             for edge in {mention.words[0], mention.words[-1], initials}:
-                by_edge[edge].append(mention)
+                by_edge[edge][len(mention.words)].append(mention)
     full = {}
     for text, mention in firsts.items():
+        edges = [by_edge[word] for word in (mention.words[0], mention.words[-1]) if word in by_edge]
+        candidates = {
+            m.text: m for edge in edges for size, named in edge.items() if size > len(mention.words) for m in named
+        }
         longer = [
             m
-            for m in sorted(
-                {id(m): m for w in (mention.words[0], mention.words[-1]) for m in by_edge[w]}.values(),
-                key=lambda m: m.first,
-            )
-            if len(m.words) > len(mention.words)
-            and _is_short_for(mention, m)
+            for m in sorted(candidates.values(), key=lambda m: m.first)
+            if _is_short_for(mention, m)
             and not (genders[text] and genders[m.text] and genders[text].isdisjoint(genders[m.text]))
             and not (m.text in kin and text not in kin and counts[text] > counts[m.text])
         ]

@@ -44,6 +44,11 @@ CONNECTIVES = frozenset(
     _list("however but and meanwhile so yet also still then thus moreover additionally furthermore instead despite or")
 )
 
+#: words by which a sentence goes on from the one before, so that it does not stand alone
+LEANING = CONNECTIVES | frozenset(
+    _list("also another both other others such similarly likewise later earlier he she it they")
+)
+
 #: phrases by which reports say that something is not known or not given
 UNKNOWN = (
     r"\b(?:not|never|n['’]t|nor)\s+(?:yet\s+)?(?:been\s+)?(?:immediately\s+|publicly\s+|yet\s+|officially\s+|"

@@ -31,6 +31,7 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle, Claim, Conflict, Point, Side
 
 #: lines a section, and lines that one report may have among those of one report only
@@ -48,6 +49,10 @@ _NOTE = 60
 #: sides whose values can stand in a note
 _SIDES = 4
 _UNKNOWN = re.compile(UNKNOWN, re.IGNORECASE)
+#: that somebody did not talk to a reporter is nothing that is not known of the event
+_ONLY_COMMENT = re.compile(
+    r"\b(?:comment|respond|repl(?:y|ied)|return(?:ed)? (?:a |calls?|messages?)|be reached|elaborate)", re.IGNORECASE
+)
 #: kinds whose sides differ by a short value
 _VALUED = frozenset({ConflictKind.FIGURE, ConflictKind.DATE, ConflictKind.PLACE, ConflictKind.NAME})
 
@@ -57,6 +62,7 @@ def make_brief(
     points: Sequence[Point],
     alone: Sequence[Claim],
     conflicts: Sequence[Conflict],
+    verdicts: Verdicts,
     news: Evidence | None = None,
 ) -> tuple[BriefSection, ...]:
     """Return the sections that have lines, in the order of the page; none where there is one report.
@@ -65,7 +71,7 @@ def make_brief(
     """
     if len(wordings.ordered) < 2:
         return ()
-    page = _Page(wordings)
+    page = _Page(wordings, verdicts)
     weights = Weights(wordings)
     sections = (
         (BriefTitle.NEWS, page.news(news, points, conflicts)),
@@ -81,9 +87,9 @@ def make_brief(
 class _Page:
     """The lines chosen so far, so that none says what another has said."""
 
-    def __init__(self, wordings: Wordings) -> None:
+    def __init__(self, wordings: Wordings, verdicts: Verdicts) -> None:
         self.wordings = wordings
-        self._support = Support(wordings)
+        self._support = Support(wordings, verdicts)
         self._said: list[frozenset[str]] = []
         #: by a point's id: two sections ask for each
         self._best: dict[str, tuple[Evidence | None, list[Claim]]] = {}
@@ -209,6 +215,8 @@ class _Page:
             keys = self.wordings.keys(wording)
             if counts.get(wording.article, 0) == PER_REPORT or not self._reads(wording):
                 continue
+            if not self.wordings.stands_alone(wording) or (claim.quoted and not _shows_credit(claim, wording)):
+                continue
             if (
                 self._is_unknown(wording)
                 or any(contained(keys, other) >= SAME for other in told)
@@ -235,6 +243,8 @@ class _Page:
         found.sort(key=lambda e: (-round(self.wordings.quality(e), 3), self.wordings.position(e), e))
         lines: list[BriefLine] = []
         for wording in found:
+            if not self.wordings.stands_alone(wording) or _ONLY_COMMENT.search(self.wordings.words(wording)):
+                continue
             if len(lines) < LINES and self.wordings.quality(wording) >= READS and self._is_new(wording, SAME_GAP):
                 keys = self.wordings.keys(wording)
                 same = [e for e in found if contained(keys, self.wordings.keys(e)) >= SAME_GAP]
@@ -269,8 +279,9 @@ def supported_by(point: Point, cited: Sequence[Claim]) -> tuple[int, Saying]:
     own = {claim.origin for claim in cited}
     names = point.support.parts[2:] if point.support and point.support.says is Says.SUPPORT else ()
     kept = [name for origin, name in zip(point.origins, names, strict=False) if origin in own]
-    if not kept:
-        return 0, Saying(Says.SUPPORT_UNNAMED, (reports,))
+    # One body is named only where all that are cited name it: the others may have it from elsewhere.
+    if not kept or (len(kept) == 1 and len(own) > 1):
+        return len(kept), Saying(Says.SUPPORT_UNNAMED, (reports,))
     return len(kept), Saying(Says.SUPPORT, (reports, str(len(kept)), *kept))
 
 

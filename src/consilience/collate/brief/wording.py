@@ -12,7 +12,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.brief.lexicon import CONNECTIVES, POINTERS, SPEECH
+from consilience.collate.brief.lexicon import CONNECTIVES, LEANING, POINTERS, SPEECH
 from consilience.text.tree import SUBJECTS
 from consilience.types import Evidence, PassageKind
 
@@ -32,6 +32,10 @@ _PLAIN = {
     PassageKind.EMBED: 0.5,
     PassageKind.HEADING: 0.2,
 }
+#: share of the reports that must have a noun or surname for a reader of one line to know it
+KNOWN = 0.6
+#: parts of speech in which a pointing word points back ("that" may only open a clause)
+_POINTING = frozenset({"PRON", "DET"})
 #: words within which a line is easily read
 _SHORT, _LONG = 7, 32
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|I|me|[Mm]y|[Yy]ou|[Yy]our)\b")
@@ -146,6 +150,36 @@ class Wordings:
             end += 1
         return Evidence(evidence.article, start, end)
 
+    def words(self, evidence: Evidence) -> str:
+        """Return the words at ``evidence``."""
+        return self.articles[evidence.article].text[evidence.start : evidence.end]
+
+    def stands_alone(self, evidence: Evidence) -> bool:
+        """Tell whether a reader of these words alone knows who is meant.
+
+        A pronoun needs a name before it, "the agency" a name beside it or a place in the story's themes, a bare surname
+        that most reports have it.
+        """
+        article = self.articles[evidence.article]
+        tokens = [article.tokens[n] for n in self.tokens(evidence)]
+        names = [n for n in article.names if evidence.start <= n.start < evidence.end]
+        first_name = min((n.start for n in names), default=evidence.end)
+        if tokens and tokens[0].text.casefold() in LEANING:
+            return False
+        if any(t.text.casefold() in POINTERS and t.pos in _POINTING and t.start < first_name for t in tokens):
+            return False
+        persons = [n for n in names if n.kind.value == "PERSON"]
+        if any(len(n.text.split()) == 1 and self.themes.get(_bare(n.text), 0.0) < KNOWN for n in persons):
+            return False
+        first = next((n for n, t in enumerate(tokens) if t.dep in SUBJECTS), None)
+        if first is None or tokens[first].pos == "PROPN":
+            return first is not None
+        known = self.themes.get(_content_lemma(tokens[first]), 0.0) >= KNOWN
+        the = any(
+            t.text.casefold() == "the" and t.start < tokens[first].start for t in tokens[max(0, first - 4) : first]
+        )
+        return not the or known or bool(names)
+
     def is_picture(self, evidence: Evidence) -> bool:
         """Tell whether the words describe a picture: a caption in the present tense."""
         sentence = self.sentence(evidence)
@@ -183,6 +217,10 @@ class Wordings:
 def _content_lemma(token: Token) -> str:
     lemma = token.lemma.casefold() if token.pos in _CONTENT else ""
     return "" if lemma in _EMPTY or len(lemma) < 2 else lemma
+
+
+def _bare(name: str) -> str:
+    return name.casefold().removesuffix("'s").removesuffix("’s")
 
 
 def _unbalanced(words: str) -> bool:

@@ -19,6 +19,7 @@ from consilience.collate.changes.words import cited, figure_words, flattened
 from consilience.collate.conflicts.figures import interval, relate
 from consilience.collate.points.questions import Counted, noun_of, question_of
 from consilience.text.normalise import fold
+from consilience.text.timex import TimeValue
 from consilience.types import FALLING_STATES, SILENT_KINDS, Bound, Change, ChangeKind, Evidence, Relation, Saying, Says
 
 if TYPE_CHECKING:
@@ -190,7 +191,8 @@ def _is_inside(figure: Figure, other: Figure) -> bool:
 def _moment(answer: Answer) -> str:
     """Return the time for which an answer holds, else when its report was published; midnight stands for the day."""
     as_of = answer.figure.as_of
-    if as_of[:4].isdigit() and len(as_of) >= 10:
+    read = TimeValue.parse(as_of)
+    if read and read.day:
         return as_of
     known = answer.article.published or answer.article.article.published
     return _CLOCK.sub("", known.value) if known else ""

@@ -1,4 +1,4 @@
-"""TIMEX3 values as stretches of days and minutes, for comparing them."""
+"""TIMEX3 values as stretches of days, for comparing them."""
 
 from __future__ import annotations
 
@@ -30,9 +30,3 @@ def days_of(value: str) -> Days | None:
     if read is None or read.grain not in _EXACT or read.weekend or read.days is None:
         return None
     return Days(*read.days)
-
-
-def minutes_of(value: str) -> int | None:
-    """Return the minutes since midnight that a TIMEX3 value of a clock time gives, or None."""
-    read = TimeValue.parse(value)
-    return read.minutes if read else None

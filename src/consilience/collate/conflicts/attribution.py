@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.points.claims import names_source, quoted_characters
 from consilience.collate.points.questions import ASKED
+from consilience.collate.relations.contrary import AGREES
 from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
@@ -20,15 +21,19 @@ if TYPE_CHECKING:
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
+    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle
 
 #: likeness from which two statements of a point surely state one fact
 SAME_FACT = 0.45
+_HEDGED = re.compile(
+    r"\b(?:reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|apparent(?:ly)?|claims?|accus\w+)\b", re.IGNORECASE
+)
 _COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 
 
 def attribution_conflicts(
-    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder, likeness: Likeness
+    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder, likeness: Likeness, verdicts: Verdicts
 ) -> list[Conflict]:
     """Return one conflict for each point that some reports state and others credit."""
     by_id = {article.id: article for article in articles}
@@ -51,12 +56,23 @@ def attribution_conflicts(
             and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
             and not _other_numbers(by_id, one[1], other[1])
             and not _is_about(by_id[one[1].evidence.article], one[1], other[1].chain[0].speaker)
+            and _one_fact(one[1], other[1], verdicts)
         ]
         if pairs:
             facts = list({one[1].id: one[1] for one, _ in pairs}.values())
             sources = list({other[1].id: other[1] for _, other in pairs}.values())
             found.append(_conflict(by_id, point.id, facts, sources, origins))
     return found
+
+
+def _one_fact(one: Claim, other: Claim, verdicts: Verdicts) -> bool:
+    """Tell whether the judge finds that one says what the other says, whoever says it; so where nothing is judged."""
+    if not verdicts.ready:
+        return True
+    return any(
+        verdict.supports >= AGREES
+        for verdict in verdicts.of_all([(one.evidence, other.evidence), (other.evidence, one.evidence)])
+    )
 
 
 def _conflict(
@@ -114,7 +130,10 @@ def _states(article: AnnotatedArticle, claim: Claim) -> bool:
     if "?" in (article.text[end : end + 1], article.text[start:end].rstrip('\n\t ”"')[-1:]):
         return False
     spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
-    return not any(start <= s.start < end for s in spans)
+    if any(start <= s.start < end for s in spans) or _HEDGED.search(article.text, start, end):
+        return False
+    # "The suit claims that …": a source too, though no speaker.
+    return not any(s.start < end and start < s.end for a in article.attributions if a.cue for s in a.content)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:

@@ -9,6 +9,7 @@ something else than what the point is about.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -97,8 +98,17 @@ def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression
         and time.end <= evidence.end
         and _CALENDAR.fullmatch(time.value)
         and not _MOVES.search(time.text)
+        and not _names_something(article, time)
         and not any(quote.start <= time.start < quote.end for quote in article.quotes)
     ]
+
+
+def _names_something(article: AnnotatedArticle, time: TimeExpression) -> bool:
+    """Tell whether a date is part of a name ("the 9/11 bill") and dates nothing."""
+    at = bisect_left(article.tokens, time.start, key=lambda token: token.start)
+    inside = range(at, bisect_left(article.tokens, time.end, key=lambda token: token.start))
+    outer = [n for n in inside if article.tokens[n].head not in inside]
+    return any(article.tokens[n].dep in {"compound", "amod"} and article.tokens[n].head >= inside.stop for n in outer)
 
 
 def _sides(dated: Sequence[tuple[str, TimeExpression]]) -> list[tuple[str, list[tuple[str, TimeExpression]]]]:

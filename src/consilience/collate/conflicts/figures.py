@@ -19,6 +19,7 @@ from consilience.collate.points.questions import (
     place_of,
     question_of,
 )
+from consilience.text.timex import TimeValue
 from consilience.types import (
     FALLING_STATES,
     FIXED_STATES,
@@ -188,7 +189,8 @@ def _by_date(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> tu
     def moment(counted: Counted) -> str:
         published = articles[counted.article].published
         as_of = counted.figure.as_of
-        return as_of if as_of[:4].isdigit() and len(as_of) >= 10 else (published.value if published else "")
+        read = TimeValue.parse(as_of)
+        return as_of if read and read.day else (published.value if published else "")
 
     first, second = moment(a), moment(b)
     if not first or not second or (first[:10] == second[:10] and len(first) != len(second)) or first == second:

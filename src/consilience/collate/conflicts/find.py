@@ -9,6 +9,7 @@ from consilience.collate.conflicts.attribution import attribution_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.denial import denial_conflicts
 from consilience.collate.conflicts.figures import figure_conflict
+from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.names import name_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
+    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle, Entity, Utterance
 
 #: contradictions, denials and disclosures first; vaguer and rounding last
@@ -53,17 +55,19 @@ def find_conflicts(
     entities: Sequence[Entity],
     origins: OriginFinder,
     likeness: Likeness,
+    verdicts: Verdicts,
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
     drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
     material = Material(articles)
     others = [
-        *attribution_conflicts(articles, matrix, origins, likeness),
+        *attribution_conflicts(articles, matrix, origins, likeness, verdicts),
         *wording_conflicts(articles, utterances),
         *date_conflicts(articles, matrix, likeness),
         *name_conflicts(entities),
         *denial_conflicts(material),
+        *judged_conflicts(articles, matrix, verdicts),
     ]
     drafts.extend((-1, conflict) for conflict in others)
     claimed = _claimed(matrix)

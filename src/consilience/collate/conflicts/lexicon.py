@@ -11,8 +11,6 @@ import re
 
 _list = str.split
 
-NEGATIONS = frozenset(_list("not n't n’t never nt no without"))
-
 #: verbs of denying that stand by themselves
 DENY = frozenset(_list("deny refute rebut"))
 #: verbs that deny only where their object is a claim: an offer is rejected too

@@ -8,7 +8,6 @@ answers another as far as it holds that clause's weight. Work is bounded: of the
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -17,9 +16,10 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.keys import keys_of
 from consilience.collate.compare.rarity import background_rarity
 from consilience.collate.compare.senses import sense_of
-from consilience.collate.conflicts.lexicon import NEGATIONS
 from consilience.text.lemmas import lemma_of as lemma_of  # noqa: PLC0414 - the comparers have it from here
+from consilience.text.timex import TimeValue
 from consilience.types import SILENT_KINDS, AnnotatedArticle, Evidence, PassageKind, Saying, Side
+from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 #: clauses looked at for one word: about all of a story of fifty reports
 HOLDERS = 240
-_DAY = re.compile(r"\d{4}-\d\d-\d\d(T.*)?")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -163,9 +162,8 @@ def _stem(key: str) -> str:
 
 
 def _days(article: AnnotatedArticle, start: int, end: int) -> frozenset[str]:
-    return frozenset(
-        time.value[:10] for time in article.times if start <= time.start < end and _DAY.fullmatch(time.value)
-    )
+    read = (TimeValue.parse(time.value) for time in article.times if start <= time.start < end)
+    return frozenset(value.date.isoformat() for value in read if value and value.date)
 
 
 def one_line(text: str, start: int, end: int) -> str:

@@ -30,7 +30,8 @@ def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence
     found = []
     for utterance in utterances:
         sides: dict[tuple[str, ...], list[QuoteVariant]] = {}
-        for variant in utterance.variants:
+        # Words without a speaker of their own may be of another text: a complaint, and who filed it.
+        for variant in (variant for variant in utterance.variants if variant.speaker):
             sides.setdefault(_differing(texts, variant), []).append(variant)
         if len(sides) < 2 or len({v.article for v in utterance.variants}) < 2:
             continue

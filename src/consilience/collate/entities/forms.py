@@ -144,11 +144,12 @@ class _Known:
     def __init__(self, nodes: dict[Key, Node]) -> None:
         self.kinds = {key: node.kind for key, node in nodes.items()}
         self.written = {mention.text for node in nodes.values() for mention in node.mentions}
-        self.by_first: dict[str, list[Key]] = {}
+        #: by the first word of a key the numbers of words of all keys that begin with it, the highest first
+        self.sizes: dict[str, list[int]] = {}
         for key in nodes:
-            self.by_first.setdefault(key[0], []).append(key)
-        for keys in self.by_first.values():
-            keys.sort(key=lambda key: (-len(key), key))
+            self.sizes.setdefault(key[0], []).append(len(key))
+        for first, sizes in self.sizes.items():
+            self.sizes[first] = sorted(set(sizes), reverse=True)
 
     def found_in(self, article: AnnotatedArticle, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
         """Yield the mentions of known forms outside the spans already taken."""
@@ -172,9 +173,10 @@ class _Known:
             i += len(match)
 
     def _longest(self, text: str, run: Sequence[Word], i: int, proper: dict[int, bool]) -> Key | None:
-        for key in self.by_first.get(run[i].form, ()):
-            stretch = run[i : i + len(key)]
-            if tuple(word.form for word in stretch) != key:
+        for size in self.sizes.get(run[i].form, ()):
+            stretch = run[i : i + size]
+            key = tuple(word.form for word in stretch)
+            if key not in self.kinds:
                 continue
             surface = _GENITIVE.sub("", text[stretch[0].start : stretch[-1].end])
             if "\n" in surface:

@@ -137,10 +137,11 @@ def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
         if len(letters) >= SPELLING_LETTERS:
             buckets.setdefault(letters[:2], []).append((letters, key))
     links: list[Link] = []
+    inside = {key: frozenset(nodes[key].articles) for rows in buckets.values() for _, key in rows}
     for rows in buckets.values():
         for n, (a, first) in enumerate(rows):
             for b, second in rows[n + 1 :]:
-                if abs(len(a) - len(b)) > 3 or set(nodes[first].articles) & set(nodes[second].articles):
+                if not inside[first].isdisjoint(inside[second]) or abs(len(a) - len(b)) > 3:
                     continue
                 if not _compatible(nodes[first], nodes[second]) or _numbers_differ(first, second):
                     continue

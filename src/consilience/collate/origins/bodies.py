@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.senses import country_of
@@ -158,15 +158,20 @@ def same_body(a: Body, b: Body) -> bool:
     """Tell whether two credits are to the same body: one description may say more than the other of where it is."""
     if a.key == b.key:
         return True
-    places_a, places_b = (frozenset(k for k in key if k.startswith("=")) for key in (a.key, b.key))
+    (places_a, core_a, words_a), (places_b, core_b, words_b) = _parts(a.key), _parts(b.key)
     if places_a and places_b and not places_a & places_b:
         return False
-    core_a, core_b = a.key & INSTITUTION, b.key & INSTITUTION
     if core_a or core_b:
         # "health ministry" is one word too many to be another "ministry", and one place too few to be another land's.
         return core_a == core_b and len(core_a) > 1
-    words_a, words_b = a.key - places_a, b.key - places_b
     return bool(words_a) and bool(words_b) and (words_a <= words_b or words_b <= words_a)
+
+
+@lru_cache(maxsize=1 << 14)
+def _parts(key: frozenset[str]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return the lands of a key, its words for a kind of body, and all that are no lands."""
+    places = frozenset(word for word in key if word.startswith("="))
+    return places, key & INSTITUTION, key - places
 
 
 def _spoken_for(text: str, start: int, end: int) -> str | None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.rarity import story_rarity
 from consilience.collate.points.claims import chain_of, is_quoted
+from consilience.collate.relations.contrary import agreeing_pairs
 from consilience.types import Cell, Claim, Conflict, Evidence, Mark, PassageKind, Point, Saying, Says, Severity, Status
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.group import Group, Statement
+    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle
 
 #: severities of conflicts that contest a point
@@ -35,7 +37,9 @@ class Matrix:
     groups: tuple[Group, ...]
 
 
-def make_matrix(articles: Sequence[AnnotatedArticle], groups: Sequence[Group], origins: OriginFinder) -> Matrix:
+def make_matrix(
+    articles: Sequence[AnnotatedArticle], groups: Sequence[Group], origins: OriginFinder, verdicts: Verdicts
+) -> Matrix:
     """Return the points, best supported first, and the claims that one report alone has, in order of place."""
     weights = story_rarity(s.keys for group in groups for s in group.statements)
     rows: list[tuple[tuple[float, ...], Point, Group, list[Evidence]]] = []
@@ -52,7 +56,7 @@ def make_matrix(articles: Sequence[AnnotatedArticle], groups: Sequence[Group], o
             wording=wordings[0],
             claims=settled,
             cells=_cells(articles, group, settled),
-            status=Status.CORROBORATED if len(independent) > 1 else Status.ONE_ORIGIN,
+            status=_status(settled, independent, verdicts),
             origins=independent,
         )
         first = min(s.sentence for s in group.statements)
@@ -67,6 +71,18 @@ def make_matrix(articles: Sequence[AnnotatedArticle], groups: Sequence[Group], o
         used.add(wording)
         points.append(replace(point, id=f"p{number}", wording=wording))
     return Matrix(tuple(points), tuple(alone), tuple(row[2] for row in rows))
+
+
+def _status(claims: Sequence[Claim], independent: Sequence[str], verdicts: Verdicts) -> Status:
+    """Return what stands behind a point, counting only claims that say what another report's claim says."""
+    several = Status.CORROBORATED if len(independent) > 1 else Status.ONE_ORIGIN
+    if not verdicts.ready:
+        return several
+    agreeing = agreeing_pairs([claim.evidence for claim in claims], verdicts)
+    if not agreeing:
+        return Status.ALIKE
+    origins = {claims[number].origin for pair in agreeing for number in pair} & set(independent)
+    return Status.CORROBORATED if len(origins) > 1 else Status.ONE_ORIGIN
 
 
 def _claim(articles: Sequence[AnnotatedArticle], statement: Statement, identity: str) -> Claim:
@@ -167,8 +183,12 @@ def _contested(point: Point, conflicts: Sequence[Conflict]) -> tuple[Cell, ...]:
 
 def _support(point: Point, names: Mapping[str, str]) -> Saying:
     reports = str(len(point.articles))
+    if point.status is Status.ALIKE:
+        return Saying(Says.SUPPORT_ALIKE, (reports,))
     own = {claim.origin for claim in point.claims}
-    if len(own) > 1 and all(origin.startswith("text:") for origin in own):
+    named = {origin for origin in own if not origin.startswith("text:")}
+    # One body is named only where every report names it, an outlet never: all may have it from one statement.
+    if len(own) > 1 and (not named or len(point.origins) < 2):
         return Saying(Says.SUPPORT_UNNAMED, (reports,))
     counts = (reports, str(len(point.origins)))
     return Saying(Says.SUPPORT, (*counts, *(names[identity] for identity in point.origins)))

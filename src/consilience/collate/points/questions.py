@@ -52,6 +52,8 @@ _BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
 #: states that a question can ask for, of those that a figure may have: any verb's lemma besides
 ASKED: frozenset[str] = frozenset(State)
 _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
+#: what follows a part: "of the 19"
+OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|all)\b")
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
 
@@ -73,6 +75,9 @@ class Counted:
     alone: bool = True
     #: True where the number is said of each of several things: "nine in each of the three boosters"
     each: bool = False
+
+    #: True where the number is a part of a whole that stands beside it: "15 of the 19"
+    part: bool = False
 
     #: what is counted, words of one sense as one; "" for people in general
     noun: str = field(init=False)
@@ -132,7 +137,7 @@ def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[C
     for at, article in enumerate(articles):
         for number, figure in enumerate(article.figures):
             place = sentence_at(article, figure.start)
-            if place is None or article.sentences[place].kind in SILENT_KINDS:
+            if place is None or article.sentences[place].kind in SILENT_KINDS or _is_both(figure):
                 continue
             inside = article.sentences[place]
             times = frozenset(
@@ -144,8 +149,16 @@ def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[C
             )
             groups = frozenset(homes.get((at, place), ()))
             each = _EACH.match(article.text, figure.end, inside.end) is not None
-            counted.append(Counted(at, number, figure, place, groups, times, _is_past(article, times), alone, each))
+            part = OF_A_WHOLE.match(article.text, figure.end, inside.end) is not None
+            counted.append(
+                Counted(at, number, figure, place, groups, times, _is_past(article, times), alone, each, part)
+            )
     return counted
+
+
+def _is_both(figure: Figure) -> bool:
+    """Tell whether a number only takes up two that were named: "both men" counts nothing anew."""
+    return figure.text.casefold().split()[:1] == ["both"]
 
 
 def _is_past(article: AnnotatedArticle, times: frozenset[str]) -> bool:
@@ -191,7 +204,7 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     first, second = a.figure, b.figure
     if unit_of(first) != unit_of(second) or (a.article == b.article and a.sentence == b.sentence):
         return 0.0
-    if a.each != b.each:
+    if a.each != b.each or a.part != b.part:
         return 0.0
     same_group = bool(a.groups & b.groups) and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):

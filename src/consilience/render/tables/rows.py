@@ -80,7 +80,7 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     "points": (
         _STORY,
         Column("point", "text", "id in this export"),
-        Column("status", "text", "corroborated, one origin, one report or contested"),
+        Column("status", "text", "corroborated, one origin, one report, contested or alike"),
         Column("reports", "integer", "reports that state it"),
         Column("origins", "integer", "independent origins"),
         Column("origin_names", "list", "their names"),

@@ -70,9 +70,14 @@ def _answer(saying: Saying, tell: Tell) -> str:
     return f"{value} ({saying.parts[0]})" if saying.parts[0] else value
 
 
+def _support_alike(saying: Saying, _: Tell) -> str:
+    return f"{count(int(saying.parts[0]), 'report')} on this, not found to say the same"
+
+
 WORDINGS: Mapping[Says, Wording] = {
     Says.SUPPORT: _support,
     Says.SUPPORT_UNNAMED: _support_unnamed,
+    Says.SUPPORT_ALIKE: _support_alike,
     Says.CREDITED_BY: _credited_by,
     Says.UNCREDITED: "states it without credit of its own, where another report names a source",
     Says.ONE_TEXT: _one_text,

@@ -13,8 +13,8 @@ from consilience.web.chrome import as_json
 from consilience.web.contexts import JobPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.plain import plain
 from consilience.web.security import change
+from consilience.web.values import plain
 
 pages = APIRouter()
 api = APIRouter(tags=["adding"])

@@ -39,8 +39,8 @@ def check(query: str) -> None:
 
 
 def context_of(desk: Desk, query: str, start: int) -> SearchPage:
-    """Return what the page shows; raises UsageError for what is no query."""
-    if not query.strip():
+    """Return what the page shows, nothing for a query without a letter; raises UsageError for what is no query."""
+    if not any(character.isalnum() for character in query):
         return SearchPage("", (), 0)
     found = desk.room.search(query, limit=MOST + 1, offset=start)
     hits = tuple(_hit(desk, hit) for hit in found[:MOST])

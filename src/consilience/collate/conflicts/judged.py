@@ -1,0 +1,330 @@
+"""Where two statements of one point answer its question otherwise, as the judge sees it and what is marked confirms.
+
+Requires points and verdicts. Idea: the judge says that two statements answer one question otherwise, and what differs;
+a conflict is shown only where the annotation holds that difference: numbers that do not fit, days that do not hold each
+other, other places or names in the same role, "not" on one side, other verbs. Nothing typed, nothing shown. Known to
+fail where two facts of one kind stand side by side, which the judge can take for one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consilience.collate.compare.dates import days_of
+from consilience.collate.compare.senses import sense_of
+from consilience.collate.conflicts.figures import figure_text, relate
+from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, Counted, place_of, unit_of
+from consilience.collate.relations.contrary import contrary_pairs
+from consilience.text.tree import SUBJECTS
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
+from consilience.words.speech import NEGATIONS, SAY
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from consilience.collate.points.group import Statement
+    from consilience.collate.points.make import Matrix
+    from consilience.collate.relations.contrary import Contrary
+    from consilience.collate.relations.verdicts import Verdicts
+    from consilience.types import AnnotatedArticle, Figure, TimeExpression, Token
+
+#: the whole that a part is said to be of
+_WHOLE = re.compile(r"\bof\s+(?:the|its|their|his|her|our|those|these|all)\s+$")
+#: words of a value that a reader takes in at a glance
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Difference:
+    """Two answers, each with its place, and how they differ."""
+
+    kind: ConflictKind
+    question: Saying
+    values: tuple[str, str]
+    places: tuple[Evidence, Evidence]
+    relation: Relation
+    severity: Severity
+    explanation: Saying
+
+
+def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdicts: Verdicts) -> list[Conflict]:
+    """Return one conflict for each kind of difference in each point, the surest pair of statements first."""
+    found = []
+    for point, group in zip(matrix.points, matrix.groups, strict=True):
+        told: set[ConflictKind] = set()
+        for pair in contrary_pairs([s.evidence for s in group.statements], verdicts):
+            one, other = group.statements[pair.low], group.statements[pair.high]
+            difference = _difference(articles, one, other, pair)
+            if difference is not None and difference.kind not in told:
+                told.add(difference.kind)
+                found.append(_conflict(point.id, difference))
+    return found
+
+
+def _difference(
+    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, pair: Contrary
+) -> _Difference | None:
+    """Return the difference that the judge names, where what is marked in both statements holds it."""
+    finders = _FINDERS.get(pair.differs, ()) if pair.likely else ()
+    found = next((found for find in finders if (found := find(articles, one, other))), None)
+    return found or _denied(articles, one, other, opposites=pair.surely)
+
+
+def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+    """Return the only numbers of one unit that both statements have, where they do not fit."""
+    rows = [_counted(articles[s.article], s) for s in (one, other)]
+    for first in rows[0]:
+        unit = unit_of(first.figure)
+        mine, theirs = ([c for c in row if unit_of(c.figure) == unit] for row in rows)
+        if len(mine) != 1 or len(theirs) != 1 or not _alike(articles, first, theirs[0]):
+            continue
+        relation = relate(articles, first, theirs[0])
+        if relation not in {Relation.CONTRADICTION, Relation.UPDATE, Relation.SCOPE}:
+            return None
+        low, high = sorted((first.figure.value, theirs[0].figure.value))
+        return _Difference(
+            kind=ConflictKind.FIGURE,
+            question=Saying(Says.IS_IT_SO, (_words(articles, one),)),
+            values=(figure_text(first.figure), figure_text(theirs[0].figure)),
+            places=(place_of(articles, first), place_of(articles, theirs[0])),
+            relation=Relation.CONTRADICTION,
+            severity=Severity.HIGH,
+            explanation=Saying(Says.CANNOT_BOTH_HOLD, (str(low), str(high))),
+        )
+    return None
+
+
+def _alike(articles: Sequence[AnnotatedArticle], first: Counted, second: Counted) -> bool:
+    """Tell whether two numbers count one kind of thing as far as their nouns and what happened to it say."""
+    rows = [(articles[counted.article], counted.figure) for counted in (first, second)]
+    states = {first.figure.state, second.figure.state} - {""}
+    verbs = {_verb(*row) for row in rows}
+    if first.noun != second.noun or len(states) > 1 or not (first.noun or states or len(verbs) == 1):
+        return False
+    if any(OF_A_WHOLE.match(a.text, f.end) or _WHOLE.search(a.text[max(0, f.start - 12) : f.start]) for a, f in rows):
+        return False
+    # "UK consumers" are some of the consumers.
+    return len({_qualities(article, figure) for article, figure in rows}) == 1
+
+
+def _verb(article: AnnotatedArticle, figure: Figure) -> str:
+    return article.tokens[figure.verb].lemma if figure.verb >= 0 else f"none {article.id}"
+
+
+def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
+    """Return the adjectives and names of the phrase that a figure counts."""
+    span = figure.counted_span
+    inside = (t for t in article.tokens if span and span.start <= t.start < span.end)
+    return frozenset(t.lemma.casefold() for t in inside if t.pos in {"ADJ", "PROPN"})
+
+
+def _counted(article: AnnotatedArticle, statement: Statement) -> list[Counted]:
+    place = statement.evidence
+    return [
+        Counted(statement.article, number, figure, statement.sentence, frozenset(), frozenset())
+        for number, figure in enumerate(article.figures)
+        if place.start <= figure.start < place.end
+    ]
+
+
+def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+    """Return the only days that both statements name, where neither holds the other."""
+    rows = [
+        [t for t in articles[s.article].times if s.evidence.start <= t.start < s.evidence.end and days_of(t.value)]
+        for s in (one, other)
+    ]
+    if [len(row) for row in rows] != [1, 1]:
+        return None
+    first, second = rows[0][0], rows[1][0]
+    if _role(articles[one.article], first)[1] != _role(articles[other.article], second)[1]:
+        return None
+    if first.value.startswith(second.value) or second.value.startswith(first.value):
+        return None
+    places = tuple(Evidence(articles[s.article].id, t.start, t.end) for s, t in ((one, first), (other, second)))
+    return _Difference(
+        kind=ConflictKind.DATE,
+        question=Saying(Says.WHEN_WAS_IT),
+        values=(first.value, second.value),
+        places=(places[0], places[1]),
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(
+            Says.DATES_APART, more=tuple(Saying(Says.DATE, (value,)) for value in sorted((first.value, second.value)))
+        ),
+    )
+
+
+def _names(
+    kind: ConflictKind, kinds: frozenset[str], question: Says
+) -> Callable[[Sequence[AnnotatedArticle], Statement, Statement], _Difference | None]:
+    """Return a finder of the only name of these kinds that each statement has and the other has not."""
+
+    def find(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+        rows = [_names_in(articles[s.article], s.evidence, kinds) for s in (one, other)]
+        words = [{word for _, text in row for word in _name_words(text)} for row in rows]
+        own = [
+            [(place, text) for place, text in row if not _name_words(text) & words[1 - n]] for n, row in enumerate(rows)
+        ]
+        if [len(row) for row in own] != [1, 1]:
+            return None
+        if len({_role(articles[s.article], row[0][0]) for s, row in zip((one, other), own, strict=True)}) != 1:
+            return None
+        (place, first), (other_place, second) = own[0][0], own[1][0]
+        return _Difference(
+            kind=kind,
+            question=Saying(question, (_words(articles, one),)),
+            values=(first, second),
+            places=(place, other_place),
+            relation=Relation.CONTRADICTION,
+            severity=Severity.HIGH,
+            explanation=Saying(Says.ANSWERS_APART, (first, second)),
+        )
+
+    return find
+
+
+def _role(article: AnnotatedArticle, place: Evidence | TimeExpression) -> tuple[str, str]:
+    """Return the relation in which a name or date stands, and the sense of the word on which it hangs."""
+    inside = [t for t in article.tokens if place.start <= t.start < place.end]
+    head = next((t for t in inside if not place.start <= article.tokens[t.head].start < place.end), None)
+    return (
+        (head.dep.partition(":")[0], sense_of(above) or above)
+        if head and (above := article.tokens[head.head].lemma)
+        else ("", "")
+    )
+
+
+def _names_in(article: AnnotatedArticle, place: Evidence, kinds: frozenset[str]) -> list[tuple[Evidence, str]]:
+    return [
+        (Evidence(article.id, name.start, name.end), name.text)
+        for name in article.names
+        if place.start <= name.start < place.end and name.kind.value in kinds
+    ]
+
+
+def _name_words(text: str) -> set[str]:
+    return {word.removesuffix("'s").removesuffix("’s") for word in text.casefold().split() if len(word) > 2}
+
+
+def _denied(
+    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, *, opposites: bool
+) -> _Difference | None:
+    """Return two statements of which one denies the verb of the other, or says another of the same things."""
+    rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
+    pairs = [(first, second) for first in rows[0] for second in rows[1]]
+    if not any(_denies(*pair) or (opposites and _opposed(*pair)) for pair in pairs):
+        return None
+    values = _words(articles, one), _words(articles, other)
+    return _Difference(
+        kind=ConflictKind.DENIAL,
+        question=Saying(Says.IS_IT_SO, (values[0],)),
+        values=values,
+        places=(one.evidence, other.evidence),
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(Says.ANSWERS_APART, values),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A verb with what it is said of."""
+
+    verb: str
+    #: lemmas of its subject, and of its objects and obliques
+    subjects: frozenset[str]
+    others: frozenset[str]
+    denied: bool
+
+
+def _told(article: AnnotatedArticle, place: Evidence) -> list[_Told]:
+    tokens = _tokens(article, place)
+    members: dict[int, list[Token]] = {}
+    for token in tokens:
+        members.setdefault(token.head, []).append(token)
+    found = []
+    for number, verb in _numbered(article, tokens):
+        if verb.pos == "VERB" and verb.lemma not in SAY:
+            mine = members.get(number, [])
+            named = [t for t in mine if t.pos in {"NOUN", "PROPN", "PRON"}]
+            subjects = frozenset(_thing(t) for t in named if t.dep in SUBJECTS)
+            others = frozenset(_thing(t) for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
+            held = [*mine, *(t for n, _ in _numbered(article, named) for t in members.get(n, []))]
+            denied = any(t.text.casefold() in NEGATIONS for t in held)
+            found.append(_Told(sense_of(verb.lemma) or verb.lemma, subjects, others, denied))
+    return found
+
+
+def _numbered(article: AnnotatedArticle, tokens: Sequence[Token]) -> list[tuple[int, Token]]:
+    """Return tokens with their places in the article."""
+    starts = [token.start for token in article.tokens]
+    return [(bisect_left(starts, token.start), token) for token in tokens]
+
+
+def _thing(token: Token) -> str:
+    """Return what a word names; people in general, anybody and nobody are one."""
+    lemma = token.lemma.casefold()
+    return "" if lemma in GENERIC or token.pos == "PRON" else lemma
+
+
+def _denies(first: _Told, second: _Told) -> bool:
+    """Tell whether one denies what the other says of the same."""
+    shared = first.subjects & second.subjects or first.others & second.others
+    return first.verb == second.verb and first.denied != second.denied and bool(shared)
+
+
+def _opposed(first: _Told, second: _Told) -> bool:
+    """Tell whether both say different things of one subject and one object, or of one subject alone."""
+    if first.verb == second.verb or first.denied or second.denied:
+        return False
+    subjects, others = (first.subjects & second.subjects) - {""}, (first.others & second.others) - {""}
+    return bool(subjects) and (bool(others) or not (first.others or second.others))
+
+
+def _tokens(article: AnnotatedArticle, place: Evidence) -> list[Token]:
+    sentence = next(s for s in article.sentences if s.end > place.start)
+    return [t for t in article.tokens[sentence.first : sentence.last] if place.start <= t.start < place.end]
+
+
+def _words(articles: Sequence[AnnotatedArticle], statement: Statement) -> str:
+    place = statement.evidence
+    words = articles[statement.article].text[place.start : place.end].split()
+    return " ".join(words[:_SHORT]) + (" …" if len(words) > _SHORT else "")
+
+
+def _conflict(point: str, found: _Difference) -> Conflict:
+    rows = sorted(zip(found.places, found.values, strict=True), key=lambda row: (row[0].article, row[0].start))
+    return Conflict(
+        id="",
+        kind=found.kind,
+        question=found.question,
+        sides=tuple(
+            Side(
+                value=value,
+                articles=(place.article,),
+                evidence=(place,),
+                ours=Saying(Says.DATE, (value,)) if found.kind is ConflictKind.DATE else None,
+            )
+            for place, value in rows
+        ),
+        relation=found.relation,
+        severity=found.severity,
+        explanation=found.explanation,
+        points=(point,),
+    )
+
+
+_PLACES = _names(ConflictKind.PLACE, frozenset({"PLACE"}), Says.WHERE_WAS_IT)
+_ACTORS = _names(ConflictKind.NAME, frozenset({"PERSON", "ORG"}), Says.WHO_WAS_IT)
+#: what differs -> which finders may confirm it, in order
+_FINDERS = {
+    "figure": (_figures,),
+    "part": (_figures,),
+    "time": (_times,),
+    "place": (_PLACES,),
+    "name": (_ACTORS, _PLACES),
+    "actor": (_ACTORS, _PLACES),
+}

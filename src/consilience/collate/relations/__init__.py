@@ -1,0 +1,1 @@
+"""What one passage says of what another states, as the judge sees it."""

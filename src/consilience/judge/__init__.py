@@ -1,0 +1,1 @@
+"""Judges whether a passage supports a fact, answers its question otherwise, or states something else."""
