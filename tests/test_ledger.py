@@ -15,6 +15,7 @@ from consilience.cli.main import run
 from consilience.errors import EmptyInput, InputsLeftOut, NotAnArticle, OnlyFurniture, PassedOver, UnreadableInput
 from consilience.ledger import counts_line, ending_of, left_out_line, make_ledger
 from consilience.render.json.account import account_to_dict
+from consilience.render.markdown import account_to_markdown
 from consilience.render.terminal.account import account_to_terminal
 from consilience.types import AnnotatedArticle, CleanArticle, Ending, LedgerLine
 
@@ -92,6 +93,12 @@ def test_the_account_shows_it_in_json_and_in_the_terminal(folder: Path) -> None:
     shown = " ".join(account_to_terminal(account).split())
     assert COUNTS in shown
     assert "passed over p.png is passed over: a picture" in shown
+    page = account.to_html()
+    assert f"<summary>{COUNTS}</summary>" in page
+    assert "<li>p.png: passed over; is passed over: a picture</li>" in page
+    markdown = account_to_markdown(account)
+    assert f"\n## Inputs\n\n{COUNTS}.\n" in markdown
+    assert "\n- p.png: passed over; is passed over: a picture\n" in markdown
 
 
 def test_the_command_ends_with_the_counts(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -333,3 +333,19 @@ def test_lengths_of_time() -> None:
     for text in ("", "soon", "0m", "-5m", "1w"):
         with pytest.raises(UsageError):
             read_length(text)
+
+
+def test_the_ledger_of_a_library_is_listed(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (reports / "p.png").write_bytes(b"")
+    assert run(["add", str(reports), str(reports / "none.txt")]) == 1
+    assert "3 added, 1 failed, 1 passed over; stor" in capsys.readouterr().out
+    assert run(["library", "ledger"]) == 0
+    shown = capsys.readouterr().out
+    assert shown.startswith("5 inputs: 3 used, 1 unreadable, 1 passed over\n")
+    assert run(["library", "ledger", "--ending", "unreadable", "-f", "jsonl"]) == 0
+    (line,) = capsys.readouterr().out.splitlines()
+    assert json.loads(line)["name"].endswith("none.txt")
+    assert run(["library", "ledger", "--left-out", "-n", "1", "-f", "jsonl"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) == 1
+    assert run(["library", "ledger", "--since", "2999-01-01"]) == 0
+    assert "Nothing came in." in capsys.readouterr().out

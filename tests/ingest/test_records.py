@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from consilience.errors import BrokenRecord, EmptyInput, InputError, TooLarge
 from consilience.ingest.limits import Limits
 from consilience.ingest.record_formats import RawRecord, read_record
-from consilience.ingest.records import NamedRecord, read_json, read_json_lines
+from consilience.ingest.records import NamedRecord, parse_record, split_json, split_lines
 
 LIMITS = Limits()
 
@@ -81,7 +81,7 @@ def test_ninjs(body: dict[str, object]) -> None:
 
 def test_broken_lines_are_named_and_the_rest_read() -> None:
     lines = ['{"text": "one"}', "{broken", "", '"a string"', '{"title": "no text"}', "null", '{"text": "two"}']
-    found = list(read_json_lines("\n".join(lines), "f.jsonl", LIMITS))
+    found = list(map(parse_record, split_lines("\n".join(lines), "f.jsonl", LIMITS)))
     assert [item.name for item in found if isinstance(item, NamedRecord)] == ["f.jsonl:1", "f.jsonl:7"]
     errors = [(type(item), item.identity) for item in found if isinstance(item, InputError)]
     assert errors == [
@@ -95,7 +95,7 @@ def test_broken_lines_are_named_and_the_rest_read() -> None:
 
 
 def test_line_separators_inside_strings_do_not_end_a_line() -> None:
-    (record,) = _named(read_json_lines('{"text": "one\u2028two"}\r\n', "f.jsonl", LIMITS))
+    (record,) = _named(map(parse_record, split_lines('{"text": "one\u2028two"}\r\n', "f.jsonl", LIMITS)))
     assert record.record.text == "one\u2028two"
 
 
@@ -109,23 +109,24 @@ def test_line_separators_inside_strings_do_not_end_a_line() -> None:
     ],
 )
 def test_documents(document: object, names: list[str]) -> None:
-    assert [item.name for item in _named(read_json(json.dumps(document), "f.json", LIMITS))] == names
+    found = _named(map(parse_record, split_json(json.dumps(document), "f.json", LIMITS)))
+    assert [item.name for item in found] == names
 
 
 def test_json_lines_under_the_name_of_json() -> None:
-    found = _named(read_json('{"text": "a"}\n{"text": "b"}\n', "f.json", LIMITS))
+    found = _named(map(parse_record, split_json('{"text": "a"}\n{"text": "b"}\n', "f.json", LIMITS)))
     assert [item.name for item in found] == ["f.json:1", "f.json:2"]
 
 
 @pytest.mark.parametrize("text", ["{", '{"a": }', "[" * 100_000, "not json"])
 def test_broken_documents(text: str) -> None:
-    (error,) = read_json(text, "f.json", LIMITS)
+    (error,) = map(parse_record, split_json(text, "f.json", LIMITS))
     assert isinstance(error, BrokenRecord)
     assert error.identity == "f.json"
 
 
 def test_limits_are_stated() -> None:
-    *_, error = read_json_lines('{"text": "a"}\n' * 5, "f.jsonl", Limits(max_records=3))
+    *_, error = map(parse_record, split_lines('{"text": "a"}\n' * 5, "f.jsonl", Limits(max_records=3)))
     assert isinstance(error, TooLarge)
     assert "3 lines" in str(error)
 
@@ -143,7 +144,7 @@ keys = st.sampled_from(
 
 @given(st.dictionaries(keys, values))
 def test_any_object_is_a_record_or_an_error(value: dict[str, object]) -> None:
-    for item in read_json(json.dumps(value), "f.json", LIMITS):
+    for item in map(parse_record, split_json(json.dumps(value), "f.json", LIMITS)):
         assert isinstance(item, NamedRecord | InputError)
         if isinstance(item, NamedRecord):
             item.record.text.encode()

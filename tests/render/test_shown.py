@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -98,13 +99,10 @@ def test_a_library_that_is_missing_is_named(account: Account, name: str, monkeyp
         getattr(tables_of(account)["claims"], f"to_{name}")()
 
 
-def test_records_alone_know_no_form(monkeypatch: pytest.MonkeyPatch) -> None:
-    account = example_account()
+def test_an_account_that_was_unpickled_is_shown_too(account: Account, monkeypatch: pytest.MonkeyPatch) -> None:
+    read_again = pickle.loads(pickle.dumps(account))
     monkeypatch.setattr("consilience.types.shown._WRITERS", [])
-    with pytest.raises(RuntimeError, match="import consilience first"):
-        account.to_html()
-    monkeypatch.undo()
-    attach()
+    assert read_again.to_json() == account.to_json()
     assert len(_WRITERS) == 1
 
 
@@ -113,6 +111,8 @@ def test_the_short_form_fits_on_a_screen(account: Account) -> None:
     assert len(shown.splitlines()) <= 40
     titles = {section.title for section in account.brief}
     assert f"\n{BriefTitle.DISPUTED}\n" in shown
+    conflict = account.conflicts[0]
+    assert all(consilience.words_of(side)[:30] in shown for side in conflict.sides)
     assert titles - {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}
     for title in titles - {BriefTitle.NEWS, BriefTitle.ESTABLISHED, BriefTitle.DISPUTED}:
         assert f"\n{title}\n" not in shown

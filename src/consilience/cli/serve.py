@@ -129,7 +129,7 @@ def _is_any(host: str) -> bool:
 
 
 def _of_reports(inputs: list[str], read_given: Callable[..., ReadArticles], *, together: bool) -> Room:
-    from consilience.cli.output import report_failures
+    from consilience.cli.output import report_inputs
     from consilience.cli.progress import shown_progress
     from consilience.web.gathering import Gathering
     from consilience.web.reports_room import ReportsRoom
@@ -138,7 +138,7 @@ def _of_reports(inputs: list[str], read_given: Callable[..., ReadArticles], *, t
     for given in _groups(inputs):
         with shown_progress() as progress:
             read = read_given(given, progress=progress)
-        report_failures(read.failures)
+        report_inputs(read.failures, read.inputs)
         for group in (read.articles,) if together else Gathering(read.articles).stories():
             if group:
                 room.put(group)

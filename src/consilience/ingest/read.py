@@ -162,7 +162,7 @@ def read_content(source: Content, limits: Limits, apart: Apart | None = None) ->
     kind = kind_of(source)
     if kind in RECORDS:
         empty = True
-        for item in map(_parsed, split_records(source, kind, limits)):
+        for item in map(parse_record, split_records(source, kind, limits)):
             empty = False
             yield _guarded(item, source, limits) if apart is None else _guarded_apart(item, source, limits, apart)
         if empty:
@@ -181,10 +181,6 @@ def split_records(source: Content, kind: str, limits: Limits) -> Iterator[Record
         yield from split_table(text, source.name, limits, source.columns)
     else:
         yield from (split_lines if kind == "jsonl" else split_json)(text, source.name, limits)
-
-
-def _parsed(item: RecordText | InputError) -> NamedRecord | InputError:
-    return item if isinstance(item, InputError) else parse_record(item)
 
 
 def _here(function: Callable[[_Part], _Result], part: _Part, _name: str) -> _Result:

@@ -43,12 +43,6 @@ class RecordText:
     number: int
 
 
-def read_json_lines(text: str, name: str, limits: Limits) -> Iterator[NamedRecord | InputError]:
-    """Yield the record of each line, or a BrokenRecord or EmptyInput named after the line."""
-    for item in split_lines(text, name, limits):
-        yield item if isinstance(item, InputError) else parse_record(item)
-
-
 def split_lines(text: str, name: str, limits: Limits) -> Iterator[RecordText | InputError]:
     """Yield the lines of JSON Lines that hold anything, not read; TooLarge after the last that is taken."""
     for number, line in enumerate(text.split("\n"), 1):
@@ -59,13 +53,16 @@ def split_lines(text: str, name: str, limits: Limits) -> Iterator[RecordText | I
             yield RecordText(f"{name}:{number}", line, number)
 
 
-def parse_record(item: RecordText) -> NamedRecord | InputError:
-    """Return a record, or the BrokenRecord or EmptyInput that it is."""
-    return _from_line(item.text, item.name, item.number)
+def parse_record(item: RecordText | InputError) -> NamedRecord | InputError:
+    """Return a record, or the BrokenRecord or EmptyInput that it is; an error as it stands."""
+    return item if isinstance(item, InputError) else _from_line(item.text, item.name, item.number)
 
 
 def split_json(text: str, name: str, limits: Limits) -> Iterator[RecordText | InputError]:
-    """Yield the JSON of each record of a document that ``read_json`` takes: as it stands where it is all of it."""
+    """Yield the JSON of each record: of one object, a list, an ``@graph``, or an object that holds a list.
+
+    A document that is all one record is given as it stands. JSON Lines under the name of JSON are read as such.
+    """
     for item in _members(text, name, limits):
         if isinstance(item, InputError | RecordText):
             yield item
@@ -73,20 +70,6 @@ def split_json(text: str, name: str, limits: Limits) -> Iterator[RecordText | In
             yield RecordText(name, text, 0)
         else:
             yield RecordText(item.name, json.dumps(item.value), 0 if item.name == name else item.number)
-
-
-def read_json(text: str, name: str, limits: Limits) -> Iterator[NamedRecord | InputError]:
-    """Yield the records of a JSON document: one object, a list, an ``@graph``, or an object that holds a list.
-
-    JSON Lines under the name of JSON are read as such.
-    """
-    for item in _members(text, name, limits):
-        if isinstance(item, InputError):
-            yield item
-        else:
-            yield (
-                parse_record(item) if isinstance(item, RecordText) else _from_object(item.value, item.name, item.number)
-            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from consilience.ledger import counts_line
 from consilience.render.dates import readable
 from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat
 from consilience.render.summary import View, date_words, levels, published_of, same_variants, title_of
 from consilience.render.words.say import words_of
-from consilience.types import MARK_SIGNS, Account, Mark, OriginKind, Status
+from consilience.types import MARK_SIGNS, Account, Ending, Mark, OriginKind, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,6 +60,18 @@ def _lines(view: View) -> Iterator[str]:
     for row in view.account.left_out:
         report = f"{escape(view.outlet(row.article))} {view.cite(row.article)}"
         yield f"Left out of the comparison: {report}, {escape(words_of(row.reason))}."
+    yield from _inputs(view)
+
+
+def _inputs(view: View) -> Iterator[str]:
+    """Yield what came of the inputs: the counts, and a line for each that is no report of its own."""
+    lines = view.account.inputs
+    if not lines:
+        return
+    yield from ("", "## Inputs", "", f"{counts_line(lines)}.", "")
+    for line in lines:
+        if line.ending is not Ending.USED:
+            yield f"- {escape(line.name)}: {line.ending.value}; {escape(line.reason)}"
 
 
 def _clause(view: View, evidence: Evidence) -> str:

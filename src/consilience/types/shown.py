@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -45,7 +46,9 @@ def hang_in(writer: Writer) -> None:
 
 def _writer() -> Writer:
     if not _WRITERS:
-        raise RuntimeError("nothing shows accounts yet; import consilience first")
+        # an account that was unpickled before anything else of the package was asked for: by name, since the records
+        # stand below all that shows them
+        import_module("consilience.render.shown").attach()
     return _WRITERS[0]
 
 

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from consilience.ledger import counts_line
 from consilience.render.html.account import sections_of, view_of
 from consilience.render.html.page import Page
 from consilience.render.html.templates import asset, environment
 from consilience.render.plain import flat
+from consilience.text.given import given_name
+from consilience.types import Ending
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Account, Decision
+    from consilience.types import Account, Decision, LedgerLine
 
 
 def render_html(account: Account, decisions: Iterable[Decision] = ()) -> str:
@@ -35,12 +39,21 @@ def render_html(account: Account, decisions: Iterable[Decision] = ()) -> str:
         **view._asdict(),
         parts=sections_of(view),
         app=None,
+        counts=counts_line(account.inputs),
+        inputs=tuple(map(_shown, account.inputs)),
         version=flat(account.version),
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - files of this package
         script=Markup(script),  # noqa: S704
     )
     return shown.strip() + "\n"
+
+
+def _shown(line: LedgerLine) -> LedgerLine:
+    """Return a line of the ledger as a page that is passed on has it: where a file lay is nobody's business."""
+    name = line.name if "://" in line.name else given_name(line.name)
+    reason = f"as {given_name(line.reason.removeprefix('as '))}" if line.ending is Ending.SAME else line.reason
+    return replace(line, name=flat(name), reason=flat(reason))
 
 
 def _policy(style: str, script: str) -> str:

@@ -16,6 +16,7 @@ from consilience.render.terminal.article import article_blocks
 from consilience.render.terminal.canvas import Color, columns, draw, heading, indented, joined
 from consilience.render.terminal.conflict import conflict_blocks, figure_blocks
 from consilience.render.terminal.ledger import ledger_blocks
+from consilience.render.terminal.short import short_blocks
 from consilience.render.terminal.source import (
     coverage_blocks,
     naming_blocks,
@@ -39,12 +40,6 @@ MOST_POINTS = 60
 MOST_COLUMNS = 16
 
 
-#: the short form: the parts of the brief that it shows, and how many lines of each
-SHORT = {BriefTitle.NEWS: 2, BriefTitle.ESTABLISHED: 5, BriefTitle.DISPUTED: 5}
-#: characters of a line of the short form
-_SHORT_LINE = 180
-
-
 def account_to_terminal(
     account: Account,
     *,
@@ -62,7 +57,7 @@ def account_to_terminal(
     """
     view = View(account, decisions)
     if short:
-        return draw(_short(view, width), width=width, color=color)
+        return draw(short_blocks(view, width), width=width, color=color)
     if only:
         blocks = [
             *_head(view, width),
@@ -79,33 +74,6 @@ def account_to_terminal(
         blocks += ledger_blocks(account.inputs, width)
         return draw(blocks, width=width, color=color)
     return draw(_blocks(view, width), width=width, color=color)
-
-
-def _short(view: View, width: int) -> Iterator[RenderableType]:
-    """Yield the short form."""
-    yield Text()
-    event = view.account.event
-    lines = [
-        line for section in view.account.brief for line in section.lines if event and line.wording == event.wording
-    ]
-    cited = f" {view.cited(lines[0].citations)}" if lines else ""
-    yield joined([(shorten(view.event(), 2 * _SHORT_LINE), "head"), (cited, "cite")])
-    yield Text("═" * width, "rule")
-    yield Text(" · ".join(view.facts()), "ours")
-    if len(view.compared) < 2:
-        yield Text("One report alone: there is nothing to compare it with.", "ours")
-    for section in view.account.brief:
-        most = SHORT.get(section.title, 0)
-        # the event stands above already
-        told = [line for line in section.lines if line not in lines]
-        if not most or not told:
-            continue
-        yield Text(flat(section.title), "accent.strong" if section.title is BriefTitle.DISPUTED else "strong")
-        for line in told[:most]:
-            citations = (f" {view.cited(line.citations)}", "cite")
-            yield indented(joined([(shorten(view.clause(line.wording), _SHORT_LINE), ""), citations]))
-        if len(told) > most:
-            yield indented(Text(f"and {count(len(told) - most, 'more line')}", "ours"))
 
 
 def _blocks(view: View, width: int) -> Iterator[RenderableType]:
