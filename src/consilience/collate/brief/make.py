@@ -138,6 +138,8 @@ class _Page:
         """Return the line that tells the news, with the reports of its point and what is disputed of it."""
         if wording is None:
             return []
+        if not self.wordings.is_complete(wording):
+            wording = self.wordings.readable(self.wordings.whole(wording))
         self._said.append(self.wordings.keys(wording))
         point = next((p for p in points if any(place.overlaps(wording) for place in p.evidence)), None)
         cited = self._citing(wording, point.claims) if point else []

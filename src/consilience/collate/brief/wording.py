@@ -36,6 +36,10 @@ _PLAIN = {
 KNOWN = 0.6
 #: parts of speech in which a pointing word points back ("that" may only open a clause)
 _POINTING = frozenset({"PRON", "DET"})
+#: "two years later", "twice that", "not only that": what was said before
+_POINTS_BACK = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?) (?:later|earlier)\b|\b(?:twice|half|all|only|like) (?:that|this)\b"
+)
 #: fewest words of a line, and parts of speech at which nothing ends
 _FEWEST = 6
 _OPEN = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX"})
@@ -161,7 +165,15 @@ class Wordings:
         """Tell whether the words end where something ends: no "for what", no lone subject and verb."""
         article = self.articles[evidence.article]
         tokens = [t for n in self.tokens(evidence) if (t := article.tokens[n]).pos != "PUNCT"]
-        return len(tokens) >= _FEWEST and tokens[-1].pos not in _OPEN and tokens[-1].tag not in {"WP", "WDT", "WRB"}
+        if len(tokens) < _FEWEST or tokens[-1].pos in _OPEN or tokens[-1].tag in {"WP", "WDT", "WRB"}:
+            return False
+        # what a colon announces is left out, and a quotation that does not close was cut
+        opened = article.text[evidence.end - 1 : evidence.end + 1]
+        return (
+            ":" not in opened
+            and not _unbalanced(self.words(evidence))
+            and not _POINTS_BACK.search(self.words(evidence))
+        )
 
     def is_quoted(self, evidence: Evidence) -> bool:
         """Tell whether most of the words stand between quotation marks."""

@@ -36,8 +36,10 @@ _RELATIONS = (
     Relation.ROUNDING,
     Relation.VAGUER,
 )
-#: the judge's probability from which two numbers or dates may answer one question, and places held of each side
+#: the judge's probability, both ways, from which two clauses may answer one question, and places held of each side
 MAY_DIFFER, _HELD = 0.3, 3
+#: relations that claim a difference; a rounding needs no judge
+_HELD_AGAINST = frozenset({Relation.CONTRADICTION, Relation.SCOPE, Relation.UPDATE})
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -70,7 +72,7 @@ def find_conflicts(
         *wording_conflicts(articles, utterances),
         *(conflict for conflict in date_conflicts(articles, matrix, likeness) if _believed(conflict, verdicts)),
         *name_conflicts(entities),
-        *denial_conflicts(material),
+        *(conflict for conflict in denial_conflicts(material) if _believed(conflict, verdicts)),
         *judged_conflicts(articles, matrix, verdicts),
     ]
     drafts.extend((-1, conflict) for conflict in others)
@@ -95,19 +97,19 @@ def _believed(conflict: Conflict, verdicts: Verdicts) -> bool:
 
     Held are the clauses around the values, of the first few places of each side.
     """
-    if not verdicts.ready or conflict.relation not in {Relation.CONTRADICTION, Relation.SCOPE} or conflict.within:
+    if not verdicts.ready or conflict.relation not in _HELD_AGAINST or conflict.within:
         return True
     places = [[verdicts.clause(place) for place in side.evidence[:_HELD]] for side in conflict.sides]
     pairs = [
-        (one, other)
+        (a, b)
         for n, side in enumerate(places)
         for rest in places[n + 1 :]
         for a in side
         for b in rest
         if a.article != b.article
-        for one, other in ((a, b), (b, a))
     ]
-    return any(verdict.other >= MAY_DIFFER for verdict in verdicts.of_all(pairs))
+    there, back = verdicts.of_all(pairs), verdicts.of_all([(b, a) for a, b in pairs])
+    return any(min(one.other, other.other) >= MAY_DIFFER for one, other in zip(there, back, strict=True))
 
 
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
