@@ -1,7 +1,7 @@
 """PDF with a text layer to paragraphs.
 
 A PDF has no paragraphs, only characters at places. PDFium (pypdfium2) gives them in the order in which they were
-written, with their boxes; lines that repeat on most pages or on three, their numbers aside, are page headers and footers
+written, with their boxes; lines that repeat on most pages or on three, their numbers aside, are page headers and feet
 and are dropped, as are page numbers. A line goes on in the next unless that is set apart, of another size, indented
 after a full stop, or would have had room for its first word above. A hyphen at a line's end goes where the word is
 written without it elsewhere in the text or its second half begins in lower case. Known to fail for tables, for notes in
