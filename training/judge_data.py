@@ -14,14 +14,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import random
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
 
 SUPPORTS, OTHER, APART = range(3)
-#: passages of one group that stand in for the fact, an epoch
-TURNED = {OTHER: 3, APART: 2}
-#: times a passage that says the fact back may be as long as the fact
-LONGER = 1.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,34 +58,11 @@ def read_groups(folder: Path) -> list[Group]:
     ]
 
 
-def whole(fact: str, passage: str, label: int, part: str, weight: float = 1.0) -> Example:
-    """Return an example whose fact is a whole sentence."""
-    return Example(fact, 0, len(fact), passage, label, part, weight)
-
-
-def labelled(group: Group) -> Iterator[Example]:
-    """Yield the passages of a group as they are labelled: what a model is scored on."""
-    for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
-        for passage in passages:
-            yield whole(group.fact, passage, label, group.domain)
-
-
-def turned(group: Group, rng: random.Random) -> Iterator[Example]:
-    """Yield more examples that follow from a group's labels.
-
-    A passage that supports the fact says at least the fact, so what answers or misses the fact answers or misses it
-    too; whether it is supported by the fact is sure only where it says no more, for which its length must do.
-    """
-    yield whole(group.fact, group.fact, SUPPORTS, group.domain)
-    for label, passages in ((OTHER, group.other), (APART, group.apart)):
-        for passage in rng.sample(passages, TURNED[label]):
-            yield whole(rng.choice(group.supports), passage, label, group.domain)
-    for passage in rng.sample(group.other, 2):
-        yield whole(passage, rng.choice((group.fact, *group.supports)), OTHER, group.domain)
-    for passage in rng.sample(group.supports, 3):
-        if len(passage) <= LONGER * len(group.fact):
-            yield whole(passage, group.fact, SUPPORTS, group.domain)
-    yield from altered(group, rng)
+def read_what(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the passages of a folder's groups that answer otherwise, with what differs."""
+    for path in sorted(folder.glob("*.jsonl")):
+        for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
+            yield from ((other["text"], other["what"]) for other in row["other"])
 
 
 _NUMBER = re.compile(r"\b\d[\d,]*(?:\.\d+)?\b")
@@ -103,18 +76,8 @@ _AUXILIARY = re.compile(r"\b(was|were|is|are|has|have|had|will|would|did|does|ca
 _NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)+\b")
 
 
-def altered(group: Group, rng: random.Random) -> Iterator[Example]:
-    """Yield supporting passages with one number, day, month or name changed, or one verb negated.
-
-    Only where the fact has the same number, day, month or name, so that the change touches what it says.
-    """
-    for passage in rng.sample(group.supports, 2):
-        changed = list(_alterations(group.fact, passage, rng))
-        if changed:
-            yield whole(group.fact, rng.choice(changed), OTHER, group.domain, 0.7)
-
-
-def _alterations(fact: str, passage: str, rng: random.Random) -> Iterator[str]:
+def alterations(fact: str, passage: str, rng: random.Random) -> Iterator[str]:
+    """Yield a passage with one number, day, month or name changed that the fact has too, or its one verb negated."""
     for pattern, draw in (
         (_NUMBER, lambda old: _number(old, rng)),
         (_NUMBER_WORD, lambda old: _like(rng.choice([w for w in _WORDS if w != old.lower()]), old)),
@@ -152,8 +115,3 @@ def _other_name(old: str, rng: random.Random) -> str:
     """Return the name with another surname, or wholly another."""
     first = old.split(maxsplit=1)[0] if rng.random() < 0.5 else rng.choice(_FIRST)
     return f"{first} {rng.choice([name for name in _LAST if name not in old])}"
-
-
-def epoch(groups: Sequence[Group], rng: random.Random) -> list[Example]:
-    """Return one epoch's examples of the groups."""
-    return [example for group in groups for example in (*labelled(group), *turned(group, rng))]

@@ -9,10 +9,7 @@ from __future__ import annotations
 
 import importlib.util
 import json
-import pickle
-import sys
 from collections import defaultdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -22,12 +19,15 @@ from consilience.pipeline import read_articles
 from consilience.types import SILENT_KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from consilience.types import AnnotatedArticle
 
 #: likest sentences of other reports that are apart, for each fact
 NEAREST = 6
+#: kinds of conflict whose sides answer otherwise; who is credited and how it is worded leave the fact as it is
+OTHERWISE = frozenset("figure date place name denial status disclosure".split())
 #: characters of which a sentence must share half with evidence to hold it, see the scorer
 Place = tuple[str, int, int]
 
@@ -42,12 +42,19 @@ def load_keys(stories: Path) -> Any:
     return module
 
 
-def story_examples(stories: Path) -> Iterator[Example]:
-    """Yield the examples of every story of a folder that has a key."""
+def read_stories(stories: Path) -> dict[str, Sequence[AnnotatedArticle]]:
+    """Return the articles of every story of a folder that has a key, by its name."""
+    found = {}
     for folder in sorted(path for path in stories.iterdir() if (path / "key.json").exists()):
         records = folder / "articles.jsonl"
-        articles = read_articles([str(records if records.exists() else folder / "articles")]).articles
-        yield from examples_of(folder, articles)
+        found[folder.name] = read_articles([str(records if records.exists() else folder / "articles")]).articles
+    return found
+
+
+def story_examples(stories: Path, articles: Mapping[str, Sequence[AnnotatedArticle]]) -> Iterator[Example]:
+    """Yield the examples of stories."""
+    for name, rows in articles.items():
+        yield from examples_of(stories / name, rows)
 
 
 def examples_of(folder: Path, articles: Sequence[AnnotatedArticle]) -> Iterator[Example]:
@@ -61,7 +68,11 @@ def examples_of(folder: Path, articles: Sequence[AnnotatedArticle]) -> Iterator[
         return [keys.resolve(texts, row) for row in rows if row[0] in known]
 
     points = [places(point["evidence"]) for point in key["points"]]
-    conflicts = [[places(side["evidence"]) for side in conflict["sides"]] for conflict in key["conflicts"]]
+    conflicts = [
+        [places(side["evidence"]) for side in conflict["sides"]]
+        for conflict in key["conflicts"]
+        if conflict["kind"] in OTHERWISE
+    ]
     yield from _pairs(folder.name, known, points, conflicts)
 
 
@@ -149,15 +160,3 @@ def _host(article: AnnotatedArticle, place: Place) -> int | None:
     """Return the sentence in which most of the evidence stands."""
     shares = [_shared(place, (place[0], row.start, row.end)) for row in article.sentences]
     return int(np.argmax(shares)) if shares and max(shares) else None
-
-
-def main() -> None:
-    """Write the examples of a folder of stories: ``python training/judge_stories.py STORIES OUT.pkl``."""
-    stories, output = map(Path, sys.argv[1:3])
-    rows = [(e.sentence, e.start, e.end, e.passage, e.label, e.part) for e in story_examples(stories)]
-    output.write_bytes(pickle.dumps(rows))
-    print(len(rows), "examples")
-
-
-if __name__ == "__main__":
-    main()

@@ -43,8 +43,12 @@ def credits_of(*articles: AnnotatedArticle, words: str = FACT) -> list[Conflict]
     """Return the conflicts of credit in the one point that all articles state in the same words."""
     listed = list(articles)
     origins = origin_finder(listed)
-    matrix = make_matrix(listed, [group(*(statement(listed, n, words) for n in range(len(listed))))], origins)
-    return attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)))
+    matrix = make_matrix(
+        listed, [group(*(statement(listed, n, words) for n in range(len(listed))))], origins, Verdicts(())
+    )
+    return attribution_conflicts(
+        listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(())
+    )
 
 
 def test_stated_by_one_and_credited_by_another() -> None:
@@ -82,8 +86,11 @@ def test_a_report_that_credits_elsewhere_in_the_point_takes_no_side() -> None:
     listed = [crediting("a"), both]
     origins = origin_finder(listed)
     places = [statement(listed, 0, FACT), statement(listed, 1, FACT), statement(listed, 1, f"{FACT} indeed")]
-    matrix = make_matrix(listed, [group(*places)], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
+    matrix = make_matrix(listed, [group(*places)], origins, Verdicts(()))
+    assert (
+        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
+        == []
+    )
 
 
 def test_quoted_words_have_no_conflict_of_credit() -> None:
@@ -103,8 +110,13 @@ def test_a_sentence_that_credits_by_other_words_does_not_state_it() -> None:
     a = article("a", f"{whole}.", said=[("they", "said", FACT, "they")])
     listed = [a, crediting()]
     origins = origin_finder(listed)
-    matrix = make_matrix(listed, [group(statement(listed, 0, whole), statement(listed, 1, FACT))], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
+    matrix = make_matrix(
+        listed, [group(statement(listed, 0, whole), statement(listed, 1, FACT))], origins, Verdicts(())
+    )
+    assert (
+        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
+        == []
+    )
 
 
 def test_what_a_person_does_is_no_claim_of_theirs() -> None:
@@ -126,8 +138,13 @@ def test_other_numbers_are_no_question_of_credit() -> None:
     b = article("b", text, figures=[figure(text, "seven", 7, state="kill")], said=[("police", "said", seven, None)])
     listed = [a, b]
     origins = origin_finder(listed)
-    matrix = make_matrix(listed, [group(statement(listed, 0, five), statement(listed, 1, seven))], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
+    matrix = make_matrix(
+        listed, [group(statement(listed, 0, five), statement(listed, 1, seven))], origins, Verdicts(())
+    )
+    assert (
+        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
+        == []
+    )
 
 
 def test_a_weekday_is_nobody() -> None:
@@ -138,8 +155,13 @@ def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
     other = "Passengers waited hours for buses"
     listed = [article("a", f"{other}."), crediting()]
     origins = origin_finder(listed)
-    matrix = make_matrix(listed, [group(statement(listed, 0, other), statement(listed, 1, FACT))], origins)
-    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
+    matrix = make_matrix(
+        listed, [group(statement(listed, 0, other), statement(listed, 1, FACT))], origins, Verdicts(())
+    )
+    assert (
+        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
+        == []
+    )
 
 
 def dated(identity: str, words: str, value: str, fact: str = "The ferry Aurelia left Halvorsund") -> AnnotatedArticle:
@@ -151,7 +173,7 @@ def dates_of(*articles: AnnotatedArticle) -> list[Conflict]:
     listed = list(articles)
     origins = origin_finder(listed)
     places = [statement(listed, n, a.text.split(".")[0]) for n, a in enumerate(listed)]
-    matrix = make_matrix(listed, [group(*places)], origins)
+    matrix = make_matrix(listed, [group(*places)], origins, Verdicts(()))
     return date_conflicts(listed, matrix, Likeness(StoryKeys(listed, origins.bodies.index)))
 
 
@@ -321,7 +343,7 @@ def test_the_sides_of_a_name_are_its_forms() -> None:
 
 def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (), entities: Any = ()) -> Any:
     origins = origin_finder(articles)
-    matrix = make_matrix(articles, list(groups), origins)
+    matrix = make_matrix(articles, list(groups), origins, Verdicts(()))
     likeness = Likeness(StoryKeys(articles, origins.bodies.index))
     return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness, Verdicts(()))
 

@@ -15,6 +15,7 @@ from consilience.collate.points.questions import (
     question_of,
     sentence_at,
 )
+from consilience.collate.relations.verdicts import Verdicts
 from consilience.render.words.say import words_of
 from consilience.types import AnnotatedArticle, Bound, PassageKind, Span
 
@@ -29,7 +30,7 @@ def asked(*articles: AnnotatedArticle, together: bool = True) -> list[list[tuple
     listed = list(articles)
     places = [statement(listed, n, a.text) for n, a in enumerate(listed)]
     groups = [group(*places)] if together else [group(place) for place in places]
-    found = ask_figures(listed, make_matrix(listed, groups, origin_finder(listed)))
+    found = ask_figures(listed, make_matrix(listed, groups, origin_finder(listed), Verdicts(())))
     return [[(listed[c.article].id, c.figure.value) for c in question] for question in found]
 
 
@@ -88,7 +89,7 @@ def test_a_figure_in_a_menu_is_not_asked() -> None:
     text = "Five people were killed."
     a = counting("a", text, "Five", 5, **DEAD)
     menu = article("b", text, (text, PassageKind.CHROME), figures=[figure(text, "Five", 5, **DEAD)])
-    assert ask_figures([a, menu], make_matrix([a, menu], [], origin_finder([a, menu]))) == ()
+    assert ask_figures([a, menu], make_matrix([a, menu], [], origin_finder([a, menu]), Verdicts(()))) == ()
 
 
 def test_questions_of_more_reports_come_first() -> None:
@@ -105,7 +106,9 @@ def test_questions_of_more_reports_come_first() -> None:
         for i, dead, value, start in (("a", "Five", 5, 0), ("b", "Five", 5, 0), ("c", "Five", 5, 1))
     ]
     places = [[statement(articles, n, w) for n in range(3)] for w in ("Nine were hurt", "Five died")]
-    found = ask_figures(articles, make_matrix(articles, [group(*p) for p in places], origin_finder(articles)))
+    found = ask_figures(
+        articles, make_matrix(articles, [group(*p) for p in places], origin_finder(articles), Verdicts(()))
+    )
     assert [len(question) for question in found] == [3, 2]
 
 

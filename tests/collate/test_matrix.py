@@ -8,6 +8,7 @@ import pytest
 
 from builders_collate import article, at, group, origin_finder, statement
 from consilience.collate.points.make import Matrix, make_matrix, with_conflicts
+from consilience.collate.relations.verdicts import Verdicts
 from consilience.render.words.say import words_of
 from consilience.types import (
     AnnotatedArticle,
@@ -29,7 +30,9 @@ WORDS = "Two ships sank"
 
 def matrix(articles: list[AnnotatedArticle], *places: tuple[int, str]) -> Matrix:
     """Return the matrix of one group, of the statements at (article, words)."""
-    return make_matrix(articles, [group(*(statement(articles, n, w) for n, w in places))], origin_finder(articles))
+    return make_matrix(
+        articles, [group(*(statement(articles, n, w) for n, w in places))], origin_finder(articles), Verdicts(())
+    )
 
 
 def marks(point: Point) -> dict[str, Mark]:
@@ -103,7 +106,7 @@ def test_points_of_more_reports_come_first() -> None:
     articles = [replace_text("a"), replace_text("b"), replace_text("c")]
     few = group(statement(articles, 0, "Fog hid the port"), statement(articles, 1, "Fog hid the port"))
     many = group(*(statement(articles, n, WORDS) for n in range(3)))
-    found = make_matrix(articles, [few, many], origin_finder(articles))
+    found = make_matrix(articles, [few, many], origin_finder(articles), Verdicts(()))
     assert [(point.id, len(point.articles)) for point in found.points] == [("p1", 3), ("p2", 2)]
     assert found.groups == (many, few)
 

@@ -13,6 +13,8 @@ from consilience.words import lists
 
 #: verbs whose object clause is what somebody says or writes; they may stand after or inside what is said
 SAY: Final = lists.words("speech", "say")
+#: beginnings of cues that leave open whether what is said is so
+DOUBTING: Final = lists.words("speech", "doubting")
 #: verbs that hardly do anything but introduce what is said: the rest of the sentence is content without a parse
 PLAIN_SAY: Final = lists.words("speech", "say_plain")
 #: verbs of saying that take an infinitive or gerund as what is said: "claims to have", "denied doing"

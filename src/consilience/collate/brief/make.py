@@ -104,6 +104,16 @@ class _Page:
     def _reads(self, wording: Evidence) -> bool:
         return self.wordings.quality(wording) >= READS and not self.wordings.is_picture(wording)
 
+    def _prints(self, claim: Claim, wording: Evidence) -> bool:
+        """Tell whether a line could stand in print: complete, no riddle who is meant, no words without a speaker."""
+        return (
+            self._reads(wording)
+            and self.wordings.is_complete(wording)
+            and self.wordings.stands_alone(wording)
+            and not (claim.quoted and not _shows_credit(claim, wording))
+            and not (self.wordings.is_quoted(wording) and not claim.chain)
+        )
+
     def _is_unknown(self, evidence: Evidence) -> bool:
         return _is_unknown(self.wordings.articles[evidence.article], evidence.start, evidence.end)
 
@@ -128,6 +138,8 @@ class _Page:
         """Return the line that tells the news, with the reports of its point and what is disputed of it."""
         if wording is None:
             return []
+        if not self.wordings.is_complete(wording):
+            wording = self.wordings.readable(self.wordings.whole(wording))
         self._said.append(self.wordings.keys(wording))
         point = next((p for p in points if any(place.overlaps(wording) for place in p.evidence)), None)
         cited = self._citing(wording, point.claims) if point else []
@@ -152,6 +164,8 @@ class _Page:
             if wording is None:
                 continue
             origins, support = supported_by(point, cited)
+            # Whose words they are is known; that several bodies know them for themselves is not.
+            origins = min(origins, 1) if any(claim.quoted for claim in cited) else origins
             if (origins > 1) is several and self._is_new(wording):
                 lines.append(BriefLine(wording, _one_each([claim.evidence for claim in cited], wording), support))
         return lines
@@ -161,7 +175,7 @@ class _Page:
         found: dict[Evidence, list[Claim]] = {}
         for claim in claims:
             wording = self.wordings.readable(self._with_credit(claim))
-            if self._reads(wording) and not self._is_unknown(wording):
+            if self._prints(claim, wording) and not self._is_unknown(wording):
                 found[wording] = self._citing(wording, claims)
         reports = {wording: len({claim.evidence.article for claim in cited}) for wording, cited in found.items()}
         most = max(reports.values(), default=0)
@@ -215,7 +229,7 @@ class _Page:
             keys = self.wordings.keys(wording)
             if counts.get(wording.article, 0) == PER_REPORT or not self._reads(wording):
                 continue
-            if not self.wordings.stands_alone(wording) or (claim.quoted and not _shows_credit(claim, wording)):
+            if not self._prints(claim, wording):
                 continue
             if (
                 self._is_unknown(wording)

@@ -36,6 +36,13 @@ _PLAIN = {
 KNOWN = 0.6
 #: parts of speech in which a pointing word points back ("that" may only open a clause)
 _POINTING = frozenset({"PRON", "DET"})
+#: "two years later", "twice that", "not only that": what was said before
+_POINTS_BACK = re.compile(
+    r"\b(?:years?|months?|weeks?|days?|hours?) (?:later|earlier)\b|\b(?:twice|half|all|only|like) (?:that|this)\b"
+)
+#: fewest words of a line, and parts of speech at which nothing ends
+_FEWEST = 6
+_OPEN = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX"})
 #: words within which a line is easily read
 _SHORT, _LONG = 7, 32
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|I|me|[Mm]y|[Yy]ou|[Yy]our)\b")
@@ -153,6 +160,25 @@ class Wordings:
     def words(self, evidence: Evidence) -> str:
         """Return the words at ``evidence``."""
         return self.articles[evidence.article].text[evidence.start : evidence.end]
+
+    def is_complete(self, evidence: Evidence) -> bool:
+        """Tell whether the words end where something ends: no "for what", no lone subject and verb."""
+        article = self.articles[evidence.article]
+        tokens = [t for n in self.tokens(evidence) if (t := article.tokens[n]).pos != "PUNCT"]
+        if len(tokens) < _FEWEST or tokens[-1].pos in _OPEN or tokens[-1].tag in {"WP", "WDT", "WRB"}:
+            return False
+        # what a colon announces is left out, and a quotation that does not close was cut
+        opened = article.text[evidence.end - 1 : evidence.end + 1]
+        return (
+            ":" not in opened
+            and not _unbalanced(self.words(evidence))
+            and not _POINTS_BACK.search(self.words(evidence))
+        )
+
+    def is_quoted(self, evidence: Evidence) -> bool:
+        """Tell whether most of the words stand between quotation marks."""
+        inside = sum(len(match.group()) for match in _QUOTED.finditer(self.words(evidence)))
+        return 2 * inside > evidence.end - evidence.start
 
     def stands_alone(self, evidence: Evidence) -> bool:
         """Tell whether a reader of these words alone knows who is meant.

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 from consilience.collate.points.claims import names_source, quoted_characters
 from consilience.collate.points.questions import ASKED
 from consilience.collate.relations.contrary import AGREES
-from consilience.types import Claim, Conflict, ConflictKind, PassageKind, Relation, Saying, Says, Severity, Side
+from consilience.types import Claim, Conflict, ConflictKind, Credit, PassageKind, Relation, Saying, Says, Severity, Side
+from consilience.words.speech import DOUBTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -46,7 +47,13 @@ def attribution_conflicts(
             and by_id[claim.evidence.article].kind_at(claim.evidence.start) in _COMPARED
         ]
         stated = [row for row in rows if not row[1].chain and _states(by_id[row[1].evidence.article], row[1])]
-        credited = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
+        credited = [
+            row
+            for row in rows
+            if row[1].chain
+            and names_source(row[1].chain[0].speaker)
+            and _doubts(by_id[row[1].evidence.article], row[1].chain[0])
+        ]
         crediting = {claim.evidence.article for _, claim in credited}
         pairs = [
             (one, other)
@@ -73,6 +80,14 @@ def _one_fact(one: Claim, other: Claim, verdicts: Verdicts) -> bool:
         verdict.supports >= AGREES
         for verdict in verdicts.of_all([(one.evidence, other.evidence), (other.evidence, one.evidence)])
     )
+
+
+def _doubts(article: AnnotatedArticle, credit: Credit) -> bool:
+    """Tell whether the cue leaves open whether it is so: what others "said" is stated by all newspapers."""
+    if credit.cue is None:
+        return False
+    words = article.text[credit.cue.start : credit.cue.end].casefold().split()
+    return any(word.startswith(stem) for word in words for stem in DOUBTING)
 
 
 def _conflict(

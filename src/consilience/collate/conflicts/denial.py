@@ -16,6 +16,7 @@ from consilience.collate.conflicts.lexicon import OFFICIAL, UNTRUE
 from consilience.collate.conflicts.material import Material, Stretch, make_side, negated, only_one_report, senses_of
 from consilience.collate.points.claims import chain_of
 from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Saying, Says, Severity
+from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +113,8 @@ def _claims_it(material: Material, denial: Denial, stretch: Stretch) -> bool:
     if negated(article.tokens, range(sentence.first, sentence.last), stretch.head):
         return False
     text = article.text[sentence.start : sentence.end]
+    if any(article.tokens[n].text.casefold() in NEGATIONS for n in stretch.tokens):
+        return False
     if (
         UNTRUE.search(text)
         or text.rstrip().endswith("?")

@@ -12,6 +12,7 @@ import math
 import re
 from typing import TYPE_CHECKING
 
+from consilience.collate.points.claims import names_source
 from consilience.collate.points.questions import (
     VAGUE_REACH,
     Counted,
@@ -208,7 +209,7 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
     written = sorted((figure_text(c.figure) for c in members), key=lambda text: (len(text), text))
     # "At least four" opens a sentence, and is "at least four".
     texts = list({text.casefold(): text for text in reversed(written)}.values())[::-1]
-    speakers = tuple(sorted({c.figure.source for c in members if c.figure.source}))
+    speakers = tuple(sorted({c.figure.source for c in members if c.figure.source and names_source(c.figure.source)}))
     return Side(
         value=texts[0] if len(texts) == 1 else " / ".join(texts[:3]),
         articles=tuple(sorted({articles[c.article].id for c in members})),
@@ -221,7 +222,9 @@ def _explain(
     sides: Sequence[Sequence[Counted]], pair: tuple[Sequence[Counted], Sequence[Counted]], relation: Relation
 ) -> Saying:
     low_and_high = tuple(str(side[0].figure.value) for side in pair)
-    said = sorted({c.figure.source for side in sides for c in side if c.figure.source})
+    said = sorted(
+        {c.figure.source for side in sides for c in side if c.figure.source and names_source(c.figure.source)}
+    )
     credit = (Saying(Says.CREDITED_TO, tuple(said)),) if said else ()
     if relation is Relation.UPDATE:
         falls = all(counted.figure.state in FALLING_STATES for side in sides for counted in side)

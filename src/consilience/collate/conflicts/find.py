@@ -36,6 +36,10 @@ _RELATIONS = (
     Relation.ROUNDING,
     Relation.VAGUER,
 )
+#: the judge's probability, both ways, from which two clauses may answer one question, and places held of each side
+MAY_DIFFER, _HELD = 0.3, 3
+#: relations that claim a difference; a rounding needs no judge
+_HELD_AGAINST = frozenset({Relation.CONTRADICTION, Relation.SCOPE, Relation.UPDATE})
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -59,14 +63,16 @@ def find_conflicts(
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
-    drafts: list[tuple[int, Conflict]] = [(number, conflict) for number, conflict in raised if conflict is not None]
+    drafts: list[tuple[int, Conflict]] = [
+        (number, conflict) for number, conflict in raised if conflict and _believed(conflict, verdicts)
+    ]
     material = Material(articles)
     others = [
         *attribution_conflicts(articles, matrix, origins, likeness, verdicts),
         *wording_conflicts(articles, utterances),
-        *date_conflicts(articles, matrix, likeness),
+        *(conflict for conflict in date_conflicts(articles, matrix, likeness) if _believed(conflict, verdicts)),
         *name_conflicts(entities),
-        *denial_conflicts(material),
+        *(conflict for conflict in denial_conflicts(material) if _believed(conflict, verdicts)),
         *judged_conflicts(articles, matrix, verdicts),
     ]
     drafts.extend((-1, conflict) for conflict in others)
@@ -84,6 +90,26 @@ def find_conflicts(
         if len({counted.article for counted in group}) > 1 or number in by_question
     )
     return Found(tuple(conflict for _, conflict in numbered), records)
+
+
+def _believed(conflict: Conflict, verdicts: Verdicts) -> bool:
+    """Tell whether the judge finds that two sides answer one question otherwise; what is no contradiction needs none.
+
+    Held are the clauses around the values, of the first few places of each side.
+    """
+    if not verdicts.ready or conflict.relation not in _HELD_AGAINST or conflict.within:
+        return True
+    places = [[verdicts.clause(place) for place in side.evidence[:_HELD]] for side in conflict.sides]
+    pairs = [
+        (a, b)
+        for n, side in enumerate(places)
+        for rest in places[n + 1 :]
+        for a in side
+        for b in rest
+        if a.article != b.article
+    ]
+    there, back = verdicts.of_all(pairs), verdicts.of_all([(b, a) for a, b in pairs])
+    return any(min(one.other, other.other) >= MAY_DIFFER for one, other in zip(there, back, strict=True))
 
 
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: the whole that a part is said to be of
 _WHOLE = re.compile(r"\bof\s+(?:the|its|their|his|her|our|those|these|all)\s+$")
+#: words up to which a statement says one thing, so that its verb is what it says
+_PLAIN = 18
 #: words of a value that a reader takes in at a glance
 _SHORT = 16
 
@@ -214,8 +216,9 @@ def _denied(
 ) -> _Difference | None:
     """Return two statements of which one denies the verb of the other, or says another of the same things."""
     rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
+    plain = all(len(_tokens(articles[s.article], s.evidence)) <= _PLAIN for s in (one, other))
     pairs = [(first, second) for first in rows[0] for second in rows[1]]
-    if not any(_denies(*pair) or (opposites and _opposed(*pair)) for pair in pairs):
+    if not plain or not any(_denies(*pair) or (opposites and _opposed(*pair)) for pair in pairs):
         return None
     values = _words(articles, one), _words(articles, other)
     return _Difference(

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from consilience.text.normalise import Word
     from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
 
+#: share of the shorter version's words that both must have, and how many at the least, for them to be one utterance
+ONE_TEXT, FEWEST_SHARED = 0.6, 5
 #: words that translators and sub-editors set or leave out without changing anything
 _LIGHT = frozenset({"a", "an", "the", "this", "that", "these", "those", "and", "of"})
+#: characters within which a bracket is looked for
+_BRACKET = 60
 _CONTRACTIONS = {"n't": "not", "'ve": "have", "'re": "are", "'ll": "will", "'m": "am"}
 _CONTRACTED = {"wo": "will", "ca": "can", "sha": "shall"}
 
@@ -37,21 +41,51 @@ def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence
             continue
         # Variants that differ only by what they leave out (an empty side against another) say nothing else.
         speaking = {words: variants for words, variants in sides.items() if words}
+        speaking = _of_one_text(texts, speaking)
         if len(speaking) < 2:
             continue
         found.append(_conflict(texts, utterance, speaking))
     return found
 
 
+def _of_one_text(
+    texts: dict[str, str], sides: dict[tuple[str, ...], list[QuoteVariant]]
+) -> dict[tuple[str, ...], list[QuoteVariant]]:
+    """Return the sides that have most of their words in common with the first: others are another utterance."""
+    bags = {key: _bag(texts, variants[0]) for key, variants in sides.items()}
+    first = next(iter(bags.values()), frozenset())
+
+    def is_one(bag: frozenset[str]) -> bool:
+        shared = len(bag & first)
+        return shared >= FEWEST_SHARED and shared >= ONE_TEXT * min(len(bag), len(first))
+
+    return {key: variants for key, variants in sides.items() if is_one(bags[key])}
+
+
+def _bag(texts: dict[str, str], variant: QuoteVariant) -> frozenset[str]:
+    place = variant.evidence
+    return frozenset(word.form for word in words(texts[variant.article], place.start, place.end))
+
+
 def _differing(texts: dict[str, str], variant: QuoteVariant) -> tuple[str, ...]:
     """Return the words in which a version differs, "I've" as "I have"; empty where none of them says anything."""
     text = texts[variant.article]
     forms = [
-        form for span in variant.differs for word in words(text, span.start, span.end) for form in _spoken(text, word)
+        form
+        for span in variant.differs
+        for word in words(text, span.start, span.end)
+        if not _in_brackets(text, word)
+        for form in _spoken(text, word)
     ]
     if not any(is_content(form) or form in WEIGHTY for form in forms):
         return ()
     return tuple(stem(form) if is_content(form) else form for form in forms if form not in _LIGHT)
+
+
+def _in_brackets(text: str, word: Word) -> bool:
+    """Tell whether a word stands in square brackets: what an editor put in, which nobody said."""
+    opening = text.rfind("[", max(0, word.start - _BRACKET), word.start)
+    return opening >= 0 and "]" not in text[opening : word.start] and "]" in text[word.end : word.end + _BRACKET]
 
 
 def _spoken(text: str, word: Word) -> tuple[str, ...]:

@@ -36,7 +36,8 @@ _NOBODY = frozenset(
 )
 #: a day is when something was said, "no group" is nobody, and after "story of" something was cut off
 _NO_SOURCE = re.compile(
-    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)|(?i:no|nobody|none|neither)\b.*"
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Tt]oday|[Yy]esterday)\b.*|(?i:no|nobody|none|neither)\b.*"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?\s+\d.*"
     r"|.*\s(?:of|and|or|by|for|from|with|in|on|at|to)"
 )
 #: share of a claim, without the words that credit it, that must stand inside what the source is said to have said

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from consilience.judge.encoding import DIFFERS
 from consilience.judge.judge import APART, OTHER, SUPPORTS, Asked, Judge
+from consilience.types import Evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from consilience.types import AnnotatedArticle, Evidence
+    from consilience.types import AnnotatedArticle
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,15 @@ class Verdicts:
     def ready(self) -> bool:
         """Tell whether there is anything to judge by."""
         return self._judge.ready
+
+    def clause(self, place: Evidence) -> Evidence:
+        """Return the smallest clause around where a place begins, or the place itself."""
+        article = self._articles[self._numbers[place.article]]
+        holding = [clause for clause in article.clauses if clause.start <= place.start < clause.end]
+        if not holding:
+            return place
+        found = min(holding, key=lambda clause: (clause.end - clause.start, clause.start))
+        return Evidence(place.article, found.start, found.end)
 
     def of(self, fact: Evidence, passage: Evidence) -> Verdict:
         """Return what the sentence at ``passage`` says of the fact."""
