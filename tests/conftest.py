@@ -10,13 +10,13 @@ import pytest
 from hypothesis import settings
 
 from browser_fixtures import browser
-from example_fixtures import example_articles, examples_account
+from example_fixtures import example_articles, examples_account, examples_read
 from library_fixtures import library_address, postgresql_server
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-__all__ = ["browser", "example_articles", "examples_account", "library_address", "postgresql_server"]
+__all__ = ["browser", "example_articles", "examples_account", "examples_read", "library_address", "postgresql_server"]
 
 # How long an example takes says nothing on a shared machine; what it finds does.
 settings.register_profile("steady", deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ import pytest
 from consilience.pipeline import read_articles, reconcile_articles
 
 if TYPE_CHECKING:
+    from consilience.pipeline import ReadArticles
     from consilience.types import Account, AnnotatedArticle
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -18,10 +20,15 @@ on_examples = pytest.mark.xdist_group("examples")
 
 
 @pytest.fixture(scope="session")
-def example_articles() -> tuple[AnnotatedArticle, ...]:
-    return read_articles([EXAMPLES]).articles
+def examples_read() -> ReadArticles:
+    return read_articles([EXAMPLES])
 
 
 @pytest.fixture(scope="session")
-def examples_account(example_articles: tuple[AnnotatedArticle, ...]) -> Account:
-    return reconcile_articles(example_articles)
+def example_articles(examples_read: ReadArticles) -> tuple[AnnotatedArticle, ...]:
+    return examples_read.articles
+
+
+@pytest.fixture(scope="session")
+def examples_account(examples_read: ReadArticles) -> Account:
+    return replace(reconcile_articles(examples_read.articles), inputs=examples_read.inputs)

@@ -157,6 +157,8 @@ def without_inputs(account: Account) -> str:
     document = account_to_dict(account)
     for article in document["articles"]:
         article["inputs"] = [Path(name).name for name in article["inputs"]]
+    for line in document["inputs"]:
+        line["name"] = Path(line["name"]).name
     return json.dumps(document, ensure_ascii=False)
 
 

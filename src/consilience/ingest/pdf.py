@@ -1,11 +1,12 @@
 """PDF with a text layer to paragraphs.
 
 A PDF has no paragraphs, only characters at places. PDFium (pypdfium2) gives them in the order in which they were
-written, with their boxes; lines that repeat on most pages, their numbers aside, are page headers and footers and are
-dropped, as are page numbers; a line goes on in the next unless that is indented, set apart, of another size, or the
-line ends early. A hyphen at a line's end goes where the word is written without it elsewhere in the text or its second
-half begins in lower case. Known to fail for tables, for notes in the margin, for columns that are written across, and
-for hyphens that belong to the word ("well-" at a line's end), unless it stands elsewhere with its hyphen.
+written, with their boxes; lines that repeat on most pages or on three, their numbers aside, are page headers and feet
+and are dropped, as are page numbers. A line goes on in the next unless that is set apart, of another size, indented
+after a full stop, or would have had room for its first word above. A hyphen at a line's end goes where the word is
+written without it elsewhere in the text or its second half begins in lower case. Known to fail for tables, for notes in
+the margin, for columns that are written across, for headers that stand on one page of many, and for hyphens that belong
+to the word ("well-" at a line's end), unless it stands elsewhere with its hyphen.
 """
 
 from __future__ import annotations
@@ -34,12 +35,13 @@ _STOP = re.compile(r"[.!?…:][\"'”’)\]]*$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 #: lines at the head and foot of a page among which headers and footers are looked for
 _EDGE = 3
-#: share of the pages on which a line must stand to be a header or footer
-_REPEATED = 0.5
+#: share of the pages, or number of them, on which a line must stand to be a header or footer: chapters have their own
+_REPEATED, _PAGES = 0.5, 3
 #: against the usual distance of lines, from which a line is set apart; and the usual size, from which it is another
 _APART, _SIZE = 1.45, 0.15
-#: share of a line's usual height by which a first line is indented; share of the width from which a line ends early
-_INDENT, _EARLY = 0.5, 0.85
+#: share of a line's usual height by which a first line is indented; how much wider than the next word the room at a
+#: line's end must be for it to end early
+_INDENT, _EARLY = 0.5, 1.3
 #: code points of a text layer below which a page is a picture: scanners write their name
 _PICTURE = 30
 
@@ -142,7 +144,7 @@ def without_edges(pages: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """Return the pages without headers, footers and page numbers."""
     edges = [[_edge_key(line) for line in _at_edge(page)] for page in pages]
     counted = Counter(key for page in edges for key in set(page))
-    repeated = {key for key, number in counted.items() if number > 1 and number >= _REPEATED * len(pages)}
+    repeated = {key for key, number in counted.items() if number >= max(2, min(_PAGES, _REPEATED * len(pages)))}
     kept = []
     for page in pages:
         dropped = {
@@ -194,10 +196,12 @@ def _goes_on(before: Line, line: Line, *, height: float, step: float, lines: Seq
         return not stopped
     if distance > _APART * step:
         return False
-    near = [other.right for other in lines if abs(other.left - before.left) < 3 * height]
-    early = before.right - before.left < _EARLY * (max(near) - before.left)
+    edge = max(other.right for other in lines if abs(other.left - before.left) < 3 * height)
+    word = len(line.text.partition(" ")[0]) + 1
+    early = edge - before.right > _EARLY * word * (line.right - line.left) / len(line.text)
     indented = line.left - before.left > _INDENT * height
-    return not ((stopped or not line.text[:1].islower()) and (early or indented))
+    # where no sentence has ended an indent is that of a list's second line
+    return not (early and (stopped or not line.text[:1].islower())) and not (indented and stopped)
 
 
 def _joined(before: str, line: str, known: set[str]) -> str:
