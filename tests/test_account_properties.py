@@ -48,7 +48,8 @@ def evidences(record: Any) -> Iterator[Evidence]:
 def test_the_account_is_the_same_for_any_order_of_the_articles(
     articles: tuple[AnnotatedArticle, ...], account: Account
 ) -> None:
-    expected = account_to_json(account)
+    # Articles that were read before have no inputs any more.
+    expected = account_to_json(dataclasses.replace(account, inputs=()))
     orders = [articles, articles[::-1], articles[3:] + articles[:3], articles[1::2] + articles[::2]]
     assert len({tuple(a.id for a in order) for order in orders}) == len(orders)
     assert all(account_to_json(reconcile_articles(order)) == expected for order in orders)
