@@ -37,7 +37,7 @@ def test_the_news_comes_first_and_cites_who_says_it() -> None:
     (section,) = make_brief(Wordings((a, b, c)), [told], [], [], Verdicts(()), claim(a, 0).evidence)
     assert section.title == "The news"
     assert [place.article for place in section.lines[0].citations] == ["a", "b"]
-    assert words_of(section.lines[0].note) == "2 reports, 1 origin: a"
+    assert words_of(section.lines[0].note) == "2 reports, not shown to be independent"
     (alone,) = make_brief(Wordings((a, b, c)), [], [], [], Verdicts(()), claim(c, 0).evidence)
     assert [place.article for place in alone.lines[0].citations] == ["c"]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders_collate import article, at
@@ -112,3 +114,12 @@ def test_scare_quotes_quote_nobody() -> None:
     scare = replace(a, quotes=tuple(replace(quote, kind=QuoteKind.SCARE) for quote in a.quotes))
     assert is_quoted(a, at(a, "Safe ships sank."))
     assert not is_quoted(scare, at(a, "Safe ships sank."))
+
+
+def test_words_without_a_noun_are_no_source_and_a_speaker_without_words_is_one() -> None:
+    a = article("a", "Two ships sank, apparently said.", said=[("apparently", "said", "Two ships sank", None)])
+    start = a.text.index("apparently")
+    misread = replace(a, tokens=tuple(replace(t, pos="ADV") if t.start == start else t for t in a.tokens))
+    assert speakers(misread, "Two ships sank") == []
+    nowhere = replace(a, attributions=tuple(replace(b, source=(), speaker="police") for b in a.attributions))
+    assert speakers(nowhere, "Two ships sank") == ["police"]

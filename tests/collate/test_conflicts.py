@@ -35,8 +35,8 @@ FACT = "A cracked rail caused the derailment"
 STATED = article("a", f"{FACT}.")
 
 
-def crediting(identity: str = "b", source: str = "the rail bureau") -> AnnotatedArticle:
-    return article(identity, f"{FACT}, {source} said.", said=[(source, "said", FACT, None)])
+def crediting(identity: str = "b", source: str = "the rail bureau", cue: str = "claimed") -> AnnotatedArticle:
+    return article(identity, f"{FACT}, {source} {cue}.", said=[(source, cue, FACT, None)])
 
 
 def credits_of(*articles: AnnotatedArticle, words: str = FACT) -> list[Conflict]:
@@ -65,6 +65,10 @@ def test_stated_by_one_and_credited_by_another() -> None:
     assert found.sides[0].evidence == (at(STATED, FACT),)
     assert found.points == ("p1",)
     assert words_of(found.explanation) == "One report states as fact what others credit to the rail bureau."
+
+
+def test_what_somebody_plainly_said_may_be_stated() -> None:
+    assert credits_of(STATED, crediting(cue="said")) == []
 
 
 def test_credited_by_all_is_no_conflict() -> None:
@@ -105,7 +109,7 @@ def test_a_headline_takes_no_side() -> None:
 
 def test_a_sentence_that_credits_by_other_words_does_not_state_it() -> None:
     hedged = article("a", f"{FACT}, it is said.", said=[("it", "said", FACT, None)])
-    assert credits_of(hedged, crediting(), words=FACT) != []
+    assert credits_of(hedged, crediting(), words=FACT) == []
     whole = f"{FACT}, they said"
     a = article("a", f"{whole}.", said=[("they", "said", FACT, "they")])
     listed = [a, crediting()]
@@ -351,8 +355,8 @@ def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (
 def test_graver_conflicts_come_first_and_are_numbered() -> None:
     text = f"{FACT}. The ferry Aurelia left Halvorsund on Monday."
     a = article("a", text, times=[("on Monday", "2024-04-29")])
-    tuesday = f"{FACT}, police said. The ferry Aurelia left Halvorsund on Tuesday."
-    b = article("b", tuesday, times=[("on Tuesday", "2024-04-30")], said=[("police", "said", FACT, None)])
+    tuesday = f"{FACT}, police claimed. The ferry Aurelia left Halvorsund on Tuesday."
+    b = article("b", tuesday, times=[("on Tuesday", "2024-04-30")], said=[("police", "claimed", FACT, None)])
     listed = [a, b]
     facts = group(statement(listed, 0, FACT), statement(listed, 1, FACT))
     left = "The ferry Aurelia left Halvorsund"

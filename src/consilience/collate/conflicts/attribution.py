@@ -47,14 +47,9 @@ def attribution_conflicts(
             and by_id[claim.evidence.article].kind_at(claim.evidence.start) in _COMPARED
         ]
         stated = [row for row in rows if not row[1].chain and _states(by_id[row[1].evidence.article], row[1])]
-        credited = [
-            row
-            for row in rows
-            if row[1].chain
-            and names_source(row[1].chain[0].speaker)
-            and _doubts(by_id[row[1].evidence.article], row[1].chain[0])
-        ]
-        crediting = {claim.evidence.article for _, claim in credited}
+        naming = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
+        crediting = {claim.evidence.article for _, claim in naming}
+        credited = [row for row in naming if _doubts(by_id[row[1].evidence.article], row[1].chain[0])]
         pairs = [
             (one, other)
             for one in stated

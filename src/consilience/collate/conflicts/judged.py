@@ -84,7 +84,7 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
         if len(mine) != 1 or len(theirs) != 1 or not _alike(articles, first, theirs[0]):
             continue
         relation = relate(articles, first, theirs[0])
-        if relation not in {Relation.CONTRADICTION, Relation.UPDATE, Relation.SCOPE}:
+        if relation not in {Relation.CONTRADICTION, Relation.UPDATE}:
             return None
         low, high = sorted((first.figure.value, theirs[0].figure.value))
         return _Difference(
@@ -92,9 +92,9 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
             question=Saying(Says.IS_IT_SO, (_words(articles, one),)),
             values=(figure_text(first.figure), figure_text(theirs[0].figure)),
             places=(place_of(articles, first), place_of(articles, theirs[0])),
-            relation=Relation.CONTRADICTION,
-            severity=Severity.HIGH,
-            explanation=Saying(Says.CANNOT_BOTH_HOLD, (str(low), str(high))),
+            relation=relation,
+            severity=Severity.MEDIUM if relation is Relation.UPDATE else Severity.HIGH,
+            explanation=Saying(_FIGURES_DIFFER[relation], (str(low), str(high))),
         )
     return None
 
@@ -320,6 +320,7 @@ def _conflict(point: str, found: _Difference) -> Conflict:
     )
 
 
+_FIGURES_DIFFER = {Relation.UPDATE: Says.ROSE, Relation.CONTRADICTION: Says.CANNOT_BOTH_HOLD}
 _PLACES = _names(ConflictKind.PLACE, frozenset({"PLACE"}), Says.WHERE_WAS_IT)
 _ACTORS = _names(ConflictKind.NAME, frozenset({"PERSON", "ORG"}), Says.WHO_WAS_IT)
 #: what differs -> which finders may confirm it, in order

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
 
 #: share of the shorter version's words that both must have, and how many at the least, for them to be one utterance
-ONE_TEXT, FEWEST_SHARED = 0.6, 5
+ONE_TEXT, FEWEST_SHARED = 0.6, 4
 #: words that translators and sub-editors set or leave out without changing anything
 _LIGHT = frozenset({"a", "an", "the", "this", "that", "these", "those", "and", "of"})
 #: characters within which a bracket is looked for
