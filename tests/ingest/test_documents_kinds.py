@@ -8,6 +8,9 @@ import struct
 import subprocess
 import sys
 import textwrap
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 from typing import Any
 
@@ -204,6 +207,28 @@ def test_attachments_are_inputs_and_others_are_passed_over(tmp_path: Path) -> No
     assert sorted(article.names[0] for article in articles) == [path, f"{path}/report.txt"]
     assert {type(failure) for failure in failures} == {PassedOver}
     assert {failure.identity for failure in failures} == {f"{path}/logo.png", f"{path}/more.zip"}
+
+
+def test_a_mail_that_is_attached_is_an_input_with_its_own_attachments(tmp_path: Path) -> None:
+    inner = message_from_bytes(
+        mail(OTHER, attached={"a.txt": b"Nobody knows why it sank, its owner said."}), policy=default
+    )
+    outer = message_from_bytes(mail(TEXT), policy=default)
+    assert isinstance(outer, EmailMessage)
+    outer.add_attachment(inner)
+    path = given(tmp_path, "letter.eml", outer.as_bytes())
+    articles, failures = both(path)
+    assert not failures
+    names = sorted(article.names[0].removeprefix(path) for article in articles)
+    assert names == ["", "/message-1.eml", "/message-1.eml/a.txt"]
+
+
+def test_lines_of_a_flowed_mail_go_on_where_they_end_in_a_space(tmp_path: Path) -> None:
+    head = b"From: desk@post.example\nMessage-ID: <1@x>\nSubject: Ferry\nContent-Type: text/plain; format=flowed\n\n"
+    path = given(tmp_path, "letter.eml", head + b"The ferry \nsank on Tuesday.\nNobody was hurt.\n-- \nIda\n")
+    (article,), _ = both(path)
+    assert article.text == "Ferry\n\nThe ferry sank on Tuesday.\nNobody was hurt.\n-- \nIda\n"
+    assert article.outlet == Known("post.example", "record", reason="sender of the mail")
 
 
 def test_each_message_of_a_mailbox_is_a_report(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import pickle
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd  # type: ignore[import-untyped]
@@ -18,7 +19,7 @@ from consilience.render.shown import attach
 from consilience.render.tables.rows import COLUMNS
 from consilience.render.tables.table import Table, tables_of
 from consilience.render.terminal.account import SECTIONS, account_to_terminal
-from consilience.types import BriefTitle
+from consilience.types import BriefSection, BriefTitle
 from consilience.types.shown import _WRITERS
 
 if TYPE_CHECKING:
@@ -121,6 +122,28 @@ def test_the_short_form_fits_on_a_screen(account: Account) -> None:
     words = " ".join(account.text(account.event.wording).split())[:60]
     assert " ".join(shown.split()).count(words) == 1
     assert "nothing to compare it with" in account_to_terminal(single_account(), short=True)
+
+
+def test_the_short_form_counts_what_it_leaves_out_and_says_that_there_is_nothing(account: Account) -> None:
+    line = next(line for section in account.brief for line in section.lines)
+    others = tuple(replace(line, wording=point.wording) for point in account.points[:1]) * 9
+    sections = tuple(BriefSection(title, others) for title in (BriefTitle.NEWS, BriefTitle.ESTABLISHED))
+    full = replace(account, event=None, brief=sections, conflicts=account.conflicts[:1] * 9)
+    shown = account_to_terminal(full, short=True)
+    assert "and 7 more lines" in shown
+    assert "and 4 more lines" in shown
+    assert "and 4 more conflicts" in shown
+    bare = account_to_terminal(replace(account, brief=(), conflicts=()), short=True)
+    assert "nothing else by two independent origins" in bare
+    assert "no open conflict was found" in bare
+
+
+def test_columns_are_named_right_or_refused() -> None:
+    assert options.columns_of(["text=Body", "outlet = The Paper"]) == {"text": "Body", "outlet": "The Paper"}
+    assert options.columns_of(None) is None
+    for wrong in ("text", "body=Text", "text= "):
+        with pytest.raises(UsageError, match="names no column"):
+            options.columns_of([wrong])
 
 
 def test_only_some_sections_are_shown(account: Account) -> None:

@@ -85,13 +85,15 @@ def read_mail(content: bytes, name: str, limits: Limits) -> Mail:
 
 
 def attachments(content: bytes) -> Iterator[tuple[str, bytes]]:
-    """Yield name and bytes of what is attached to a message; pictures inside its text are left."""
-    for part in _parsed(content).iter_attachments():
-        name = part.get_filename()
-        if not name or part.get_content_disposition() == "inline":
-            continue
-        held = part.get_content() if part.get_content_type() == "message/rfc822" else part.get_payload(decode=True)
-        yield name, held.as_bytes() if hasattr(held, "as_bytes") else bytes(held or b"")
+    """Yield name and bytes of what is attached to a message; pictures inside its text are left.
+
+    A message that is attached has a name of ours where it has none.
+    """
+    for number, part in enumerate(_parsed(content).iter_attachments(), 1):
+        if part.get_content_type() == "message/rfc822":
+            yield part.get_filename() or f"message-{number}.eml", part.get_content().as_bytes()
+        elif (name := part.get_filename()) and part.get_content_disposition() != "inline":
+            yield name, part.get_payload(decode=True) or b""
 
 
 def _parsed(content: bytes) -> EmailMessage:

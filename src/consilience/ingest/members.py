@@ -62,7 +62,9 @@ def _with_attachments(message: Content) -> Iterator[Content | InputError]:
     for name, held in found:
         kind = kind_of_file(name)
         inner = f"{message.name}/{name}"
-        if kind is None or kind in HOLDERS:
+        if kind == "mail":
+            yield from _with_attachments(replace(message, name=inner, content=held))
+        elif kind is None or kind in HOLDERS:
             yield passed_over(inner)
         else:
             yield Content(name=inner, content=held, kind=kind, columns=message.columns)
