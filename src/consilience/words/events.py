@@ -17,3 +17,11 @@ NEUTRAL: Final = lists.table("events", "neutral")
 HEADS: Final = lists.words("events", "heads")
 #: nouns beside a name that tell that it names a thing ("the tanker X", "the film X")
 CONTEXTS: Final = lists.words("events", "contexts")
+#: verb -> verbs that cannot hold of the same thing at the same time
+OPPOSITES: Final = MappingProxyType(
+    {
+        verb: frozenset(b if a == verb else a for a, b in pairs if verb in (a, b))
+        for pairs in [[(a, b) for a, _, b in (pair.partition("/") for pair in lists.in_order("events", "opposites"))]]
+        for verb in {verb for pair in pairs for verb in pair}
+    }
+)

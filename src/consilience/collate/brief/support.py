@@ -58,6 +58,7 @@ class Support:
                 self._values(wording) <= self._values_around(place)
                 and self._names(wording, place)
                 and self._denies(wording) == self._denies(place)
+                and not (self._verdicts.ready and self._verdicts.opposed(wording, place))
                 and self._tells(wording, place)
             )
         return self._known[pair]

@@ -20,6 +20,7 @@ from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, Counted, p
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.tree import SUBJECTS
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
+from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS, SAY
 
 if TYPE_CHECKING:
@@ -218,7 +219,7 @@ def _denied(
     rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
     plain = all(len(_tokens(articles[s.article], s.evidence)) <= _PLAIN for s in (one, other))
     pairs = [(first, second) for first in rows[0] for second in rows[1]]
-    if not plain or not any(_denies(*pair) or (opposites and _opposed(*pair)) for pair in pairs):
+    if not plain or not any(_denies(*pair) or _opposed(*pair, judged=opposites) for pair in pairs):
         return None
     values = _words(articles, one), _words(articles, other)
     return _Difference(
@@ -237,6 +238,7 @@ class _Told:
     """A verb with what it is said of."""
 
     verb: str
+    lemma: str
     #: lemmas of its subject, and of its objects and obliques
     subjects: frozenset[str]
     others: frozenset[str]
@@ -257,7 +259,7 @@ def _told(article: AnnotatedArticle, place: Evidence) -> list[_Told]:
             others = frozenset(_thing(t) for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
             held = [*mine, *(t for n, _ in _numbered(article, named) for t in members.get(n, []))]
             denied = any(t.text.casefold() in NEGATIONS for t in held)
-            found.append(_Told(sense_of(verb.lemma) or verb.lemma, subjects, others, denied))
+            found.append(_Told(sense_of(verb.lemma) or verb.lemma, verb.lemma, subjects, others, denied))
     return found
 
 
@@ -279,9 +281,13 @@ def _denies(first: _Told, second: _Told) -> bool:
     return first.verb == second.verb and first.denied != second.denied and bool(shared)
 
 
-def _opposed(first: _Told, second: _Told) -> bool:
-    """Tell whether both say different things of one subject and one object, or of one subject alone."""
-    if first.verb == second.verb or first.denied or second.denied:
+def _opposed(first: _Told, second: _Told, *, judged: bool) -> bool:
+    """Tell whether both say opposite things of one subject and one object, or of one subject alone.
+
+    Opposite are verbs that are known to be, and others where the judge is sure.
+    """
+    opposite = second.lemma in OPPOSITES.get(first.lemma, frozenset())
+    if first.verb == second.verb or first.denied or second.denied or not (judged or opposite):
         return False
     subjects, others = (first.subjects & second.subjects) - {""}, (first.others & second.others) - {""}
     return bool(subjects) and (bool(others) or not (first.others or second.others))

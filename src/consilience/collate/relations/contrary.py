@@ -73,7 +73,7 @@ def agreeing_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[t
     return [
         (low, high)
         for low, high, there, back in pairs_of(statements, verdicts)
-        if max(there.supports, back.supports) >= AGREES
+        if max(there.supports, back.supports) >= AGREES and not verdicts.opposed(statements[low], statements[high])
     ]
 
 

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from consilience.judge.encoding import DIFFERS
 from consilience.judge.judge import APART, OTHER, SUPPORTS, Asked, Judge
 from consilience.types import Evidence
+from consilience.words.events import OPPOSITES
+from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -62,6 +64,22 @@ class Verdicts:
             return place
         found = min(holding, key=lambda clause: (clause.end - clause.start, clause.start))
         return Evidence(place.article, found.start, found.end)
+
+    def opposed(self, one: Evidence, other: Evidence) -> bool:
+        """Tell whether one of two passages denies and the other does not, or their verbs are opposites.
+
+        The judge takes "rose" for "fell" now and then, as all that goes by what stands around words does.
+        """
+        first, second = (self._said(place) for place in (one, other))
+        if bool(first & NEGATIONS) != bool(second & NEGATIONS):
+            return True
+        return any(OPPOSITES.get(word, frozenset()) & (second - first) for word in first - second)
+
+    def _said(self, place: Evidence) -> frozenset[str]:
+        number = self._numbers[place.article]
+        starts = self._starts[number]
+        tokens = self._articles[number].tokens[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+        return frozenset(form for token in tokens for form in (token.lemma.casefold(), token.text.casefold()))
 
     def of(self, fact: Evidence, passage: Evidence) -> Verdict:
         """Return what the sentence at ``passage`` says of the fact."""

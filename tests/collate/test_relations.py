@@ -1,0 +1,157 @@
+"""What statements say of each other by verdicts that are set here, and what is made of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from builders_collate import article, at, figure, group, origin_finder, statement
+from consilience.collate.conflicts.judged import judged_conflicts
+from consilience.collate.points.make import make_matrix
+from consilience.collate.points.parted import parted
+from consilience.collate.relations.contrary import agreeing_pairs, contrary_pairs, surely_apart
+from consilience.collate.relations.verdicts import UNKNOWN, Verdict, Verdicts
+from consilience.types import ConflictKind, Relation, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from consilience.types import AnnotatedArticle, Conflict, Evidence
+
+AGREE, SAME_QUESTION, NOTHING = Verdict(0.9, 0.05, 0.05), Verdict(0.1, 0.8, 0.1, "figure"), Verdict(0.02, 0.02, 0.96)
+A_BIT = Verdict(0.2, 0.4, 0.4, "happened")
+
+
+class Told(Verdicts):
+    """Verdicts that say one thing of all pairs, or of each pair what is set."""
+
+    def __init__(self, verdict: Verdict, rows: dict[tuple[str, str], Verdict] | None = None) -> None:
+        self.verdict, self.rows = verdict, rows or {}
+
+    @property
+    def ready(self) -> bool:
+        return True
+
+    def opposed(self, one: Evidence, other: Evidence) -> bool:
+        return False
+
+    def of_all(self, pairs: Iterable[tuple[Evidence, Evidence]]) -> list[Verdict]:
+        return [self.rows.get((one.article, other.article), self.verdict) for one, other in pairs]
+
+
+A, B, C = (article(identity, "Police closed the market of Halm.") for identity in "abc")
+PLACES = [at(a, "Police closed the market of Halm") for a in (A, B, C)]
+
+
+def test_agreeing_pairs() -> None:
+    one_way = Told(NOTHING, {("a", "b"): AGREE})
+    assert agreeing_pairs(PLACES, one_way) == [(0, 1)]
+    assert agreeing_pairs(PLACES, Told(NOTHING)) == []
+    assert agreeing_pairs(PLACES, Verdicts(())) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "opposed"),
+    [
+        ("Shares rose.", "Shares fell.", True),
+        ("Shares rose.", "Shares rose and fell.", False),
+        ("Nobody was hurt.", "Four were hurt.", True),
+        ("Nobody was hurt.", "No one was hurt.", False),
+        ("The court closed.", "The bridge closed.", False),
+    ],
+)
+def test_opposites_and_denials(one: str, other: str, opposed: bool) -> None:
+    lemmas = {"rose": "rise", "fell": "fall", "closed": "close"}
+    listed = [
+        replace(a, tokens=tuple(replace(t, lemma=lemmas.get(t.text, t.text)) for t in a.tokens))
+        for a in (article("a", one), article("b", other))
+    ]
+    places = [at(a, text) for a, text in zip(listed, (one, other), strict=True)]
+    assert Verdicts(listed).opposed(*places) is opposed
+
+
+def test_contrary_both_ways_is_sure_and_one_way_needs_more() -> None:
+    (found,) = contrary_pairs(PLACES[:2], Told(SAME_QUESTION))
+    assert (found.likely, found.surely, found.differs) == (True, True, "figure")
+    (found,) = contrary_pairs(PLACES[:2], Told(A_BIT))
+    assert (found.likely, found.surely) == (True, False)
+    (found,) = contrary_pairs(PLACES[:2], Told(NOTHING, {("a", "b"): Verdict(0.1, 0.9, 0.0, "happened")}))
+    assert (found.likely, found.surely, found.differs) == (False, False, "happened")
+    assert contrary_pairs(PLACES[:2], Told(AGREE, {("a", "b"): Verdict(0.1, 0.9, 0.0)})) == []
+
+
+def test_a_statement_that_is_apart_from_all_leaves_its_group() -> None:
+    rows = dict.fromkeys((("a", "c"), ("c", "a"), ("b", "c"), ("c", "b")), NOTHING)
+    told = Told(AGREE, rows)
+    assert surely_apart(PLACES, told) == {2}
+    listed = [A, B, C]
+    whole = group(*(statement(listed, n, "Police closed the market of Halm") for n in range(3)))
+    found = parted([whole], told)
+    assert [[s.article for s in g.statements] for g in found] == [[0, 1], [2]]
+    # in another group already, it gets none of its own
+    alone = group(statement(listed, 2, "Police closed the market of Halm"))
+    assert len(parted([whole, alone], told)) == 2
+
+
+@pytest.mark.parametrize(
+    ("verdict", "status"), [(AGREE, Status.ONE_ORIGIN), (SAME_QUESTION, Status.ALIKE), (NOTHING, Status.ALIKE)]
+)
+def test_a_point_is_agreed_only_where_one_says_what_the_other_says(verdict: Verdict, status: Status) -> None:
+    listed = [A, B]
+    whole = group(*(statement(listed, n, "Police closed the market of Halm") for n in range(2)))
+    (point,) = make_matrix(listed, [whole], origin_finder(listed), Told(verdict)).points
+    assert point.status is status
+
+
+def judged(texts: tuple[str, str], differs: str, verdict: Verdict = SAME_QUESTION, **marked: object) -> list[Conflict]:
+    listed: list[AnnotatedArticle] = [
+        article(identity, text, **{key: rows[n] for key, rows in marked.items()})  # type: ignore[index]
+        for n, (identity, text) in enumerate(zip("ab", texts, strict=True))
+    ]
+    whole = group(*(statement(listed, n, text.rstrip(".")) for n, text in enumerate(texts)))
+    told = Told(Verdict(verdict.supports, verdict.other, verdict.apart, differs))
+    return judged_conflicts(listed, make_matrix(listed, [whole], origin_finder(listed), told), told)
+
+
+def test_two_numbers_of_one_thing() -> None:
+    texts = ("Eight people were killed.", "Two hundred people were killed.")
+    figures = [
+        [figure(texts[0], "Eight", 8, counted="people", state="kill")],
+        [figure(texts[1], "Two hundred", 200, counted="people", state="kill")],
+    ]
+    (found,) = judged(texts, "figure", figures=figures)
+    assert (found.kind, found.relation, found.points) == (ConflictKind.FIGURE, Relation.CONTRADICTION, ("p1",))
+    assert [side.value for side in found.sides] == ["Eight", "Two hundred"]
+
+
+def test_a_part_and_its_whole_are_no_two_answers() -> None:
+    texts = ("Fifteen of the 19 men were citizens.", "All 19 men were citizens.")
+    figures = [
+        [figure(texts[0], "Fifteen", 15, counted="man")],
+        [figure(texts[1], "19", 19, counted="man")],
+    ]
+    assert judged(texts, "figure", figures=figures) == []
+
+
+def test_two_days() -> None:
+    texts = ("The ferry sails on Monday.", "The ferry sails on Tuesday.")
+    times = [[("on Monday", "2024-04-29")], [("on Tuesday", "2024-04-30")]]
+    (found,) = judged(texts, "time", times=times)
+    assert found.kind is ConflictKind.DATE
+    times[1] = [("on Tuesday", "2024-04")]
+    assert judged(texts, "time", times=times) == []
+
+
+def test_where_the_annotation_holds_no_difference_nothing_is_shown() -> None:
+    texts = ("Police closed the market.", "Police closed the old market.")
+    for differs in ("figure", "time", "place", "actor", "happened", "cause"):
+        assert judged(texts, differs) == []
+
+
+def test_nobody_is_asked_where_there_are_no_vectors() -> None:
+    verdicts = Verdicts([A, B])
+    assert not verdicts.ready
+    assert verdicts.of(PLACES[0], PLACES[1]) == UNKNOWN
+    assert verdicts.clause(PLACES[0]).start == PLACES[0].start
