@@ -93,7 +93,8 @@ def attachments(content: bytes) -> Iterator[tuple[str, bytes]]:
         if part.get_content_type() == "message/rfc822":
             yield part.get_filename() or f"message-{number}.eml", part.get_content().as_bytes()
         elif (name := part.get_filename()) and part.get_content_disposition() != "inline":
-            yield name, part.get_payload(decode=True) or b""
+            payload = part.get_payload(decode=True)
+            yield name, payload if isinstance(payload, bytes) else b""
 
 
 def _parsed(content: bytes) -> EmailMessage:

@@ -95,7 +95,7 @@ def decode_article(payload: Payload, label: str | None = None) -> AnnotatedArtic
     vectors, at = _array(data, start + length, *shapes[:2])
     sentence_vectors, at = _array(data, at, *shapes[2:])
     tail = _TAIL.unpack_from(data, at) if at < len(data) else (0, 0)
-    token_vectors, _ = _array(data, at + _TAIL.size, *tail, "<f2")
+    token_vectors, _ = _array(data, at + _TAIL.size, tail[0], tail[1], "<f2")
     whole = replace(
         bare, article=article, vectors=vectors, sentence_vectors=sentence_vectors, token_vectors=token_vectors
     )

@@ -15,13 +15,14 @@ from consilience.collate.relations.contrary import surely_apart
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from consilience.collate.points.group import Statement
     from consilience.collate.relations.verdicts import Verdicts
 
 
 def parted(groups: Sequence[Group], verdicts: Verdicts) -> tuple[Group, ...]:
     """Return the groups without such statements, which follow as groups of their own unless another group has them."""
     kept: list[Group] = []
-    left = []
+    left: list[Statement] = []
     for group in groups:
         places = [statement.evidence for statement in group.statements]
         alone = surely_apart(places, verdicts) if len(group.articles) > 1 else frozenset()
