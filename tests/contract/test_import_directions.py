@@ -58,7 +58,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "compare": {"entities"},
         "origins": {"lexicon", "entities", "compare"},
         "relations": {"compare"},
-        "points": {"compare", "origins", "relations"},
+        "points": {"lexicon", "compare", "origins", "relations"},
         "utterances": {"entities", "compare"},
         "conflicts": {"lexicon", "compare", "origins", "points", "relations"},
         "changes": {"entities", "compare", "points", "conflicts"},

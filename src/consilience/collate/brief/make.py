@@ -71,7 +71,7 @@ def make_brief(
     """
     if len(wordings.ordered) < 2:
         return ()
-    page = _Page(wordings, verdicts)
+    page = _Page(wordings, verdicts, _contested(conflicts))
     weights = Weights(wordings)
     sections = (
         (BriefTitle.NEWS, page.news(news, points, conflicts)),
@@ -84,11 +84,18 @@ def make_brief(
     return tuple(BriefSection(title, tuple(lines)) for title, lines in sections if lines)
 
 
+def _contested(conflicts: Sequence[Conflict]) -> list[Evidence]:
+    grave = (conflict for conflict in conflicts if conflict.severity is not Severity.LOW)
+    return [place for conflict in grave for side in conflict.sides for place in side.evidence]
+
+
 class _Page:
     """The lines chosen so far, so that none says what another has said."""
 
-    def __init__(self, wordings: Wordings, verdicts: Verdicts) -> None:
+    def __init__(self, wordings: Wordings, verdicts: Verdicts, contested: Sequence[Evidence]) -> None:
         self.wordings = wordings
+        #: what conflicts that an editor must see are about: no line that is taken for agreed may hold it
+        self._contested = contested
         self._support = Support(wordings, verdicts)
         self._said: list[frozenset[str]] = []
         #: by a point's id: two sections ask for each
@@ -161,7 +168,7 @@ class _Page:
             if point.id not in self._best:
                 self._best[point.id] = self._best_supported(point.claims)
             wording, cited = self._best[point.id]
-            if wording is None:
+            if wording is None or any(wording.overlaps(place) for place in self._contested):
                 continue
             origins, support = supported_by(point, cited)
             # Whose words they are is known; that several bodies know them for themselves is not.

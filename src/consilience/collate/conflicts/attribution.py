@@ -49,11 +49,10 @@ def attribution_conflicts(
         stated = [row for row in rows if not row[1].chain and _states(by_id[row[1].evidence.article], row[1])]
         naming = [row for row in rows if row[1].chain and names_source(row[1].chain[0].speaker)]
         crediting = {claim.evidence.article for _, claim in naming}
-        credited = [row for row in naming if _doubts(by_id[row[1].evidence.article], row[1].chain[0])]
         pairs = [
             (one, other)
             for one in stated
-            for other in credited
+            for other in naming
             if one[1].evidence.article not in crediting
             and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
             and not _other_numbers(by_id, one[1], other[1])
@@ -93,6 +92,7 @@ def _conflict(
     origins: OriginFinder,
 ) -> Conflict:
     shortest = min(stated, key=lambda claim: (claim.evidence.end - claim.evidence.start, claim.evidence))
+    doubted = any(_doubts(articles[claim.evidence.article], claim.chain[0]) for claim in credited)
     text = articles[shortest.evidence.article].text[shortest.evidence.start : shortest.evidence.end]
     return Conflict(
         id="",
@@ -100,7 +100,8 @@ def _conflict(
         question=Saying(Says.WHO_SAYS_SO, (" ".join(text.split()),)),
         sides=(_stated(stated), *_credited(credited, origins)),
         relation=Relation.CREDIT,
-        severity=Severity.MEDIUM,
+        # What others "said" is stated by all newspapers: worth knowing, and nothing that is disputed.
+        severity=Severity.MEDIUM if doubted else Severity.LOW,
         explanation=_explain(stated, credited, origins),
         points=(point,),
     )

@@ -37,9 +37,10 @@ _RELATIONS = (
     Relation.VAGUER,
 )
 #: the judge's probability, both ways, from which two clauses may answer one question, and places held of each side
-MAY_DIFFER, _HELD = 0.3, 3
-#: relations that claim a difference; a rounding needs no judge
-_HELD_AGAINST = frozenset({Relation.CONTRADICTION, Relation.SCOPE, Relation.UPDATE})
+MAY_DIFFER, _HELD = 0.4, 3
+#: relations by which numbers may be one, and the probability of being apart up to which they may
+_MILD, ONE_QUESTION = frozenset({Relation.ROUNDING, Relation.VAGUER}), 0.5
+_HELD_AGAINST = _MILD | {Relation.CONTRADICTION, Relation.SCOPE, Relation.UPDATE}
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -109,7 +110,10 @@ def _believed(conflict: Conflict, verdicts: Verdicts) -> bool:
         if a.article != b.article
     ]
     there, back = verdicts.of_all(pairs), verdicts.of_all([(b, a) for a, b in pairs])
-    return any(min(one.other, other.other) >= MAY_DIFFER for one, other in zip(there, back, strict=True))
+    both = list(zip(there, back, strict=True))
+    if conflict.relation in _MILD:
+        return any(max(one.apart, other.apart) <= ONE_QUESTION for one, other in both)
+    return any(min(one.other, other.other) >= MAY_DIFFER for one, other in both)
 
 
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.rarity import story_rarity
+from consilience.collate.lexicon import is_agency
 from consilience.collate.points.claims import chain_of, is_quoted
 from consilience.collate.relations.contrary import agreeing_pairs
 from consilience.types import Cell, Claim, Conflict, Evidence, Mark, PassageKind, Point, Saying, Says, Severity, Status
@@ -186,9 +187,9 @@ def _support(point: Point, names: Mapping[str, str]) -> Saying:
     if point.status is Status.ALIKE:
         return Saying(Says.SUPPORT_ALIKE, (reports,))
     own = {claim.origin for claim in point.claims}
-    named = {origin for origin in own if not origin.startswith("text:")}
+    named = {origin for origin in own if not origin.startswith("text:") or is_agency(names[origin])}
     # One body is named only where every report names it, an outlet never: all may have it from one statement.
-    if len(own) > 1 and (not named or len(point.origins) < 2):
+    if not named or (len(own) > 1 and len(point.origins) < 2):
         return Saying(Says.SUPPORT_UNNAMED, (reports,))
     counts = (reports, str(len(point.origins)))
     return Saying(Says.SUPPORT, (*counts, *(names[identity] for identity in point.origins)))
