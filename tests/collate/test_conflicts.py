@@ -11,7 +11,7 @@ from consilience.collate.compare.keys import StoryKeys
 from consilience.collate.compare.likeness import Likeness
 from consilience.collate.conflicts.attribution import attribution_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
-from consilience.collate.conflicts.find import find_conflicts
+from consilience.collate.conflicts.find import _gives_no_more, find_conflicts
 from consilience.collate.conflicts.names import name_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.make import make_matrix
@@ -27,7 +27,10 @@ from consilience.types import (
     PassageKind,
     QuoteVariant,
     Relation,
+    Saying,
+    Says,
     Severity,
+    Side,
     Utterance,
 )
 
@@ -364,6 +367,27 @@ def test_graver_conflicts_come_first_and_are_numbered() -> None:
     leaving = group(statement(listed, 0, f"{left} on Monday"), statement(listed, 1, f"{left} on Tuesday"))
     found = gathered(listed, facts, leaving)
     assert [(c.id, c.kind) for c in found.conflicts] == [("x1", ConflictKind.DATE), ("x2", ConflictKind.ATTRIBUTION)]
+
+
+def test_the_same_numbers_of_the_same_reports_are_told_once() -> None:
+    def toll(kind: ConflictKind, *answers: tuple[str, str]) -> Conflict:
+        return Conflict(
+            id="",
+            kind=kind,
+            question=Saying(Says.HOW_MANY, ("", "", "")),
+            sides=tuple(
+                Side(value, (report,), (Evidence(report, n, n + 1),)) for n, (value, report) in enumerate(answers)
+            ),
+            relation=Relation.UPDATE,
+            severity=Severity.MEDIUM,
+            explanation=Saying(Says.ROSE, ("9", "11")),
+        )
+
+    whole = toll(ConflictKind.FIGURE, ("four / 4", "a"), ("Nine", "b"), ("11", "c"))
+    assert _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "b"), ("11", "c")), [whole])
+    assert not _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "b"), ("12", "c")), [whole])
+    assert not _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "d"), ("11", "c")), [whole])
+    assert not _gives_no_more(toll(ConflictKind.DATE, ("nine", "b"), ("11", "c")), [whole])
 
 
 def test_a_conflict_names_the_points_that_two_of_its_sides_stand_in() -> None:

@@ -152,7 +152,8 @@ class _Page:
         cited = self._citing(wording, point.claims) if point else []
         if point is None or not cited:
             return [BriefLine(wording, (wording,))]
-        contested = next((c for c in conflicts if point.id in c.points and c.severity is not Severity.LOW), None)
+        disputed = (c for c in conflicts if point.id in c.points and c.severity is not Severity.LOW)
+        contested = next((c for c in disputed if any(wording.overlaps(e) for s in c.sides for e in s.evidence)), None)
         note = _note(contested) if contested else supported_by(point, cited)[1]
         return [BriefLine(wording, _one_each((wording, *(claim.evidence for claim in cited)), wording), note)]
 
@@ -298,6 +299,8 @@ def supported_by(point: Point, cited: Sequence[Claim]) -> tuple[int, Saying]:
     """Return how many of a point's independent origins stand behind some of its claims, and that in words."""
     reports = str(len({claim.evidence.article for claim in cited}))
     own = {claim.origin for claim in cited}
+    if point.support and point.support.says is Says.ONE_TEXT:
+        return 1, Saying(Says.ONE_TEXT, (reports, *point.support.parts[1:]))
     names = point.support.parts[2:] if point.support and point.support.says is Says.SUPPORT else ()
     kept = [name for origin, name in zip(point.origins, names, strict=False) if origin in own]
     # One body is named only where all that are cited name it: the others may have it from elsewhere.

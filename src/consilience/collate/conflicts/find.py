@@ -14,7 +14,7 @@ from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.names import name_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.questions import Counted, make_question
-from consilience.types import Conflict, Evidence, FigureQuestion, Relation, Severity
+from consilience.types import Conflict, ConflictKind, Evidence, FigureQuestion, Relation, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -122,7 +122,7 @@ def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
     # The evidence of the kept, by kind and article: start, end, which conflict, which side.
     told: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
     for number, conflict in placed:
-        if _is_told(conflict, told):
+        if _is_told(conflict, told) or _gives_no_more(conflict, [other for _, other in kept]):
             continue
         for side_number, side in enumerate(conflict.sides):
             for item in side.evidence:
@@ -130,6 +130,23 @@ def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
                 told.setdefault((conflict.kind.value, item.article), []).append(row)
         kept.append((number, conflict))
     return kept
+
+
+def _gives_no_more(conflict: Conflict, kept: Sequence[Conflict]) -> bool:
+    """Tell whether an earlier conflict has all numbers of this one, of the same reports: the toll told twice."""
+    if conflict.kind is not ConflictKind.FIGURE:
+        return False
+    values, articles = _values(conflict), {a for side in conflict.sides for a in side.articles}
+    return any(
+        other.kind is ConflictKind.FIGURE
+        and values <= _values(other)
+        and articles <= {a for side in other.sides for a in side.articles}
+        for other in kept
+    )
+
+
+def _values(conflict: Conflict) -> frozenset[str]:
+    return frozenset(part.casefold() for side in conflict.sides for part in side.value.split(" / "))
 
 
 def _is_told(conflict: Conflict, told: Mapping[tuple[str, str], Sequence[tuple[int, int, int, int]]]) -> bool:

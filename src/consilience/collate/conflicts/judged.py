@@ -73,7 +73,7 @@ def _difference(
     """Return the difference that the judge names, where what is marked in both statements holds it."""
     finders = _FINDERS.get(pair.differs, ()) if pair.likely else ()
     found = next((found for find in finders if (found := find(articles, one, other))), None)
-    return found or _denied(articles, one, other, opposites=pair.surely)
+    return found or _denied(articles, one, other)
 
 
 def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
@@ -212,14 +212,12 @@ def _name_words(text: str) -> set[str]:
     return {word.removesuffix("'s").removesuffix("’s") for word in text.casefold().split() if len(word) > 2}
 
 
-def _denied(
-    articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, *, opposites: bool
-) -> _Difference | None:
+def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
     """Return two statements of which one denies the verb of the other, or says another of the same things."""
     rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
     plain = all(len(_tokens(articles[s.article], s.evidence)) <= _PLAIN for s in (one, other))
     pairs = [(first, second) for first in rows[0] for second in rows[1]]
-    if not plain or not any(_denies(*pair) or _opposed(*pair, judged=opposites) for pair in pairs):
+    if not plain or not any(_denies(*pair) or _opposed(*pair) for pair in pairs):
         return None
     values = _words(articles, one), _words(articles, other)
     return _Difference(
@@ -281,13 +279,12 @@ def _denies(first: _Told, second: _Told) -> bool:
     return first.verb == second.verb and first.denied != second.denied and bool(shared)
 
 
-def _opposed(first: _Told, second: _Told, *, judged: bool) -> bool:
+def _opposed(first: _Told, second: _Told) -> bool:
     """Tell whether both say opposite things of one subject and one object, or of one subject alone.
 
-    Opposite are verbs that are known to be, and others where the judge is sure.
+    Opposite are verbs that are known to be: the judge alone took "came from" and "was born at" for it.
     """
-    opposite = second.lemma in OPPOSITES.get(first.lemma, frozenset())
-    if first.verb == second.verb or first.denied or second.denied or not (judged or opposite):
+    if first.denied or second.denied or second.lemma not in OPPOSITES.get(first.lemma, frozenset()):
         return False
     subjects, others = (first.subjects & second.subjects) - {""}, (first.others & second.others) - {""}
     return bool(subjects) and (bool(others) or not (first.others or second.others))

@@ -187,6 +187,9 @@ def _support(point: Point, names: Mapping[str, str]) -> Saying:
     if point.status is Status.ALIKE:
         return Saying(Says.SUPPORT_ALIKE, (reports,))
     own = {claim.origin for claim in point.claims}
+    if len(own) == 1 and not own.isdisjoint(point.origins) and next(iter(own)).startswith("text:"):
+        name = names[next(iter(own))]
+        return Saying(Says.ONE_TEXT, (reports, name if is_agency(name) else ""))
     named = {origin for origin in own if not origin.startswith("text:") or is_agency(names[origin])}
     # One body is named only where every report names it, an outlet never: all may have it from one statement.
     if not named or (len(own) > 1 and len(point.origins) < 2):

@@ -19,8 +19,6 @@ if TYPE_CHECKING:
 CONTRARY = 0.3
 #: the same one way alone, for what the words themselves show
 MAY_BE_CONTRARY = 0.8
-#: the lower of both ways, for what nothing but the judge shows: other verbs of the same things
-SURELY_CONTRARY = 0.6
 #: probability from which two statements are apart, the lower of both ways
 APART = 0.85
 #: probability from which one of two statements says what the other says
@@ -52,8 +50,6 @@ class Contrary:
     differs: str
     #: True where the judge says so both ways, and not one way alone
     likely: bool
-    #: True where it is sure both ways
-    surely: bool
 
 
 def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[Contrary]:
@@ -64,7 +60,7 @@ def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[C
         if least < CONTRARY and (most < MAY_BE_CONTRARY or max(there.supports, back.supports) >= AGREES):
             continue
         differs = max((there, back), key=lambda verdict: verdict.other).differs
-        rows.append((-least, Contrary(low, high, differs, likely=least >= CONTRARY, surely=least >= SURELY_CONTRARY)))
+        rows.append((-least, Contrary(low, high, differs, likely=least >= CONTRARY)))
     return [row for _least, row in sorted(rows, key=lambda row: (row[0], row[1].low, row[1].high))]
 
 
