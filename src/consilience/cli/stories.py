@@ -19,7 +19,7 @@ def stories(
     form: library_options.Form = library_options.ListFormat.TERMINAL,
     no_color: options.NoColor = False,
 ) -> None:
-    """List the stories, the one with the latest report first: headline, reports, origins, open conflicts."""
+    """List the stories, the one with the latest report first: headline, reports, outlets, open conflicts."""
     from consilience.render.terminal.library import stories_to_terminal
 
     with library_options.opened(library) as opened:

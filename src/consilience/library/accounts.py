@@ -17,7 +17,7 @@ from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import conflict_fingerprints, pairs_held_apart, standing
 from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
-from consilience.types import Account, Change, OriginKind, Severity, StoryEventKind, StorySummary
+from consilience.types import Account, Change, Severity, StoryEventKind, StorySummary
 from consilience.version import __version__
 
 if TYPE_CHECKING:
@@ -167,7 +167,8 @@ class Accounts:
             # one report has nothing beside it: no account has to be made for a list
             return Summary(fingerprint, headline, len(members), 0)
         account = self._of(members, decisions=decisions)
-        origins = sum(origin.kind is not OriginKind.UNCREDITED for origin in account.origins)
+        # Not the sum over all points: a desk would read that as so much support.
+        origins = max((len(point.origins) for point in account.points), default=0)
         return Summary(fingerprint, headline, origins, open_conflicts(account, decisions))
 
 

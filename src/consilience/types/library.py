@@ -108,7 +108,7 @@ class StorySummary:
     headline: str
     reports: int
     outlets: tuple[str, ...] = ()
-    #: independent origins behind its points
+    #: most independent origins behind any one of its points
     origins: int = 0
     #: conflicts whose sides do not merely round, scope or word one another, and that no editor has settled
     open_conflicts: int = 0

@@ -50,7 +50,7 @@ _SIGNS = {
 
 
 def stories_to_terminal(stories: Sequence[StorySummary], *, width: int = 100, color: Color | None = None) -> str:
-    """Return a list of stories, two lines each: id and headline; then reports, origins, open conflicts, the latest."""
+    """Return a list of stories, two lines each: id and headline; then reports, outlets, open conflicts, the latest."""
     if not stories:
         return draw([Text("No story.", "ours")], width=width, color=color)
     number = max(len(str(story.id)) for story in stories)
@@ -58,7 +58,7 @@ def stories_to_terminal(stories: Sequence[StorySummary], *, width: int = 100, co
     for story in stories:
         grid.add_row(Text(str(story.id).rjust(number), "cite"), Text(flat(story.headline) or "no title", "strong"))
         open_conflicts = count(story.open_conflicts, "open conflict") if story.open_conflicts else ""
-        facts = [count(story.reports, "report"), count(story.origins, "origin"), _outlets(story), _span(story)]
+        facts = [count(story.reports, "report"), _outlets(story), _span(story)]
         line = joined([(" · ".join(filter(None, facts[:2])), "ours"), (" · ", "ours") if open_conflicts else ("", "")])
         line.append(f"◆ {open_conflicts}" if open_conflicts else "", "accent")
         if story.fault:
