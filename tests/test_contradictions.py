@@ -28,6 +28,7 @@ CONTRADICTIONS = [
     # opposites
     ("The council rejected the plan for the bridge.", "The council approved the plan for the bridge."),
     ("The pilot survived, the hospital said.", "The pilot died, the hospital said."),
+    ("The court acquitted the captain of the barge.", "The court convicted the captain of the barge."),
     ("Shares in the company rose after the news.", "Shares in the company fell after the news."),
     # far apart numbers
     ("Eleven people were injured, police said.", "About 300 people were injured, the hospital said."),
@@ -106,7 +107,7 @@ def test_nor_inside_long_reports(clauses: tuple[str, str]) -> None:
     assert agreed(documents((texts[0], texts[1])), (texts[0], texts[1]), clauses) == []
 
 
-@pytest.mark.parametrize("clauses", [CONTRADICTIONS[n] for n in (1, 3, 4, 6, 7)], ids=lambda pair: pair[0][:30])
+@pytest.mark.parametrize("clauses", [CONTRADICTIONS[n] for n in (1, 3, 4, 5, 7, 8)], ids=lambda pair: pair[0][:30])
 def test_what_cannot_both_hold_is_a_conflict(clauses: tuple[str, str]) -> None:
     texts = tuple(f"{lead}\n\n{clause}\n\n{end}" for lead, clause, end in zip(LEADS, clauses, ENDS, strict=True))
     conflicts = documents((texts[0], texts[1]))["conflicts"]

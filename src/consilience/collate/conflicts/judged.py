@@ -18,6 +18,7 @@ from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.figures import figure_text, relate
 from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, Counted, place_of, unit_of
 from consilience.collate.relations.contrary import contrary_pairs
+from consilience.text.lemmas import base_form
 from consilience.text.tree import SUBJECTS
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
 from consilience.words.events import OPPOSITES
@@ -257,7 +258,9 @@ def _told(article: AnnotatedArticle, place: Evidence) -> list[_Told]:
             others = frozenset(_thing(t) for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
             held = [*mine, *(t for n, _ in _numbered(article, named) for t in members.get(n, []))]
             denied = any(t.text.casefold() in NEGATIONS for t in held)
-            found.append(_Told(sense_of(verb.lemma) or verb.lemma, verb.lemma, subjects, others, denied))
+            found.append(
+                _Told(sense_of(verb.lemma) or verb.lemma, base_form(verb, OPPOSITES), subjects, others, denied)
+            )
     return found
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.judge.encoding import DIFFERS
 from consilience.judge.judge import APART, OTHER, SUPPORTS, Asked, Judge
+from consilience.text.lemmas import base_form
 from consilience.types import Evidence
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS
@@ -79,7 +80,7 @@ class Verdicts:
         number = self._numbers[place.article]
         starts = self._starts[number]
         tokens = self._articles[number].tokens[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
-        return frozenset(form for token in tokens for form in (token.lemma.casefold(), token.text.casefold()))
+        return frozenset(form for t in tokens for form in (base_form(t, OPPOSITES), t.text.casefold()))
 
     def of(self, fact: Evidence, passage: Evidence) -> Verdict:
         """Return what the sentence at ``passage`` says of the fact."""
