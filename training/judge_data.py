@@ -33,7 +33,6 @@ class Example:
     label: int
     #: what it is left out with: the domain of a group, the name of a story
     part: str
-    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,9 @@
 """Train the judge on the CPU, and score it on what is left out.
 
-    PYTHONPATH=src python training/train_judge.py DATA.pkl WORDS OUTPUT.pt --left politics nice-attack
+    PYTHONPATH=src python training/train_judge.py GATHERED OUTPUT.pt --left politics nice-attack
 
-DATA.pkl and WORDS (``WORDS.npz``, ``WORDS.pkl``) are what ``judge_words.py`` wrote. ``--left`` names domains and
-stories that are not trained on. Some ten minutes on a core.
+GATHERED is what ``judge_gather.py`` wrote (``GATHERED.data``, ``.npz``, ``.pkl``). ``--left`` names domains and stories
+that are not trained on. Some twelve minutes on a core.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from judge_rows import Told, held_rows, rows_of_epoch
 from sklearn.metrics import average_precision_score, f1_score, roc_auc_score
 from torch import nn
 from torch.nn import functional
+from train_names import follow
 
 from consilience.judge.encoding import DIFFERS
 
@@ -117,20 +118,13 @@ def learn(model: Judge, bank: Bank, batch: Sequence[Row], optimizer: torch.optim
     return float(loss.detach())
 
 
-def follow(average: Judge, model: Judge, share: float) -> None:
-    """Move the averaged weights towards the model's."""
-    with torch.no_grad():
-        for kept, now in zip(average.parameters(), model.parameters(), strict=True):
-            kept.mul_(share).add_(now, alpha=1 - share)
-
-
 def main() -> None:
     """Train and save the judge."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    for name in ("data", "words", "output"):
+    for name in ("gathered", "output"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--left", nargs="*", default=[])
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--width", type=int, default=128)
     parser.add_argument("--layers", type=int, default=2)
@@ -146,8 +140,8 @@ def main() -> None:
 def train(options: argparse.Namespace) -> None:
     """Train for the given epochs; saves averaged weights after each."""
     rng = random.Random(options.seed)
-    told: Told = Told(**pickle.loads(options.data.read_bytes()))
-    bank = Bank(options.words)
+    told: Told = Told(**pickle.loads(options.gathered.with_suffix(".data").read_bytes()))
+    bank = Bank(options.gathered)
     held = held_rows(told, bank, frozenset(options.left))
     told = told.without(frozenset(options.left))
     model = Judge(options.width, options.layers, dropout=options.dropout)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -88,7 +87,7 @@ def test_odd_texts(nlp: spacy.Language, text: str) -> None:
 def test_a_model_with_other_labels_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "meta.json").write_text('{"labels": ["O", "B-SHIP"], "vector_width": 4}')
     monkeypatch.setattr("onnxruntime.InferenceSession", lambda *_, **__: object())
-    monkeypatch.setattr(names, "Tokenizer", SimpleNamespace(from_file=lambda _: object()))
+    monkeypatch.setattr(names, "load_tokenizer", lambda _: object())
     with pytest.raises(ModelError, match="other labels") as caught:
         load_encoder(tmp_path)
     assert caught.value.identity == str(tmp_path)

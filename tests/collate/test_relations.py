@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders_collate import article, at, figure, group, origin_finder, statement
+from consilience.collate.compare.keys import StoryKeys
+from consilience.collate.compare.likeness import Likeness
+from consilience.collate.conflicts.held import Held
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.points.make import make_matrix
 from consilience.collate.points.parted import parted
@@ -154,4 +157,5 @@ def test_nobody_is_asked_where_there_are_no_vectors() -> None:
     verdicts = Verdicts([A, B])
     assert not verdicts.ready
     assert verdicts.of(PLACES[0], PLACES[1]) == UNKNOWN
-    assert verdicts.clause(PLACES[0]).start == PLACES[0].start
+    keys = StoryKeys([A, B], origin_finder([A, B]).bodies.index)
+    assert Held(verdicts, Likeness(keys))._clause(PLACES[0], {"a": 0, "b": 1}).start == PLACES[0].start

@@ -18,6 +18,7 @@ RANKS = {
     "version": 0,
     "errors": 0,
     "parts": 1,
+    "files": 1,
     "guard": 1,
     "types": 1,
     "ledger": 2,
@@ -100,8 +101,8 @@ INNER: dict[str, dict[str, set[str]]] = {
 LIBRARIES = {
     "spacy": {"annotate.syntax"},
     "thinc": {"annotate.syntax"},
-    "onnxruntime": {"annotate.syntax", "judge"},
-    "tokenizers": {"annotate.syntax", "judge"},
+    "onnxruntime": {"judge"},
+    "tokenizers": {"judge"},
     "httpx": {"ingest"},
     "httpcore": {"ingest"},
     "feedparser": {"ingest"},

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import sys
 from enum import StrEnum
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consilience.errors import UsageError
+from consilience.files import replace_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,7 +112,7 @@ def write(text: str, output: Path | None) -> None:
         if output.exists() and not output.is_file():
             output.write_bytes(data)
         else:
-            _replace(output.resolve(), data)
+            replace_file(output.resolve(), data)
     except OSError as error:
         raise UsageError(
             f"could not be written ({error.strerror})", identity=str(output), hint="choose another file"
@@ -130,29 +130,6 @@ def _to_stdout(text: str, data: bytes) -> None:
     except BrokenPipeError:
         # The reader has left (head, less): no fault, and what Python still flushes on leaving goes nowhere.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _replace(target: Path, data: bytes) -> None:
-    """Write beside the target and rename, so that a reader sees the old file or the new one."""
-    import tempfile
-
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        part.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        part.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0o022)
-    os.umask(mask)
-    return mask
 
 
 def one_line(text: str) -> str:

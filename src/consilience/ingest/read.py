@@ -245,7 +245,6 @@ def _sniff(source: Content) -> str:
 def _from_text(source: Content, limits: Limits) -> Article:
     text = decode_text(source.content, identity=source.name, declared=source.encoding)
     _check_text(text, source.name, limits)
-    _check_wall(text, source.name)
     return Article(
         id=_source_id(source),
         text=text,
@@ -265,7 +264,6 @@ def _from_page(source: Content, limits: Limits) -> Article:
     markup = decode_exact(source.content, identity=source.name, declared=declared)
     page = read_page(markup, address=source.address, identity=source.name, limits=limits)
     _check_text(page.text, source.name, limits)
-    _check_wall(page.text, source.name)
     metadata = page.metadata
     return Article(
         id=_source_id(source),
@@ -293,7 +291,6 @@ def _from_document(source: Content, limits: Limits) -> Article:
         found = (read_odt if kind == "odt" else read_docx)(source.content, source.name, limits)
         kind, text, title = kind if kind == "odt" else "docx", found.text, found.title
     _check_text(text, source.name, limits)
-    _check_wall(text, source.name)
     return Article(
         id=_source_id(source),
         text=text,
@@ -312,7 +309,6 @@ def _from_mail(source: Content, limits: Limits) -> Article:
     mail = read_mail(source.content, source.name, limits)
     text = f"{mail.subject}\n\n{mail.text}" if mail.subject else mail.text
     _check_text(text, source.name, limits)
-    _check_wall(text, source.name)
     return Article(
         id=_source_id(source),
         text=text,
@@ -367,7 +363,6 @@ def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Art
         title = title or (metadata.title.value if metadata.title else "")
     whole = f"{title}\n\n{text}" if title.strip() else text
     _check_text(whole, item.name, limits)
-    _check_wall(whole, item.name)
     url = record.url or (metadata.url if metadata else None)
     return Article(
         id=record_id(record.id, url, _base(source), item.number, single=item.name == source.name),
@@ -408,14 +403,8 @@ def _base(source: Content) -> str:
     return address_id(source.address) or source.name if source.address else PurePath(source.name).name
 
 
-def _check_wall(text: str, name: str) -> None:
-    """Raise NotAnArticle for a text that stands before an article or in its place."""
-    if wall := wall_of(text):
-        raise not_an_article(wall, name)
-
-
 def _check_text(text: str, name: str, limits: Limits) -> None:
-    """Raise EmptyInput for a text without ink and TooLarge for one beyond the limit."""
+    """Raise EmptyInput for a text without ink, TooLarge for one beyond the limit, NotAnArticle for a wall."""
     if not text.strip():
         raise EmptyInput("holds nothing but white space", identity=name)
     # told in this order: words are not counted in a text that is too long anyway
@@ -431,3 +420,5 @@ def _check_text(text: str, name: str, limits: Limits) -> None:
                 identity=name,
                 hint="give each report of it alone",
             )
+    if wall := wall_of(text):
+        raise not_an_article(wall, name)

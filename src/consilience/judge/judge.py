@@ -16,6 +16,7 @@ import numpy as np
 
 from consilience.errors import ModelError
 from consilience.judge.encoding import DIFFERS, Pair, Words, as_arrays, make_pair, make_words, size_of
+from consilience.judge.session import open_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -113,14 +114,8 @@ def _shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:
 
 @lru_cache(maxsize=1)
 def _session() -> Any:
-    import onnxruntime  # noqa: PLC0415 -- heavy: only where something is judged
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     try:
-        return onnxruntime.InferenceSession(str(_MODEL), options, providers=["CPUExecutionProvider"])
+        return open_session(_MODEL)
     except Exception as error:  # onnxruntime raises its own, unrelated family
         raise ModelError(
             "the judge cannot be loaded", identity=str(_MODEL), hint="run training/export_judge.py"

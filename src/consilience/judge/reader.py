@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 import numpy as np
 
 from consilience.errors import ModelError
+from consilience.judge.session import load_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,10 +51,8 @@ class WordTable:
 @lru_cache(maxsize=2)
 def load_table(folder: Path) -> WordTable:
     """Return the word table of the names models in ``folder``. Raises ModelError where it is not there."""
-    from tokenizers import Tokenizer  # noqa: PLC0415 -- heavy: only where something is read
-
     try:
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        tokenizer = load_tokenizer(folder / "tokenizer.json")
         rows = np.memmap(folder / "words.bin", np.int8, "r").reshape(tokenizer.get_vocab_size(), -1)
     except Exception as error:  # tokenizers raises its own, unrelated family
         raise ModelError(

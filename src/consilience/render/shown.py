@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from consilience.errors import UsageError
+from consilience.files import replace_file
 from consilience.render.notebook import attach as attach_notebook
 from consilience.types.shown import hang_in
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Mapping
 
     from consilience.types import Account
@@ -73,26 +72,10 @@ class Forms:
                 "the name does not tell the form", identity=str(target), hint="end it in .html, .json, .md or .txt"
             )
         try:
-            _write(target, form(account).encode("utf-8", "replace"))
+            replace_file(target, form(account).encode("utf-8", "replace"))
         except OSError as error:
             raise UsageError(f"cannot be written ({error.strerror})", identity=str(target)) from error
         return target
-
-
-def _write(target: Path, data: bytes) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".part", dir=target.parent)
-    part = Path(name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        mask = os.umask(0o022)
-        os.umask(mask)
-        part.chmod(0o666 & ~mask)
-        part.replace(target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            part.unlink()
-        raise
 
 
 def attach() -> None:

@@ -58,6 +58,11 @@ def word_form(word: str) -> str:
     return form.replace("'", "")
 
 
+def without_genitive(word: str) -> str:
+    """Return a word as it is but for a genitive's ending in lower case; ``word_form`` folds more."""
+    return word.removesuffix("'s").removesuffix("’s")
+
+
 def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]:
     """Return the words of ``text[start:end]`` with their normal forms; spans count from the start of ``text``.
 

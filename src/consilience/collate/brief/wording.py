@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import CONNECTIVES, LEANING, POINTERS, SPEECH
+from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS
 from consilience.types import Evidence, PassageKind
 
@@ -195,7 +196,10 @@ class Wordings:
         if any(t.text.casefold() in POINTERS and t.pos in _POINTING and t.start < first_name for t in tokens):
             return False
         persons = [n for n in names if n.kind.value == "PERSON"]
-        if any(len(n.text.split()) == 1 and self.themes.get(_bare(n.text), 0.0) < KNOWN for n in persons):
+        if any(
+            len(n.text.split()) == 1 and self.themes.get(without_genitive(n.text.casefold()), 0.0) < KNOWN
+            for n in persons
+        ):
             return False
         first = next((n for n, t in enumerate(tokens) if t.dep in SUBJECTS), None)
         if first is None or tokens[first].pos == "PROPN":
@@ -243,10 +247,6 @@ class Wordings:
 def _content_lemma(token: Token) -> str:
     lemma = token.lemma.casefold() if token.pos in _CONTENT else ""
     return "" if lemma in _EMPTY or len(lemma) < 2 else lemma
-
-
-def _bare(name: str) -> str:
-    return name.casefold().removesuffix("'s").removesuffix("’s")
 
 
 def _unbalanced(words: str) -> bool:

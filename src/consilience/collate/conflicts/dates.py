@@ -9,12 +9,12 @@ something else than what the point is about.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.dates import days_of
+from consilience.text.tree import covered_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side, TimeExpression
 
 if TYPE_CHECKING:
@@ -105,8 +105,7 @@ def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression
 
 def _names_something(article: AnnotatedArticle, time: TimeExpression) -> bool:
     """Tell whether a date is part of a name ("the 9/11 bill") and dates nothing."""
-    at = bisect_left(article.tokens, time.start, key=lambda token: token.start)
-    inside = range(at, bisect_left(article.tokens, time.end, key=lambda token: token.start))
+    inside = covered_tokens(article.tokens, time.start, time.end)
     outer = [n for n in inside if article.tokens[n].head not in inside]
     return any(article.tokens[n].dep in {"compound", "amod"} and article.tokens[n].head >= inside.stop for n in outer)
 

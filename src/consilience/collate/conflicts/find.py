@@ -9,6 +9,7 @@ from consilience.collate.conflicts.attribution import attribution_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.denial import denial_conflicts
 from consilience.collate.conflicts.figures import figure_conflict
+from consilience.collate.conflicts.held import Held
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.names import name_conflicts
@@ -36,11 +37,6 @@ _RELATIONS = (
     Relation.ROUNDING,
     Relation.VAGUER,
 )
-#: the judge's probability, both ways, from which two clauses may answer one question, and places held of each side
-MAY_DIFFER, _HELD = 0.4, 3
-#: relations by which numbers may be one, and the probability of being apart up to which they may
-_MILD, ONE_QUESTION = frozenset({Relation.ROUNDING, Relation.VAGUER}), 0.5
-_HELD_AGAINST = _MILD | {Relation.CONTRADICTION, Relation.SCOPE, Relation.UPDATE}
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -63,17 +59,18 @@ def find_conflicts(
     verdicts: Verdicts,
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
+    held = Held(verdicts, likeness)
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
     drafts: list[tuple[int, Conflict]] = [
-        (number, conflict) for number, conflict in raised if conflict and _believed(conflict, verdicts)
+        (number, conflict) for number, conflict in raised if conflict and held.believes(conflict)
     ]
     material = Material(articles)
     others = [
         *attribution_conflicts(articles, matrix, origins, likeness, verdicts),
         *wording_conflicts(articles, utterances),
-        *(conflict for conflict in date_conflicts(articles, matrix, likeness) if _believed(conflict, verdicts)),
+        *filter(held.believes, date_conflicts(articles, matrix, likeness)),
         *name_conflicts(entities),
-        *(conflict for conflict in denial_conflicts(material) if _believed(conflict, verdicts)),
+        *filter(held.believes, denial_conflicts(material)),
         *judged_conflicts(articles, matrix, verdicts),
     ]
     drafts.extend((-1, conflict) for conflict in others)
@@ -91,29 +88,6 @@ def find_conflicts(
         if len({counted.article for counted in group}) > 1 or number in by_question
     )
     return Found(tuple(conflict for _, conflict in numbered), records)
-
-
-def _believed(conflict: Conflict, verdicts: Verdicts) -> bool:
-    """Tell whether the judge finds that two sides answer one question otherwise; what is no contradiction needs none.
-
-    Held are the clauses around the values, of the first few places of each side.
-    """
-    if not verdicts.ready or conflict.relation not in _HELD_AGAINST or conflict.within:
-        return True
-    places = [[verdicts.clause(place) for place in side.evidence[:_HELD]] for side in conflict.sides]
-    pairs = [
-        (a, b)
-        for n, side in enumerate(places)
-        for rest in places[n + 1 :]
-        for a in side
-        for b in rest
-        if a.article != b.article
-    ]
-    there, back = verdicts.of_all(pairs), verdicts.of_all([(b, a) for a, b in pairs])
-    both = list(zip(there, back, strict=True))
-    if conflict.relation in _MILD:
-        return any(max(one.apart, other.apart) <= ONE_QUESTION for one, other in both)
-    return any(min(one.other, other.other) >= MAY_DIFFER for one, other in both)
 
 
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:

@@ -2,24 +2,24 @@
 
 Requires points and verdicts. Idea: the judge says that two statements answer one question otherwise, and what differs;
 a conflict is shown only where the annotation holds that difference: numbers that do not fit, days that do not hold each
-other, other places or names in the same role, "not" on one side, other verbs. Nothing typed, nothing shown. Known to
+other, other places or names in the same role, "not" on one side, opposite verbs. Nothing typed, nothing shown. Known to
 fail where two facts of one kind stand side by side, which the judge can take for one.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.figures import figure_text, relate
-from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, Counted, place_of, unit_of
+from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, THE_WHOLE, Counted, place_of, unit_of
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
-from consilience.text.tree import SUBJECTS
+from consilience.text.normalise import without_genitive
+from consilience.text.tree import SUBJECTS, covered_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS, SAY
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, Figure, TimeExpression, Token
 
 #: the whole that a part is said to be of
-_WHOLE = re.compile(r"\bof\s+(?:the|its|their|his|her|our|those|these|all)\s+$")
+_WHOLE = re.compile(rf"\bof\s+(?:{THE_WHOLE})\s+$")
 #: words up to which a statement says one thing, so that its verb is what it says
 _PLAIN = 18
 #: words of a value that a reader takes in at a glance
@@ -121,8 +121,9 @@ def _verb(article: AnnotatedArticle, figure: Figure) -> str:
 def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
     """Return the adjectives and names of the phrase that a figure counts."""
     span = figure.counted_span
-    inside = (t for t in article.tokens if span and span.start <= t.start < span.end)
-    return frozenset(t.lemma.casefold() for t in inside if t.pos in {"ADJ", "PROPN"})
+    inside = covered_tokens(article.tokens, span.start, span.end) if span else ()
+    found = (article.tokens[n] for n in inside)
+    return frozenset(token.lemma.casefold() for token in found if token.pos in {"ADJ", "PROPN"})
 
 
 def _counted(article: AnnotatedArticle, statement: Statement) -> list[Counted]:
@@ -192,13 +193,10 @@ def _names(
 
 def _role(article: AnnotatedArticle, place: Evidence | TimeExpression) -> tuple[str, str]:
     """Return the relation in which a name or date stands, and the sense of the word on which it hangs."""
-    inside = [t for t in article.tokens if place.start <= t.start < place.end]
-    head = next((t for t in inside if not place.start <= article.tokens[t.head].start < place.end), None)
-    return (
-        (head.dep.partition(":")[0], sense_of(above) or above)
-        if head and (above := article.tokens[head.head].lemma)
-        else ("", "")
-    )
+    inside = covered_tokens(article.tokens, place.start, place.end)
+    head = next((article.tokens[n] for n in inside if article.tokens[n].head not in inside), None)
+    above = article.tokens[head.head].lemma if head else ""
+    return (head.dep.partition(":")[0], sense_of(above) or above) if head and above else ("", "")
 
 
 def _names_in(article: AnnotatedArticle, place: Evidence, kinds: frozenset[str]) -> list[tuple[Evidence, str]]:
@@ -210,15 +208,16 @@ def _names_in(article: AnnotatedArticle, place: Evidence, kinds: frozenset[str])
 
 
 def _name_words(text: str) -> set[str]:
-    return {word.removesuffix("'s").removesuffix("’s") for word in text.casefold().split() if len(word) > 2}
+    return {without_genitive(word) for word in text.casefold().split() if len(word) > 2}
 
 
 def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
-    """Return two statements of which one denies the verb of the other, or says another of the same things."""
-    rows = [_told(articles[s.article], s.evidence) for s in (one, other)]
-    plain = all(len(_tokens(articles[s.article], s.evidence)) <= _PLAIN for s in (one, other))
-    pairs = [(first, second) for first in rows[0] for second in rows[1]]
-    if not plain or not any(_denies(*pair) or _opposed(*pair) for pair in pairs):
+    """Return two short statements of which one denies the other's verb, or says the opposite of the same things."""
+    tokens = [_in_first_sentence(articles[s.article], s.evidence) for s in (one, other)]
+    if any(len(numbers) > _PLAIN for numbers in tokens):
+        return None
+    rows = [_told(articles[s.article], numbers) for s, numbers in zip((one, other), tokens, strict=True)]
+    if not any(_denies(first, second) or _opposed(first, second) for first in rows[0] for second in rows[1]):
         return None
     values = _words(articles, one), _words(articles, other)
     return _Difference(
@@ -244,30 +243,27 @@ class _Told:
     denied: bool
 
 
-def _told(article: AnnotatedArticle, place: Evidence) -> list[_Told]:
-    tokens = _tokens(article, place)
-    members: dict[int, list[Token]] = {}
-    for token in tokens:
-        members.setdefault(token.head, []).append(token)
+def _told(article: AnnotatedArticle, numbers: range) -> list[_Told]:
+    """Return the verbs among the tokens of these indices, but for those of saying."""
+    tokens = article.tokens
+    members: dict[int, list[int]] = {}
+    for number in numbers:
+        members.setdefault(tokens[number].head, []).append(number)
     found = []
-    for number, verb in _numbered(article, tokens):
+    for number in numbers:
+        verb = tokens[number]
         if verb.pos == "VERB" and verb.lemma not in SAY:
             mine = members.get(number, [])
-            named = [t for t in mine if t.pos in {"NOUN", "PROPN", "PRON"}]
-            subjects = frozenset(_thing(t) for t in named if t.dep in SUBJECTS)
-            others = frozenset(_thing(t) for t in named if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
-            held = [*mine, *(t for n, _ in _numbered(article, named) for t in members.get(n, []))]
-            denied = any(t.text.casefold() in NEGATIONS for t in held)
+            named = [n for n in mine if tokens[n].pos in {"NOUN", "PROPN", "PRON"}]
+            things = [tokens[n] for n in named]
+            subjects = frozenset(_thing(t) for t in things if t.dep in SUBJECTS)
+            others = frozenset(_thing(t) for t in things if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
+            held = [*mine, *(below for n in named for below in members.get(n, []))]
+            denied = any(tokens[n].text.casefold() in NEGATIONS for n in held)
             found.append(
                 _Told(sense_of(verb.lemma) or verb.lemma, base_form(verb, OPPOSITES), subjects, others, denied)
             )
     return found
-
-
-def _numbered(article: AnnotatedArticle, tokens: Sequence[Token]) -> list[tuple[int, Token]]:
-    """Return tokens with their places in the article."""
-    starts = [token.start for token in article.tokens]
-    return [(bisect_left(starts, token.start), token) for token in tokens]
 
 
 def _thing(token: Token) -> str:
@@ -293,9 +289,10 @@ def _opposed(first: _Told, second: _Told) -> bool:
     return bool(subjects) and (bool(others) or not (first.others or second.others))
 
 
-def _tokens(article: AnnotatedArticle, place: Evidence) -> list[Token]:
+def _in_first_sentence(article: AnnotatedArticle, place: Evidence) -> range:
+    """Return the tokens of a place that stand in the sentence in which it begins."""
     sentence = next(s for s in article.sentences if s.end > place.start)
-    return [t for t in article.tokens[sentence.first : sentence.last] if place.start <= t.start < place.end]
+    return covered_tokens(article.tokens, place.start, min(place.end, sentence.end))
 
 
 def _words(articles: Sequence[AnnotatedArticle], statement: Statement) -> str:

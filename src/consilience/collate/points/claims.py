@@ -9,12 +9,12 @@ on with the words of the one before without a cue.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from consilience.text.overlaps import Overlaps
+from consilience.text.tree import covered_tokens
 from consilience.types import AnnotatedArticle, Attribution, Credit, Evidence, QuoteKind, Span
 
 if TYPE_CHECKING:
@@ -108,10 +108,8 @@ def _said_in(article: AnnotatedArticle) -> _Said:
 def _is_named(article: AnnotatedArticle, attribution: Attribution) -> bool:
     """Tell whether the words for the source have a noun or pronoun: a misparsed adverb is nobody."""
     for span in attribution.source:
-        first = bisect_left(article.tokens, span.start, key=lambda token: token.start)
-        last = bisect_left(article.tokens, span.end, key=lambda token: token.start)
-        inside = article.tokens[first:last]
-        if any(token.pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} for token in inside):
+        inside = covered_tokens(article.tokens, span.start, span.end)
+        if any(article.tokens[n].pos in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"} for n in inside):
             return True
     return not attribution.source
 

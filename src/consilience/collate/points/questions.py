@@ -52,8 +52,10 @@ _BY_STATE = frozenset(_list("captive hostage detainee survivor casualty"))
 #: states that a question can ask for, of those that a figure may have: any verb's lemma besides
 ASKED: frozenset[str] = frozenset(State)
 _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
+#: words that open a whole of which a part is told
+THE_WHOLE = "the|its|their|his|her|our|those|these|all"
 #: what follows a part: "of the 19"
-OF_A_WHOLE = re.compile(r"\s+of\s+(?:the|its|their|his|her|our|those|these|all)\b")
+OF_A_WHOLE = re.compile(rf"\s+of\s+(?:{THE_WHOLE})\b")
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
 

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from consilience.judge.encoding import DIFFERS
 from consilience.judge.judge import APART, OTHER, SUPPORTS, Asked, Judge
 from consilience.text.lemmas import base_form
-from consilience.types import Evidence
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from consilience.types import AnnotatedArticle
+    from consilience.types import AnnotatedArticle, Evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,20 +50,12 @@ class Verdicts:
         self._starts = [[token.start for token in article.tokens] for article in articles]
         self._sentences = [[sentence.start for sentence in article.sentences] for article in articles]
         self._known: dict[Asked, Verdict] = {}
+        self._words: dict[Evidence, frozenset[str]] = {}
 
     @property
     def ready(self) -> bool:
         """Tell whether there is anything to judge by."""
         return self._judge.ready
-
-    def clause(self, place: Evidence) -> Evidence:
-        """Return the smallest clause around where a place begins, or the place itself."""
-        article = self._articles[self._numbers[place.article]]
-        holding = [clause for clause in article.clauses if clause.start <= place.start < clause.end]
-        if not holding:
-            return place
-        found = min(holding, key=lambda clause: (clause.end - clause.start, clause.start))
-        return Evidence(place.article, found.start, found.end)
 
     def opposed(self, one: Evidence, other: Evidence) -> bool:
         """Tell whether one of two passages denies and the other does not, or their verbs are opposites.
@@ -77,6 +68,12 @@ class Verdicts:
         return any(OPPOSITES.get(word, frozenset()) & (second - first) for word in first - second)
 
     def _said(self, place: Evidence) -> frozenset[str]:
+        """Return the words and base forms at a place; each is asked for with every other of its point."""
+        if place not in self._words:
+            self._words[place] = self._forms(place)
+        return self._words[place]
+
+    def _forms(self, place: Evidence) -> frozenset[str]:
         number = self._numbers[place.article]
         starts = self._starts[number]
         tokens = self._articles[number].tokens[bisect_left(starts, place.start) : bisect_left(starts, place.end)]

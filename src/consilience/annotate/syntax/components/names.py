@@ -16,11 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
-import onnxruntime
 from spacy.attrs import IDX, LENGTH, SENT_START
 from spacy.language import Language
 from spacy.util import filter_spans
-from tokenizers import Tokenizer
 
 from consilience.annotate.syntax.names_context import Context, context_arrays, read_in_context
 from consilience.annotate.syntax.names_encoding import (
@@ -33,6 +31,7 @@ from consilience.annotate.syntax.names_encoding import (
     labelled_spans,
 )
 from consilience.errors import ModelError
+from consilience.judge.session import load_tokenizer, open_session
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,17 +95,10 @@ class NamesEncoder:
 @lru_cache(maxsize=4)
 def load_encoder(folder: Path) -> NamesEncoder:
     """Load the models, their words, tokenizer and meta.json. Raises ModelError where they are missing or not ours."""
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = 1
-    options.inter_op_num_threads = 1
-    options.log_severity_level = 3
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
-        session, reader = (
-            onnxruntime.InferenceSession(str(folder / file), options, providers=["CPUExecutionProvider"])
-            for file in ("model.onnx", "reader.onnx")
-        )
-        tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        session, reader = (open_session(folder / file) for file in ("model.onnx", "reader.onnx"))
+        tokenizer = load_tokenizer(folder / "tokenizer.json")
     except Exception as error:  # onnxruntime and tokenizers raise their own, unrelated families
         raise ModelError(
             "the names model cannot be loaded", identity=str(folder), hint="run training/export_names.py"
