@@ -48,7 +48,20 @@ def _share_out(config: pytest.Config, items: list[pytest.Item]) -> None:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::", 1)[0]))
     long = {item.path for item in items if item.get_closest_marker("browser") or item.get_closest_marker("model")}
-    items.sort(key=lambda item: item.path not in long)
+    # what is not measured comes last: what it fills once for the process would not be measured later
+    items.sort(key=lambda item: (bool(REPEATED & set(item.path.parts)), item.path not in long))
+
+
+@pytest.fixture
+def fresh_caches(request: pytest.FixtureRequest) -> None:
+    """Forget what a test's module fills once for the process, so that the test reaches the code that fills it.
+
+    ``pytest.mark.fresh(module)`` names the module. A test that is not measured may have filled it before.
+    """
+    for mark in request.node.iter_markers("fresh"):
+        for value in vars(mark.args[0]).values():
+            if hasattr(value, "cache_clear"):
+                value.cache_clear()
 
 
 @pytest.fixture

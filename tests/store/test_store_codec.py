@@ -30,6 +30,8 @@ from consilience.types import (
 )
 from consilience.types.annotation import NOT_STORED
 
+pytestmark = [pytest.mark.fresh(codec), pytest.mark.usefixtures("fresh_caches")]
+
 TEXT = st.text(st.characters(codec=None), max_size=20)
 PLACES = st.integers(0, 1000)
 SPANS = st.builds(Span, PLACES, PLACES)

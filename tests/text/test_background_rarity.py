@@ -3,7 +3,10 @@ from __future__ import annotations
 import pytest
 
 from consilience.collate.compare.rarity import story_rarity
+from consilience.text import rarity
 from consilience.text.rarity import background_rarity
+
+pytestmark = [pytest.mark.fresh(rarity), pytest.mark.usefixtures("fresh_caches")]
 
 
 def test_a_rare_word_weighs_more_than_a_frequent_one() -> None:
