@@ -23,7 +23,7 @@ To write an account
     render_html, account_html_fragment (a frame for notebooks)
     account_to_json, account_to_dict, account_schema
     account_to_markdown, account_to_terminal
-    account_tables        rows; TABLE_COLUMNS names their columns (Column)
+    account_tables        rows; TABLE_COLUMNS names their columns (Column), cells may hold a Place
     articles_to_json, articles_to_terminal: single articles
 
 A library of stories
@@ -106,8 +106,9 @@ if TYPE_CHECKING:
     from consilience.render.json.account import account_schema, account_to_dict, account_to_json, articles_to_json
     from consilience.render.markdown import account_to_markdown
     from consilience.render.notebook import account_html_fragment
-    from consilience.render.tables.rows import COLUMNS as TABLE_COLUMNS
-    from consilience.render.tables.rows import Column, account_tables
+    from consilience.render.tables.cells import Column, Place
+    from consilience.render.tables.columns import COLUMNS as TABLE_COLUMNS
+    from consilience.render.tables.rows import account_tables
     from consilience.render.tables.table import Table
     from consilience.render.terminal.account import account_to_terminal
     from consilience.render.terminal.article import articles_to_terminal
@@ -251,6 +252,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "PassedOver",
+    "Place",
     "Point",
     "Progress",
     "Quote",
@@ -335,7 +337,9 @@ _HOMES = {
     "render.json.account": ("account_schema", "account_to_dict", "account_to_json", "articles_to_json"),
     "render.markdown": ("account_to_markdown",),
     "render.notebook": ("account_html_fragment",),
-    "render.tables.rows": ("Column", "TABLE_COLUMNS", "account_tables"),
+    "render.tables.cells": ("Column", "Place"),
+    "render.tables.columns": ("TABLE_COLUMNS",),
+    "render.tables.rows": ("account_tables",),
     "render.tables.table": ("Table",),
     "render.terminal.account": ("account_to_terminal",),
     "render.terminal.article": ("articles_to_terminal",),
@@ -442,8 +446,7 @@ def reconcile_stories(
         each=True,
         progress=progress,
     )
-    lines = tuple({line: None for account in result.accounts for line in account.inputs})
-    if told := left_out_line(lines):
+    if told := left_out_line(result.inputs):
         warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
     return result.accounts
 

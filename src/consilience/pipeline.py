@@ -48,6 +48,13 @@ class Reconciled:
     #: an account of each of these stories, where that was asked for; else ``account`` alone
     accounts: tuple[Account, ...] = ()
 
+    @property
+    def inputs(self) -> tuple[LedgerLine, ...]:
+        """A line for each input, whichever account has it, by name."""
+        accounts = self.accounts or (self.account,)
+        lines = {line: None for account in accounts for line in account.inputs}
+        return tuple(sorted(lines, key=lambda line: (line.name, line.ending, line.reason)))
+
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
     """Show no progress."""

@@ -15,7 +15,7 @@ from builders_web import item, page, rss, running_site
 from consilience.cli.main import app, run
 from consilience.cli.watch import read_length
 from consilience.errors import StoreUnreachable, UsageError
-from consilience.render.tables.rows import COLUMNS
+from consilience.render.tables.columns import COLUMNS
 from library_worker import make_library
 
 if TYPE_CHECKING:
@@ -218,6 +218,24 @@ def test_other_formats_and_a_choice_of_stories(tmp_path: Path, capsysbinary: Any
     assert code == 0
     assert "quotes.parquet" in out
     assert not [path for path in folder.iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.usefixtures("filled")
+def test_an_export_without_text_has_places_and_hashes(tmp_path: Path, capsysbinary: Any) -> None:
+    folder = tmp_path / "out"
+    outcome(capsysbinary, "export", "--jsonl", "--no-text", str(folder))
+    rows = {
+        name: [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for name in ("texts", "passages", "changes")
+    }
+    assert rows["texts"]
+    assert rows["passages"]
+    assert {row["text"] for name in ("texts", "passages") for row in rows[name]} == {""}
+    places = [place for row in rows["changes"] for place in row["after"]]
+    assert places
+    assert all(place["text"] is None and len(place["sha256"]) == 64 for place in places)
+    code, _, err = outcome(capsysbinary, "export", "--ninjs", "--no-text", str(folder))
+    assert (code, "ninjs items are the reports' texts" in err) == (2, True)
 
 
 @pytest.mark.usefixtures("filled")

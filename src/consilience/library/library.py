@@ -295,17 +295,18 @@ class Library:
         form: str = "csv",
         *,
         stories: Iterable[StorySummary] | None = None,
+        text: bool = True,
         progress: Progress | None = None,
         on_failure: Callable[[ConsilienceError], None] | None = None,
     ) -> Mapping[Path, int]:
         """Write stories (all, where none are given) as tables or items; see ``export_library``.
 
-        ``form`` is "csv", "jsonl", "parquet" or "ninjs". ``on_failure`` is told of each story that is left out, as
-        damaged. Raises UsageError.
+        ``form`` is "csv", "jsonl", "parquet" or "ninjs". Without ``text`` tables hold no words of reports but short
+        ones. ``on_failure`` is told of each story that is left out, as damaged. Raises UsageError.
         """
         from consilience.library.exporting import export_library  # noqa: PLC0415 -- only where something is exported
 
-        return export_library(self, folder, form, stories=stories, progress=progress, on_failure=on_failure)
+        return export_library(self, folder, form, stories=stories, text=text, progress=progress, on_failure=on_failure)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
         """Return the reports that answer a query, best first, as ``ceasefire speaker:"Lin Jian" after:2024-04-01``.
