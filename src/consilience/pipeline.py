@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, NothingUsable, OnlyFurniture
 from consilience.guard import unforeseen
 from consilience.ledger import make_ledger
+from consilience.types.short import short_repr
 from consilience.version import __version__
-from consilience.workers import checked_jobs
+from consilience.workers import checked_jobs, checked_seconds
 
 if TYPE_CHECKING:
     from consilience.errors import InputError
@@ -31,6 +32,8 @@ Progress = Callable[[str, int, int], None]
 class ReadArticles:
     """Annotated articles and the inputs that could not be read."""
 
+    __repr__ = short_repr
+
     articles: tuple[AnnotatedArticle, ...]
     failures: tuple[ConsilienceError, ...]
     #: what came of each input, by name; nothing where articles were given
@@ -40,6 +43,8 @@ class ReadArticles:
 @dataclass(frozen=True, kw_only=True)
 class Reconciled:
     """An account, whose ``inputs`` have a line for each input, and the inputs that could not be read."""
+
+    __repr__ = short_repr
 
     account: Account
     failures: tuple[ConsilienceError, ...]
@@ -76,6 +81,7 @@ def read_articles(
     failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     checked_jobs(jobs)
+    checked_seconds(seconds)
     read = _read_within(inputs, seconds, allow_private=allow_private, columns=columns)
     if not read.articles:
         raise _nothing_usable(read.failures)
@@ -129,7 +135,7 @@ def annotate_articles(
     """
     from consilience.clean import holds_article
 
-    progress, jobs = progress or _silent, checked_jobs(jobs)
+    progress, jobs, seconds = progress or _silent, checked_jobs(jobs), checked_seconds(seconds)
     labelled, faults = _labelled(sorted(articles, key=lambda article: article.id))
     cleaned = [clean for clean in labelled if holds_article(clean)]
     annotated: list[AnnotatedArticle] = []

@@ -42,6 +42,8 @@ from consilience.library.adding import Came, Outcome
 from consilience.library.moments import moment_of, written
 from consilience.store.records import KEY_BYTES
 from consilience.types import AddResult, Document, Feed, FeedEntry
+from consilience.types.short import short_repr
+from consilience.workers import checked_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -85,6 +87,8 @@ class Fed(Protocol):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
     """What came of one visit to a feed."""
+
+    __repr__ = short_repr
 
     #: as it stands after the visit
     feed: Feed
@@ -131,7 +135,7 @@ class Follower:
         self._politeness = politeness or Politeness()
         self._robots = Robots(self._fetcher, politeness=self._politeness, limits=self._limits)
         self._policy = policy or FeedPolicy()
-        self._jobs = jobs
+        self._jobs = checked_jobs(jobs)
 
     @property
     def clock(self) -> str:

@@ -18,7 +18,7 @@ from consilience.library.rebuilding import RebuildResult, rebuild
 from consilience.parts import need
 from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
-from consilience.workers import SECONDS, Workers, checked_jobs
+from consilience.workers import SECONDS, Workers, checked_jobs, checked_seconds
 
 if TYPE_CHECKING:
     import os
@@ -74,7 +74,7 @@ class Library:
         self._annotate = annotate or default_annotator(model)
         self._warm = partial(warm_up, model) if annotate is None else None
         #: what one article may take to be read, and to be annotated; None for no limit
-        self.seconds = seconds
+        self.seconds = checked_seconds(seconds)
         self._workers: dict[int, Workers] = {}
         self._model = model or ""
         self._placer = placer or GroupingPlacer()
@@ -334,6 +334,7 @@ def open_library(
     bounded, and all is done in this process. Raises UsageError for an address
     that is none, StoreUnreachable (also where there is no library and ``create`` is false), NotALibrary, NewerLibrary.
     """
+    checked_seconds(seconds)
     return Library(open_store(address, create=create), model=model, seconds=seconds)
 
 

@@ -22,6 +22,11 @@ class Place(NamedTuple):
     #: SHA-256 of these words in UTF-8; None where the text is not at hand
     sha256: str | None
 
+    def __repr__(self) -> str:
+        """Return one line: a passage may be long."""
+        words = self.text if self.text is None or len(self.text) <= 60 else f"{self.text[:59]}…"
+        return f"Place({self.article:.60}, {self.start}, {self.end}, {words!r})"
+
 
 #: a cell: text, number, truth value, moment, several texts, several places, or nothing
 Cell = str | int | float | bool | datetime | tuple[str, ...] | tuple[Place, ...] | None
