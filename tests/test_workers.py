@@ -180,11 +180,13 @@ def test_a_script_needs_no_guard_around_what_it_does(tmp_path: Path) -> None:
 def test_a_process_ends_with_a_killed_caller(how: str, tmp_path: Path) -> None:
     script = f"""
         import sys
+        from functools import partial
         sys.path[:0] = [{str(Path(__file__).parent)!r}]
         from test_workers import work
         from consilience.workers import Workers
         workers = Workers(seconds=2.0)
-        (first,) = workers.map(work, ["a"], identity=str)
+        # what it loads takes none of its time
+        (first,) = workers.map(work, ["a"], identity=str, warm=partial(work, "a"))
         print(first[1], flush=True)
         list(workers.map(work, [{how!r}], identity=str))
     """

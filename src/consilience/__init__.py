@@ -16,7 +16,7 @@ One event
     annotate_articles     what read_inputs gave, read out
     reconcile_articles    what read_articles gave, reconciled
     Inputs, Text          what they take: paths, addresses, texts, records, tables
-    Progress              what these call while they work
+    Progress              what these call while they work; NotebookProgress draws it in a notebook
 
 To write an account
     account.to_dict(), to_json(), to_html(), to_markdown(), save("x.html"), tables() of Table, to_pandas(), to_polars()
@@ -105,7 +105,7 @@ if TYPE_CHECKING:
     from consilience.render.html.report import render_html
     from consilience.render.json.account import account_schema, account_to_dict, account_to_json, articles_to_json
     from consilience.render.markdown import account_to_markdown
-    from consilience.render.notebook import account_html_fragment
+    from consilience.render.notebook import NotebookProgress, account_html_fragment
     from consilience.render.tables.cells import Column, Place
     from consilience.render.tables.columns import COLUMNS as TABLE_COLUMNS
     from consilience.render.tables.rows import account_tables
@@ -244,6 +244,7 @@ __all__ = [
     "NotALibrary",
     "NotAnArticle",
     "NotInLibrary",
+    "NotebookProgress",
     "NothingUsable",
     "OnlyFurniture",
     "Origin",
@@ -336,7 +337,7 @@ _HOMES = {
     "render.html.report": ("render_html",),
     "render.json.account": ("account_schema", "account_to_dict", "account_to_json", "articles_to_json"),
     "render.markdown": ("account_to_markdown",),
-    "render.notebook": ("account_html_fragment",),
+    "render.notebook": ("NotebookProgress", "account_html_fragment"),
     "render.tables.cells": ("Column", "Place"),
     "render.tables.columns": ("TABLE_COLUMNS",),
     "render.tables.rows": ("account_tables",),

@@ -93,6 +93,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "json": {"plain", "dates", "words", "decided", "summary", "surfaces"},
         "markdown": {"plain", "dates", "words", "decided", "summary"},
         "atom": {"plain", "dates", "words"},
+        "alert": {"plain", "dates", "words"},
         "notebook": {"html"},
         "shown": {"html", "json", "markdown", "notebook", "tables", "terminal"},
     },
@@ -110,6 +111,7 @@ LIBRARIES = {
     "protego": {"ingest"},
     "fastwarc": {"ingest"},
     "socket": {"ingest", "web"},
+    "smtplib": {"ingest"},
     "urllib.request": set(),
     # they raise ValueError for addresses that pages do hold
     "urllib.parse.urlsplit": {"text.web_address", "web"},
