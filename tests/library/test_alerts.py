@@ -210,9 +210,9 @@ def test_a_mail_is_sent_and_no_word_of_a_report_becomes_a_header(desk: Desk, mai
     assert (mail["To"], mail["From"], mail["Bcc"]) == ("desk@post.example", "watch@post.example", None)
     assert mail["Subject"] == "1 change: Ferry report 0"
     assert mail["Auto-Submitted"] == "auto-generated"
-    assert f"new conflict: new conflict in Bcc: all@post.example {version}" in str(mail.get_payload()).replace(
-        "=\n", ""
-    )
+    text = mail.get_payload(decode=True)
+    assert isinstance(text, bytes)
+    assert f"new conflict: new conflict in Bcc: all@post.example {version}" in text.decode("utf-8")
     assert [note for note in mails.notes if "post.example" in note] == ["rcpt TO:<desk@post.example>"]
 
 

@@ -143,17 +143,11 @@ def line_of(one: Alert) -> str:
     """Return an alert in one line."""
     from consilience.cli.output import one_line
 
-    kinds = ", ".join(kind.value for kind in one.on)
+    kinds = ", ".join(kind.value for kind in one.on) + (f" of story {one.story}" if one.story else "")
     told = f"told {one.told[:16].replace('T', ' ')}" if one.told else "has told nothing yet"
-    story = f" of story {one.story}" if one.story else ""
-    failed = (
-        f"; failed {one.failures} times: {one.error}"
-        if one.failures
-        else f"; dropped: {one.error}"
-        if one.error
-        else ""
-    )
-    return one_line(f"{one.name}  {one.kind.value} {shlex.join(one.target)}  {kinds}{story}  {told}{failed}")
+    how = f"failed {one.failures} in a row" if one.failures else "the news was dropped"
+    failed = f"; {how}: {one.error}" if one.error else ""
+    return "  ".join(map(one_line, (one.name, f"{one.kind.value} {shlex.join(one.target)}", kinds, told + failed)))
 
 
 def report_deliveries(deliveries: Iterable[Delivery], *, verbose: bool) -> bool:

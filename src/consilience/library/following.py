@@ -9,7 +9,6 @@ fail for feeds that drop entries faster than they are visited.
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -33,12 +32,13 @@ from consilience.ingest import HttpFetcher, Limits
 from consilience.ingest.canonical import canonical_address
 from consilience.ingest.feeds.article import FetchedArticle, fetch_article
 from consilience.ingest.feeds.fetch import fetch_feed
-from consilience.ingest.feeds.records import Failure, FailureKind, FeedPolicy, FeedResult, FeedState
+from consilience.ingest.feeds.records import Failure, FailureKind, FeedPolicy, FeedResult
 from consilience.ingest.feeds.records import FeedEntry as Entry
 from consilience.ingest.feeds.schedule import after_failure
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.library.adding import Came, Outcome
+from consilience.library.feed_state import date_of, feed_after, mark_of, name_of, state_of
 from consilience.library.moments import moment_of, written
 from consilience.store.records import KEY_BYTES
 from consilience.types import AddResult, Document, Feed, FeedEntry
@@ -291,8 +291,8 @@ class Follower:
             unchanged=result.unchanged,
             error=result.failure.error if result.failure else None,
             warnings=result.warnings,
-            undated=tuple(_named(entry) for entry in wanted if entry.id not in known and not _date_of(entry)),
-            to_come=tuple(_named(entry) for entry in wanted if entry.id not in known and self._is_to_come(entry)),
+            undated=tuple(name_of(entry) for entry in wanted if entry.id not in known and not date_of(entry)),
+            to_come=tuple(name_of(entry) for entry in wanted if entry.id not in known and self._is_to_come(entry)),
         )
         gathered = _Gathered(visit)
         for entry in wanted[:MOST_ENTRIES]:
@@ -325,12 +325,12 @@ class Follower:
             or entry.id in again
             or self._may_have_changed(entry, known[entry.id])
         ]
-        wanted.sort(key=lambda entry: not _date_of(entry) or self._is_to_come(entry))
+        wanted.sort(key=lambda entry: not date_of(entry) or self._is_to_come(entry))
         wanted += [Entry(id=entry.id, link=entry.address) for entry in pending if entry.id not in shown]
         return wanted, known | {entry.id: entry for entry in pending}
 
     def _is_to_come(self, entry: Entry) -> bool:
-        moment = moment_of(_date_of(entry))
+        moment = moment_of(date_of(entry))
         return bool(moment) and datetime.fromisoformat(moment) > self._politeness.clock.now() + AHEAD
 
     def _may_have_changed(self, entry: Entry, noted: FeedEntry) -> bool:
@@ -457,50 +457,3 @@ class _Round:
             return replace(note, failures=0)
         for_good = isinstance(outcome.error, InputError) and not isinstance(outcome.error, OverTime)
         return self._follower.failed(note, note.failures, again=not for_good)
-
-
-def _date_of(entry: Entry) -> str:
-    return entry.published or entry.updated or ""
-
-
-def _named(entry: Entry) -> str:
-    return entry.link or entry.title or entry.id
-
-
-def state_of(feed: Feed) -> FeedState:
-    """Return what the visit must know of a feed."""
-    return FeedState(
-        etag=feed.etag,
-        last_modified=feed.last_modified,
-        moved_to=feed.moved_to,
-        failures=feed.failures,
-        next_fetch_after=datetime.fromisoformat(feed.next_fetch) if feed.next_fetch else None,
-        content_sha256=feed.content_sha256,
-        gone=feed.gone,
-    )
-
-
-def feed_after(feed: Feed, result: FeedResult, moment: str, *, more: bool = False) -> Feed:
-    """Return a feed as it stands after a visit; with ``more`` the next visit gets its whole body again."""
-    state = result.state
-    return Feed(
-        address=feed.address,
-        title=" ".join(result.title.split()) or feed.title,
-        etag="" if more else state.etag,
-        last_modified="" if more else state.last_modified,
-        moved_to=state.moved_to,
-        content_sha256="" if more else state.content_sha256,
-        fetched=moment,
-        next_fetch=written(state.next_fetch_after) if state.next_fetch_after else "",
-        failures=state.failures,
-        error=str(result.failure.error) if result.failure else "",
-        gone=state.gone,
-    )
-
-
-def mark_of(entry: Entry) -> str:
-    """Return what tells one wording of an entry from another: its own date of change, else a hash of what it says."""
-    if entry.updated:
-        return entry.updated
-    said = "\0".join((entry.title, entry.link, entry.published or "", entry.content or entry.summary))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]
