@@ -98,7 +98,7 @@ def test_parquet_without_its_part_says_what_to_install(tmp_path: Path) -> None:
         pass
     done = without("parquet", "export", "out", "--parquet", "--library", "x.sqlite", folder=tmp_path)
     assert done.returncode == 2
-    assert "pip install 'consilience[parquet]', or choose csv or jsonl" in done.stderr
+    assert "pip install 'consilience[parquet]' (in a checkout '.[parquet]'), or choose csv or jsonl" in done.stderr
     assert without("parquet", "export", "out", "--csv", "--library", "x.sqlite", folder=tmp_path).returncode == 0
 
 

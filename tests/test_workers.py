@@ -121,6 +121,38 @@ def test_functions_of_the_main_module_stay(monkeypatch: pytest.MonkeyPatch) -> N
     assert not can_travel(partial(partial(work), "a"))
 
 
+RECONCILE = """
+    import pathlib, consilience
+    with pathlib.Path("runs").open("a") as file:
+        file.write("x")
+    def tell(stage, done, total):
+        print(stage, done, total)
+    result = consilience.reconcile_inputs(["a.txt", "b.txt"], jobs=2, progress=tell)
+    print(len(result.account.articles))
+"""
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("how", ["file", "standard input", "notebook"])
+def test_jobs_need_no_guard_wherever_the_code_stands(how: str, tmp_path: Path) -> None:
+    code = textwrap.dedent(RECONCILE)
+    if how == "notebook":
+        # a cell is run by exec, in a main module that has no file
+        code = f"exec({code!r}, {{'__name__': '__main__'}})"
+    (tmp_path / "script.py").write_text(code)
+    (tmp_path / "a.txt").write_text("Ferry sinks\n\nThe ferry sank off Skerra on Tuesday, Mayor Ida Holm said.\n")
+    (tmp_path / "b.txt").write_text("Ferry lost\n\nA ferry sank off Skerra on Tuesday, the coast guard said.\n")
+    environment = {**os.environ, "PYTHONPATH": str(Path(consilience.__file__).parent.parent)}
+    command = [sys.executable, "-W", "error", *(["-"] if how == "standard input" else ["script.py"])]
+    done = subprocess.run(
+        command, cwd=tmp_path, env=environment, input=code, capture_output=True, text=True, check=False
+    )
+    assert done.stderr == ""
+    assert done.stdout.splitlines()[-1] == "2"
+    assert "reading 2 2" in done.stdout
+    assert (tmp_path / "runs").read_text() == "x"
+
+
 SCRIPT = """
     import sys, pathlib
     from consilience import open_library
@@ -148,11 +180,13 @@ def test_a_script_needs_no_guard_around_what_it_does(tmp_path: Path) -> None:
 def test_a_process_ends_with_a_killed_caller(how: str, tmp_path: Path) -> None:
     script = f"""
         import sys
+        from functools import partial
         sys.path[:0] = [{str(Path(__file__).parent)!r}]
         from test_workers import work
         from consilience.workers import Workers
         workers = Workers(seconds=2.0)
-        (first,) = workers.map(work, ["a"], identity=str)
+        # what it loads takes none of its time
+        (first,) = workers.map(work, ["a"], identity=str, warm=partial(work, "a"))
         print(first[1], flush=True)
         list(workers.map(work, [{how!r}], identity=str))
     """
@@ -181,3 +215,20 @@ def is_alive(process: int) -> bool:
 def test_a_number_of_processes_that_is_none_is_an_error_that_says_what_to_write(jobs: Any) -> None:
     with pytest.raises(UsageError, match=r"write jobs=1 .* or jobs=N"):
         Workers(jobs)
+
+
+@pytest.mark.parametrize("jobs", [0, -1, "x", None])
+@pytest.mark.parametrize("name", ["reconcile", "reconcile_stories", "reconcile_inputs", "read_articles"])
+def test_every_function_refuses_such_a_number_before_it_reads(name: str, jobs: Any) -> None:
+    with pytest.raises(consilience.UsageError, match="write jobs=1"):
+        getattr(consilience, name)(["no-such-file"], jobs=jobs)
+
+
+@pytest.mark.parametrize("seconds", [0, -1, "x", True, float("nan")])
+def test_a_time_that_is_none_is_an_error_that_says_what_to_write(seconds: Any) -> None:
+    for name in ("reconcile", "read_articles", "annotate_articles"):
+        with pytest.raises(UsageError, match="write seconds=60, or seconds=None"):
+            getattr(consilience, name)([], seconds=seconds)
+    with pytest.raises(UsageError, match="write seconds=60"):
+        consilience.open_library("never-made.sqlite", seconds=seconds)
+    assert not Path("never-made.sqlite").exists()

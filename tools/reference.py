@@ -1,8 +1,8 @@
 """``python -m tools.reference``: write what is generated in docs/.
 
-``reference/json.md`` comes from the models of the account's JSON, ``reference/python.md`` from the docstrings of the
-public names, the lists of methods and decisions in ``README.md``
-from the headings of the pages.
+``reference/json.md`` comes from the models of the account's JSON, ``reference/tables.md`` from the columns of the
+tables, ``reference/python.md`` from the docstrings of the public names, the lists of methods and decisions in
+``README.md`` from the headings of the pages.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ from typing import Any
 import consilience
 from consilience.render.json.account import account_schema
 from consilience.render.json.schema import SCHEMA_VERSION, UNIT
+from consilience.render.surfaces import MOST_SURFACE, MOST_TITLE
+from consilience.render.tables.cells import KINDS, Place
+from consilience.render.tables.columns import COLUMNS, ROWS
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 #: folders whose pages docs/README.md lists, between two marks that name the folder
@@ -35,6 +38,39 @@ Positions (`start`, `end`) are 0-based and half-open and count {UNIT} of the art
 [W3C Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#selectors). `consilience read … --format json`
 writes the same object with the articles alone: nothing is compared.
 """
+
+
+TABLES_INTRODUCTION = f"""# The tables
+
+Written by `make docs` from `consilience.TABLE_COLUMNS`; do not edit it.
+
+`consilience export` writes these tables, a file each; `account.tables()` gives those of one account (all but `stories`
+and `changes`). Positions (`start`, `end`) are 0-based and half-open and count {UNIT} of the article's
+text. Ids of points, claims, conflicts and the like join the tables of one export, together with `story`, and are others
+in the next; ids of articles and fingerprints stay.
+
+With `--no-text` (in a program `text=False`) `text` and the texts in evidence are empty but for figures, times and names
+of at most {MOST_SURFACE} characters; in every other cell a longer run of a report's words is a gap, and titles have at
+most {MOST_TITLE} characters. Places and hashes stay.
+
+## Kinds of columns
+"""
+#: kind of column -> what it is in Parquet, pandas, polars, JSON Lines and CSV
+FORMS = {
+    "text": ("string", "str", "String", "string", "as it is"),
+    "integer": ("int64", "Int64", "Int64", "number", "digits"),
+    "number": ("double", "Float64", "Float64", "number, null for none", "digits, empty for none"),
+    "boolean": ("bool", "boolean", "Boolean", "true, false", "true, false"),
+    "time": (
+        "timestamp in microseconds, UTC",
+        "datetime64[us, UTC]",
+        "Datetime in microseconds, UTC",
+        "ISO 8601 with +00:00, null for none",
+        "ISO 8601 with +00:00, empty for none",
+    ),
+    "list": ("list of string", "list of str", "List(String)", "array", "joined by ` | `"),
+    "evidence": ("list of struct", "list of dict", "List(Struct)", "array of objects", "JSON"),
+}
 
 
 PYTHON_INTRODUCTION = """# The public names
@@ -66,6 +102,18 @@ def json_reference() -> str:
     for name in words:
         values = ", ".join(f"`{value}`" for value in kinds[name]["enum"])
         parts.append(f"| {_anchor(name)} | {values} | {_cell(kinds[name].get('description', ''))} |")
+    return "\n".join(parts).rstrip() + "\n"
+
+
+def tables_reference() -> str:
+    """Return the page of the tables: what a row is, and each column with its kind and its meaning."""
+    parts = [TABLES_INTRODUCTION, "| kind | Parquet | pandas | polars | JSON Lines | CSV |", "| --- " * 6 + "|"]
+    parts += [f"| {kind} | {' | '.join(_cell(form) for form in FORMS[kind])} |" for kind in KINDS]
+    parts.append(f"\nAn item of `evidence` has {', '.join(f'`{name}`' for name in Place._fields)}.\n")
+    for name, row in ROWS.items():
+        parts += [f"## {name}\n", f"A row is {row}.\n", "| column | kind | meaning |", "| --- | --- | --- |"]
+        parts += [f"| `{column.name}` | {column.kind} | {_cell(column.meaning)} |" for column in COLUMNS[name]]
+        parts.append("")
     return "\n".join(parts).rstrip() + "\n"
 
 
@@ -162,6 +210,7 @@ def main() -> int:
     """Write the generated pages."""
     (DOCS / "reference").mkdir(exist_ok=True)
     (DOCS / "reference" / "json.md").write_text(json_reference(), encoding="utf-8")
+    (DOCS / "reference" / "tables.md").write_text(tables_reference(), encoding="utf-8")
     (DOCS / "reference" / "python.md").write_text(python_reference(), encoding="utf-8")
     readme = DOCS / "README.md"
     readme.write_text(index(readme.read_text(encoding="utf-8")), encoding="utf-8")

@@ -16,14 +16,14 @@ One event
     annotate_articles     what read_inputs gave, read out
     reconcile_articles    what read_articles gave, reconciled
     Inputs, Text          what they take: paths, addresses, texts, records, tables
-    Progress              what these call while they work
+    Progress              what these call while they work; NotebookProgress draws it in a notebook
 
 To write an account
     account.to_dict(), to_json(), to_html(), to_markdown(), save("x.html"), tables() of Table, to_pandas(), to_polars()
     render_html, account_html_fragment (a frame for notebooks)
     account_to_json, account_to_dict, account_schema
     account_to_markdown, account_to_terminal
-    account_tables        rows; TABLE_COLUMNS names their columns (Column)
+    account_tables        rows; TABLE_COLUMNS names their columns (Column), cells may hold a Place
     articles_to_json, articles_to_terminal: single articles
 
 A library of stories
@@ -105,9 +105,10 @@ if TYPE_CHECKING:
     from consilience.render.html.report import render_html
     from consilience.render.json.account import account_schema, account_to_dict, account_to_json, articles_to_json
     from consilience.render.markdown import account_to_markdown
-    from consilience.render.notebook import account_html_fragment
-    from consilience.render.tables.rows import COLUMNS as TABLE_COLUMNS
-    from consilience.render.tables.rows import Column, account_tables
+    from consilience.render.notebook import NotebookProgress, account_html_fragment
+    from consilience.render.tables.cells import Column, Place
+    from consilience.render.tables.columns import COLUMNS as TABLE_COLUMNS
+    from consilience.render.tables.rows import account_tables
     from consilience.render.tables.table import Table
     from consilience.render.terminal.account import account_to_terminal
     from consilience.render.terminal.article import articles_to_terminal
@@ -243,6 +244,7 @@ __all__ = [
     "NotALibrary",
     "NotAnArticle",
     "NotInLibrary",
+    "NotebookProgress",
     "NothingUsable",
     "OnlyFurniture",
     "Origin",
@@ -251,6 +253,7 @@ __all__ = [
     "Passage",
     "PassageKind",
     "PassedOver",
+    "Place",
     "Point",
     "Progress",
     "Quote",
@@ -334,8 +337,10 @@ _HOMES = {
     "render.html.report": ("render_html",),
     "render.json.account": ("account_schema", "account_to_dict", "account_to_json", "articles_to_json"),
     "render.markdown": ("account_to_markdown",),
-    "render.notebook": ("account_html_fragment",),
-    "render.tables.rows": ("Column", "TABLE_COLUMNS", "account_tables"),
+    "render.notebook": ("NotebookProgress", "account_html_fragment"),
+    "render.tables.cells": ("Column", "Place"),
+    "render.tables.columns": ("TABLE_COLUMNS",),
+    "render.tables.rows": ("account_tables",),
     "render.tables.table": ("Table",),
     "render.terminal.account": ("account_to_terminal",),
     "render.terminal.article": ("articles_to_terminal",),
@@ -442,8 +447,7 @@ def reconcile_stories(
         each=True,
         progress=progress,
     )
-    lines = tuple({line: None for account in result.accounts for line in account.inputs})
-    if told := left_out_line(lines):
+    if told := left_out_line(result.inputs):
         warnings.warn(told, errors.InputsLeftOut, stacklevel=2)
     return result.accounts
 

@@ -23,6 +23,7 @@ ConsilienceError
 │   ├── DamagedRecord             what is stored of one report or story is damaged
 │   ├── NotALibrary               a file or database that is no library, or a damaged one
 │   └── NewerLibrary              made by a newer version of the program
+├── AlertError                    an alert could not be delivered, or is none
 ├── NotInLibrary(KeyError)        no such story, report or feed
 ├── MissingPart(ImportError)      a part of the program that is not installed
 └── UsageError(ValueError)        options that do not fit together
@@ -199,6 +200,12 @@ class NewerLibrary(StoreError):
     """The library was made by a newer version of the program, whose tables this one does not know."""
 
     default = "was made by a newer version of the program"
+
+
+class AlertError(ConsilienceError):
+    """An alert could not be delivered; what it would have told is tried again, a few times."""
+
+    default = "could not be delivered"
 
 
 class NotInLibrary(ConsilienceError, KeyError):

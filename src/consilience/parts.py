@@ -41,7 +41,7 @@ def need(part: str, *, otherwise: str = "") -> None:
         verb = "is" if len(absent) == 1 else "are"
         raise MissingPart(
             f"{PARTS[part][0]} needs {', '.join(absent)}, which {verb} not installed",
-            hint=f"run pip install 'consilience[{part}]'{otherwise and f', {otherwise}'}",
+            hint=f"run pip install 'consilience[{part}]' (in a checkout '.[{part}]'){otherwise and f', {otherwise}'}",
         )
 
 

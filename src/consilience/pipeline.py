@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, TypeVar
 from consilience.errors import AnnotationError, ComparisonError, ConsilienceError, NothingUsable, OnlyFurniture
 from consilience.guard import unforeseen
 from consilience.ledger import make_ledger
+from consilience.types.short import short_repr
 from consilience.version import __version__
-from consilience.workers import checked_jobs
+from consilience.workers import checked_jobs, checked_seconds
 
 if TYPE_CHECKING:
     from consilience.errors import InputError
@@ -31,6 +32,8 @@ Progress = Callable[[str, int, int], None]
 class ReadArticles:
     """Annotated articles and the inputs that could not be read."""
 
+    __repr__ = short_repr
+
     articles: tuple[AnnotatedArticle, ...]
     failures: tuple[ConsilienceError, ...]
     #: what came of each input, by name; nothing where articles were given
@@ -41,12 +44,21 @@ class ReadArticles:
 class Reconciled:
     """An account, whose ``inputs`` have a line for each input, and the inputs that could not be read."""
 
+    __repr__ = short_repr
+
     account: Account
     failures: tuple[ConsilienceError, ...]
     #: ids of the reports of each story that the reports tell of, the largest first; one where all tell of one event
     stories: tuple[tuple[str, ...], ...] = ()
     #: an account of each of these stories, where that was asked for; else ``account`` alone
     accounts: tuple[Account, ...] = ()
+
+    @property
+    def inputs(self) -> tuple[LedgerLine, ...]:
+        """A line for each input, whichever account has it, by name."""
+        accounts = self.accounts or (self.account,)
+        lines = {line: None for account in accounts for line in account.inputs}
+        return tuple(sorted(lines, key=lambda line: (line.name, line.ending, line.reason)))
 
 
 def _silent(_stage: str, _done: int, _total: int) -> None:
@@ -69,6 +81,7 @@ def read_articles(
     failures. Raises NothingUsable where no input gives an article, ModelError where the model cannot be used.
     """
     checked_jobs(jobs)
+    checked_seconds(seconds)
     read = _read_within(inputs, seconds, allow_private=allow_private, columns=columns)
     if not read.articles:
         raise _nothing_usable(read.failures)
@@ -122,7 +135,7 @@ def annotate_articles(
     """
     from consilience.clean import holds_article
 
-    progress, jobs = progress or _silent, checked_jobs(jobs)
+    progress, jobs, seconds = progress or _silent, checked_jobs(jobs), checked_seconds(seconds)
     labelled, faults = _labelled(sorted(articles, key=lambda article: article.id))
     cleaned = [clean for clean in labelled if holds_article(clean)]
     annotated: list[AnnotatedArticle] = []

@@ -64,6 +64,18 @@ def checked_jobs(jobs: int) -> int:
     return jobs
 
 
+def checked_seconds(seconds: float | None) -> float | None:
+    """Return the time that one item may take, None for no limit; raises UsageError for what is no time."""
+    if seconds is None:
+        return None
+    if isinstance(seconds, bool) or not isinstance(seconds, int | float) or not seconds > 0:
+        raise UsageError(
+            f"seconds is {seconds!r}, but one article takes some time",
+            hint="write seconds=60, or seconds=None for no limit",
+        )
+    return seconds
+
+
 class _GoneError(Exception):
     """A process ended before it answered."""
 
@@ -95,7 +107,7 @@ class Workers:
 
     def __init__(self, jobs: int = 1, *, seconds: float | None = SECONDS) -> None:
         self._jobs = checked_jobs(jobs)
-        self._seconds = seconds
+        self._seconds = checked_seconds(seconds)
         self._threads = ThreadPoolExecutor(self._jobs, thread_name_prefix="worker")
         self._idle: queue.LifoQueue[_Process] = queue.LifoQueue()
         self._all: set[_Process] = set()

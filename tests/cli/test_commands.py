@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from builders_hostile import hostile_account
 from consilience import pipeline
 from consilience.cli.main import app, run
 from consilience.errors import ConsilienceError, EmptyInput, ModelError, NothingUsable, UnreadableInput
+from consilience.types import Ending, LedgerLine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -141,6 +143,29 @@ def test_a_dash_names_standard_output(fake: FakePipeline, capsysbinary: Any) -> 
 def test_no_text(fake: FakePipeline, capsysbinary: Any) -> None:
     _, out, _ = outcome(capsysbinary, "reconcile", "a", "-f", "json", "--no-text")
     assert json.loads(out)["articles"][0]["text"] is None
+
+
+@pytest.mark.parametrize("args", [("reconcile", "a"), ("reconcile", "a", "-o", "x.html"), ("read", "a")])
+def test_forms_that_show_words_refuse_no_text(fake: FakePipeline, capsysbinary: Any, args: tuple[str, ...]) -> None:
+    code, out, err = outcome(capsysbinary, *args, "--no-text")
+    assert (code, out) == (2, "")
+    assert err == "consilience: --no-text is for JSON; other forms show the reports' words; add --format json\n"
+
+
+def test_the_inputs_of_all_stories_are_counted(
+    fake: FakePipeline, monkeypatch: pytest.MonkeyPatch, capsysbinary: Any
+) -> None:
+    def lines(*names: str) -> tuple[LedgerLine, ...]:
+        left = LedgerLine(name="z.png", ending=Ending.PASSED_OVER, reason="is no report")
+        return (*(LedgerLine(name=name, ending=Ending.USED, article=name) for name in names), left)
+
+    def work(_: Sequence[str], **options: Any) -> pipeline.Reconciled:
+        accounts = (replace(example_account(), inputs=lines("b", "c")), replace(single_account(), inputs=lines("a")))
+        return pipeline.Reconciled(account=accounts[0], failures=(), accounts=accounts)
+
+    monkeypatch.setattr(pipeline, "reconcile_inputs", work)
+    _, _, err = outcome(capsysbinary, "reconcile", "folder")
+    assert "4 inputs: 3 used, 1 passed over\n" in err
 
 
 def test_failed_inputs_are_named_and_the_others_go_on(fake: FakePipeline, capsysbinary: Any) -> None:

@@ -11,11 +11,13 @@ from typer.testing import CliRunner
 
 import consilience
 from builders_library import damage
+from builders_sinks import running_webhook
 from builders_web import item, page, rss, running_site
 from consilience.cli.main import app, run
 from consilience.cli.watch import read_length
 from consilience.errors import StoreUnreachable, UsageError
-from consilience.render.tables.rows import COLUMNS
+from consilience.render.tables.columns import COLUMNS
+from consilience.types import Change, ChangeKind, Saying, Says
 from library_worker import make_library
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
         return make_library(address or str(file))
 
     monkeypatch.setattr(consilience, "open_library", opened)
+    monkeypatch.setenv("CONSILIENCE_ALERTS", str(tmp_path / "alerts.json"))
     return str(file)
 
 
@@ -221,6 +224,24 @@ def test_other_formats_and_a_choice_of_stories(tmp_path: Path, capsysbinary: Any
 
 
 @pytest.mark.usefixtures("filled")
+def test_an_export_without_text_has_places_and_hashes(tmp_path: Path, capsysbinary: Any) -> None:
+    folder = tmp_path / "out"
+    outcome(capsysbinary, "export", "--jsonl", "--no-text", str(folder))
+    rows = {
+        name: [json.loads(line) for line in (folder / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()]
+        for name in ("texts", "passages", "changes")
+    }
+    assert rows["texts"]
+    assert rows["passages"]
+    assert {row["text"] for name in ("texts", "passages") for row in rows[name]} == {""}
+    places = [place for row in rows["changes"] for place in row["after"]]
+    assert places
+    assert all(place["text"] is None and len(place["sha256"]) == 64 for place in places)
+    code, _, err = outcome(capsysbinary, "export", "--ninjs", "--no-text", str(folder))
+    assert (code, "ninjs items are the reports' texts" in err) == (2, True)
+
+
+@pytest.mark.usefixtures("filled")
 def test_an_export_names_the_stories_that_it_leaves_out(address: str, tmp_path: Path, capsysbinary: Any) -> None:
     with make_library(address) as library:
         damage(library.store, library.reports(1)[0].id)
@@ -274,6 +295,90 @@ def test_feeds_are_followed_watched_and_left(site: Site, capsysbinary: Any) -> N
     code, _, err = outcome(capsysbinary, "watch", "--once")
     assert code == 2
     assert "consilience feed add" in err
+
+
+def test_a_visit_is_forced_by_name_and_for_all(site: Site, capsysbinary: Any) -> None:
+    feed = site.address("/feed")
+    outcome(capsysbinary, "feed", "add", feed, "--allow-private")
+    assert outcome(capsysbinary, "watch", "--once", "--allow-private")[1] == "1 added; story 1\n"
+    undated = item(2, link=site.address("/2")).partition("<pubDate>")[0] + "</item>"
+    site.serve("/feed", rss(undated, item(1, link=site.address("/1"))))
+    site.serve("/2", page("Report number 2"), Content_Type="text/html")
+    _, out, _ = outcome(capsysbinary, "watch", "--once", "--allow-private")
+    assert "--now visits all feeds at once" in out
+    code, out, err = outcome(capsysbinary, "feed", "visit", feed, "--allow-private")
+    assert (code, out.startswith("1 added")) == (0, True)
+    flag = f"1 entry without a date ({site.address('/2')}); taken behind the others, as of when they came"
+    assert err == f"{feed}: {flag}\n"
+    code, out, err = outcome(capsysbinary, "watch", "--once", "--now", "--allow-private", "-v")
+    assert (code, err) == (0, "")
+    assert f"visited  {feed}  nothing new" in out
+    code, _, err = outcome(capsysbinary, "feed", "visit", "https://post.example/rss")
+    assert (code, "is not followed" in err) == (2, True)
+
+
+def test_alerts_are_added_tried_told_and_removed(site: Site, capsysbinary: Any, tmp_path: Path) -> None:
+    outcome(capsysbinary, "feed", "add", site.address("/feed"), "--allow-private")
+    with running_webhook() as sink:
+        address = f"http://127.0.0.1:{sink.port}/hook"
+        code, out, _ = outcome(
+            capsysbinary, "feed", "alert", "add", "desk", "--webhook", address, "--allow-private", "--on", "figure"
+        )
+        assert (code, out.startswith("alert desk  webhook ")) == (0, True)
+        assert "figure revised" in out
+        assert outcome(capsysbinary, "feed", "alert", "test", "desk")[:2] == (0, "alert desk was delivered\n")
+        assert [told["test"] for told in sink.taken] == [True]
+        # nothing moved: nothing is told
+        assert outcome(capsysbinary, "watch", "--once", "--allow-private")[0] == 0
+        assert len(sink.taken) == 1
+    code, _, err = outcome(capsysbinary, "feed", "alert", "test", "desk")
+    assert (code, "could not be fetched" in err) == (2, True)
+    assert "has told nothing yet" in outcome(capsysbinary, "feed", "alert", "list")[1]
+    assert outcome(capsysbinary, "feed", "alert", "remove", "desk")[0] == 0
+    assert outcome(capsysbinary, "feed", "alert", "list") == (0, "", "")
+    assert outcome(capsysbinary, "feed", "alert", "remove", "desk")[0] == 2
+
+
+def test_an_alert_that_fails_is_told_and_the_watch_goes_on(
+    site: Site, capsysbinary: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outcome(capsysbinary, "feed", "add", site.address("/feed"), "--allow-private")
+    outcome(capsysbinary, "feed", "alert", "add", "desk", "--command", "no-such-program-here")
+    from consilience.library.library import Library
+
+    def told(self: Library, story: int) -> tuple[Change, ...]:
+        said = Saying(Says.WORDS, ("two answers",))
+        labels = tuple(version.id for version in self.reports(story))
+        return (Change(at="2024-05-01T00:00:00+00:00", kind=ChangeKind.NEW_CONFLICT, text=said, articles=labels),)
+
+    monkeypatch.setattr(Library, "changes", told)
+    code, out, err = outcome(capsysbinary, "watch", "--once", "--allow-private")
+    assert (code, out) == (1, "1 added; story 1\n")
+    assert err.startswith("alert desk: no-such-program-here: cannot be run (")
+    assert "failed 1 in a row" in outcome(capsysbinary, "feed", "alert", "list")[1]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        (),
+        ("--webhook", "https://a.example", "--mail", "a@b.example"),
+        ("--webhook", "ftp://a.example"),
+        ("--mail", "nobody"),
+        ("--mail", "a@b.example\nBcc: c@d.example"),
+        ("--mail", "a@b.example", "--smtp", "b.example"),
+        ("--command", ""),
+        ("--command", "'open"),
+        ("--command", "true", "--on", "weather"),
+    ],
+)
+def test_alerts_that_are_none_are_refused_in_one_line(
+    site: Site, capsysbinary: Any, tmp_path: Path, args: tuple[str, ...]
+) -> None:
+    outcome(capsysbinary, "feed", "add", site.address("/feed"), "--allow-private")
+    code, out, err = outcome(capsysbinary, "feed", "alert", "add", "desk", *args)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert not (tmp_path / "alerts.json").exists()
 
 
 def test_private_feeds_are_refused_unless_allowed(site: Site, capsysbinary: Any) -> None:

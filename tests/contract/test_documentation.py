@@ -89,6 +89,18 @@ def test_the_json_reference_is_that_of_the_code() -> None:
     assert written == json_reference(), "run 'make docs' and commit the result"
 
 
+def test_the_reference_of_tables_is_that_of_the_code() -> None:
+    from tools.reference import FORMS, tables_reference
+
+    written = (DOCS / "reference" / "tables.md").read_text(encoding="utf-8")
+    assert written == tables_reference(), "run 'make docs' and commit the result"
+    cells = {(name, column.name) for name, columns in consilience.TABLE_COLUMNS.items() for column in columns}
+    assert len(cells) > 100
+    missing = [cell for cell in cells if f"| `{cell[1]}` |" not in written.partition(f"## {cell[0]}\n")[2]]
+    assert not missing
+    assert {column.kind for columns in consilience.TABLE_COLUMNS.values() for column in columns} == set(FORMS)
+
+
 def test_the_reference_of_public_names_is_that_of_the_code() -> None:
     from tools.reference import python_reference
 

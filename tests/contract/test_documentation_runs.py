@@ -15,7 +15,7 @@ from sybil.parsers.markdown import PythonCodeBlockParser
 from typer.main import get_command
 
 import consilience
-from consilience.cli.main import app
+from consilience.cli.main import app, run
 from package_sources import ROOT, modules
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of its own with the examples, under their names and under those of the pages."""
     examples = ROOT / "examples"
     shutil.copytree(examples, tmp_path, dirs_exist_ok=True)
+    shutil.copytree(examples, tmp_path / "examples")
     shutil.copy(examples / "northern-press.txt", tmp_path / "a.txt")
     shutil.copy(examples / "osterby-courier.html", tmp_path / "b.html")
     (tmp_path / "reports").mkdir()
@@ -74,10 +75,36 @@ def test_the_commands_of_a_page_exist(page: Path) -> None:
         if not words or words[0].startswith("-"):
             continue
         assert words[0] in commands, f"{page.name}: {line}"
-        command = commands[words[0]]
-        if hasattr(command, "commands") and len(words) > 1:
-            assert words[1] in command.commands, f"{page.name}: {line}"
-            command = command.commands[words[1]]
+        command, inner = commands[words[0]], words[1:]
+        while hasattr(command, "commands") and inner:
+            assert inner[0] in command.commands, f"{page.name}: {line}"
+            command, inner = command.commands[inner[0]], inner[1:]
         known = {option for parameter in command.params for option in (*parameter.opts, *parameter.secondary_opts)}
         asked = {word.split("=")[0] for word in words[1:] if re.match(r"--?[a-z]", word)}
         assert asked <= known | {"--help", "-h"}, f"{page.name}: {line}"
+
+
+def commands_on_examples() -> list[str]:
+    """Return the commands of the pages that name nothing but the examples, each once."""
+    lines = [line for page in PAGES for line in LINE.findall(page.read_text(encoding="utf-8"))]
+    found = [shlex.join(shlex.split(line, comments=True)[1:]) for line in lines]
+    return sorted({line for line in found if "examples" in line and not line.startswith("serve")})
+
+
+def test_the_commands_of_the_readme_name_what_there_is() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    lines = [shlex.join(shlex.split(line, comments=True)[1:]) for line in LINE.findall(text)]
+    assert len(lines) > 4
+    assert set(lines) <= set(commands_on_examples())
+    named = set(re.findall(r"examples/[\w.-]+", text))
+    assert named
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("line", commands_on_examples())
+def test_a_command_on_the_examples_runs(line: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CONSILIENCE_LIBRARY", str(folder / "library.sqlite"))
+    words = shlex.split(line)
+    assert run(words) == 0
+    assert all((folder / words[n + 1]).exists() for n, word in enumerate(words) if word == "-o")

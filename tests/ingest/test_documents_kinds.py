@@ -360,7 +360,7 @@ def test_a_part_that_is_missing_is_named_with_what_to_install(
     monkeypatch.setattr(parts, "_is_there", lambda module: False)
     found = read_inputs([given(tmp_path, name, b"%PDF-1.4"), given(tmp_path, "b.txt", TEXT)])
     assert [article.id for article in found.articles] == ["b"]
-    assert found.failures[0].hint == f"run pip install 'consilience[{part}]'"
+    assert found.failures[0].hint == f"run pip install 'consilience[{part}]' (in a checkout '.[{part}]')"
 
 
 # archives

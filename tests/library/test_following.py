@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from builders_web import FakeClock, Site, item, page, quick_fetcher, rss, running_site
-from consilience.errors import ConsilienceError, InputError, UsageError
+from consilience.errors import ConsilienceError, InputError, NotInLibrary, UsageError
 from consilience.ingest.politeness import Politeness
 from consilience.library.following import MOST_ENTRIES, MOST_TRIES, Follower, Visit
 from library_worker import make_library
@@ -43,11 +43,11 @@ class Desk:
         self.visits: list[Visit] = []
         self.outcomes: list[Outcome] = []
 
-    def round(self, later: timedelta = timedelta(minutes=20)) -> AddResult:
+    def round(self, later: timedelta = timedelta(minutes=20), *, force: bool | tuple[str, ...] = False) -> AddResult:
         self.visits.clear()
         self.outcomes.clear()
         self.clock.passed += later.total_seconds()
-        return self.follower.round(on_visit=self.visits.append, on_outcome=self.outcomes.append)
+        return self.follower.round(force=force, on_visit=self.visits.append, on_outcome=self.outcomes.append)
 
     def feed(self, address: str) -> Feed:
         with self.library.store.read() as session:
@@ -293,3 +293,69 @@ def test_rounds_rest_until_something_is_due(site: Site, library: Library) -> Non
     assert next(rounds).added == 1
     assert next(rounds).added == 0
     assert timedelta(minutes=14) < timedelta(seconds=desk.clock.slept[-1]) <= timedelta(minutes=15)
+
+
+def test_a_visit_can_be_forced(site: Site, library: Library) -> None:
+    address, desk = serve(site, 1), Desk(library)
+    site.serve("/other", entries(site, 9))
+    for one in (address, site.address("/other")):
+        desk.follower.follow(one)
+    site.serve("/9", "", 500)
+    desk.round()
+    serve(site, 2, 1)
+    site.serve("/9", page("Report number 9"), Content_Type="text/html")
+    assert counts(desk.round(timedelta(minutes=1))) == (0, 0, 0, 0)
+    site.asked.clear()
+    assert counts(desk.round(timedelta(minutes=1), force=(address,))) == (1, 0, 0, 0)
+    assert set(site.paths()) == {"/feed", "/2"}
+    # what failed before is tried again too
+    assert counts(desk.round(timedelta(minutes=1), force=True)) == (1, 0, 0, 0)
+    with pytest.raises(NotInLibrary, match="is not followed"):
+        desk.round(force=("https://post.example/nowhere",))
+
+
+def test_a_feed_that_was_given_up_is_asked_once_more_where_that_is_forced(site: Site, library: Library) -> None:
+    address, desk = serve(site, 1), Desk(library)
+    desk.follower.follow(address)
+    site.serve("/feed", "", 410)
+    desk.round()
+    serve(site, 1)
+    assert desk.round(force=True).added == 1
+    assert not desk.feed(address).gone
+
+
+def test_rounds_begin_with_a_forced_one(site: Site, library: Library) -> None:
+    address, desk = serve(site, 1), Desk(library)
+    desk.follower.follow(address)
+    desk.round()
+    site.asked.clear()
+    rounds = desk.follower.rounds(timedelta(seconds=1), force=True)
+    next(rounds)
+    next(rounds)
+    assert site.paths() == ["/feed"]
+
+
+def test_entries_without_a_date_and_of_days_to_come_are_flagged_and_stand_behind(site: Site, library: Library) -> None:
+    def entry(number: int, date: str) -> str:
+        told = f"<pubDate>{date}</pubDate>" if date else ""
+        link = site.address(f"/{number}")
+        site.serve(f"/{number}", page(f"Report number {number}"), Content_Type="text/html")
+        return f"<item><title>Report {number}</title><link>{link}</link><guid>g{number}</guid>{told}</item>"
+
+    dates = {1: "Fri, 03 May 2030 10:00:00 GMT", 2: "", 3: "Tue, 30 Apr 2024 10:00:00 GMT", 4: "never"}
+    site.serve("/feed", rss(*(entry(number, date) for number, date in dates.items())))
+    desk = Desk(library)
+    desk.follower.follow(site.address("/feed"))
+    site.asked.clear()
+    desk.round()
+    [visit] = desk.visits
+    assert visit.to_come == (site.address("/1"),)
+    assert visit.undated == (site.address("/2"), site.address("/4"))
+    fetched = [path for path in site.paths() if path[1:].isdigit()]
+    assert fetched == ["/3", "/1", "/2", "/4"]
+    published = {o.name: library.versions(o.version)[0].published for o in desk.outcomes if o.version}
+    assert published[site.address("/3")].startswith("2024-04-30")
+    assert published[site.address("/1")] == ""
+    # they are told once, and not with every visit
+    desk.round()
+    assert (desk.visits[0].to_come, desk.visits[0].undated) == ((), ())

@@ -13,7 +13,8 @@ from consilience.render.html.report import render_html
 from consilience.render.json.account import account_schema, account_to_json
 from consilience.render.markdown import account_to_markdown
 from consilience.render.summary import View
-from consilience.render.tables.rows import COLUMNS, account_tables
+from consilience.render.tables.columns import COLUMNS
+from consilience.render.tables.rows import account_tables
 from consilience.render.terminal.account import account_to_terminal
 from consilience.types import Decision
 

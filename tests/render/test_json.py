@@ -144,7 +144,7 @@ def test_text_can_be_left_out() -> None:
     found = account_to_dict(example_account(), text=False)
     assert all(article["text"] is None for article in found["articles"])
     assert found["articles"][0]["text_sha256"] == example_account().articles[0].article.text_sha256
-    assert found["points"][0]["wording"]["exact"]
+    assert found["points"][0]["wording"]["exact"] is None
 
 
 def test_every_claim_is_listed_once_with_its_point() -> None:

@@ -16,7 +16,7 @@ from builders_account import example_account, single_account
 from consilience.cli import options
 from consilience.errors import MissingPart, UsageError
 from consilience.render.shown import attach
-from consilience.render.tables.rows import COLUMNS
+from consilience.render.tables.columns import COLUMNS
 from consilience.render.tables.table import Table, tables_of
 from consilience.render.terminal.account import SECTIONS, account_to_terminal
 from consilience.types import BriefSection, BriefTitle

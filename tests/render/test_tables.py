@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import sys
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,19 +15,24 @@ from builders_account import example_account, single_account
 from builders_hostile import hostile_account
 from consilience.collate.changes.find import find_changes
 from consilience.errors import MissingPart
-from consilience.render.tables.rows import COLUMNS, Column, account_tables, change_rows, places, story_row
+from consilience.render.tables.cells import Column, Place
+from consilience.render.tables.columns import COLUMNS, ROWS
+from consilience.render.tables.rows import account_tables, change_rows, story_row
+from consilience.render.tables.table import Table
 from consilience.render.tables.write import TableFormat, check_format, open_table
 from consilience.types import StorySummary
 
 if TYPE_CHECKING:
-    from consilience.render.tables.rows import Cell, Row
+    from consilience.render.tables.cells import Cell, Row
 
 KINDS: dict[str, tuple[type, ...]] = {
     "text": (str,),
     "integer": (int,),
     "number": (int, float, type(None)),
     "boolean": (bool,),
+    "time": (datetime, type(None)),
     "list": (tuple,),
+    "evidence": (tuple,),
 }
 
 
@@ -82,7 +88,41 @@ def test_changes_and_stories_are_rows() -> None:
     assert rows[0]["kind"] == "new report"
     [row] = records("stories", [story_row(StorySummary(id=3, headline="Train derails", reports=4, outlets=("A", "B")))])
     assert row["outlets"] == ("A", "B")
-    assert places(changes[-1].after)[0].count(":") == 1
+    # without the texts places stay, without their words
+    assert all(place[3:] == (None, None) for row in rows for place in (*row["before"], *row["after"]))  # type: ignore[misc]
+    texts = {article.id: article.text for article in example_account().articles}
+    rows = records("changes", change_rows(changes, text_of=texts.get))
+    placed = [place for row in rows for place in row["after"]]  # type: ignore[union-attr]
+    assert placed
+    assert all(isinstance(p, Place) and p.text == texts[p.article][p.start : p.end] for p in placed)
+    assert rows[0]["at"] == datetime(2024, 3, 13, tzinfo=UTC)
+
+
+def test_moments_are_moments_and_say_what_was_given() -> None:
+    tables = {name: records(name, rows) for name, rows in account_tables(example_account()).items()}
+    dated = {row["published_given"]: row["published"] for row in tables["articles"]}
+    assert dated["2024-03-12"] == datetime(2024, 3, 12, tzinfo=UTC)
+    assert all((given == "") == (moment is None) for given, moment in dated.items())
+
+
+def test_every_place_of_the_new_tables_says_its_words() -> None:
+    account = example_account()
+    tables = {name: records(name, rows) for name, rows in account_tables(account).items()}
+    assert {row["text"] for row in tables["texts"]} == {article.text for article in account.articles}
+    [varga] = [row for row in tables["entities"] if row["name"] == "Ilse Varga"]
+    assert varga["aliases"] == ("Varga",)
+    assert {place.text for place in varga["evidence"]} == {"Ilse Varga", "Varga"}  # type: ignore[union-attr]
+    [shared] = tables["reuse"]
+    assert (shared["first"], shared["second"]) == ("herald", "dispatch")
+    assert len(shared["first_evidence"]) == len(shared["second_evidence"]) > 0  # type: ignore[arg-type]
+    kinds = {row["kind"] for row in tables["passages"]}
+    assert {"headline", "body"} <= kinds
+    assert len(tables["passages"]) == sum(len(article.passages) for article in account.articles)
+    assert len(tables["times"]) == sum(len(article.times) for article in account.articles)
+    evidence = [place for row in tables["points"] for place in row["evidence"]]  # type: ignore[union-attr]
+    for place in evidence:
+        assert isinstance(place, Place)
+        assert place.text == account.article(place.article).text[place.start : place.end]
 
 
 def written(form: TableFormat, columns: tuple[Column, ...], *parts: list[Row]) -> bytes:
@@ -137,9 +177,48 @@ def test_parquet_keeps_types_and_meanings() -> None:
         table = parquet.read_table(io.BytesIO(written(TableFormat.PARQUET, COLUMNS[name], rows)))
         assert table.column_names == [column.name for column in COLUMNS[name]]
         assert table.num_rows == len(rows)
-        read = [tuple(tuple(c) if isinstance(c, list) else c for c in row.values()) for row in table.to_pylist()]
-        assert read == rows
+        assert table.to_pylist() == list(Table(name, COLUMNS[name], rows))
         assert table.schema.field(0).metadata == {b"meaning": COLUMNS[name][0].meaning.encode()}
+
+
+def test_parquet_has_timestamps_and_structs() -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    rows = account_tables(example_account())
+    kinds = {
+        (name, field.name): str(field.type)
+        for name in ("articles", "conflicts", "decisions")
+        for field in parquet.read_table(io.BytesIO(written(TableFormat.PARQUET, COLUMNS[name], rows[name]))).schema
+    }
+    assert kinds["articles", "published"] == kinds["decisions", "at"] == "timestamp[us, tz=UTC]"
+    place = "struct<article: string, start: int64, end: int64, text: string, sha256: string>"
+    assert kinds["conflicts", "evidence"] == f"list<element: {place}>"
+
+
+def test_frames_have_moments_and_places() -> None:
+    pandas = pytest.importorskip("pandas")
+    tables = {name: Table(name, COLUMNS[name], rows) for name, rows in account_tables(example_account()).items()}
+    articles = tables["articles"].to_pandas()
+    assert str(articles["published"].dtype) == "datetime64[us, UTC]"
+    assert articles["published"].dropna().iloc[0] == pandas.Timestamp("2024-03-12T06:40", tz="UTC")
+    first = tables["conflicts"].to_pandas()["evidence"].iloc[0][0]
+    assert set(first) == {"article", "start", "end", "text", "sha256"}
+
+
+def test_polars_frames_have_moments_and_places() -> None:
+    polars = pytest.importorskip("polars")
+    tables = {name: Table(name, COLUMNS[name], rows) for name, rows in account_tables(example_account()).items()}
+    assert tables["articles"].to_polars()["published"].dtype == polars.Datetime("us", "UTC")
+    frame = tables["conflicts"].to_polars().explode("evidence").unnest("evidence")
+    assert frame["start"].dtype == polars.Int64
+
+
+def test_csv_has_places_as_json_and_moments_as_iso() -> None:
+    rows = account_tables(example_account())
+    text = written(TableFormat.CSV, COLUMNS["conflicts"], rows["conflicts"]).decode("utf-8")
+    found = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert json.loads(found[0]["evidence"])[0]["end"] > 0
+    text = written(TableFormat.CSV, COLUMNS["articles"], rows["articles"]).decode("utf-8")
+    assert "2024-03-12T00:00:00+00:00" in text
 
 
 def test_parquet_of_nothing_and_of_lone_surrogates() -> None:
@@ -159,6 +238,7 @@ def test_parquet_without_pyarrow_says_what_to_do(monkeypatch: pytest.MonkeyPatch
 
 
 def test_columns_say_what_they_mean() -> None:
+    assert set(ROWS) == set(COLUMNS)
     for name, columns in COLUMNS.items():
         assert columns[0].name == "story", name
         assert len({column.name for column in columns}) == len(columns)

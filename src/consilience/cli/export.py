@@ -31,12 +31,16 @@ def export(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="The same as --format jsonl.")] = False,
     parquet: Annotated[bool, typer.Option("--parquet", help="The same as --format parquet.")] = False,
     ninjs: Annotated[bool, typer.Option("--ninjs", help="The same as --format ninjs.")] = False,
+    no_text: Annotated[
+        bool,
+        typer.Option("--no-text", help="Leave the reports' words out, but for names, figures and times."),
+    ] = False,
     since: library_options.Since = None,
     until: library_options.Until = None,
     outlet: library_options.Outlet = None,
     entity: library_options.Entity = None,
 ) -> None:
-    """Write stories, articles, points, claims, figures, quotes, conflicts and changes as tables, or as ninjs items.
+    """Write a library as tables: stories, articles, points, claims, figures, quotes and others; or as ninjs items.
 
     Tables are a file each; ninjs is one file with an item a line. Stories that are damaged are left out and named on
     standard error; the exit code is then 1.
@@ -49,7 +53,9 @@ def export(
     left_out: list[ConsilienceError] = []
     with library_options.opened(library) as opened, shown_progress() as progress:
         found = opened.stories(since=since, until=until, outlet=outlet, entity=entity)
-        written = opened.export(folder, chosen, stories=found, progress=progress, on_failure=left_out.append)
+        written = opened.export(
+            folder, chosen, stories=found, text=not no_text, progress=progress, on_failure=left_out.append
+        )
     for path, rows in written.items():
         library_options.say(f"{path}  {count(rows, 'item' if chosen == 'ninjs' else 'row')}")
     report_failures(left_out)

@@ -8,12 +8,17 @@ from typing import Annotated
 import typer
 
 from consilience.cli import library_options, options
+from consilience.cli.alert import alert
+from consilience.workers import SECONDS
 
 Addresses = Annotated[list[str], typer.Argument(metavar="ADDRESS...", help="Addresses of RSS, Atom or JSON feeds.")]
 
 feed = typer.Typer(
-    help="Follow feeds: add, list, remove. `watch` visits them.", no_args_is_help=True, rich_markup_mode=None
+    help="Follow feeds: add, list, visit, remove; and alerts. `watch` visits them.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
+feed.add_typer(alert, name="alert")
 
 
 @feed.command("add", epilog="Example: consilience feed add https://example.org/rss")
@@ -56,6 +61,25 @@ def list_(
 
     with library_options.opened(library) as opened:
         library_options.write_list(opened.feeds(), form, feeds_to_terminal, no_color=no_color)
+
+
+@feed.command("visit", epilog="Example: consilience feed visit https://example.org/rss")
+def visit(
+    addresses: Addresses,
+    library: library_options.Address = None,
+    verbose: Annotated[bool, typer.Option("--verbose", "-v", help="Name each feed and report.")] = False,
+    contact: library_options.Contact = "",
+    model: options.Model = None,
+    jobs: options.Jobs = 1,
+    article_seconds: options.ArticleSeconds = SECONDS,
+    allow_private: options.AllowPrivate = False,
+) -> None:
+    """Visit feeds now, whether they are due or not, and add what is new in them; what failed before is tried again."""
+    from consilience.cli.watch import visit_once
+
+    with library_options.opened(library, model=model, seconds=options.limit(article_seconds)) as opened:
+        follower = opened.follower(allow_private=allow_private, contact=contact, jobs=jobs)
+        raise typer.Exit(visit_once(opened, follower, force=addresses, verbose=verbose))
 
 
 @feed.command("remove", epilog="Example: consilience feed remove https://example.org/rss")

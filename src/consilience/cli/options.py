@@ -60,7 +60,9 @@ Only = Annotated[
     str | None,
     typer.Option("--only", metavar="SECTIONS", help="Only these sections in the terminal, as brief,conflicts."),
 ]
-NoText = Annotated[bool, typer.Option("--no-text", help="Leave the articles' texts out of JSON.")]
+NoText = Annotated[
+    bool, typer.Option("--no-text", help="JSON without the reports' words, but for names, figures and times.")
+]
 
 
 def columns_of(given: list[str] | None) -> dict[str, str] | None:
@@ -94,6 +96,15 @@ def sections_of(only: str | None, *, brief: bool, terminal: bool) -> tuple[str, 
         if name not in SECTIONS:
             raise UsageError("is no section", identity=name, hint=f"sections are {', '.join(SECTIONS)}")
     return wanted
+
+
+def text_of(*, no_text: bool, json: bool) -> bool:
+    """Return whether the reports' words are written; raises UsageError where they are refused to a form of words."""
+    from consilience.errors import UsageError
+
+    if no_text and not json:
+        raise UsageError("--no-text is for JSON; other forms show the reports' words", hint="add --format json")
+    return not no_text
 
 
 def limit(seconds: float) -> float | None:

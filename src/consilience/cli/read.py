@@ -37,6 +37,7 @@ def read(
     output = options.file_or_stdout(output)
     by_suffix = output is not None and output.suffix.lower() == ".json"
     form = form or (ReadFormat.JSON if by_suffix else ReadFormat.TERMINAL)
+    with_text = options.text_of(no_text=no_text, json=form is ReadFormat.JSON)
     check_writable(output, inputs)
     from consilience import __version__, pipeline
     from consilience.cli.progress import shown_progress
@@ -56,7 +57,7 @@ def read(
     if form is ReadFormat.JSON:
         from consilience.render.json.account import articles_to_json
 
-        text = articles_to_json(result.articles, version=__version__, text=not no_text, inputs=result.inputs)
+        text = articles_to_json(result.articles, version=__version__, text=with_text, inputs=result.inputs)
     else:
         from consilience.cli.screen import look
         from consilience.render.terminal.article import articles_to_terminal

@@ -62,6 +62,7 @@ def reconcile(
     file = options.file_or_stdout(Path(output)) if output and folder is None else None
     form = (form or Format.HTML) if folder is not None else format_for(file, form)
     sections = options.sections_of(only, brief=brief, terminal=form is Format.TERMINAL)
+    text = options.text_of(no_text=no_text, json=form is Format.JSON)
     check_writable(file, inputs)
     check_folder(folder)
     each = not one and (folder is not None or (file is None and form is Format.TERMINAL))
@@ -80,14 +81,14 @@ def reconcile(
             each=each,
             progress=progress,
         )
-    report_inputs(result.failures, result.account.inputs)
+    report_inputs(result.failures, result.inputs)
     say_stories(result, one=one, each=each)
     show = partial(
         render,
         form=form,
         to_file=bool(file or folder),
         no_color=no_color,
-        text=not no_text,
+        text=text,
         only=sections,
         short=brief,
     )

@@ -35,6 +35,7 @@ def story(
     output = options.file_or_stdout(output)
     form = format_for(output, form)
     sections = options.sections_of(only, brief=brief, terminal=form is Format.TERMINAL)
+    text = options.text_of(no_text=no_text, json=form is Format.JSON)
     check_writable(output, ())
     with library_options.opened(library) as opened:
         if history:
@@ -51,7 +52,7 @@ def story(
         form,
         to_file=output is not None,
         no_color=no_color,
-        text=not no_text,
+        text=text,
         decisions=decisions,
         only=sections,
         short=brief,

@@ -11,12 +11,13 @@ import typer
 
 from consilience.cli import library_options, options
 from consilience.cli.add import sentence, teller
+from consilience.cli.alert import report_deliveries
 from consilience.workers import SECONDS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection, Iterator
 
-    from consilience.library import Outcome
+    from consilience.library import Library
     from consilience.library.following import Follower, Visit
 
 _LENGTH = re.compile(r"(\d{1,6})\s*([smhd]?)")
@@ -25,6 +26,7 @@ _UNITS = {"s": 1, "": 60, "m": 60, "h": 3600, "d": 86400}
 
 def watch(
     library: library_options.Address = None,
+    now: Annotated[bool, typer.Option("--now", help="Begin with a visit to every feed, due or not.")] = False,
     once: Annotated[bool, typer.Option("--once", help="Visit what is due and leave, as for cron.")] = False,
     every: Annotated[
         str, typer.Option("--every", metavar="TIME", help="Look at least this often for feeds that are due: 90s, 15m.")
@@ -41,6 +43,8 @@ def watch(
     A feed is visited a quarter of an hour after the last visit at the earliest, later where it asks for that or fails.
     robots.txt is heeded, and each host is asked once a second at most. Ctrl-C ends it; what was added stays.
     """
+    from consilience.library.alerting import Alerter
+
     length = read_length(every)
     with library_options.opened(library, model=model, seconds=options.limit(article_seconds)) as opened:
         if not opened.feeds():
@@ -48,32 +52,42 @@ def watch(
 
             raise UsageError("no feed is followed", hint="consilience feed add ADDRESS")
         follower = opened.follower(allow_private=allow_private, contact=contact, jobs=jobs)
-        tell, visited = teller(verbose=verbose), _visits(verbose=verbose)
         if once:
-            raise typer.Exit(_once(follower, visited, tell))
-        for result in follower.rounds(length, on_visit=visited, on_outcome=tell):
+            raise typer.Exit(visit_once(opened, follower, force=now, verbose=verbose))
+        tell, visited, alerter = teller(verbose=verbose), _visits(verbose=verbose), Alerter(opened)
+        for result in follower.rounds(length, force=now, on_visit=visited, on_outcome=tell):
             if result.added or result.new_versions:
                 library_options.say(f"{follower.clock[:16].replace('T', ' ')}  {sentence(result)}")
+            report_deliveries(alerter.tell(), verbose=verbose)
 
 
-def _once(follower: Follower, visited: Callable[[Visit], None], tell: Callable[[Outcome], None]) -> int:
-    """Visit what is due, and return the exit code: 1 where a feed or an article could not be had."""
+def visit_once(
+    library: Library, follower: Follower, *, force: bool | Collection[str] = False, verbose: bool = False
+) -> int:
+    """Visit what is due, or is to be visited, tell the alerts, and return the exit code.
+
+    It is 1 where a feed or an article could not be had, or an alert not be delivered.
+    """
     from consilience.cli.progress import shown_progress
+    from consilience.library.alerting import Alerter
 
     visits: list[Visit] = []
+    visited = _visits(verbose=verbose)
 
     def note(visit: Visit) -> None:
         visits.append(visit)
         visited(visit)
 
     with shown_progress() as progress:
-        result = follower.round(on_visit=note, on_outcome=tell, progress=progress)
+        result = follower.round(force=force, on_visit=note, on_outcome=teller(verbose=verbose), progress=progress)
     if visits:
         library_options.say(sentence(result))
     else:
         due = follower.due()
-        library_options.say(f"no feed is due before {due[:16].replace('T', ' ')} UTC" if due else "no feed is due")
-    return 1 if result.failures or any(visit.error for visit in visits) else 0
+        told = f"no feed is due before {due[:16].replace('T', ' ')} UTC" if due else "no feed is due"
+        library_options.say(f"{told}; --now visits all feeds at once")
+    failed = report_deliveries(Alerter(library).tell(), verbose=verbose)
+    return 1 if failed or result.failures or any(visit.error for visit in visits) else 0
 
 
 def _visits(*, verbose: bool) -> Callable[[Visit], None]:
@@ -87,10 +101,23 @@ def _visits(*, verbose: bool) -> Callable[[Visit], None]:
         elif verbose:
             new = "nothing new" if not visit.entries else count(visit.entries, "entry to fetch", "entries to fetch")
             library_options.say(f"visited  {visit.feed.address}  {new}")
+        for line in flags_of(visit):
+            sys.stderr.write(f"{one_line(line)}\n")
         for warning in visit.warnings:
             sys.stderr.write(f"{one_line(f'{visit.feed.address}: {warning}')}\n")
 
     return tell
+
+
+def flags_of(visit: Visit) -> Iterator[str]:
+    """Yield a line for the new entries without a date, and one for those whose date is to come."""
+    from consilience.render.plain import count
+
+    for entries, what in ((visit.undated, "without a date"), (visit.to_come, "with a date that is to come")):
+        if entries:
+            more = f" and {len(entries) - 1:,} more" if len(entries) > 1 else ""
+            told = f"{count(len(entries), 'entry', 'entries')} {what} ({entries[0]}{more})"
+            yield f"{visit.feed.address}: {told}; taken behind the others, as of when they came"
 
 
 def read_length(text: str) -> timedelta:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from consilience.types.short import short_repr
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds of one run. The defaults are far above any news report and below what makes a laptop wait for minutes."""
+
+    __repr__ = short_repr
 
     #: bytes of one file, of standard input, or of one document given as bytes
     max_bytes: int = 64_000_000

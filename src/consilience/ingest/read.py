@@ -31,6 +31,7 @@ from consilience.ingest.warc import read_warc
 from consilience.ingest.web import Fetcher, HttpFetcher
 from consilience.ingest.zips import zip_kind
 from consilience.types import Article, Known
+from consilience.types.short import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -62,6 +63,8 @@ class Apart(Protocol):
 @dataclass(frozen=True, slots=True)
 class ReadResult:
     """What could be read, sorted by id, and what could not, sorted by identity."""
+
+    __repr__ = short_repr
 
     articles: tuple[Article, ...]
     failures: tuple[InputError, ...]

@@ -230,6 +230,14 @@ class HttpFetcher:
         limit = self.limits.max_page_bytes if max_bytes is None else max_bytes
         return self._request(url, url, headers, deadline, limit, media_types)
 
+    def post(self, url: str, content: bytes, *, media_type: str, seconds: float) -> Answer:
+        """Return what a POST to an address is answered with; the body of the answer is left, redirects not followed.
+
+        Raises RefusedError for an address that may not be asked, FetchError where no answer comes in time.
+        """
+        deadline = time.monotonic() + seconds
+        return self._request(url, url, {"Content-Type": media_type}, deadline, 0, None, content)
+
     @property
     def user_agent(self) -> str:
         """What this program calls itself to servers."""
@@ -244,6 +252,7 @@ class HttpFetcher:
         deadline: float,
         max_bytes: int,
         media_types: Set[str] | None,
+        posted: bytes | None = None,
     ) -> Answer:
         """Return the answer of ``address``; errors name ``url``, by which the user knows it."""
         import httpx  # noqa: PLC0415 -- heavy: loaded when it is needed
@@ -267,7 +276,9 @@ class HttpFetcher:
                 with httpx.Client(
                     transport=DeadlineTransport(deadline), timeout=left, trust_env=False, headers=sent
                 ) as client:
-                    return self._exchange(client, url, httpx.URL(address), peer, (deadline, max_bytes, media_types))
+                    return self._exchange(
+                        client, url, httpx.URL(address), peer, (deadline, max_bytes, media_types), posted
+                    )
             except (*NO_CONNECTION, *TIMEOUTS, *FAILURES) as error:
                 if isinstance(error, NO_CONNECTION) and place < len(peers) and time.monotonic() < deadline:
                     continue
@@ -283,14 +294,19 @@ class HttpFetcher:
         target: httpx.URL,
         peer: str,
         bounds: tuple[float, int, Set[str] | None],
+        posted: bytes | None,
     ) -> Answer:
-        """Return the answer that a checked peer gives; ``bounds`` are deadline, bytes and media types."""
+        """Return the answer that a checked peer gives; ``bounds`` are deadline, bytes and media types.
+
+        What is ``posted`` makes it a POST, whose answer's body is left.
+        """
         deadline, max_bytes, media_types = bounds
         target = target.copy_with(fragment=None)
         request = client.build_request(
-            "GET",
+            "GET" if posted is None else "POST",
             target.copy_with(host=peer),
             headers={"Host": target.netloc.decode("ascii")},
+            content=posted,
             extensions={"sni_hostname": target.raw_host.decode("ascii")},
         )
         response = client.send(request, stream=True)
@@ -301,7 +317,7 @@ class HttpFetcher:
                 headers={name.lower(): value for name, value in response.headers.items()},
                 reason=response.reason_phrase,
             )
-            if answer.status != 200:
+            if answer.status != 200 or posted is not None:
                 return answer
             if media_types is not None and answer.media_type and answer.media_type not in media_types:
                 return replace(answer, wanted=False)

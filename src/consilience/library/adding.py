@@ -20,6 +20,7 @@ from consilience.library.settling import settle_days
 from consilience.store.records import decode_article, decode_text
 from consilience.text.normalise import words
 from consilience.types import AddResult, Article, Document, Ending, LedgerLine
+from consilience.types.short import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,6 +55,8 @@ class Came(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """What came of one input; what is added or a new version is in the library for good when this is told."""
+
+    __repr__ = short_repr
 
     name: str
     came: Came

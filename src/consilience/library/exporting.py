@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Protocol
 from consilience.errors import ComparisonError, ConsilienceError, DamagedRecord, NotInLibrary, UsageError
 from consilience.guard import unforeseen
 from consilience.render.json.ninjs import report_item, story_item
-from consilience.render.tables.rows import COLUMNS, account_tables, change_rows, story_row
+from consilience.render.tables.columns import COLUMNS
+from consilience.render.tables.rows import account_tables, change_rows, story_row, surfaces_of
 from consilience.render.tables.write import TableFormat, TableWriter, check_format, json_line, open_table
 
 if TYPE_CHECKING:
@@ -26,8 +27,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from consilience.pipeline import Progress
-    from consilience.render.tables.rows import Row
-    from consilience.types import Account, Change, Decision, StorySummary
+    from consilience.render.tables.cells import Row
+    from consilience.types import Account, AnnotatedArticle, Change, Decision, StorySummary
 
 #: the file of ninjs items
 NINJS_FILE = "items.ninjs.jsonl"
@@ -49,6 +50,9 @@ class Exported(Protocol):
     def decisions(self, story: int) -> tuple[Decision, ...]:
         """Return what a reader decided of a story."""
 
+    def article(self, version: str) -> AnnotatedArticle:
+        """Return a report's version."""
+
 
 class ExportFormat(StrEnum):
     """What a library is written as."""
@@ -66,6 +70,8 @@ class _Wanted:
     stories: list[StorySummary]
     progress: Progress | None
     on_failure: Callable[[ConsilienceError], None] | None
+    #: whether the reports' words are written
+    text: bool = True
 
     def leave_out(self, error: ConsilienceError) -> None:
         if self.on_failure is not None:
@@ -88,16 +94,18 @@ def export_library(
     form: str,
     *,
     stories: Iterable[StorySummary] | None = None,
+    text: bool = True,
     progress: Progress | None = None,
     on_failure: Callable[[ConsilienceError], None] | None = None,
 ) -> Mapping[Path, int]:
     """Write a library's stories to files in a folder, which is made; return each file with its number of rows.
 
     Tables are one file each, named after them (``claims.csv``); ninjs is one file of items, a line each. ``stories``
-    are all where it is None. ``progress`` is called with "exporting", how many stories are done, and of how many. A
+    are all where it is None. Without ``text`` no table holds more of a report than names, figures, time expressions and
+    titles, each of a few words. ``progress`` is called with "exporting", how many stories are done, and of how many. A
     story that is damaged, or has a fault, is left out, and ``on_failure`` is told which and why.
-    Raises UsageError where the folder cannot be written, MissingPart for Parquet where pyarrow is not installed;
-    StoreError.
+    Raises UsageError where the folder cannot be written, or items are to have no text, MissingPart for Parquet where
+    pyarrow is not installed; StoreError.
     """
     try:
         form = ExportFormat(form)
@@ -105,23 +113,44 @@ def export_library(
         raise UsageError("is no format", identity=repr(form), hint=f"write {', '.join(ExportFormat)}") from error
     if form is not ExportFormat.NINJS:
         check_format(TableFormat(form.value))
+    elif not text:
+        raise UsageError("ninjs items are the reports' texts", hint="export tables, as csv, jsonl or parquet")
     target = Path(folder)
     wanted = list(library.stories() if stories is None else stories)
     with _faults(target):
         target.mkdir(parents=True, exist_ok=True)
         export = _export_items if form is ExportFormat.NINJS else _export_tables
-        return export(library, target, form, _Wanted(wanted, progress, on_failure))
+        return export(library, target, form, _Wanted(wanted, progress, on_failure, text))
 
 
 def _export_tables(library: Exported, folder: Path, form: ExportFormat, wanted: _Wanted) -> Mapping[Path, int]:
     with _Files(folder) as files:
         tables = _Tables(files, TableFormat(form.value), list(COLUMNS))
         for found in _accounts(library, wanted):
-            story = found.summary.id
-            tables.write(account_tables(found.account, story=story, decisions=found.decisions))
-            tables.write({"stories": [story_row(found.summary)], "changes": change_rows(found.changes, story=story)})
+            tables.write(_rows(library, found, text=wanted.text))
         tables.close()
     return files.written
+
+
+def _rows(library: Exported, found: _Found, *, text: bool) -> dict[str, list[Row]]:
+    """Return the rows of one story in all tables."""
+    story = found.summary.id
+    texts = _texts(library, found)
+    surfaces = None if text else surfaces_of(found.account, texts.values())
+    rows = account_tables(found.account, story=story, decisions=found.decisions, text=text)
+    rows["stories"] = [story_row(found.summary, surfaces)]
+    rows["changes"] = change_rows(found.changes, story=story, text_of=texts.get, surfaces=surfaces)
+    return rows
+
+
+def _texts(library: Exported, found: _Found) -> dict[str, str]:
+    """Return the texts of the versions that a story's log points to, by id; without those that are damaged or gone."""
+    texts = {article.id: article.text for article in found.account.articles}
+    cited = {place.article for change in found.changes for place in (*change.before, *change.after)}
+    for version in sorted(cited - set(texts)):
+        with contextlib.suppress(NotInLibrary, DamagedRecord):
+            texts[version] = library.article(version).text
+    return texts
 
 
 def _export_items(library: Exported, folder: Path, _form: ExportFormat, wanted: _Wanted) -> Mapping[Path, int]:

@@ -9,7 +9,6 @@ fail for feeds that drop entries faster than they are visited.
 
 from __future__ import annotations
 
-import hashlib
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -33,18 +32,21 @@ from consilience.ingest import HttpFetcher, Limits
 from consilience.ingest.canonical import canonical_address
 from consilience.ingest.feeds.article import FetchedArticle, fetch_article
 from consilience.ingest.feeds.fetch import fetch_feed
-from consilience.ingest.feeds.records import Failure, FailureKind, FeedPolicy, FeedResult, FeedState
+from consilience.ingest.feeds.records import Failure, FailureKind, FeedPolicy, FeedResult
 from consilience.ingest.feeds.records import FeedEntry as Entry
 from consilience.ingest.feeds.schedule import after_failure
 from consilience.ingest.politeness import Politeness
 from consilience.ingest.robots import Robots
 from consilience.library.adding import Came, Outcome
+from consilience.library.feed_state import date_of, feed_after, mark_of, name_of, state_of
 from consilience.library.moments import moment_of, written
 from consilience.store.records import KEY_BYTES
 from consilience.types import AddResult, Document, Feed, FeedEntry
+from consilience.types.short import short_repr
+from consilience.workers import checked_jobs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
     from consilience.ingest.feeds.records import FeedResult
     from consilience.ingest.web import WebFetcher
@@ -62,6 +64,10 @@ RETRY = timedelta(minutes=30)
 #: a page is looked at again after this, as long as the feed shows it and it is not older than that
 LOOK_AGAIN = timedelta(hours=6)
 FRESH = timedelta(days=3)
+#: a date further ahead than this is one to come: nowhere is the day so far on
+AHEAD = timedelta(hours=14)
+#: later than every moment: with it all that failed is tried again
+_ALWAYS = "9999"
 #: failures that may pass
 _PASSING = frozenset({FailureKind.BUSY, FailureKind.SERVER, FailureKind.UNREACHABLE, FailureKind.FAULT})
 
@@ -86,6 +92,8 @@ class Fed(Protocol):
 class Visit:
     """What came of one visit to a feed."""
 
+    __repr__ = short_repr
+
     #: as it stands after the visit
     feed: Feed
     #: entries that were new, changed, or tried again
@@ -96,6 +104,9 @@ class Visit:
     error: ConsilienceError | None = None
     #: what went wrong without spoiling the rest
     warnings: tuple[str, ...] = ()
+    #: entries to fetch, by address or title, that have no date, or one that is to come; no date is taken from these
+    undated: tuple[str, ...] = ()
+    to_come: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -131,7 +142,7 @@ class Follower:
         self._politeness = politeness or Politeness()
         self._robots = Robots(self._fetcher, politeness=self._politeness, limits=self._limits)
         self._policy = policy or FeedPolicy()
-        self._jobs = jobs
+        self._jobs = checked_jobs(jobs)
 
     @property
     def clock(self) -> str:
@@ -163,21 +174,23 @@ class Follower:
     def round(
         self,
         *,
+        force: bool | Collection[str] = False,
         on_visit: Callable[[Visit], None] | None = None,
         on_outcome: Callable[[Outcome], None] | None = None,
         progress: Progress | None = None,
     ) -> AddResult:
         """Visit every feed that is due, add what is new in it, and return what came of the articles.
 
-        ``on_visit`` is told of each feed, ``on_outcome`` of each article, when it is in the library. Raises StoreError,
-        ModelError.
+        With ``force`` all feeds are visited, or those at the addresses that it holds and no other, due or not, and what
+        failed before is tried again; a feed that was given up by its publisher is asked once more. ``on_visit`` is told
+        of each feed, ``on_outcome`` of each article, when it is in the library. Raises StoreError, ModelError, and
+        NotInLibrary for an address that is not followed.
         """
-        with self._library.store.read() as session:
-            due = session.feeds.due(self.clock)
+        due = self._due(force)
         work = _Round(self, self._library, on_visit, on_outcome)
         with ThreadPoolExecutor(max(1, min(WORKERS, len(due)))) as pool:
             try:
-                documents = work.documents(self._gathered(pool, due))
+                documents = work.documents(self._gathered(pool, due, forced=bool(force)))
                 result = self._library.add_documents(
                     documents, jobs=self._jobs, on_outcome=work.settle, progress=progress
                 )
@@ -186,16 +199,34 @@ class Follower:
                 raise
         return replace(result, failures=(*result.failures, *work.failures))
 
+    def _due(self, force: bool | Collection[str]) -> tuple[Feed, ...]:
+        """Return the feeds to visit."""
+        with self._library.store.read() as session:
+            if not force:
+                return session.feeds.due(self.clock)
+            followed = session.feeds.all()
+        if isinstance(force, bool):
+            return followed
+        missing = set(force) - {feed.address for feed in followed}
+        if missing:
+            raise NotInLibrary("is not followed", identity=min(missing), hint="consilience feed list")
+        return tuple(feed for feed in followed if feed.address in force)
+
     def rounds(
         self,
         every: timedelta,
         *,
+        force: bool = False,
         on_visit: Callable[[Visit], None] | None = None,
         on_outcome: Callable[[Outcome], None] | None = None,
     ) -> Iterator[AddResult]:
-        """Yield what came of one round after the other, for ever; between two it waits, at most ``every``."""
+        """Yield what came of one round after the other, for ever; between two it waits, at most ``every``.
+
+        With ``force`` the first round visits all feeds, due or not.
+        """
         while True:
-            yield self.round(on_visit=on_visit, on_outcome=on_outcome)
+            yield self.round(force=force, on_visit=on_visit, on_outcome=on_outcome)
+            force = False
             self._politeness.clock.sleep(self.rest(every).total_seconds())
 
     def due(self) -> str:
@@ -212,18 +243,20 @@ class Follower:
         waits = [datetime.fromisoformat(moment) - now if moment else timedelta() for moment in moments]
         return max(timedelta(seconds=1), min([every, *waits]))
 
-    def _gathered(self, pool: ThreadPoolExecutor, due: Sequence[Feed]) -> Iterator[_Gathered]:
+    def _gathered(self, pool: ThreadPoolExecutor, due: Sequence[Feed], *, forced: bool) -> Iterator[_Gathered]:
         """Yield what was gathered, in the order of the feeds, a few feeds ahead of the adding."""
         waiting = iter(due)
-        ahead = deque(pool.submit(self._gather, feed) for feed, _ in zip(waiting, range(2 * WORKERS), strict=False))
+        ahead = deque(
+            pool.submit(self._gather, feed, forced) for feed, _ in zip(waiting, range(2 * WORKERS), strict=False)
+        )
         while ahead:
             yield ahead.popleft().result()
-            ahead.extend(pool.submit(self._gather, feed) for feed, _ in zip(waiting, range(1), strict=False))
+            ahead.extend(pool.submit(self._gather, feed, forced) for feed, _ in zip(waiting, range(1), strict=False))
 
-    def _gather(self, feed: Feed) -> _Gathered:
+    def _gather(self, feed: Feed, forced: bool) -> _Gathered:
         """Visit one feed and fetch what is new in it; a fault is the feed's own, and told as its failure."""
         try:
-            return self._visited(feed)
+            return self._visited(replace(feed, gone=False) if forced else feed, forced=forced)
         except (StoreRefused, DamagedRecord) as error:
             return self._faulty(feed, error)
         except ConsilienceError:
@@ -241,7 +274,7 @@ class Follower:
         moment = after_failure(self._politeness.clock.now(), self._policy, failures, {})
         return replace(feed, fetched=self.clock, next_fetch=written(moment), failures=failures, error=str(error)[:500])
 
-    def _visited(self, feed: Feed) -> _Gathered:
+    def _visited(self, feed: Feed, *, forced: bool) -> _Gathered:
         result = fetch_feed(
             feed.address,
             state_of(feed),
@@ -250,7 +283,7 @@ class Follower:
             policy=self._policy,
             limits=self._limits,
         )
-        wanted, known = self._wanted(feed, result)
+        wanted, known = self._wanted(feed, result, forced=forced)
         more = len(wanted) > MOST_ENTRIES
         visit = Visit(
             feed=feed_after(feed, result, self.clock, more=more),
@@ -258,6 +291,8 @@ class Follower:
             unchanged=result.unchanged,
             error=result.failure.error if result.failure else None,
             warnings=result.warnings,
+            undated=tuple(name_of(entry) for entry in wanted if entry.id not in known and not date_of(entry)),
+            to_come=tuple(name_of(entry) for entry in wanted if entry.id not in known and self._is_to_come(entry)),
         )
         gathered = _Gathered(visit)
         for entry in wanted[:MOST_ENTRIES]:
@@ -272,11 +307,14 @@ class Follower:
         gathered.waiting = len(gathered.documents)
         return gathered
 
-    def _wanted(self, feed: Feed, result: FeedResult) -> tuple[list[Entry], dict[str, FeedEntry]]:
-        """Return the entries to fetch: new ones, changed ones, and those to try again; and what is noted of them."""
+    def _wanted(self, feed: Feed, result: FeedResult, *, forced: bool) -> tuple[list[Entry], dict[str, FeedEntry]]:
+        """Return the entries to fetch: new ones, changed ones, and those to try again; and what is noted of them.
+
+        Those without a date, or with one that is to come, stand behind the others.
+        """
         with self._library.store.read() as session:
             known = session.feeds.entries(feed.address, [entry.id for entry in result.entries])
-            pending = session.feeds.pending(feed.address, self.clock)
+            pending = session.feeds.pending(feed.address, _ALWAYS if forced else self.clock)
         shown = {entry.id for entry in result.entries}
         again = {entry.id for entry in pending}
         wanted = [
@@ -287,8 +325,13 @@ class Follower:
             or entry.id in again
             or self._may_have_changed(entry, known[entry.id])
         ]
+        wanted.sort(key=lambda entry: not date_of(entry) or self._is_to_come(entry))
         wanted += [Entry(id=entry.id, link=entry.address) for entry in pending if entry.id not in shown]
         return wanted, known | {entry.id: entry for entry in pending}
+
+    def _is_to_come(self, entry: Entry) -> bool:
+        moment = moment_of(date_of(entry))
+        return bool(moment) and datetime.fromisoformat(moment) > self._politeness.clock.now() + AHEAD
 
     def _may_have_changed(self, entry: Entry, noted: FeedEntry) -> bool:
         """Tell whether to look at a page again that the feed still shows: many are changed without a word."""
@@ -306,8 +349,10 @@ class Follower:
             # another feed brought it; its changes come that way too
             gathered.settled.append(note)
             return
+        # a date that is to come dates no report
+        dated = replace(entry, published=None, updated=None) if self._is_to_come(entry) else entry
         found = fetch_article(
-            entry, fetcher=self._fetcher, robots=self._robots, politeness=self._politeness, limits=self._limits
+            dated, fetcher=self._fetcher, robots=self._robots, politeness=self._politeness, limits=self._limits
         )
         if isinstance(found, FetchedArticle):
             named = found.document if entry.link else replace(found.document, name=f"{feed}#{entry.id}")
@@ -412,42 +457,3 @@ class _Round:
             return replace(note, failures=0)
         for_good = isinstance(outcome.error, InputError) and not isinstance(outcome.error, OverTime)
         return self._follower.failed(note, note.failures, again=not for_good)
-
-
-def state_of(feed: Feed) -> FeedState:
-    """Return what the visit must know of a feed."""
-    return FeedState(
-        etag=feed.etag,
-        last_modified=feed.last_modified,
-        moved_to=feed.moved_to,
-        failures=feed.failures,
-        next_fetch_after=datetime.fromisoformat(feed.next_fetch) if feed.next_fetch else None,
-        content_sha256=feed.content_sha256,
-        gone=feed.gone,
-    )
-
-
-def feed_after(feed: Feed, result: FeedResult, moment: str, *, more: bool = False) -> Feed:
-    """Return a feed as it stands after a visit; with ``more`` the next visit gets its whole body again."""
-    state = result.state
-    return Feed(
-        address=feed.address,
-        title=" ".join(result.title.split()) or feed.title,
-        etag="" if more else state.etag,
-        last_modified="" if more else state.last_modified,
-        moved_to=state.moved_to,
-        content_sha256="" if more else state.content_sha256,
-        fetched=moment,
-        next_fetch=written(state.next_fetch_after) if state.next_fetch_after else "",
-        failures=state.failures,
-        error=str(result.failure.error) if result.failure else "",
-        gone=state.gone,
-    )
-
-
-def mark_of(entry: Entry) -> str:
-    """Return what tells one wording of an entry from another: its own date of change, else a hash of what it says."""
-    if entry.updated:
-        return entry.updated
-    said = "\0".join((entry.title, entry.link, entry.published or "", entry.content or entry.summary))
-    return hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -18,7 +18,7 @@ from consilience.library.rebuilding import RebuildResult, rebuild
 from consilience.parts import need
 from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
-from consilience.workers import SECONDS, Workers, checked_jobs
+from consilience.workers import SECONDS, Workers, checked_jobs, checked_seconds
 
 if TYPE_CHECKING:
     import os
@@ -74,7 +74,7 @@ class Library:
         self._annotate = annotate or default_annotator(model)
         self._warm = partial(warm_up, model) if annotate is None else None
         #: what one article may take to be read, and to be annotated; None for no limit
-        self.seconds = seconds
+        self.seconds = checked_seconds(seconds)
         self._workers: dict[int, Workers] = {}
         self._model = model or ""
         self._placer = placer or GroupingPlacer()
@@ -295,17 +295,18 @@ class Library:
         form: str = "csv",
         *,
         stories: Iterable[StorySummary] | None = None,
+        text: bool = True,
         progress: Progress | None = None,
         on_failure: Callable[[ConsilienceError], None] | None = None,
     ) -> Mapping[Path, int]:
         """Write stories (all, where none are given) as tables or items; see ``export_library``.
 
-        ``form`` is "csv", "jsonl", "parquet" or "ninjs". ``on_failure`` is told of each story that is left out, as
-        damaged. Raises UsageError.
+        ``form`` is "csv", "jsonl", "parquet" or "ninjs". Without ``text`` tables hold no words of reports but short
+        ones. ``on_failure`` is told of each story that is left out, as damaged. Raises UsageError.
         """
         from consilience.library.exporting import export_library  # noqa: PLC0415 -- only where something is exported
 
-        return export_library(self, folder, form, stories=stories, progress=progress, on_failure=on_failure)
+        return export_library(self, folder, form, stories=stories, text=text, progress=progress, on_failure=on_failure)
 
     def search(self, query: str, *, limit: int = 20, offset: int = 0) -> tuple[SearchHit, ...]:
         """Return the reports that answer a query, best first, as ``ceasefire speaker:"Lin Jian" after:2024-04-01``.
@@ -333,6 +334,7 @@ def open_library(
     bounded, and all is done in this process. Raises UsageError for an address
     that is none, StoreUnreachable (also where there is no library and ``create`` is false), NotALibrary, NewerLibrary.
     """
+    checked_seconds(seconds)
     return Library(open_store(address, create=create), model=model, seconds=seconds)
 
 

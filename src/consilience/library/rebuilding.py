@@ -18,6 +18,7 @@ from consilience.library.adding import version_moment
 from consilience.library.preparing import Preparer, fresh_of
 from consilience.library.regrouping import regroup
 from consilience.library.settling import settle_days
+from consilience.types.short import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -33,6 +34,8 @@ _BATCH = 64
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RebuildResult:
     """What came of a rebuild."""
+
+    __repr__ = short_repr
 
     #: versions that were read and annotated anew
     rebuilt: int

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from consilience.text.timex import Grain, TimeValue
@@ -17,7 +18,22 @@ UNITS = {"Y": "year", "M": "month", "W": "week", "D": "day", "TH": "hour", "TM":
 SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}
 
 _DURATION = re.compile(r"P(T)?(\d+(?:\.\d+)?)([YMWDHS])")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _CLOCK = re.compile(r"(\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(Z|[+-]\d\d:?\d\d)?")
+
+
+def moment_of(value: str) -> datetime | None:
+    """Return an ISO 8601 date or time as a moment in UTC; None for what is none.
+
+    A date is the beginning of its day; a time without an offset is taken as UTC.
+    """
+    try:
+        if _DAY.fullmatch(value):
+            return datetime.combine(date.fromisoformat(value), time(), UTC)
+        found = datetime.fromisoformat(value)
+        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
 
 
 def readable(value: str) -> str:

@@ -50,11 +50,11 @@ class Forms:
 
         return account_to_terminal(account)
 
-    def tables(self, account: Account) -> Mapping[str, Any]:
+    def tables(self, account: Account, *, text: bool = True) -> Mapping[str, Any]:
         """Return the account as tables."""
         from consilience.render.tables.table import tables_of  # noqa: PLC0415
 
-        return tables_of(account)
+        return tables_of(account, text=text)
 
     def save(self, account: Account, path: str | os.PathLike[str]) -> Path:
         """Write the account to a file by its suffix, whole or not at all; raises UsageError."""

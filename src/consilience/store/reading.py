@@ -47,6 +47,23 @@ class Reading:
         with decoded(label):
             return decode_text(content, label)
 
+    def newest(self) -> int:
+        """Return the row id of the version that came in last, 0 where there is none; ids rise as versions come in."""
+        return self._connection.execute(select(func.max(tables.versions.c.id))).scalar() or 0
+
+    def after(self, version: int) -> dict[int, set[str]]:
+        """Return the versions that came in after one (its row id), their labels by the story in which they stand."""
+        versions, members = tables.versions, tables.memberships
+        query = (
+            select(members.c.story_id, versions.c.label)
+            .join(members, members.c.report_id == versions.c.report_id)
+            .where(versions.c.id > version, members.c.until.is_(None))
+        )
+        found: dict[int, set[str]] = {}
+        for story, label in self._connection.execute(query):
+            found.setdefault(story, set()).add(label)
+        return found
+
     def annotated(self, versions: Sequence[int]) -> Iterator[AnnotatedArticle]:
         """Yield annotated articles in the order of the given row ids; each is read when it is asked for."""
         table = tables.annotated

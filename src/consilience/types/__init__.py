@@ -88,6 +88,7 @@ from consilience.types.library import (
     StorySummary,
 )
 from consilience.types.saying import Saying, Says
+from consilience.types.short import shorten_reprs
 from consilience.types.states import (
     FALLING_STATES,
     FIXED_STATES,
@@ -186,3 +187,5 @@ __all__ = [
     "Utterance",
     "widest_state",
 ]
+
+shorten_reprs(globals())

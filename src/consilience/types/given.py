@@ -12,8 +12,3 @@ class Text:
     text: str
     #: by what it is called where it is named; "" for a name made from its characters
     name: str = ""
-
-    def __repr__(self) -> str:
-        """Return one line: a report may be long."""
-        shown = self.text if len(self.text) <= 60 else f"{self.text[:57]}..."
-        return f"Text({shown!r}{f', name={self.name!r}' if self.name else ''})"

@@ -221,7 +221,7 @@ class Saying:
     """A sentence or phrase of ours, before it is put into words.
 
     >>> Saying(Says.HOW_MANY, ("", "kill", "Osterby"))  # "How many were killed in Osterby?"
-    Saying(says=<Says.HOW_MANY: 'how many'>, parts=('', 'kill', 'Osterby'), more=())
+    Saying(says='how many', parts=('', 'kill', 'Osterby'))
     """
 
     says: Says

@@ -29,7 +29,7 @@ class Writer(Protocol):
     def to_terminal(self, account: Any) -> str:
         """Return the account as plain lines."""
 
-    def tables(self, account: Any) -> Mapping[str, Any]:
+    def tables(self, account: Any, *, text: bool) -> Mapping[str, Any]:
         """Return the account as tables."""
 
     def save(self, account: Any, path: str | os.PathLike[str]) -> Path:
@@ -56,11 +56,11 @@ class Shown:
     """The ways in which an account is shown; what ``Account`` inherits."""
 
     def to_dict(self, *, text: bool = True) -> dict[str, Any]:
-        """Return the account as dicts and lists, as its JSON has it; without the articles' texts if not ``text``."""
+        """Return the account as dicts and lists, as its JSON has it; without the reports' words if not ``text``."""
         return _writer().to_dict(self, text=text)
 
     def to_json(self, *, text: bool = True) -> str:
-        """Return the account as JSON, checked against its schema; without the articles' texts if not ``text``."""
+        """Return the account as JSON, checked against its schema; without the reports' words if not ``text``."""
         return _writer().to_json(self, text=text)
 
     def to_html(self) -> str:
@@ -82,12 +82,13 @@ class Shown:
         """
         return _writer().save(self, path)
 
-    def tables(self) -> Mapping[str, Any]:
-        """Return the account as tidy tables by name: articles, points, claims, figures, quotes, conflicts, decisions.
+    def tables(self, *, text: bool = True) -> Mapping[str, Any]:
+        """Return the account as tidy tables by name: articles, points, claims, figures, quotes, conflicts and others.
 
-        Each is a ``Table``: rows as dicts, ``columns`` with their meaning, ``to_pandas()`` and ``to_polars()``.
+        Each is a ``Table``: rows as dicts, ``columns`` with their meaning, ``to_pandas()`` and ``to_polars()``. Without
+        ``text`` no cell holds more of a report than a name, a figure, a time expression or a title.
         """
-        return _writer().tables(self)
+        return _writer().tables(self, text=text)
 
     def to_pandas(self) -> dict[str, Any]:
         """Return the tables as DataFrames of pandas by name; raises MissingPart where pandas is not installed."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from consilience.render.decided import Decided
 from consilience.render.json import schema
+from consilience.render.surfaces import Surfaces, digest_of, surface_of
 from consilience.render.words.say import words_of
 from consilience.types import Account, AnnotatedArticle, Evidence, Known, QuoteKind, Span
 
@@ -35,10 +36,16 @@ CONTEXT = 32
 def account_to_dict(account: Account, *, text: bool = True, decisions: Iterable[Decision] = ()) -> dict[str, Any]:
     """Return the account as plain lists, dicts, strings and numbers that fit the published schema.
 
-    Without ``text`` the articles' texts are left out; their hashes and the evidence's own words stay. ``decisions`` are
-    those of editors about the story, in the order in which they fell.
+    Without ``text`` the articles' texts are left out, and all their words but names, figures, time expressions and
+    titles, each of a few words: evidence has its place and the hash of its words. ``decisions`` are those of editors
+    about the story, in the order in which they fell.
     """
-    return _Writer(account, text=text, decisions=decisions).account().model_dump(mode="json")
+    found = _Writer(account, text=text, decisions=decisions).account().model_dump(mode="json")
+    if text:
+        return found
+    titles = [article.article.title.value for article in account.articles if article.article.title]
+    cleaned: dict[str, Any] = Surfaces((article.text for article in account.articles), titles).clean(found)
+    return cleaned
 
 
 def account_to_json(account: Account, *, text: bool = True, decisions: Iterable[Decision] = ()) -> str:
@@ -152,23 +159,31 @@ class _Writer:
             decisions=[_decision(row, item) for row, item in self._decided.rows()],
         )
 
-    def _fields(self, article: str, start: int, end: int) -> dict[str, Any]:
+    def _fields(self, article: str, start: int, end: int, *, short: bool = False) -> dict[str, Any]:
+        """Return the keys of a piece of evidence; without texts the words of what is ``short`` by its kind stay."""
         text = self._texts[article]
-        exact = text[start:end]
-        quote = schema.TextQuoteSelector(
-            exact=exact, prefix=text[max(0, start - CONTEXT) : start], suffix=text[end : end + CONTEXT]
-        )
         position = schema.TextPositionSelector(start=start, end=end)
-        return {"article": article, "start": start, "end": end, "exact": exact, "selector": (position, quote)}
+        place = {"article": article, "start": start, "end": end, **self._words(text[start:end], short=short)}
+        if not self._with_text:
+            return {**place, "selector": (position,)}
+        quote = schema.TextQuoteSelector(
+            exact=text[start:end], prefix=text[max(0, start - CONTEXT) : start], suffix=text[end : end + CONTEXT]
+        )
+        return {**place, "selector": (position, quote)}
 
-    def _one(self, evidence: Evidence) -> schema.Evidence:
-        return schema.Evidence(**self._fields(evidence.article, evidence.start, evidence.end))
+    def _words(self, words: str, *, short: bool = False) -> dict[str, str | None]:
+        if self._with_text:
+            return {"exact": words, "sha256": None}
+        return {"exact": surface_of(words) if short else None, "sha256": digest_of(words)}
+
+    def _one(self, evidence: Evidence, *, short: bool = False) -> schema.Evidence:
+        return schema.Evidence(**self._fields(evidence.article, evidence.start, evidence.end, short=short))
 
     def _maybe(self, evidence: Evidence | None) -> schema.Evidence | None:
         return self._one(evidence) if evidence else None
 
-    def _all(self, evidence: Iterable[Evidence]) -> list[schema.Evidence]:
-        return [self._one(item) for item in evidence]
+    def _all(self, evidence: Iterable[Evidence], *, short: bool = False) -> list[schema.Evidence]:
+        return [self._one(item, short=short) for item in evidence]
 
     def _event(self) -> schema.Event | None:
         event = self._account.event
@@ -219,7 +234,12 @@ class _Writer:
                 for row in annotated.passages
             ],
             names=[
-                schema.Name(start=name.start, end=name.end, exact=article.text[name.start : name.end], kind=name.kind)
+                schema.Name(
+                    start=name.start,
+                    end=name.end,
+                    **self._words(article.text[name.start : name.end], short=True),
+                    kind=name.kind,
+                )
                 for name in annotated.names
             ],
             attributions=[self._attribution(article.text, row) for row in annotated.attributions],
@@ -227,7 +247,7 @@ class _Writer:
 
     def _attribution(self, text: str, row: Attribution) -> schema.Attribution:
         def spans(found: tuple[Span, ...]) -> list[schema.Span]:
-            return [schema.Span(start=span.start, end=span.end, exact=span.of(text)) for span in found]
+            return [schema.Span(start=span.start, end=span.end, **self._words(span.of(text))) for span in found]
 
         return schema.Attribution(
             kind=row.kind,
@@ -328,7 +348,7 @@ class _Writer:
                     source=value.source,
                     origin=value.origin,
                     as_of=value.as_of,
-                    evidence=self._one(value.evidence),
+                    evidence=self._one(value.evidence, short=True),
                 )
                 for value in question.values
             ],
@@ -357,13 +377,13 @@ class _Writer:
                 precision=event.precision,
                 articles=list(event.articles),
                 evidence=self._all(event.evidence),
-                times=self._all(event.times),
+                times=self._all(event.times, short=True),
             )
             for event in self._account.timeline
         ]
 
-    def _forms(self, forms: tuple[Form, ...]) -> list[schema.Form]:
-        return [schema.Form(text=form.text, mentions=self._all(form.mentions)) for form in forms]
+    def _forms(self, forms: tuple[Form, ...], *, short: bool = False) -> list[schema.Form]:
+        return [schema.Form(text=form.text, mentions=self._all(form.mentions, short=short)) for form in forms]
 
     def _entities(self) -> list[schema.Entity]:
         return [
@@ -372,7 +392,7 @@ class _Writer:
                 name=entity.name,
                 kind=entity.kind,
                 aliases=list(dict.fromkeys(form.text for form in entity.forms if form.text != entity.name)),
-                forms=self._forms(entity.forms),
+                forms=self._forms(entity.forms, short=True),
                 reasons=list(map(words_of, entity.reasons)),
                 articles=list(entity.articles),
             )
@@ -427,7 +447,7 @@ class _Writer:
     def _figures(self) -> list[schema.Figure]:
         return [
             schema.Figure(
-                **self._fields(article.id, figure.start, figure.end),
+                **self._fields(article.id, figure.start, figure.end, short=True),
                 index=index,
                 value=number(figure.value),
                 bound=figure.bound,
@@ -447,7 +467,10 @@ class _Writer:
     def _times(self) -> list[schema.Time]:
         return [
             schema.Time(
-                **self._fields(article.id, time.start, time.end), type=time.type, value=time.value, mod=time.mod
+                **self._fields(article.id, time.start, time.end, short=True),
+                type=time.type,
+                value=time.value,
+                mod=time.mod,
             )
             for article in self._account.articles
             for time in article.times

@@ -26,7 +26,7 @@ from consilience.types import (
     Status,
 )
 
-SCHEMA_VERSION: Final = "1.1"
+SCHEMA_VERSION: Final = "2.0"
 UNIT: Final = "unicode code points"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -73,8 +73,11 @@ class Evidence(Model):
     article: Text = Field(description="id of the article")
     start: Position
     end: Position
-    exact: Text = Field(description="the characters from start to end")
-    selector: tuple[TextPositionSelector, TextQuoteSelector] = Field(description="the same span for Web Annotation")
+    exact: Text | None = Field(description="the characters from start to end; null where they are left out on request")
+    sha256: str | None = Field(description="SHA-256 of these characters in UTF-8, where no text is written; else null")
+    selector: tuple[TextPositionSelector, TextQuoteSelector] | tuple[TextPositionSelector] = Field(
+        description="the same span for Web Annotation; by its position alone where no text is written"
+    )
 
 
 class Span(Model):
@@ -82,7 +85,8 @@ class Span(Model):
 
     start: Position
     end: Position
-    exact: Text
+    exact: Text | None = Field(description="its characters; null where they are left out on request")
+    sha256: str | None = Field(description="SHA-256 of these characters in UTF-8, where no text is written; else null")
 
 
 class Provenance(Model):
@@ -437,7 +441,7 @@ class Account(Model):
 
     program: Literal["consilience"] = "consilience"
     version: Text = Field(description="version of the program")
-    schema_version: Literal["1.1"] = SCHEMA_VERSION
+    schema_version: Literal["2.0"] = SCHEMA_VERSION
     unit: Annotated[Literal["unicode code points"], Field(description="what start and end count, from 0")] = UNIT
     event: Event | None
     articles: list[Article] = Field(description="in order of publication")

@@ -1,201 +1,118 @@
 """Accounts as tidy tables: one observation a row, the same columns always (Wickham, Tidy Data, 2014).
 
 Pure: an account in, rows out. Every row that rests on a passage names article, start and end (half-open, in code points
-of the article's text) and the words that stand there, so that tables can be joined and evidence can be found again.
-Ids of points, claims, conflicts and questions are those of the account: they join the tables of one export, and are
-others in the next. ``COLUMNS`` is the reference of what is in which table.
+of the article's text), the words that stand there and their hash, so that tables can be joined and evidence can be
+found again. Ids of points, claims, conflicts and questions are those of the account: they join the tables of one
+export, and are others in the next. ``columns`` tells what is in which table.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from consilience.render.dates import moment_of
 from consilience.render.decided import Decided
+from consilience.render.plain import shorten
 from consilience.render.summary import title_of
+from consilience.render.surfaces import MOST_SURFACE, Surfaces, digest_of, surface_of
+from consilience.render.tables.cells import Place, Row
+from consilience.render.tables.columns import COLUMNS
 from consilience.render.words.say import change_fingerprint, words_of
-from consilience.types import Account, QuoteKind
+from consilience.types import Account, Evidence, QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import datetime
 
-    from consilience.types import Change, Claim, Decision, Evidence, Known, StorySummary
+    from consilience.render.tables.cells import Cell
+    from consilience.types import AnnotatedArticle, Change, Claim, Decision, Known, StorySummary
 
-#: a cell: text, number, truth value, several texts, or nothing
-Cell = str | int | float | bool | tuple[str, ...] | None
-Row = tuple[Cell, ...]
-
-
-class Column(NamedTuple):
-    """A column of a table."""
-
-    name: str
-    #: "text", "integer", "number", "boolean" or "list" (of texts)
-    kind: str
-    meaning: str
-
-
-_STORY = Column("story", "integer", "id of the story, 0 for an account outside a library")
-_PLACE = (
-    Column("article", "text", "id of the report's version"),
-    Column("start", "integer", "first code point of the passage in the article's text, from 0"),
-    Column("end", "integer", "code point after its last"),
-    Column("text", "text", "the words that stand there"),
-)
-_DECISION = (
-    Column("decision", "text", "what an editor decided about it: resolved or checked, empty where nobody did"),
-    Column("decision_note", "text", "why"),
-    Column("decision_author", "text", "who, as the editor gave it"),
-    Column("decision_at", "text", "when, ISO 8601"),
-)
-
-#: table -> its columns
-COLUMNS: Mapping[str, tuple[Column, ...]] = {
-    "stories": (
-        _STORY,
-        Column("headline", "text", "title of the report that stands for it"),
-        Column("reports", "integer", "number of reports"),
-        Column("outlets", "list", "their outlets"),
-        Column("origins", "integer", "independent origins behind its points"),
-        Column("open_conflicts", "integer", "those not settled that do not merely round, scope or word"),
-        Column("first", "text", "moment of the earliest report, ISO 8601"),
-        Column("last", "text", "moment of the latest report, ISO 8601"),
-    ),
-    "articles": (
-        _STORY,
-        Column("article", "text", "id of the report's version"),
-        Column("number", "integer", "by which the account cites it"),
-        Column("outlet", "text", "who publishes it"),
-        Column("title", "text", "its title"),
-        Column("url", "text", "its address"),
-        Column("published", "text", "ISO 8601, with the precision that is known"),
-        Column("published_how", "text", "record, page, file, text or other reports"),
-        Column("modified", "text", "ISO 8601"),
-        Column("authors", "list", "names"),
-        Column("language", "text", "ISO 639-1"),
-        Column("names", "list", "files and addresses under which it was given"),
-        Column("characters", "integer", "length of its text in code points"),
-        Column("text_sha256", "text", "of the text in UTF-8"),
-        Column("left_out", "text", "why it takes no part in the comparison, empty where it does"),
-    ),
-    "points": (
-        _STORY,
-        Column("point", "text", "id in this export"),
-        Column("status", "text", "corroborated, one origin, one report, contested or alike"),
-        Column("reports", "integer", "reports that state it"),
-        Column("origins", "integer", "independent origins"),
-        Column("origin_names", "list", "their names"),
-        Column("articles", "list", "ids of the reports that state it"),
-        Column("silent", "list", "ids of the reports that do not"),
-        *(column._replace(meaning=f"plainest wording: {column.meaning}") for column in _PLACE),
-        *_DECISION,
-    ),
-    "claims": (
-        _STORY,
-        Column("claim", "text", "id in this export"),
-        Column("point", "text", "point that it belongs to, empty where one report alone has it"),
-        *_PLACE,
-        Column("quoted", "boolean", "the words stand in quotation marks"),
-        Column("speaker", "text", "nearest source, empty where the outlet states it itself"),
-        Column("chain", "list", "sources from the nearest to the farthest"),
-        Column("origin", "text", "name of the origin"),
-        Column("origin_kind", "text", "text, credit, utterance, outlet or uncredited"),
-    ),
-    "figures": (
-        _STORY,
-        Column("question", "text", "question of number that it answers, empty where it stands alone"),
-        Column("question_text", "text", "the question in words"),
-        *_PLACE,
-        Column("value", "number", "the number, the lower end of a range"),
-        Column("maximum", "number", "the upper end of a range"),
-        Column("bound", "text", "exactly, at least, at most, about, nearly, more than or less than"),
-        Column("vague", "boolean", "a word such as dozens gives it"),
-        Column("unit", "text", "percent, ISO 4217 code or measure, empty for a count"),
-        Column("counted", "text", "noun that is counted"),
-        Column("state", "text", "what happened to them"),
-        Column("place", "text", "where, as written"),
-        Column("as_of", "text", "TIMEX3 value for which it holds, where said"),
-        Column("source", "text", "who is credited"),
-        Column("origin", "text", "name of the origin, for answers to a question"),
-    ),
-    "quotes": (
-        _STORY,
-        Column("utterance", "text", "id in this export of the words that several reports may have"),
-        *_PLACE,
-        Column("kind", "text", "direct or mixed"),
-        Column("speaker", "text", "full name where a report gives it"),
-        Column("occasion", "text", "TIMEX3 value, where said"),
-    ),
-    "conflicts": (
-        _STORY,
-        Column("conflict", "text", "id in this export; a row is one side"),
-        Column("kind", "text", "figure, date, place, name, wording, attribution, disclosure, denial or status"),
-        Column("question", "text", "what is answered differently"),
-        Column("relation", "text", "why the sides differ"),
-        Column("severity", "text", "high, medium or low"),
-        Column("within", "boolean", "one report disagrees with itself"),
-        Column("side", "integer", "from 1"),
-        Column("value", "text", "the side's answer"),
-        Column("articles", "list", "ids of the reports that give it"),
-        Column("speakers", "list", "who is credited with it"),
-        Column("evidence", "list", "places as article:start-end"),
-        Column("explanation", "text", "one sentence"),
-        *_DECISION,
-    ),
-    "decisions": (
-        _STORY,
-        Column("kind", "text", "conflict, point, reuse (of two reports) or origin"),
-        Column("item", "text", "id in this export, empty where the account does not have it any more"),
-        Column("fingerprint", "text", "names the item in every account of its story"),
-        Column("verdict", "text", "resolved, checked or overruled"),
-        Column("note", "text", "why"),
-        Column("author", "text", "who, as the editor gave it"),
-        Column("at", "text", "when, ISO 8601"),
-    ),
-    "changes": (
-        _STORY,
-        Column("at", "text", "moment, ISO 8601"),
-        Column("kind", "text", "what changed"),
-        Column("text", "text", "the entry"),
-        Column("articles", "list", "ids of the versions that brought it"),
-        Column("before", "list", "evidence before, as article:start-end"),
-        Column("after", "list", "evidence after"),
-        Column("fingerprint", "text", "names the entry"),
-    ),
-}
+#: tables that an account alone does not fill
+_OF_A_LIBRARY = frozenset({"stories", "changes"})
 
 
 class AccountTables:
-    """The rows of one account, table by table."""
+    """The rows of one account, table by table; without ``text`` no cell holds more of a report than a surface."""
 
-    def __init__(self, account: Account, *, story: int = 0, decisions: Iterable[Decision] = ()) -> None:
+    def __init__(
+        self, account: Account, *, story: int = 0, decisions: Iterable[Decision] = (), text: bool = True
+    ) -> None:
         self._account = account
+        self._text = text
         self._decided = Decided(account, decisions)
         self._story = story
-        self._texts = {article.id: article.text for article in account.articles}
+        self._text_of = {article.id: article.text for article in account.articles}
         self._origins = {origin.id: origin for origin in account.origins}
 
     def rows(self) -> dict[str, list[Row]]:
         """Return the rows of all tables that an account fills: all but ``stories`` and ``changes``."""
-        return {
-            "articles": list(self._articles()),
-            "points": list(self._points()),
-            "claims": list(self._claims()),
-            "figures": list(self._figures()),
-            "quotes": list(self._quotes()),
-            "conflicts": list(self._conflicts()),
-            "decisions": list(self._decisions()),
-        }
+        made = {name: list(getattr(self, f"_{name}")()) for name in COLUMNS if name not in _OF_A_LIBRARY}
+        if self._text:
+            return made
+        surfaces = surfaces_of(self._account)
+        return {name: [cleaned(name, row, surfaces) for row in rows] for name, rows in made.items()}
 
-    def _decision(self, kind: str, item: str) -> tuple[str, str, str, str]:
+    def _decision(self, kind: str, item: str) -> tuple[str, str, str, datetime | None]:
         found = self._decided.about(kind, item)
-        return (found.verdict, found.note, found.author, found.at) if found else ("", "", "", "")
+        return (found.verdict, found.note, found.author, moment_of(found.at)) if found else ("", "", "", None)
 
     def _decisions(self) -> Iterator[Row]:
         for row, item in self._decided.rows():
-            yield self._story, row.kind, item, row.fingerprint, row.verdict, row.note, row.author, row.at
+            yield self._story, row.kind, item, row.fingerprint, row.verdict, row.note, row.author, moment_of(row.at)
 
-    def _place(self, place: Evidence) -> tuple[str, int, int, str]:
-        return place.article, place.start, place.end, self._texts[place.article][place.start : place.end]
+    def _place(self, article: str, start: int, end: int, *, short: bool = False) -> Place:
+        words = self._text_of[article][start:end]
+        shown = words if self._text else surface_of(words) if short else None
+        return Place(article, start, end, shown, digest_of(words))
+
+    def _of(self, evidence: Evidence, *, short: bool = False) -> tuple[Cell, ...]:
+        """Return a place as the cells of a row's own columns."""
+        place = self._place(evidence.article, evidence.start, evidence.end, short=short)
+        return (*place[:3], place.text or "", place.sha256)
+
+    def _all(self, evidence: Iterable[Evidence], *, short: bool = False) -> tuple[Place, ...]:
+        return tuple(self._place(one.article, one.start, one.end, short=short) for one in evidence)
+
+    def _texts(self) -> Iterator[Row]:
+        for article in self._account.articles:
+            yield self._story, article.id, article.article.text_sha256, article.text if self._text else ""
+
+    def _passages(self) -> Iterator[Row]:
+        for article in self._account.articles:
+            for row in article.passages:
+                place = self._of(Evidence(article.id, row.start, row.end))
+                yield self._story, *place, row.kind.value, row.reason
+
+    def _times(self) -> Iterator[Row]:
+        for article in self._account.articles:
+            for row in article.times:
+                place = self._of(Evidence(article.id, row.start, row.end), short=True)
+                yield self._story, *place, row.type, row.value, row.mod or ""
+
+    def _entities(self) -> Iterator[Row]:
+        for entity in self._account.entities:
+            yield (
+                self._story,
+                entity.id,
+                entity.name,
+                entity.kind,
+                tuple(dict.fromkeys(form.text for form in entity.forms if form.text != entity.name)),
+                entity.articles,
+                tuple(map(words_of, entity.reasons)),
+                self._all((mention for form in entity.forms for mention in form.mentions), short=True),
+            )
+
+    def _reuse(self) -> Iterator[Row]:
+        for row in self._account.reuse:
+            yield (
+                self._story,
+                *row.articles,
+                row.kind,
+                row.share,
+                words_of(row.reason),
+                self._all(pair.first for pair in row.passages),
+                self._all(pair.second for pair in row.passages),
+            )
 
     def _articles(self) -> Iterator[Row]:
         left_out = {row.article: words_of(row.reason) for row in self._account.left_out}
@@ -207,10 +124,12 @@ class AccountTables:
                 article.id,
                 number,
                 _value(article.outlet),
-                _value(article.title) or title_of(annotated),
+                self._title(annotated),
                 article.url or "",
+                _moment(published),
                 _value(published),
                 published.how if published else "",
+                _moment(article.modified),
                 _value(article.modified),
                 article.authors,
                 article.language,
@@ -219,6 +138,13 @@ class AccountTables:
                 article.text_sha256,
                 left_out.get(article.id, ""),
             )
+
+    def _title(self, annotated: AnnotatedArticle) -> str:
+        title = _value(annotated.article.title)
+        if title:
+            return title
+        # its headline or first words, which are its text
+        return title_of(annotated) if self._text else shorten(title_of(annotated), MOST_SURFACE)
 
     def _points(self) -> Iterator[Row]:
         for point in self._account.points:
@@ -232,7 +158,8 @@ class AccountTables:
                 names,
                 point.articles,
                 point.silent,
-                *self._place(point.wording),
+                *self._of(point.wording),
+                self._all(point.evidence),
                 *self._decision("point", point.id),
             )
 
@@ -250,7 +177,7 @@ class AccountTables:
             self._story,
             claim.id,
             point,
-            *self._place(claim.evidence),
+            *self._of(claim.evidence),
             claim.quoted,
             chain[0] if chain else "",
             chain,
@@ -268,10 +195,7 @@ class AccountTables:
                     self._story,
                     question.id if question else "",
                     words_of(question.question) if question else "",
-                    article.id,
-                    figure.start,
-                    figure.end,
-                    article.text[figure.start : figure.end],
+                    *self._of(Evidence(article.id, figure.start, figure.end), short=True),
                     figure.value,
                     figure.maximum,
                     figure.bound.value,
@@ -299,10 +223,7 @@ class AccountTables:
                 yield (
                     self._story,
                     utterance.id if utterance else "",
-                    article.id,
-                    quote.start,
-                    quote.end,
-                    article.text[quote.start : quote.end],
+                    *self._of(Evidence(article.id, quote.start, quote.end)),
                     quote.kind.value,
                     (variant.speaker if variant else "") or quote.speaker or "",
                     utterance.occasion if utterance else "",
@@ -323,26 +244,43 @@ class AccountTables:
                     words_of(side, iso=True),
                     side.articles,
                     side.speakers,
-                    places(side.evidence),
+                    self._all(side.evidence),
                     words_of(conflict.explanation, iso=True),
                     *self._decision("conflict", conflict.id),
                 )
 
 
-def account_tables(account: Account, *, story: int = 0, decisions: Iterable[Decision] = ()) -> dict[str, list[Row]]:
-    """Return the rows of an account by table: articles, points, claims, figures, quotes, conflicts, decisions.
+def account_tables(
+    account: Account, *, story: int = 0, decisions: Iterable[Decision] = (), text: bool = True
+) -> dict[str, list[Row]]:
+    """Return the rows of an account by table: all tables but those of a library, ``stories`` and ``changes``.
 
-    ``decisions`` are those of editors about the story, in the order in which they fell.
+    ``decisions`` are those of editors about the story, in the order in which they fell. Without ``text`` no cell holds
+    more of a report than a name, a figure, a time expression or a title; its places and their hashes stay.
     """
-    return AccountTables(account, story=story, decisions=decisions).rows()
+    return AccountTables(account, story=story, decisions=decisions, text=text).rows()
 
 
-def change_rows(changes: Iterable[Change], *, story: int = 0) -> list[Row]:
-    """Return a change log as rows of the table ``changes``."""
-    return [
+def change_rows(
+    changes: Iterable[Change],
+    *,
+    story: int = 0,
+    text_of: Callable[[str], str | None] | None = None,
+    surfaces: Surfaces | None = None,
+) -> list[Row]:
+    """Return a change log as rows of the table ``changes``.
+
+    ``text_of`` gives the text of a report's version by its id, None where that is not at hand. With ``surfaces`` no
+    words are shown but short ones.
+    """
+
+    def places(evidence: Iterable[Evidence]) -> tuple[Place, ...]:
+        return tuple(_placed(place, text_of, shown=surfaces is None) for place in evidence)
+
+    rows: list[Row] = [
         (
             story,
-            change.at,
+            moment_of(change.at),
             change.kind.value,
             words_of(change.text, iso=True),
             change.articles,
@@ -352,26 +290,49 @@ def change_rows(changes: Iterable[Change], *, story: int = 0) -> list[Row]:
         )
         for change in changes
     ]
+    return [cleaned("changes", row, surfaces) for row in rows] if surfaces else rows
 
 
-def story_row(summary: StorySummary) -> Row:
-    """Return a story as a row of the table ``stories``."""
-    return (
+def story_row(summary: StorySummary, surfaces: Surfaces | None = None) -> Row:
+    """Return a story as a row of the table ``stories``; with ``surfaces`` no words are shown but short ones."""
+    row: Row = (
         summary.id,
         summary.headline,
         summary.reports,
         summary.outlets,
         summary.origins,
         summary.open_conflicts,
-        summary.first,
-        summary.last,
+        moment_of(summary.first),
+        moment_of(summary.last),
+    )
+    return cleaned("stories", row, surfaces) if surfaces else row
+
+
+def surfaces_of(account: Account, others: Iterable[str] = ()) -> Surfaces:
+    """Return what cuts the words of an account's reports, and of other texts, out of what is said of them."""
+    titles = [article.article.title.value for article in account.articles if article.article.title]
+    return Surfaces([*(article.text for article in account.articles), *others], titles)
+
+
+def cleaned(name: str, row: Row, surfaces: Surfaces) -> Row:
+    """Return a row of the table ``name`` without words that are longer than a surface."""
+    return tuple(
+        cell if column.kind not in {"text", "list"} else surfaces.clean(cell, column.name)
+        for column, cell in zip(COLUMNS[name], row, strict=True)
     )
 
 
-def places(evidence: Iterable[Evidence]) -> tuple[str, ...]:
-    """Return places as "article:start-end"."""
-    return tuple(f"{place.article}:{place.start}-{place.end}" for place in evidence)
+def _placed(place: Evidence, text_of: Callable[[str], str | None] | None, *, shown: bool) -> Place:
+    text = text_of(place.article) if text_of else None
+    if text is None:
+        return Place(place.article, place.start, place.end, None, None)
+    words = text[place.start : place.end]
+    return Place(place.article, place.start, place.end, words if shown else None, digest_of(words))
 
 
 def _value(known: Known | None) -> str:
     return known.value if known else ""
+
+
+def _moment(known: Known | None) -> datetime | None:
+    return moment_of(known.value) if known else None

@@ -7,16 +7,18 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from consilience.errors import MissingPart
-from consilience.render.tables.rows import COLUMNS, account_tables
+from consilience.render.tables.cells import Place
+from consilience.render.tables.columns import COLUMNS
+from consilience.render.tables.rows import account_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from consilience.render.tables.rows import Column, Row
+    from consilience.render.tables.cells import Column, Row
     from consilience.types import Account
 
-#: kinds of columns that hold nothing in some rows -> the type by which pandas bears that
-_PANDAS = {"integer": "Int64", "number": "Float64", "boolean": "boolean"}
+#: kinds of columns that may hold nothing in some rows -> the type by which pandas bears that
+_PANDAS = {"integer": "Int64", "number": "Float64", "boolean": "boolean", "time": "datetime64[us, UTC]"}
 
 
 class Table(Sequence[dict[str, Any]]):
@@ -57,24 +59,31 @@ class Table(Sequence[dict[str, Any]]):
     def to_polars(self) -> Any:
         """Return a DataFrame of polars; raises MissingPart where that is not installed."""
         polars = _library("polars")
+        place = {"article": polars.String, "start": polars.Int64, "end": polars.Int64}
+        place |= {"text": polars.String, "sha256": polars.String}
         kinds = {
             "text": polars.String,
             "integer": polars.Int64,
             "number": polars.Float64,
             "boolean": polars.Boolean,
+            "time": polars.Datetime("us", "UTC"),
             "list": polars.List(polars.String),
+            "evidence": polars.List(polars.Struct(place)),
         }
         schema = {column.name: kinds[column.kind] for column in self.columns}
         return polars.DataFrame([list(row.values()) for row in self], schema=schema, orient="row", strict=False)
 
 
-def tables_of(account: Account) -> dict[str, Table]:
+def tables_of(account: Account, *, text: bool = True) -> dict[str, Table]:
     """Return an account's tables by name."""
-    return {name: Table(name, COLUMNS[name], rows) for name, rows in account_tables(account).items()}
+    return {name: Table(name, COLUMNS[name], rows) for name, rows in account_tables(account, text=text).items()}
 
 
 def _plain(cell: Any) -> Any:
-    return list(cell) if isinstance(cell, tuple) else cell
+    """Return a cell with lists in place of tuples, and places as dicts."""
+    if isinstance(cell, Place):
+        return cell._asdict()
+    return [_plain(item) for item in cell] if isinstance(cell, tuple) else cell
 
 
 def _library(name: str) -> Any:

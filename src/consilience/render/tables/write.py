@@ -6,16 +6,18 @@ import csv
 import io
 import json
 import math
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
 from consilience.parts import need
+from consilience.render.tables.cells import Place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from typing import BinaryIO
 
-    from consilience.render.tables.rows import Cell, Column, Row
+    from consilience.render.tables.cells import Cell, Column, Row
 
 #: what stands between the texts of a list in a CSV cell
 BETWEEN = " | "
@@ -62,14 +64,15 @@ def check_format(form: TableFormat) -> None:
 
 
 class _CsvWriter:
-    """CSV as RFC 4180 has it, in UTF-8: a row of names first, lists joined, nothing as an empty cell."""
+    """CSV as RFC 4180 has it, in UTF-8: names first, lists joined, places as JSON, nothing as an empty cell."""
 
     def __init__(self, columns: Sequence[Column], file: BinaryIO) -> None:
         self._file = file
+        self._kinds = [column.kind for column in columns]
         self._lines([[column.name for column in columns]])
 
     def write(self, rows: Iterable[Row]) -> None:
-        self._lines([_csv_cell(cell) for cell in row] for row in rows)
+        self._lines([_csv_cell(cell, kind) for cell, kind in zip(row, self._kinds, strict=True)] for row in rows)
 
     def close(self) -> None:
         pass
@@ -80,7 +83,7 @@ class _CsvWriter:
         self._file.write(text.getvalue().encode("utf-8", "replace"))
 
 
-def _csv_cell(cell: Cell) -> str:
+def _csv_cell(cell: Cell, kind: str) -> str:
     """Return a cell as text; one that a spreadsheet would run as a formula begins with an apostrophe."""
     if cell is None:
         return ""
@@ -88,7 +91,11 @@ def _csv_cell(cell: Cell) -> str:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return str(_number(cell))
-    text = BETWEEN.join(cell) if isinstance(cell, tuple) else cell
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    if kind == "evidence":
+        return json.dumps(_json_cell(cell), ensure_ascii=False)
+    text = BETWEEN.join(map(str, cell)) if isinstance(cell, tuple) else cell
     # A null byte ends a cell early in some readers.
     text = text.replace("\0", "\ufffd")
     return f"'{text}" if text.startswith(_FORMULA) else text
@@ -115,10 +122,14 @@ def json_line(record: dict[str, Any]) -> bytes:
     return (json.dumps(record, ensure_ascii=False, allow_nan=False) + "\n").encode("utf-8", "replace")
 
 
-def _json_cell(cell: Cell) -> Any:
+def _json_cell(cell: Any) -> Any:
     if isinstance(cell, float):
         return _number(cell)
-    return list(cell) if isinstance(cell, tuple) else cell
+    if isinstance(cell, datetime):
+        return cell.isoformat()
+    if isinstance(cell, Place):
+        return cell._asdict()
+    return [_json_cell(item) for item in cell] if isinstance(cell, tuple) else cell
 
 
 def _number(value: float) -> int | float | str | None:
@@ -129,7 +140,7 @@ def _number(value: float) -> int | float | str | None:
 
 
 class _ParquetWriter:
-    """Parquet by Apache Arrow: lists as lists, rows in groups, so that memory stays flat."""
+    """Parquet by Apache Arrow: places are structs, moments timestamps; rows in groups, so that memory stays flat."""
 
     def __init__(self, columns: Sequence[Column], file: BinaryIO) -> None:
         arrow, parquet = _pyarrow()
@@ -138,7 +149,9 @@ class _ParquetWriter:
             "integer": arrow.int64(),
             "number": arrow.float64(),
             "boolean": arrow.bool_(),
+            "time": arrow.timestamp("us", tz="UTC"),
             "list": arrow.list_(arrow.string()),
+            "evidence": arrow.list_(_arrow_place(arrow)),
         }
         fields = [
             arrow.field(column.name, kinds[column.kind], metadata={"meaning": column.meaning}) for column in columns
@@ -167,10 +180,18 @@ class _ParquetWriter:
         self._held.clear()
 
 
-def _arrow_cell(cell: Cell) -> Any:
+def _arrow_place(arrow: Any) -> Any:
+    """Return the type of a place: a struct."""
+    kinds = {"article": arrow.string(), "start": arrow.int64(), "end": arrow.int64()}
+    return arrow.struct(kinds | {"text": arrow.string(), "sha256": arrow.string()})
+
+
+def _arrow_cell(cell: Any) -> Any:
     if isinstance(cell, str):
         return _whole(cell)
-    return [_whole(text) for text in cell] if isinstance(cell, tuple) else cell
+    if isinstance(cell, Place):
+        return {name: _arrow_cell(value) for name, value in cell._asdict().items()}
+    return [_arrow_cell(item) for item in cell] if isinstance(cell, tuple) else cell
 
 
 def _whole(text: str) -> str:

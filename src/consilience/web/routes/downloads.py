@@ -13,7 +13,8 @@ from fastapi.responses import Response
 from consilience.render.html.report import render_html
 from consilience.render.json.account import account_to_json
 from consilience.render.markdown import account_to_markdown
-from consilience.render.tables.rows import COLUMNS, account_tables, change_rows, story_row
+from consilience.render.tables.columns import COLUMNS
+from consilience.render.tables.rows import account_tables, change_rows, story_row
 from consilience.render.tables.write import TableFormat, check_format, open_table
 from consilience.web.chrome import conditional
 from consilience.web.desk import Shown
@@ -63,7 +64,8 @@ def tables_of(shown: Shown, form: TableFormat) -> bytes:
     story = 0 if place.draft else place.story
     tables = dict(account_tables(shown.account, story=story, decisions=shown.decisions))
     tables["stories"] = [story_row(place.room.entry(place.story).summary)]
-    tables["changes"] = change_rows(place.room.changes(place.story), story=story)
+    texts = {article.id: article.text for article in shown.account.articles}
+    tables["changes"] = change_rows(place.room.changes(place.story), story=story, text_of=texts.get)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, rows in sorted(tables.items()):
