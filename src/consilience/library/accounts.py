@@ -55,6 +55,8 @@ class Accounts:
             else:
                 versions = with_inferred_days(session, session.stories.history_of_versions(found))
                 members = _counting([version for version in versions if version.moment <= at])
+        if not members and at is None:
+            raise NotInLibrary("has no report any more", identity=f"story {story}", hint="an editor removed them")
         if not members:
             raise NotInLibrary("has no report by then", identity=f"story {story}")
         return self._of(members, decisions=decisions)
@@ -64,7 +66,9 @@ class Accounts:
         with self._store.read() as session:
             kept = session.accounts.summaries([row.id for row in rows])
             members = {row.id: session.stories.members(row.id) for row in rows}
-            decided = {row.id: session.decisions.of(session.stories.absorbed(row.id)) for row in rows}
+            whole = {row.id: session.stories.absorbed(row.id) for row in rows}
+            decided = {story: session.decisions.of(absorbed) for story, absorbed in whole.items()}
+            names = _names(session, whole)
         for row in rows:
             fingerprint = _fingerprint(members[row.id], decided[row.id])
             summary = kept.get(row.id)
@@ -78,7 +82,7 @@ class Accounts:
             outlets = sorted({member.outlet for member in members[row.id] if member.outlet})
             yield StorySummary(
                 id=row.id,
-                headline=summary.headline,
+                headline=names.get(row.id) or summary.headline,
                 reports=row.reports,
                 outlets=tuple(outlets),
                 origins=summary.origins,
@@ -170,6 +174,17 @@ class Accounts:
         # Not the sum over all points: a desk would read that as so much support.
         origins = max((len(point.origins) for point in account.points), default=0)
         return Summary(fingerprint, headline, origins, open_conflicts(account, decisions))
+
+
+def _names(session: Session, stories: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """Return what editors call stories, given with those merged into each: its own name, else the newest of theirs."""
+    given = session.acts.names({one for absorbed in stories.values() for one in absorbed})
+    found = {}
+    for story, absorbed in stories.items():
+        known = [given[one] for one in (*absorbed, story) if one in given]
+        if known:
+            found[story] = known[-1]
+    return found
 
 
 def current_story(session: Session, story: int) -> int:

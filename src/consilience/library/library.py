@@ -9,6 +9,7 @@ from consilience.errors import NotInLibrary, UsageError
 from consilience.ingest import stream_documents
 from consilience.library.accounts import Accounts, current_story
 from consilience.library.adding import Adder, Outcome
+from consilience.library.hand import Hand, standing_story
 from consilience.library.hits import hit_of
 from consilience.library.moments import now, read_moment
 from consilience.library.placing import GroupingPlacer, Placer
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from consilience.pipeline import Progress
     from consilience.types import (
         Account,
+        Act,
         AddResult,
         AnnotatedArticle,
         Change,
@@ -80,6 +82,7 @@ class Library:
         self._placer = placer or GroupingPlacer()
         self._clock = clock
         self._accounts = Accounts(store)
+        self._hand = Hand(store, clock)
 
     def __enter__(self) -> Self:
         return self
@@ -184,7 +187,7 @@ class Library:
     def summary(self, story: int) -> StorySummary:
         """Return one story as a list has it, of one that was merged into another the other; raises NotInLibrary."""
         with self.store.read() as session:
-            row = session.stories.get(current_story(session, story))
+            row = session.stories.get(standing_story(session, story))
         if row is None:
             raise NotInLibrary(identity=f"story {story}")
         return next(self._accounts.summaries([row]))
@@ -217,6 +220,67 @@ class Library:
         """Return what editors decided about a story and those merged into it, as it fell; raises NotInLibrary."""
         with self.store.read() as session:
             return session.decisions.of(session.stories.absorbed(current_story(session, story)))
+
+    def acts(self, story: int | None = None, *, limit: int | None = None) -> tuple[Act, ...]:
+        """Return what editors did to stories, the latest ``limit`` of it, oldest first; raises NotInLibrary.
+
+        With ``story`` it is what was done to that story and to those merged into it.
+        """
+        with self.store.read() as session:
+            stories = None if story is None else session.stories.absorbed(current_story(session, story))
+            return session.acts.find(stories=stories, limit=limit)
+
+    def merge_stories(self, into: int, other: int, *, author: str = "", note: str = "") -> Act:
+        """Let the story ``into`` take over the reports of another, whose number leads to it from now on.
+
+        Like all that editors do it stays: the grouping does not part it, and a rebuild keeps it. ``author`` and
+        ``note`` say who did it and why. Raises NotInLibrary, UsageError where the two are one story already.
+        """
+        return self._hand.merge(into, other, self._hand.by(author, note))
+
+    def split_story(self, story: int, reports: Iterable[str], *, author: str = "", note: str = "") -> Act:
+        """Let reports (ids) of a story be a story of their own; its number is ``other`` of what is returned.
+
+        The two are not merged again but by ``merge_stories`` or ``undo``. Raises NotInLibrary; UsageError where a
+        report stands in another story, or none would go or stay.
+        """
+        return self._hand.split(story, tuple(reports), self._hand.by(author, note))
+
+    def move_report(self, report: str, story: int, *, author: str = "", note: str = "") -> Act:
+        """Let a report (the id of any of its versions) stand in another story; raises NotInLibrary, UsageError.
+
+        A story whose only report it was is merged into that one.
+        """
+        return self._hand.move(report, story, self._hand.by(author, note))
+
+    def rename_story(self, story: int, name: str, *, author: str = "", note: str = "") -> Act:
+        """Give a story a name, which lists show as its headline; "" gives it that of a report again.
+
+        Raises NotInLibrary, UsageError for more than 200 characters.
+        """
+        return self._hand.rename(story, name, self._hand.by(author, note))
+
+    def remove_report(self, report: str, *, author: str = "", note: str = "") -> Act:
+        """Take a report, with all its versions, out of stories, accounts and searches; raises NotInLibrary, UsageError.
+
+        It is kept for ``undo``, known when it comes again, and its id is never given to another.
+        """
+        return self._hand.remove_report(report, self._hand.by(author, note))
+
+    def remove_story(self, story: int, *, author: str = "", note: str = "") -> Act:
+        """Take all reports of a story out of the library, as ``remove_report`` does; raises NotInLibrary.
+
+        Reports of its event that come later are a new story.
+        """
+        return self._hand.remove_story(story, self._hand.by(author, note))
+
+    def undo(self, act: int | None = None, *, author: str = "", note: str = "") -> Act:
+        """Undo what an editor did, the newest act that stands where none is named; returns the act of undoing it.
+
+        Reports that came to a story meanwhile stay in it. Raises NotInLibrary for an act that is none; UsageError where
+        it was undone before, where later acts moved its reports on, and where there is nothing to undo.
+        """
+        return self._hand.undo(act, self._hand.by(author, note))
 
     def reports(self, story: int) -> tuple[ReportVersion, ...]:
         """Return the versions that count of a story's reports, by moment; raises NotInLibrary."""

@@ -104,7 +104,7 @@ class StorySummary:
     """A story as it stands in a list."""
 
     id: int
-    #: title of the report that stands for it
+    #: what an editor calls it, else the title of the report that stands for it
     headline: str
     reports: int
     outlets: tuple[str, ...] = ()
@@ -132,6 +132,9 @@ class StoryEventKind(StrEnum):
     LEFT = "left"
     MERGED = "merged"
     SPLIT = "split"
+    RENAMED = "renamed"
+    #: an editor took it, or a report of it, out of the library
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +153,43 @@ class StoryEvent:
     other: int = 0
     #: how sure the grouping was, 0 to 1; the unit is the grouper's
     score: float = 0.0
+
+
+class ActKind(StrEnum):
+    """What an editor can do to the stories of a library."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    RENAME = "rename"
+    REMOVE_REPORT = "remove report"
+    REMOVE_STORY = "remove story"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What an editor did to stories. Acts are added, never changed: one that is undone has a further act after it."""
+
+    #: 1, 2, 3 … in the order in which they were done
+    id: int
+    #: moment
+    at: str
+    kind: ActKind
+    #: the story that it was done to: of a merge and a move the one that took reports in
+    story: int
+    #: the story merged into it, split off, or from which a report came; 0 where there is none
+    other: int = 0
+    #: ids of the reports that went to another story, or out of the library
+    reports: tuple[str, ...] = ()
+    #: the name that a story was given; "" where it goes back to its own headline
+    name: str = ""
+    author: str = ""
+    note: str = ""
+    #: the act that this one undoes; 0 where it is none
+    undoes: int = 0
+    #: the act that undid this one; 0 as long as it stands
+    undone_by: int = 0
 
 
 class ChangeKind(StrEnum):
