@@ -38,3 +38,24 @@ def ledger(
     with library_options.opened(address) as opened:
         found = opened.ledger(since=since, endings=wanted, limit=limit)
     library_options.write_list(found, form, ledger_to_terminal, no_color=no_color)
+
+
+@library.command(epilog="Example: consilience library history --story 12")
+def history(
+    address: library_options.Address = None,
+    story: Annotated[
+        int | None, typer.Option("--story", metavar="STORY", help="Only what was done to this story.")
+    ] = None,
+    limit: Annotated[int, typer.Option("--limit", "-n", metavar="N", min=1, help="Show at most so many.")] = 200,
+    form: library_options.Form = library_options.ListFormat.TERMINAL,
+    no_color: options.NoColor = False,
+) -> None:
+    """Show what editors did to stories: merged, split, moved, renamed, removed, undone; the newest last.
+
+    `consilience story undo NUMBER` undoes one.
+    """
+    from consilience.render.terminal.acts import acts_to_terminal
+
+    with library_options.opened(address) as opened:
+        found = opened.acts(story, limit=limit)
+    library_options.write_list(found, form, acts_to_terminal, no_color=no_color)
