@@ -73,6 +73,23 @@ def remove_story(
         _tell(opened.remove_story(story, author=author, note=note))
 
 
+def decide(
+    story: library_options.Story,
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help='"one body", "not one body" or "wrong name".')],
+    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Two names, or one that is wrong, as written.")],
+    library: library_options.Address = None,
+    author: Author = "",
+    note: Note = "",
+) -> None:
+    """Say of two names that they are one body, or not one, or of a name that it is wrong.
+
+    Conflicts, points and origins are decided about in the reading room.
+    """
+    with library_options.opened(library) as opened:
+        opened.decide_names(story, verdict, names, author=author, note=note)
+    library_options.say(f"{' and '.join(f'“{name}”' for name in names)}: {verdict}")
+
+
 def undo(
     act: Annotated[
         int | None, typer.Argument(metavar="ACT", help="Its number in `library history`.  [default: the newest]")

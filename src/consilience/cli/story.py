@@ -91,3 +91,6 @@ story.command("split", epilog="Example: consilience story split 12 --out ferry-p
 story.command("rename", epilog='Example: consilience story rename 12 "The Halvor"')(hand.rename)
 story.command("remove", epilog="Example: consilience story remove 12")(hand.remove_story)
 story.command("undo", epilog="Example: consilience story undo")(hand.undo)
+story.command("decide", epilog='Example: consilience story decide 12 "one body" "Harbour Office" "Port Office"')(
+    hand.decide
+)

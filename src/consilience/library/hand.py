@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary, UsageError
 from consilience.group import held_profile
-from consilience.library.accounts import current_story
 from consilience.library.placing import StoredIndex, move, note, note_merge
 from consilience.library.settling import settle_days
+from consilience.library.standing import HISTORY, current_story, standing_story
 from consilience.store.acts import Moved
 from consilience.types import Act, ActKind, StoryEventKind
 
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 #: characters of a story's name, of an author and of a note
 MOST_NAME, MOST_AUTHOR, MOST_NOTE = 200, 200, 2000
-_HISTORY = "see consilience library history"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,15 +155,6 @@ class Hand:
         return done
 
 
-def standing_story(session: Session, story: int) -> int:
-    """Return the story that holds a story's reports now; raises NotInLibrary, also where an editor removed it."""
-    found = current_story(session, story)
-    row = session.stories.get(found)
-    if row is None or not row.reports:
-        raise NotInLibrary("has no report any more: an editor removed it", identity=f"story {story}", hint=_HISTORY)
-    return found
-
-
 def reports_of(session: Session, story: int) -> list[int]:
     """Return the reports (row ids) that stand in a story."""
     return sorted(member.report for member in session.stories.members(story))
@@ -184,7 +174,7 @@ def _placed(session: Session, report: str) -> tuple[int, int]:
         raise NotInLibrary("is no report of the library", identity=report)
     story = session.stories.of_report(number)
     if story is None:
-        raise UsageError("was removed", identity=report, hint=f"undo that first; {_HISTORY}")
+        raise UsageError("was removed", identity=report, hint=f"undo that first; {HISTORY}")
     return number, story
 
 
@@ -239,7 +229,7 @@ def _undoable(session: Session, number: int | None) -> Act:
             raise UsageError("there is nothing to undo")
     found = session.acts.find(number=number)
     if not found:
-        raise NotInLibrary("is not in the history", identity=f"act {number}", hint=_HISTORY)
+        raise NotInLibrary("is not in the history", identity=f"act {number}", hint=HISTORY)
     (act,) = found
     if act.kind is ActKind.UNDO:
         raise UsageError("undoes another, and stays", identity=f"act {number}", hint="do what it undid again")

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary, UsageError
 from consilience.ingest import stream_documents
-from consilience.library.accounts import Accounts, current_story
+from consilience.library.accounts import Accounts
 from consilience.library.adding import Adder, Outcome
-from consilience.library.hand import Hand, standing_story
+from consilience.library.hand import Hand
 from consilience.library.hits import hit_of
 from consilience.library.moments import now, read_moment
 from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
 from consilience.library.rebuilding import RebuildResult, rebuild
+from consilience.library.standing import current_story, decisions_of, standing_story
 from consilience.parts import need
 from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
+from consilience.types import Decision
 from consilience.workers import SECONDS, Workers, checked_jobs
 
 if TYPE_CHECKING:
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from consilience.errors import ConsilienceError, InputError
     from consilience.ingest import Fetcher, Inputs
     from consilience.ingest.web import WebFetcher
+    from consilience.library.deciding import DecisionsRead
     from consilience.library.following import Follower
     from consilience.pipeline import Progress
     from consilience.types import (
@@ -40,7 +44,6 @@ if TYPE_CHECKING:
         AddResult,
         AnnotatedArticle,
         Change,
-        Decision,
         Document,
         Ending,
         Feed,
@@ -217,9 +220,61 @@ class Library:
             return session.stories.history(session.stories.absorbed(found))
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
-        """Return what editors decided about a story and those merged into it, as it fell; raises NotInLibrary."""
+        """Return what editors decided about a story and those merged into it, as it fell; raises NotInLibrary.
+
+        What was decided in another story about reports that stand in this one now is among it.
+        """
         with self.store.read() as session:
-            return session.decisions.of(session.stories.absorbed(current_story(session, story)))
+            return decisions_of(session, current_story(session, story))
+
+    def decide(self, decision: Decision) -> Decision:
+        """Note what an editor decides about an item of a story's account; returns it as it is kept.
+
+        It is kept with the passages on which the item rests. ``at`` is now where it is empty. Raises NotInLibrary.
+        """
+        from consilience.library.deciding import completed  # noqa: PLC0415 -- only where something is decided
+
+        noted = completed(replace(decision, at=decision.at or self._clock()), self.story(decision.story))
+        with self.store.write() as session:
+            session.decisions.add(replace(noted, story=current_story(session, decision.story)))
+        return noted
+
+    def decide_names(
+        self, story: int, verdict: str, names: Iterable[str], *, author: str = "", note: str = ""
+    ) -> Decision:
+        """Say of two names that they are "one body" or "not one body", of one that it is a "wrong name".
+
+        Names are written as the reports write them. The story's account has its ``entities`` by that; "open" cannot be
+        said here, but by ``decide`` with the fingerprint of what is returned. Raises NotInLibrary, UsageError.
+        """
+        from consilience.library.deciding import about_names, kind_of  # noqa: PLC0415 -- as above
+
+        given = Decision(
+            story=story, kind=kind_of(verdict), fingerprint="", verdict=verdict, note=note, author=author,
+            at=self._clock(),
+        )  # fmt: skip
+        return self.decide(about_names(self.story(story), given, tuple(names)))
+
+    def all_decisions(self) -> tuple[Decision, ...]:
+        """Return what editors decided about any story, as it fell; what was taken back is followed by "open"."""
+        with self.store.read() as session:
+            return session.decisions.all()
+
+    def write_decisions(self, file: str | os.PathLike[str]) -> int:
+        """Write all decisions to a file, a line of JSON each; returns how many. Raises UsageError."""
+        from consilience.library.deciding import write_decisions  # noqa: PLC0415 -- as above
+
+        with self.store.read() as session:
+            return write_decisions(session.decisions.all(), file)
+
+    def read_decisions(self, file: str | os.PathLike[str]) -> DecisionsRead:
+        """Add the decisions of a file that ``write_decisions`` wrote, of this library or of another with its reports.
+
+        Each goes to the story that has the reports at which it points. Raises UnreadableInput.
+        """
+        from consilience.library.deciding import read_decisions  # noqa: PLC0415 -- as above
+
+        return read_decisions(self.store, file)
 
     def acts(self, story: int | None = None, *, limit: int | None = None) -> tuple[Act, ...]:
         """Return what editors did to stories, the latest ``limit`` of it, oldest first; raises NotInLibrary.

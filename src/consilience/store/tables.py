@@ -351,6 +351,8 @@ decisions = Table(
     Column("at", Moment, nullable=False),
     #: hashes of the passages that it points at, JSON; NULL of decisions of before 0.4
     Column("spans", Text, nullable=True),
+    #: what it is about in words; NULL likewise
+    Column("about", Text, nullable=True),
     Index(None, "story_id", "fingerprint"),
     sqlite_autoincrement=True,
 )

@@ -292,16 +292,22 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What an editor decided about a conflict or a point of a story."""
+    """What an editor decided about a conflict, a point, an origin or a name of a story."""
 
     story: int
-    #: "conflict", "point" or another kind of item
+    #: "conflict", "point", "reuse", "origin", "body" (whether two names are one body) or "name"
     kind: str
     #: stable fingerprint of the item: survives a rebuild, an id of an account does not
     fingerprint: str
-    #: "resolved", "checked", "rejected" …
+    #: "resolved" or "no conflict", "checked", "overruled", "one body" or "not one body", "wrong name"; "open" takes
+    #: back what was decided before
     verdict: str
     note: str = ""
     author: str = ""
     #: moment
     at: str = ""
+    #: the passages that it points at, each by the hashes of its report's text and of its words; by these it is found
+    #: again where the fingerprint reads otherwise, and when it comes back from a file
+    spans: tuple[str, ...] = ()
+    #: what it is about, in words, as the account had it when this was decided
+    about: str = ""

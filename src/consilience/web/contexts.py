@@ -89,6 +89,8 @@ class DecisionRow(NamedTuple):
     at: str
     #: what it was about, "" where the account does not have it any more
     item: str
+    #: what it was about when it was decided, "" of decisions of before 0.4
+    about: str
 
 
 class StoryPage(NamedTuple):

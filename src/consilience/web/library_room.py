@@ -72,9 +72,7 @@ class LibraryRoom:
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision."""
-        with self._library.store.write() as session:
-            _current(session, decision.story)
-            session.decisions.add(decision)
+        self._library.decide(decision)
 
     def add(self, documents: Iterable[Document | InputError], progress: Progress) -> AddResult:
         """Add reports to the library, each into the story it belongs to."""

@@ -15,6 +15,8 @@ from consilience.types import ActKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from rich.console import RenderableType
+
     from consilience.types import Act
 
 
@@ -37,7 +39,7 @@ def acts_to_terminal(acts: Sequence[Act], *, width: int = 100, color: Color | No
         )
         grid.add_row(Text(str(act.id).rjust(number), "cite"), Text(moment, "ours"), line)
     standing = next((act.id for act in reversed(acts) if act.kind is not ActKind.UNDO and not act.undone_by), None)
-    blocks = [grid]
+    blocks: list[RenderableType] = [grid]
     if standing is not None:
         blocks.append(Text(f"To undo one: consilience story undo {standing}", "ours"))
     return draw(blocks, width=width, color=color)

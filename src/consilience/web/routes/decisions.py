@@ -9,12 +9,13 @@ from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field, StringConstraints
 
 from consilience.library.moments import now
+from consilience.render.decided import items_of
 from consilience.types import Decision
 from consilience.web.chrome import as_json
 from consilience.web.contexts import DecisionsPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.routes.story import Key, decisions_of, items_of
+from consilience.web.routes.story import Key, decisions_of
 from consilience.web.security import change
 
 pages = APIRouter()

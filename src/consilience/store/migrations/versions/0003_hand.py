@@ -15,6 +15,7 @@ def upgrade() -> None:
     """Make room for acts."""
     op.add_column("reports", sa.Column("removed", _MOMENT, nullable=True))
     op.add_column("decisions", sa.Column("spans", sa.Text(), nullable=True))
+    op.add_column("decisions", sa.Column("about", sa.Text(), nullable=True))
     op.create_table(
         "acts",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
