@@ -92,6 +92,7 @@ class Accounts:
                 first=row.first,
                 last=row.last,
                 fault=fault,
+                name=names.get(row.id, ""),
             )
 
     def changes(self, story: int, progress: Progress | None = None) -> tuple[Change, ...]:

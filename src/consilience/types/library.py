@@ -117,6 +117,8 @@ class StorySummary:
     last: str = ""
     #: why no more can be told of it, in one line: what is stored of it is damaged, or a fault; "" where all is well
     fault: str = ""
+    #: what an editor calls it; "" where nobody gave it a name
+    name: str = ""
 
     @property
     def cursor(self) -> str:

@@ -46,6 +46,7 @@ class ReportsRoom:
     """Stories in memory; nothing is written anywhere."""
 
     keeps = False
+    hand = None
 
     def __init__(self, reader: Reader | None = None) -> None:
         self._reader = reader or Reader()

@@ -58,11 +58,13 @@ def context_of(shown: Shown) -> StoryPage:
 def decisions_of(shown: Shown) -> tuple[DecisionRow, ...]:
     """Return what stands of the decisions, with what each is about."""
     items = shown.once("items", lambda: items_of(shown.account))
+    found = decided_in(shown.account, shown.decisions)
     return tuple(
         DecisionRow(
-            row.kind, row.fingerprint, flat(row.verdict), flat(row.note), flat(row.author), row.at, items.get(item, ""), flat(row.about)
+            row.kind, row.fingerprint, flat(row.verdict), flat(row.note), flat(row.author), row.at,
+            items.get(item, ""), flat(row.about),
         )
-        for item, row in decided_in(shown.account, shown.decisions).items()
+        for item, row in found.items()
     )  # fmt: skip
 
 
