@@ -70,12 +70,13 @@ def decisions(
     no_color: options.NoColor = False,
 ) -> None:
     """Show what editors decided about items of accounts; with --output as a file that `read-decisions` reads."""
+    from consilience.render.plain import count
     from consilience.render.terminal.decisions import decisions_to_terminal
 
     output = options.file_or_stdout(output)
     with library_options.opened(address) as opened:
         if output is not None:
-            library_options.say(f"{opened.write_decisions(output):,} decisions written to {output}")
+            library_options.say(f"{count(opened.write_decisions(output), 'decision')} written to {output}")
             return
         found = opened.all_decisions()
     library_options.write_list(found, form, decisions_to_terminal, no_color=no_color)
