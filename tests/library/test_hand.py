@@ -236,7 +236,11 @@ def test_what_cannot_be_done_changes_nothing(
 
 def test_what_was_removed_cannot_be_moved(library: Library) -> None:
     library.remove_report("0")
-    for act in (lambda: library.remove_report("0"), lambda: library.move_report("0", 2)):
+    acts: tuple[Callable[[], Act], ...] = (
+        lambda: library.remove_report("0"),
+        lambda: library.move_report("0", 2),
+    )
+    for act in acts:
         with pytest.raises(UsageError, match="0: was removed; undo that first"):
             act()
 
@@ -246,13 +250,14 @@ def test_an_act_is_done_wholly_or_not_at_all(library: Library, monkeypatch: pyte
         raise RuntimeError("the power is gone")
 
     monkeypatch.setattr("consilience.library.hand._remember", fail)
-    for act in (
+    acts: tuple[Callable[[], Act], ...] = (
         lambda: library.merge_stories(1, 2),
         lambda: library.split_story(1, ["0"]),
         lambda: library.move_report("0", 2),
         lambda: library.remove_report("0"),
         lambda: library.remove_story(1),
-    ):
+    )
+    for act in acts:
         with pytest.raises(RuntimeError):
             act()
         assert grouped(library) == GROUPED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 
 from builders_account import example_account
 from builders_library import annotate_plainly
