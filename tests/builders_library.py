@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import text
 
 from builders import make_clean
-from consilience.store.records import PreparedReport, encode_article, text_digest
+from consilience.store.records import PreparedReport, encode_article
+from consilience.text.digest import text_digest
 from consilience.types import (
     AnnotatedArticle,
     Article,

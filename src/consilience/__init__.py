@@ -29,7 +29,8 @@ To write an account
 A library of stories
     open_library          a Library: add, stories, story, changes, search, export ...
     its records           AddResult, Outcome (Came), StorySummary, StoryEvent, Change, SearchHit,
-                          ReportVersion, Rewrite, Document, Decision, RebuildResult
+                          ReportVersion, Rewrite, Document, Act, Decision,
+                          DecisionsRead, RebuildResult
     its feeds             Follower, Visit, Feed, FeedEntry
 
 The account
@@ -90,6 +91,7 @@ if TYPE_CHECKING:
     )
     from consilience.ingest import Inputs, Limits, ReadResult, read_inputs
     from consilience.library.adding import Came, Outcome
+    from consilience.library.deciding import DecisionsRead
     from consilience.library.following import Follower, Visit
     from consilience.library.library import Library
     from consilience.library.rebuilding import RebuildResult
@@ -115,6 +117,8 @@ if TYPE_CHECKING:
     from consilience.render.words.say import words_of
     from consilience.types import (
         Account,
+        Act,
+        ActKind,
         AddResult,
         AgencyCredit,
         AnnotatedArticle,
@@ -188,6 +192,8 @@ if TYPE_CHECKING:
 __all__ = [
     "TABLE_COLUMNS",
     "Account",
+    "Act",
+    "ActKind",
     "AddResult",
     "AgencyCredit",
     "AnnotatedArticle",
@@ -212,6 +218,7 @@ __all__ = [
     "Coverage",
     "Credit",
     "Decision",
+    "DecisionsRead",
     "Document",
     "EmptyInput",
     "Ending",
@@ -322,6 +329,7 @@ __all__ = [
 _HOMES = {
     "ingest": ("Inputs", "Limits", "ReadResult", "read_inputs"),
     "library.adding": ("Came", "Outcome"),
+    "library.deciding": ("DecisionsRead",),
     "library.following": ("Follower", "Visit"),
     "library.library": ("Library",),
     "library.rebuilding": ("RebuildResult",),

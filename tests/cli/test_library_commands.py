@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 COMMANDS = ("add", "watch", "stories", "story", "changes", "search", "export", "rebuild")
 FEED_COMMANDS = ("add", "list", "remove")
+STORY_COMMANDS = ("show", "merge", "split", "rename", "remove", "decide", "undo")
+REPORT_COMMANDS = ("move", "remove")
+LIBRARY_COMMANDS = ("ledger", "history", "decisions", "read-decisions")
 FIRST = "Ferry sinks off Skerra\n\nThe Halvor sank off Skerra on Tuesday. “All boats are out,” Mayor Ida Holm said.\n"
 SECOND = "Ferry found off Skerra\n\nThe Halvor was found. “We have never given up hope here,” Mayor Ida Holm said.\n"
 OTHER = "Storm over Varnes\n\nA storm came over Varnes in the night, and roofs are gone.\n"
@@ -83,11 +86,22 @@ def outcome(capsysbinary: Any, *args: str) -> tuple[int, str, str]:
     return code, out.decode(), err.decode()
 
 
-@pytest.mark.parametrize("args", [*((name,) for name in COMMANDS), *(("feed", name) for name in FEED_COMMANDS)])
+@pytest.mark.parametrize(
+    "args",
+    [
+        *((name,) for name in COMMANDS),
+        *(("feed", name) for name in FEED_COMMANDS),
+        *(("story", name) for name in STORY_COMMANDS),
+        *(("report", name) for name in REPORT_COMMANDS),
+        *(("library", name) for name in LIBRARY_COMMANDS),
+    ],
+)
 def test_every_command_has_help_with_an_example(args: tuple[str, ...]) -> None:
     result = CliRunner().invoke(app, [*args, "--help"], prog_name="consilience")
     assert result.exit_code == 0
-    assert f"Example: consilience {' '.join(args)}" in result.output
+    # a story is shown by its number alone
+    written = " ".join(name for name in args if name != "show")
+    assert f"Example: consilience {written}" in result.output
 
 
 def test_reports_are_added_and_known_again(reports: Path, capsysbinary: Any) -> None:
@@ -151,7 +165,7 @@ def test_a_story_is_shown_now_and_then(tmp_path: Path, capsysbinary: Any) -> Non
     assert outcome(capsysbinary, "story", "1", "-o", str(page)) == (0, "", "")
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
     _, out, _ = outcome(capsysbinary, "story", "1", "--history")
-    assert "joined Two · Ferry found off Skerra because their headlines are" in " ".join(out.split())
+    assert "joined Two · Ferry found off Skerra two because their headlines are" in " ".join(out.split())
     assert all(":" in line[:24] for line in out.splitlines() if line[:1].strip()), "no moment is broken in two"
 
 
@@ -454,3 +468,74 @@ def test_the_ledger_of_a_library_is_listed(reports: Path, capsys: pytest.Capture
     assert len(capsys.readouterr().out.splitlines()) == 1
     assert run(["library", "ledger", "--since", "2999-01-01"]) == 0
     assert "Nothing came in." in capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("filled")
+def test_stories_are_put_right_by_hand(capsysbinary: Any) -> None:
+    def said(*args: str) -> str:
+        code, out, err = outcome(capsysbinary, *args)
+        assert (code, err) == (0, "")
+        return out
+
+    assert said("story", "merge", "1", "2", "--author", "Ida") == "story 2 merged into story 1 (1 report); act 1\n"
+    assert said("story", "split", "1", "--out", "one", "three") == "story 3 split off story 1: one, three; act 2\n"
+    assert said("report", "move", "three", "1", "--note", "wind") == "three moved from story 3 to story 1; act 3\n"
+    assert said("story", "rename", "3", "The Halvor") == "story 3 renamed “The Halvor”; act 4\n"
+    assert "The Halvor" in said("stories")
+    assert said("report", "remove", "two") == "two removed from story 1; act 5\n"
+    assert "Ferry found" not in said("search", "Halvor")
+    assert said("story", "remove", "1") == "story 1 removed (1 report); act 6\n"
+    told = said("library", "history")
+    assert "story 2 merged into story 1 (1 report)  by Ida" in told
+    assert told.endswith("To undo one: consilience story undo 6\n")
+    assert said("story", "undo") == "act 6 undone: story 1 removed (1 report)\n"
+    assert said("story", "undo", "4") == "act 4 undone: story 3 renamed “The Halvor”\n"
+    assert "undone by 7" in said("library", "history", "--story", "1")
+    rows = [json.loads(line) for line in said("library", "history", "-f", "jsonl", "-n", "2").splitlines()]
+    assert [(row["kind"], row["undoes"]) for row in rows] == [("undo", 6), ("undo", 4)]
+    assert "  three  " in said("story", "1", "--history")
+    code, out, err = outcome(capsysbinary, "story", "undo", "1")
+    assert (code, out) == (2, "")
+    assert err == "consilience: act 1: later acts moved its reports on; undo first: 3, 2\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_story_is_shown_by_its_number(capsysbinary: Any) -> None:
+    assert outcome(capsysbinary, "story", "1", "--no-color") == outcome(capsysbinary, "story", "show", "1")
+    assert outcome(capsysbinary, "story", "--no-color", "1")[0] == 0
+    code, _, err = outcome(capsysbinary, "story", "mrege", "1", "2")
+    assert (code, err.count("\n")) == (2, 1)
+    assert "No such command 'mrege'" in err
+    help_ = CliRunner().invoke(app, ["story", "--help"], prog_name="consilience").output
+    assert help_.startswith("Usage: consilience story STORY [OPTIONS] | COMMAND [ARGS]...\n")
+
+
+@pytest.mark.usefixtures("filled")
+def test_nothing_was_done_or_decided(capsysbinary: Any) -> None:
+    assert outcome(capsysbinary, "library", "history")[1] == "No editor has done anything.\n"
+    assert outcome(capsysbinary, "library", "decisions")[1] == "Nothing was decided.\n"
+
+
+@pytest.mark.usefixtures("filled")
+def test_decisions_are_written_and_read(capsysbinary: Any, address: str, tmp_path: Path) -> None:
+    decision = consilience.Decision(
+        story=1,
+        kind="conflict",
+        fingerprint="1" * 16,
+        verdict="no conflict",
+        author="Ida",
+        at="2024-03-14T10:00:00+00:00",
+    )
+    with make_library(address) as library:
+        library.decide(decision)
+    assert "no conflict (Ida, 14 March 2024, 10:00)" in " ".join(
+        outcome(capsysbinary, "library", "decisions")[1].split()
+    )
+    file = tmp_path / "decisions.jsonl"
+    assert outcome(capsysbinary, "library", "decisions", "-o", str(file))[1] == f"1 decision written to {file}\n"
+    assert outcome(capsysbinary, "library", "read-decisions", str(file)) == (0, "0 added, 1 known already\n", "")
+    file.write_text("no\n" + file.read_text().replace("Ida", "Bo"), encoding="utf-8")
+    code, out, err = outcome(capsysbinary, "library", "read-decisions", str(file))
+    assert (code, out, err) == (1, "1 added, 1 failed\n", f"{file}:1: is not JSON\n")
+    code, _, err = outcome(capsysbinary, "story", "decide", "1", "wrong name", "Nobody")
+    assert (code, err.startswith("consilience: 'Nobody': is no name")) == (2, True)

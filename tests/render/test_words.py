@@ -116,6 +116,8 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
     (S.WITHOUT_BODY, (), (), "the same name without the kind of body"),
     (S.WITHOUT_KIND_OF_PLACE, (), (), "the same name without the kind of place"),
     (S.SHORTENED, (), (), "the same name shortened"),
+    (S.EDITOR, ("A. Editor",), (), "A. Editor says so"),
+    (S.EDITOR, ("",), (), "an editor says so"),
     (S.EVENT, ("raid", "Nordia", "Sudia"), (), "the raid (Nordia and Sudia)"),
     (S.EVENT, ("raid",), (), "the raid"),
     (S.EVENT_OF_KIND, ("war", "Nordia"), (), "the fighting (Nordia)"),

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from builders_library import make_annotated
 from consilience.store import codec
-from consilience.store.records import decode_article, encode_article, name_key, text_digest, with_id
+from consilience.store.records import decode_article, encode_article, name_key, with_id
+from consilience.text.digest import text_digest
 from consilience.types import (
     Article,
     Change,

@@ -16,6 +16,7 @@ from consilience.cli.library import library
 from consilience.cli.read import read
 from consilience.cli.rebuild import rebuild
 from consilience.cli.reconcile import reconcile
+from consilience.cli.report import report
 from consilience.cli.schema import schema
 from consilience.cli.search import search
 from consilience.cli.serve import serve
@@ -45,7 +46,8 @@ app.add_typer(feed, name="feed")
 app.add_typer(library, name="library")
 app.command(epilog="Example: consilience watch --once")(watch)
 app.command(epilog="Example: consilience stories --since 7d")(stories)
-app.command(epilog="Example: consilience story 42 --at 2024-05-01 -o report.html")(story)
+app.add_typer(story, name="story")
+app.add_typer(report, name="report")
 app.command(epilog="Example: consilience changes 42")(changes)
 app.command(epilog="""Example: consilience search 'ceasefire speaker:"Lin Jian"'""")(search)
 app.command(epilog="Example: consilience export --parquet out/")(export)

@@ -1,17 +1,44 @@
-"""``consilience story``: a story's account, now or as it stood then."""
+"""``consilience story``: a story's account, now or as it stood then; and what an editor does to stories."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
 
-from consilience.cli import library_options, options
+from consilience.cli import hand, library_options, options
 from consilience.cli.output import Format, check_writable, format_for, write
 from consilience.cli.reconcile import render
 
 
-def story(
+class StoryGroup(TyperGroup):
+    """Commands on stories, of which the one that shows a story needs no name: ``consilience story 42``."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Take a number, or an option that is not that of help, for the beginning of ``show``."""
+        first = args[0] if args else ""
+        if first.isdecimal() or (first.startswith("-") and first not in ctx.help_option_names):
+            args = ["show", *args]
+        return super().parse_args(ctx, args)
+
+    def collect_usage_pieces(self, ctx: Any) -> list[str]:  # noqa: ARG002 -- as the class above has it
+        """Return the two ways to write the command."""
+        return ["STORY [OPTIONS] | COMMAND [ARGS]..."]
+
+
+story = typer.Typer(
+    cls=StoryGroup,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Show the account of a story by its number, or put right by hand which reports are one story. "
+    "All that is done here can be undone, and is kept by a rebuild.",
+    epilog="Example: consilience story 42 --at 2024-05-01 -o report.html",
+)
+
+
+@story.command("show", epilog="Example: consilience story 42 --at 2024-05-01 -o report.html")
+def show(
     story: library_options.Story,
     library: library_options.Address = None,
     at: Annotated[
@@ -58,3 +85,13 @@ def story(
         short=brief,
     )
     write(shown, output)
+
+
+story.command("merge", epilog="Example: consilience story merge 12 15")(hand.merge)
+story.command("split", epilog="Example: consilience story split 12 --out ferry-post ferry-herald")(hand.split)
+story.command("rename", epilog='Example: consilience story rename 12 "The Halvor"')(hand.rename)
+story.command("remove", epilog="Example: consilience story remove 12")(hand.remove_story)
+story.command("undo", epilog="Example: consilience story undo")(hand.undo)
+story.command("decide", epilog='Example: consilience story decide 12 "one body" "Harbour Office" "Port Office"')(
+    hand.decide
+)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from consilience.group.features import article_features, text_features
-from consilience.group.grouper import Grouper, follow, group_in_time_order
+from consilience.group.grouper import Grouper, follow, group_in_time_order, held_profile
 from consilience.group.index import MemoryIndex, StoryIndex, best_candidates, index_terms, lookup_terms, story_time
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "best_candidates",
     "follow",
     "group_in_time_order",
+    "held_profile",
     "index_terms",
     "lookup_terms",
     "story_time",

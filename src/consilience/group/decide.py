@@ -70,7 +70,7 @@ def one_story(first: StoryProfile, second: StoryProfile, gathered: Mapping[int, 
 
     The articles of the smaller (a sample over its time) are held against the other; the mean of the log odds decides.
     """
-    if second.id in first.apart or first.id in second.apart:
+    if second.id in first.apart or first.id in second.apart or (first.held and second.held):
         return None
     small, large = sorted((first, second), key=lambda story: (story.count, -story.id))
     verdicts = [judge(member, large.id, gathered[large.id]) for member in sample(small.members)]

@@ -75,7 +75,8 @@ class Grouper:
             gathered = {profile.id: self._gathered(profile.id) for profile in (first, second)}
             verdict = one_story(first, second, gathered)
             if verdict is not None:
-                into, absorbed = (first, second) if first.id < second.id else (second, first)
+                # the number that an editor gave a meaning stays
+                into, absorbed = sorted((first, second), key=lambda profile: (not profile.held, profile.id))
                 merges.append(self._absorb(into, absorbed, verdict))
                 story = into.id
         return story, tuple(merges)
@@ -85,7 +86,8 @@ class Grouper:
         apart = tuple(sorted({*into.apart, *absorbed.apart}))
         count = into.count + absorbed.count
         self.index.remove(absorbed.id)
-        self.index.put(StoryProfile(id=into.id, count=count, members=kept(tuple(members)), apart=apart))
+        held = into.held or absorbed.held
+        self.index.put(StoryProfile(id=into.id, count=count, members=kept(tuple(members)), apart=apart, held=held))
         return Merge(
             into=into.id,
             absorbed=absorbed.id,
@@ -97,7 +99,8 @@ class Grouper:
     def _part(self, story: int, article: ArticleFeatures) -> tuple[int, tuple[Split, ...]]:
         """Part a story whose articles turn out to tell of two events; the larger half keeps the id."""
         profile = self.index.get(story)
-        parting = find_parting(profile.members) if profile.count == len(profile.members) else None
+        whole = profile.count == len(profile.members) and not profile.held
+        parting = find_parting(profile.members) if whole else None
         if parting is None:
             return story, ()
         stay, go = ([profile.members[n] for n in half] for half in parting.halves)
@@ -127,6 +130,12 @@ def kept(members: tuple[ArticleFeatures, ...]) -> tuple[ArticleFeatures, ...]:
         return members
     first = lexicon.FIRST_MEMBERS
     return (*members[:first], *members[len(members) - lexicon.MEMBERS + first :])
+
+
+def held_profile(story: int, articles: Sequence[ArticleFeatures], *, held: bool) -> StoryProfile:
+    """Return what grouping remembers of a story whose articles are all given, in any order."""
+    members = kept(tuple(sorted(articles, key=_by_time)))
+    return StoryProfile(id=story, count=len(articles), members=members, held=held)
 
 
 def _half(story: int, members: Sequence[ArticleFeatures], apart: Sequence[int]) -> StoryProfile:

@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 from consilience.collate.changes.find import find_changes, regrouped
 from consilience.errors import ComparisonError, ConsilienceError, DamagedRecord, NotInLibrary, StoreError
 from consilience.guard import unforeseen
+from consilience.library.naming import SHAPING, with_names
 from consilience.library.settling import Read, with_inferred_days
+from consilience.library.standing import current_story, decisions_of
 from consilience.pipeline import reconcile_articles, settle_together
-from consilience.render.decided import conflict_fingerprints, pairs_held_apart, standing
+from consilience.render.decided import conflict_fingerprints, decided_in, pairs_held_apart
 from consilience.store.accounts import Summary
 from consilience.text.normalise import is_content, words
 from consilience.types import Account, Change, Severity, StoryEventKind, StorySummary
@@ -49,12 +51,14 @@ class Accounts:
         """Return the account of a story's reports as they stood at a moment; raises NotInLibrary."""
         with self._store.read() as session:
             found = current_story(session, story)
-            decisions = session.decisions.of(session.stories.absorbed(found))
+            decisions = decisions_of(session, found)
             if at is None:
                 members = session.stories.members(found)
             else:
                 versions = with_inferred_days(session, session.stories.history_of_versions(found))
                 members = _counting([version for version in versions if version.moment <= at])
+        if not members and at is None:
+            raise NotInLibrary("has no report any more", identity=f"story {story}", hint="an editor removed them")
         if not members:
             raise NotInLibrary("has no report by then", identity=f"story {story}")
         return self._of(members, decisions=decisions)
@@ -64,7 +68,9 @@ class Accounts:
         with self._store.read() as session:
             kept = session.accounts.summaries([row.id for row in rows])
             members = {row.id: session.stories.members(row.id) for row in rows}
-            decided = {row.id: session.decisions.of(session.stories.absorbed(row.id)) for row in rows}
+            whole = {row.id: session.stories.absorbed(row.id) for row in rows}
+            decided = {story: decisions_of(session, story) for story in whole}
+            names = _names(session, whole)
         for row in rows:
             fingerprint = _fingerprint(members[row.id], decided[row.id])
             summary = kept.get(row.id)
@@ -78,7 +84,7 @@ class Accounts:
             outlets = sorted({member.outlet for member in members[row.id] if member.outlet})
             yield StorySummary(
                 id=row.id,
-                headline=summary.headline,
+                headline=names.get(row.id) or summary.headline,
                 reports=row.reports,
                 outlets=tuple(outlets),
                 origins=summary.origins,
@@ -86,6 +92,7 @@ class Accounts:
                 first=row.first,
                 last=row.last,
                 fault=fault,
+                name=names.get(row.id, ""),
             )
 
     def changes(self, story: int, progress: Progress | None = None) -> tuple[Change, ...]:
@@ -132,7 +139,7 @@ class Accounts:
 
     def _of(self, members: Sequence[Member], read: Read | None = None, decisions: Sequence[Decision] = ()) -> Account:
         by_label = sorted(members, key=lambda member: member.label)
-        overruling = [decision for decision in decisions if decision.kind == "reuse"]
+        overruling = [decision for decision in decisions if decision.kind in SHAPING]
         fingerprint = _fingerprint(by_label, overruling)
         with self._lock:
             if fingerprint in self._kept:
@@ -140,7 +147,7 @@ class Accounts:
                 return self._kept[fingerprint]
         articles = (read or Read(self._store)).articles(members)
         apart = pairs_held_apart((article.id for article in articles), overruling)
-        account = reconcile_articles(settle_together(articles), apart=apart)
+        account = with_names(reconcile_articles(settle_together(articles), apart=apart), overruling)
         with self._lock:
             self._kept[fingerprint] = account
             while len(self._kept) > KEPT:
@@ -172,17 +179,20 @@ class Accounts:
         return Summary(fingerprint, headline, origins, open_conflicts(account, decisions))
 
 
-def current_story(session: Session, story: int) -> int:
-    """Return the story that holds a story's reports now; raises NotInLibrary."""
-    found = session.stories.current(story)
-    if found is None:
-        raise NotInLibrary(identity=f"story {story}", hint="see the list of stories")
+def _names(session: Session, stories: Mapping[int, Sequence[int]]) -> dict[int, str]:
+    """Return what editors call stories, given with those merged into each: its own name, else the newest of theirs."""
+    given = session.acts.names({one for absorbed in stories.values() for one in absorbed})
+    found = {}
+    for story, absorbed in stories.items():
+        known = [given[one] for one in (*absorbed, story) if one in given]
+        if known:
+            found[story] = known[-1]
     return found
 
 
 def open_conflicts(account: Account, decisions: Iterable[Decision] = ()) -> int:
     """Count the conflicts that an editor has to look at still."""
-    settled = standing(decisions)
+    settled = decided_in(account, decisions)
     names = conflict_fingerprints(account)
     return sum(
         conflict.severity is not Severity.LOW and ("conflict", names[conflict.id]) not in settled

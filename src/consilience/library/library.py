@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary, UsageError
 from consilience.ingest import stream_documents
-from consilience.library.accounts import Accounts, current_story
+from consilience.library.accounts import Accounts
 from consilience.library.adding import Adder, Outcome
+from consilience.library.hand import Hand
 from consilience.library.hits import hit_of
 from consilience.library.moments import now, read_moment
 from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
 from consilience.library.rebuilding import RebuildResult, rebuild
+from consilience.library.standing import current_story, decisions_of, standing_story
 from consilience.parts import need
 from consilience.pipeline import warm_up
 from consilience.store import Store, open_store
+from consilience.types import Decision
 from consilience.workers import SECONDS, Workers, checked_jobs, checked_seconds
 
 if TYPE_CHECKING:
@@ -31,14 +35,15 @@ if TYPE_CHECKING:
     from consilience.errors import ConsilienceError, InputError
     from consilience.ingest import Fetcher, Inputs
     from consilience.ingest.web import WebFetcher
+    from consilience.library.deciding import DecisionsRead
     from consilience.library.following import Follower
     from consilience.pipeline import Progress
     from consilience.types import (
         Account,
+        Act,
         AddResult,
         AnnotatedArticle,
         Change,
-        Decision,
         Document,
         Ending,
         Feed,
@@ -80,6 +85,7 @@ class Library:
         self._placer = placer or GroupingPlacer()
         self._clock = clock
         self._accounts = Accounts(store)
+        self._hand = Hand(store, clock)
 
     def __enter__(self) -> Self:
         return self
@@ -184,7 +190,7 @@ class Library:
     def summary(self, story: int) -> StorySummary:
         """Return one story as a list has it, of one that was merged into another the other; raises NotInLibrary."""
         with self.store.read() as session:
-            row = session.stories.get(current_story(session, story))
+            row = session.stories.get(standing_story(session, story))
         if row is None:
             raise NotInLibrary(identity=f"story {story}")
         return next(self._accounts.summaries([row]))
@@ -214,9 +220,122 @@ class Library:
             return session.stories.history(session.stories.absorbed(found))
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
-        """Return what editors decided about a story and those merged into it, as it fell; raises NotInLibrary."""
+        """Return what editors decided about a story and those merged into it, as it fell; raises NotInLibrary.
+
+        What was decided in another story about reports that stand in this one now is among it.
+        """
         with self.store.read() as session:
-            return session.decisions.of(session.stories.absorbed(current_story(session, story)))
+            return decisions_of(session, current_story(session, story))
+
+    def decide(self, decision: Decision) -> Decision:
+        """Note what an editor decides about an item of a story's account; returns it as it is kept.
+
+        It is kept with the passages on which the item rests. ``at`` is now where it is empty. Raises NotInLibrary.
+        """
+        from consilience.library.deciding import completed  # noqa: PLC0415 -- only where something is decided
+
+        noted = completed(replace(decision, at=decision.at or self._clock()), self.story(decision.story))
+        with self.store.write() as session:
+            session.decisions.add(replace(noted, story=current_story(session, decision.story)))
+        return noted
+
+    def decide_names(
+        self, story: int, verdict: str, names: Iterable[str], *, author: str = "", note: str = ""
+    ) -> Decision:
+        """Say of two names that they are "one body" or "not one body", of one that it is a "wrong name".
+
+        Names are written as the reports write them. The story's account has its ``entities`` by that; "open" cannot be
+        said here, but by ``decide`` with the fingerprint of what is returned. Raises NotInLibrary, UsageError.
+        """
+        from consilience.library.deciding import about_names, kind_of  # noqa: PLC0415 -- as above
+
+        given = Decision(
+            story=story, kind=kind_of(verdict), fingerprint="", verdict=verdict, note=note, author=author,
+            at=self._clock(),
+        )  # fmt: skip
+        return self.decide(about_names(self.story(story), given, tuple(names)))
+
+    def all_decisions(self) -> tuple[Decision, ...]:
+        """Return what editors decided about any story, as it fell; what was taken back is followed by "open"."""
+        with self.store.read() as session:
+            return session.decisions.all()
+
+    def write_decisions(self, file: str | os.PathLike[str]) -> int:
+        """Write all decisions to a file, a line of JSON each; returns how many. Raises UsageError."""
+        from consilience.library.deciding import write_decisions  # noqa: PLC0415 -- as above
+
+        with self.store.read() as session:
+            return write_decisions(session.decisions.all(), file)
+
+    def read_decisions(self, file: str | os.PathLike[str]) -> DecisionsRead:
+        """Add the decisions of a file that ``write_decisions`` wrote, of this library or of another with its reports.
+
+        Each goes to the story that has the reports at which it points. Raises UnreadableInput.
+        """
+        from consilience.library.deciding import read_decisions  # noqa: PLC0415 -- as above
+
+        return read_decisions(self.store, file)
+
+    def acts(self, story: int | None = None, *, limit: int | None = None) -> tuple[Act, ...]:
+        """Return what editors did to stories, the latest ``limit`` of it, oldest first; raises NotInLibrary.
+
+        With ``story`` it is what was done to that story and to those merged into it.
+        """
+        with self.store.read() as session:
+            stories = None if story is None else session.stories.absorbed(current_story(session, story))
+            return session.acts.find(stories=stories, limit=limit)
+
+    def merge_stories(self, into: int, other: int, *, author: str = "", note: str = "") -> Act:
+        """Let the story ``into`` take over the reports of another, whose number leads to it from now on.
+
+        Like all that editors do it stays: the grouping does not part it, and a rebuild keeps it. ``author`` and
+        ``note`` say who did it and why. Raises NotInLibrary, UsageError where the two are one story already.
+        """
+        return self._hand.merge(into, other, self._hand.by(author, note))
+
+    def split_story(self, story: int, reports: Iterable[str], *, author: str = "", note: str = "") -> Act:
+        """Let reports (ids) of a story be a story of their own; its number is ``other`` of what is returned.
+
+        The two are not merged again but by ``merge_stories`` or ``undo``. Raises NotInLibrary; UsageError where a
+        report stands in another story, or none would go or stay.
+        """
+        return self._hand.split(story, tuple(reports), self._hand.by(author, note))
+
+    def move_report(self, report: str, story: int, *, author: str = "", note: str = "") -> Act:
+        """Let a report (the id of any of its versions) stand in another story; raises NotInLibrary, UsageError.
+
+        A story whose only report it was is merged into that one.
+        """
+        return self._hand.move(report, story, self._hand.by(author, note))
+
+    def rename_story(self, story: int, name: str, *, author: str = "", note: str = "") -> Act:
+        """Give a story a name, which lists show as its headline; "" gives it that of a report again.
+
+        Raises NotInLibrary, UsageError for more than 200 characters.
+        """
+        return self._hand.rename(story, name, self._hand.by(author, note))
+
+    def remove_report(self, report: str, *, author: str = "", note: str = "") -> Act:
+        """Take a report, with all its versions, out of stories, accounts and searches; raises NotInLibrary, UsageError.
+
+        It is kept for ``undo``, known when it comes again, and its id is never given to another.
+        """
+        return self._hand.remove_report(report, self._hand.by(author, note))
+
+    def remove_story(self, story: int, *, author: str = "", note: str = "") -> Act:
+        """Take all reports of a story out of the library, as ``remove_report`` does; raises NotInLibrary.
+
+        Reports of its event that come later are a new story.
+        """
+        return self._hand.remove_story(story, self._hand.by(author, note))
+
+    def undo(self, act: int | None = None, *, author: str = "", note: str = "") -> Act:
+        """Undo what an editor did, the newest act that stands where none is named; returns the act of undoing it.
+
+        Reports that came to a story meanwhile stay in it. Raises NotInLibrary for an act that is none; UsageError where
+        it was undone before, where later acts moved its reports on, and where there is nothing to undo.
+        """
+        return self._hand.undo(act, self._hand.by(author, note))
 
     def reports(self, story: int) -> tuple[ReportVersion, ...]:
         """Return the versions that count of a story's reports, by moment; raises NotInLibrary."""

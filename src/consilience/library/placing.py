@@ -149,7 +149,9 @@ class StoredIndex:
         features = self.session.grouping.features(reports) if reports else {}
         for stored in fresh:
             members = tuple(replace(features[report], id=str(report)) for report in stored.members)
-            profile = StoryProfile(id=stored.story, count=stored.count, members=members, apart=stored.apart)
+            profile = StoryProfile(
+                id=stored.story, count=stored.count, members=members, apart=stored.apart, held=stored.held
+            )
             self._known[stored.story] = profile
             self._keep(stored, profile)
 
@@ -165,6 +167,7 @@ class StoredIndex:
             apart=profile.apart,
             time=time,
             at=self._at,
+            held=profile.held,
         )
 
     def _keep(self, stored: Profile, profile: StoryProfile) -> None:

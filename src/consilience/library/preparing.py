@@ -16,7 +16,8 @@ from consilience.ingest import read_document
 from consilience.library.moments import moment_of
 from consilience.pipeline import annotate_alone
 from consilience.store import PreparedReport
-from consilience.store.records import encode_article, text_digest
+from consilience.store.records import encode_article
+from consilience.text.digest import text_digest
 from consilience.types import AnnotatedArticle, Article, Document, PassageKind
 from consilience.version import __version__
 from consilience.workers import can_travel

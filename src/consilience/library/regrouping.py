@@ -4,6 +4,9 @@ Requires the features of reports, as a rebuild leaves them. Idea: the grouping r
 own; each of these takes the id of that old story with which it shares most reports, the largest share first. What this
 changes is written to the histories like any other merge, split or move. Known to fail for a story that falls into equal
 halves: the half with the oldest report keeps the id, whichever an editor would call the story.
+
+Reports that an editor put together or apart stay in the stories in which they stand, and the others are grouped around
+them; what an editor removed stays out.
 """
 
 from __future__ import annotations
@@ -12,7 +15,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consilience.group import Grouper
+from consilience.group import Grouper, held_profile
 from consilience.library.placing import StoredIndex, move, note, note_merge
 from consilience.types import StoryEventKind
 
@@ -43,23 +46,33 @@ class _NumberedIndex(StoredIndex):
 def regroup(session: Session, *, at: str) -> None:
     """Group all reports anew, within one transaction."""
     before = session.stories.standing()
-    groups = _groups(session, at)
+    by_hand = session.acts.held()
+    groups = _groups(session, {report: story for report, story in before.items() if report in by_hand}, at)
     ids = _ids(session, groups, before, at)
     session.grouping.rename(ids)
     after = {report: ids[group] for report, group in groups.items()}
     _write(session, before, after, set(ids.values()), at)
 
 
-def _groups(session: Session, at: str) -> dict[int, int]:
-    """Return the group of each report, by its number."""
+def _groups(session: Session, fixed: Mapping[int, int], at: str) -> dict[int, int]:
+    """Return the group of each report, by its number; those that are fixed have the numbers of their stories."""
     session.grouping.clear()
     index = _NumberedIndex()
     # no profile that another process holds in memory is taken for one of these
     index.bind(session, f"{at} anew")
     grouper = Grouper(index)
-    groups: dict[int, int] = {}
+    groups = dict(fixed)
     held: dict[int, set[int]] = defaultdict(set)
+    for report, story in fixed.items():
+        held[story].add(report)
+    for story, reports in sorted(held.items()):
+        found = session.grouping.features(sorted(reports))
+        articles = [replace(features, id=str(report)) for report, features in found.items()]
+        index.put(held_profile(story, articles, held=True))
+        index.write_and_forget()
     for report, features in session.reports.features_in_time():
+        if report in fixed:
+            continue
         placement = grouper.place(replace(features, id=str(report)))
         held[placement.story].add(report)
         groups[report] = placement.story
@@ -85,8 +98,9 @@ def _follow(placement: Placement, groups: dict[int, int], held: dict[int, set[in
 def _ids(session: Session, groups: Mapping[int, int], before: Mapping[int, int], at: str) -> dict[int, int]:
     """Return the story id of each group: an old story's where they share most, else a new one."""
     shared = Counter((group, before[report]) for report, group in groups.items() if report in before)
-    ids: dict[int, int] = {}
-    taken: set[int] = set()
+    # those that an editor shaped are their stories themselves
+    ids = {group: group for group in groups.values() if group <= _BEYOND}
+    taken = set(ids)
     # of equal shares the group that was opened first
     for (group, story), _ in sorted(shared.items(), key=lambda item: (-item[1], *item[0])):
         if group not in ids and story not in taken:

@@ -2,30 +2,39 @@
 
 An item's id in an account is only its place there. Its fingerprint is made of what it is about: a conflict's kind and
 question, with the earliest words where several ask the same; a point's earliest words. So a decision is found again
-when the account is made anew, when other items come or go, and when a conflict gets a further side. It is lost where a
-report comes in that words the question otherwise, or that states a point before the report that was the first.
+when the account is made anew, when other items come or go, and when a conflict gets a further side. Where a report
+comes in that words the question otherwise, or that states a point before the report that was the first, it is found by
+the passages at which it points: the item of its kind that rests on most of them, and on half of them at least.
 """
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.render.dates import readable
-from consilience.render.plain import flat
+from consilience.render.plain import flat, shorten
 from consilience.render.words.say import words_of
-from consilience.types import ConflictKind, OriginKind
+from consilience.text.digest import span_name, text_digest
+from consilience.types import ConflictKind, Evidence, OriginKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
-    from consilience.types import Account, Conflict, Decision, Evidence, Origin, Point, Reuse
+    from consilience.types import Account, Conflict, Decision, Origin, Point, Reuse
 
 #: takes an earlier decision back
 REOPENED = "open"
 #: says that reports do not depend on one another
 OVERRULED = "overruled"
+#: characters that tell what a decision is about
+MOST_ABOUT = 200
+#: kinds of items that are found again by the passages at which a decision points
+_POINTED_AT = frozenset({"conflict", "point", "origin"})
+#: share of these passages on which an item must rest
+_RESTS_ON = 0.5
 
 
 class DecisionView(NamedTuple):
@@ -83,6 +92,97 @@ def origin_fingerprint(origin: Origin) -> str:
     return _digest(f"origin {origin.kind.value}", "\n".join(sorted(origin.articles)) if own else origin.name)
 
 
+def evidence_of_items(account: Account) -> dict[tuple[str, str], tuple[Evidence, ...]]:
+    """Return the passages on which each item that can be decided about rests, by its kind and fingerprint.
+
+    Two reports that depend on one another rest on the whole of both.
+    """
+    names = conflict_fingerprints(account)
+    found: dict[tuple[str, str], tuple[Evidence, ...]] = {}
+    for conflict in account.conflicts:
+        found["conflict", names[conflict.id]] = tuple(item for side in conflict.sides for item in side.evidence)
+    for point in account.points:
+        found["point", point_fingerprint(point, account)] = point.evidence or (point.wording,)
+    for origin in account.origins:
+        found["origin", origin_fingerprint(origin)] = origin.evidence
+    whole = {article.id: Evidence(article.id, 0, len(article.text)) for article in account.articles}
+    for row in account.reuse:
+        found["reuse", reuse_fingerprint(row)] = tuple(whole[name] for name in row.articles if name in whole)
+    return found
+
+
+def items_of(account: Account) -> dict[tuple[str, str], str]:
+    """Return what can be decided about, by kind and fingerprint: the questions of conflicts, the words of points."""
+    names = conflict_fingerprints(account)
+    items = {("conflict", names[found.id]): words_of(found.question) for found in account.conflicts}
+    for point in account.points:
+        items["point", point_fingerprint(point, account)] = account.text(point.wording)
+    for origin in account.origins:
+        items["origin", origin_fingerprint(origin)] = f"Origin: {origin.name}"
+    for row in account.reuse:
+        items["reuse", reuse_fingerprint(row)] = f"Dependence: {words_of(row.reason)}"
+    return {item: shorten(flat(told), MOST_ABOUT) for item, told in items.items()}
+
+
+class Spans:
+    """Names passages of an account by hashes: of their report's text, and of their words."""
+
+    def __init__(self, account: Account) -> None:
+        self._texts = {article.id: article.text for article in account.articles}
+        self._digests: dict[str, str] = {}
+
+    def of(self, evidence: Iterable[Evidence]) -> tuple[str, ...]:
+        """Return the names of passages, each once."""
+        return tuple(dict.fromkeys(map(self._name, evidence)))
+
+    def _name(self, evidence: Evidence) -> str:
+        text = self._texts[evidence.article]
+        if evidence.article not in self._digests:
+            self._digests[evidence.article] = text_digest(text)
+        return span_name(self._digests[evidence.article], text[evidence.start : evidence.end])
+
+
+def decided_in(account: Account, decisions: Iterable[Decision]) -> dict[tuple[str, str], Decision]:
+    """Return what stands of decisions by the kind and fingerprint of each item as this account has it.
+
+    What the account has under another fingerprint is found by its passages, unless something was decided about that.
+    """
+    decisions = tuple(decisions)
+    found = standing(decisions)
+    if not any(row.spans and row.kind in _POINTED_AT for row in found.values()):
+        return found
+    items = evidence_of_items(account)
+    lost = [key for key, row in found.items() if key not in items and row.spans and row.kind in _POINTED_AT]
+    if not lost:
+        return found
+    spans = Spans(account)
+    asked = {(decision.kind, decision.fingerprint) for decision in decisions}
+    free = {item: set(spans.of(evidence)) for item, evidence in items.items() if item not in asked}
+    for key in lost:
+        item = _resting_on(key[0], found[key].spans, free)
+        if item is not None:
+            found[item] = replace(found.pop(key), fingerprint=item[1])
+            del free[item]
+    return found
+
+
+def _resting_on(
+    kind: str, wanted: tuple[str, ...], items: Mapping[tuple[str, str], set[str]]
+) -> tuple[str, str] | None:
+    """Return the item of a kind that rests on most of the passages; None where none does on enough, or two alike."""
+    shares = sorted(
+        ((len(spans.intersection(wanted)), item) for item, spans in items.items() if item[0] == kind), reverse=True
+    )
+    if not shares or shares[0][0] < _RESTS_ON * len(wanted):
+        return None
+    return None if len(shares) > 1 and shares[1][0] == shares[0][0] else shares[0][1]
+
+
+def names_fingerprint(kind: str, names: Iterable[str]) -> str:
+    """Return what names a decision about one name ("name") or about two ("body") in every account of a story."""
+    return _digest(kind, "\n".join(sorted(name.casefold() for name in names)))
+
+
 def _digest(kind: str, words: str) -> str:
     told = f"{kind}\n{' '.join(words.split()).casefold()}"
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -109,7 +209,7 @@ class Decided:
     """What stands of the decisions about an account, by the ids of its items."""
 
     def __init__(self, account: Account, decisions: Iterable[Decision]) -> None:
-        self._standing = standing(decisions)
+        self._standing = decided_in(account, decisions)
         self._items: dict[tuple[str, str], list[str]] = {}
         if self._standing:
             for point in account.points:

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.render.dates import readable, span_of
 from consilience.render.decided import (
     conflict_fingerprints,
+    decided_in,
     decision_view,
     origin_fingerprint,
     point_fingerprint,
     reuse_fingerprint,
-    standing,
 )
 from consilience.render.plain import count, flat, shorten
 from consilience.text.given import given_name
@@ -69,7 +69,7 @@ class View:
 
     def __init__(self, account: Account, decisions: Iterable[Decision] = ()) -> None:
         self.account = account
-        self._decisions = standing(decisions)
+        self._decisions = decided_in(account, decisions)
         self._fingerprints: dict[str, str] = {}
         self._articles = {article.id: article for article in account.articles}
         self._numbers = {article.id: n for n, article in enumerate(account.articles, 1)}

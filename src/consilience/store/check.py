@@ -25,7 +25,10 @@ _WRONG = {
     "reports without a name": """
         SELECT count(*) FROM reports WHERE NOT EXISTS (SELECT 1 FROM names WHERE report_id = reports.id)""",
     "reports that stand in no story": """
-        SELECT count(*) FROM reports WHERE NOT EXISTS
+        SELECT count(*) FROM reports WHERE removed IS NULL AND NOT EXISTS
+        (SELECT 1 FROM memberships WHERE report_id = reports.id AND until IS NULL)""",
+    "removed reports that stand in a story": """
+        SELECT count(*) FROM reports WHERE removed IS NOT NULL AND EXISTS
         (SELECT 1 FROM memberships WHERE report_id = reports.id AND until IS NULL)""",
     "reports that stand in a merged story": """
         SELECT count(*) FROM memberships JOIN stories ON stories.id = memberships.story_id

@@ -37,6 +37,8 @@ class Profile:
     time: float = 0.0
     #: moment at which this was written: what the features of its reports were then
     at: str = ""
+    #: an editor shaped it
+    held: bool = False
 
 
 class Grouping:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from consilience.store.address import Address
 
 #: the newest migration; a test holds it against the files
-NEWEST = "0002"
+NEWEST = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 #: times and seconds that turning on the write-ahead log is tried, for which SQLite does not wait by itself
 _TRIES, _PAUSE = 100, 0.05

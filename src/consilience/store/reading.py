@@ -99,10 +99,11 @@ class Reading:
 
     def version(self, label: str) -> ReportVersion:
         """Return a version; raises NotInLibrary."""
-        found = next((version for version in self.versions(label) if version.id == label), None)
-        if found is None:
+        # all are taken: a cursor of PostgreSQL's that is left half read stays open
+        found = [version for version in self.versions(label) if version.id == label]
+        if not found:
             raise NotInLibrary("is no report of the library", identity=label)
-        return found
+        return found[0]
 
     def versions(self, report: str | None = None) -> Iterator[ReportVersion]:
         """Yield the versions of a report (by the id of one of them), or of all, as they arrived."""

@@ -117,11 +117,6 @@ def with_id(annotated: AnnotatedArticle, label: str) -> AnnotatedArticle:
     )
 
 
-def text_digest(text: str) -> str:
-    """Return the SHA-256 of a text without regard to white space, by which a report given twice is known."""
-    return hashlib.sha256(" ".join(text.split()).encode("utf-8", "surrogatepass")).hexdigest()
-
-
 def name_key(name: str) -> str:
     """Return a name as it is compared: folded, without marks, one space between words."""
     decomposed = unicodedata.normalize("NFKD", name)

@@ -70,6 +70,12 @@ class Reports:
         query = select(tables.names.c.report_id).where(tables.names.c.name == index_key(name))
         return self._known(query)[::-1]
 
+    def of_label(self, label: str) -> int | None:
+        """Return the report (row id) of a version's id; None where there is none."""
+        query = select(tables.versions.c.report_id).where(tables.versions.c.label == column(label))
+        found: int | None = self._connection.execute(query).scalar()
+        return found
+
     def _known(self, ids: Select[tuple[int]]) -> tuple[KnownReport, ...]:
         query = (
             select(
@@ -160,11 +166,13 @@ class Reports:
         self._set_current(report, None, self._newest(report))
 
     def features_in_time(self) -> Iterator[tuple[int, ArticleFeatures]]:
-        """Yield what grouping needs of all reports, by the moments of their first versions."""
+        """Yield what grouping needs of all reports that count, by the moments of their first versions."""
         versions = tables.versions
         query = (
             select(tables.features.c.report_id, tables.features.c.payload)
             .join(versions, and_(versions.c.report_id == tables.features.c.report_id, versions.c.number == 1))
+            .join(tables.reports, tables.reports.c.id == versions.c.report_id)
+            .where(tables.reports.c.removed.is_(None))
             .order_by(versions.c.moment, versions.c.report_id)
         )
         for report, payload in self._connection.execute(query.execution_options(yield_per=_BATCH)):

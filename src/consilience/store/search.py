@@ -142,6 +142,7 @@ class Search:
             .select_from(versions)
             .join(reports, reports.c.current == versions.c.id)
             .outerjoin(members, and_(members.c.report_id == reports.c.id, members.c.until.is_(None)))
+            .where(reports.c.removed.is_(None))
         )
         order = (desc(versions.c.moment), versions.c.id)
         if not phrases:

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.store.accounts import Accounts
+from consilience.store.acts import Acts
 from consilience.store.address import read_address
 from consilience.store.check import find_faults
 from consilience.store.decisions import Decisions
@@ -78,6 +79,11 @@ class Session:
     def decisions(self) -> Decisions:
         """What editors decided."""
         return Decisions(self._connection)
+
+    @cached_property
+    def acts(self) -> Acts:
+        """What editors did to stories."""
+        return Acts(self._connection)
 
     def faults(self) -> tuple[str, ...]:
         """Return what is wrong with the library, one line each; nothing where it is whole."""

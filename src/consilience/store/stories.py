@@ -70,8 +70,8 @@ class Stories:
             update(table).where(table.c.report_id.in_(list(reports)), table.c.until.is_(None)).values(until=at)
         )
 
-    def set_merged(self, story: int, into: int) -> None:
-        """Note that another story took all reports over."""
+    def set_merged(self, story: int, into: int | None) -> None:
+        """Note that another story took all reports over, or that it stands for itself again."""
         table = tables.stories
         self._connection.execute(update(table).where(table.c.id == story).values(merged_into=into))
 

@@ -65,6 +65,8 @@ reports = Table(
     Column("arrived", Moment, nullable=False),
     #: the version that counts now: the one with the latest moment
     Column("current", Integer, nullable=True),
+    #: when an editor took it out of the library; NULL as long as it counts
+    Column("removed", Moment, nullable=True),
     sqlite_autoincrement=True,
 )
 
@@ -202,6 +204,36 @@ events = Table(
     sqlite_autoincrement=True,
 )
 
+#: what editors did to stories; rows are added, never changed
+acts = Table(
+    "acts",
+    metadata,
+    _id(),
+    Column("at", Moment, nullable=False),
+    #: an ``ActKind``
+    Column("kind", String(16), nullable=False),
+    _to("story_id", "stories.id"),
+    _to("other_id", "stories.id", nullable=True),
+    Column("name", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    #: the act that this one undoes
+    Column("undoes", Integer, ForeignKey("acts.id"), nullable=True, unique=True),
+    Index(None, "story_id"),
+    sqlite_autoincrement=True,
+)
+
+#: the reports of the stories that an act concerned, with the story of each before and after; NULL for none
+act_reports = Table(
+    "act_reports",
+    metadata,
+    _to("act_id", "acts.id", primary=True),
+    _to("report_id", "reports.id", primary=True),
+    _to("before", "stories.id", nullable=True),
+    _to("after", "stories.id", nullable=True),
+    Index(None, "report_id"),
+)
+
 #: what grouping needs of a report: the ArticleFeatures
 features = Table(
     "features",
@@ -317,6 +349,10 @@ decisions = Table(
     Column("note", Text, nullable=False),
     Column("author", Text, nullable=False),
     Column("at", Moment, nullable=False),
+    #: hashes of the passages that it points at, JSON; NULL of decisions of before 0.4
+    Column("spans", Text, nullable=True),
+    #: what it is about in words; NULL likewise
+    Column("about", Text, nullable=True),
     Index(None, "story_id", "fingerprint"),
     sqlite_autoincrement=True,
 )

@@ -73,6 +73,8 @@ from consilience.types.grouping import (
 )
 from consilience.types.ledger import LEFT_OUT, Ending, LedgerLine
 from consilience.types.library import (
+    Act,
+    ActKind,
     AddResult,
     Change,
     ChangeKind,
@@ -109,6 +111,8 @@ __all__ = [
     "SILENT_KINDS",
     "WIDER_STATES",
     "Account",
+    "Act",
+    "ActKind",
     "AddResult",
     "AgencyCredit",
     "AnnotatedArticle",

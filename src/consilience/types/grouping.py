@@ -35,6 +35,8 @@ class StoryProfile:
     members: tuple[ArticleFeatures, ...]
     #: stories that it was parted from and is not to be merged with
     apart: tuple[int, ...] = ()
+    #: an editor put its articles together or apart: it is not parted, nor merged with another of these
+    held: bool = False
 
 
 class ReasonKind(StrEnum):

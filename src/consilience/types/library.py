@@ -104,7 +104,7 @@ class StorySummary:
     """A story as it stands in a list."""
 
     id: int
-    #: title of the report that stands for it
+    #: what an editor calls it, else the title of the report that stands for it
     headline: str
     reports: int
     outlets: tuple[str, ...] = ()
@@ -117,6 +117,8 @@ class StorySummary:
     last: str = ""
     #: why no more can be told of it, in one line: what is stored of it is damaged, or a fault; "" where all is well
     fault: str = ""
+    #: what an editor calls it; "" where nobody gave it a name
+    name: str = ""
 
     @property
     def cursor(self) -> str:
@@ -132,6 +134,9 @@ class StoryEventKind(StrEnum):
     LEFT = "left"
     MERGED = "merged"
     SPLIT = "split"
+    RENAMED = "renamed"
+    #: an editor took it, or a report of it, out of the library
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,6 +155,43 @@ class StoryEvent:
     other: int = 0
     #: how sure the grouping was, 0 to 1; the unit is the grouper's
     score: float = 0.0
+
+
+class ActKind(StrEnum):
+    """What an editor can do to the stories of a library."""
+
+    MERGE = "merge"
+    SPLIT = "split"
+    MOVE = "move"
+    RENAME = "rename"
+    REMOVE_REPORT = "remove report"
+    REMOVE_STORY = "remove story"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """What an editor did to stories. Acts are added, never changed: one that is undone has a further act after it."""
+
+    #: 1, 2, 3 … in the order in which they were done
+    id: int
+    #: moment
+    at: str
+    kind: ActKind
+    #: the story that it was done to: of a merge and a move the one that took reports in
+    story: int
+    #: the story merged into it, split off, or from which a report came; 0 where there is none
+    other: int = 0
+    #: ids of the reports that went to another story, or out of the library
+    reports: tuple[str, ...] = ()
+    #: the name that a story was given; "" where it goes back to its own headline
+    name: str = ""
+    author: str = ""
+    note: str = ""
+    #: the act that this one undoes; 0 where it is none
+    undoes: int = 0
+    #: the act that undid this one; 0 as long as it stands
+    undone_by: int = 0
 
 
 class ChangeKind(StrEnum):
@@ -252,16 +294,22 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """What an editor decided about a conflict or a point of a story."""
+    """What an editor decided about a conflict, a point, an origin or a name of a story."""
 
     story: int
-    #: "conflict", "point" or another kind of item
+    #: "conflict", "point", "reuse", "origin", "body" (whether two names are one body) or "name"
     kind: str
     #: stable fingerprint of the item: survives a rebuild, an id of an account does not
     fingerprint: str
-    #: "resolved", "checked", "rejected" …
+    #: "resolved" or "no conflict", "checked", "overruled", "one body" or "not one body", "wrong name"; "open" takes
+    #: back what was decided before
     verdict: str
     note: str = ""
     author: str = ""
     #: moment
     at: str = ""
+    #: the passages that it points at, each by the hashes of its report's text and of its words; by these it is found
+    #: again where the fingerprint reads otherwise, and when it comes back from a file
+    spans: tuple[str, ...] = ()
+    #: what it is about, in words, as the account had it when this was decided
+    about: str = ""

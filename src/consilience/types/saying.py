@@ -133,6 +133,8 @@ class Says(StrEnum):
     WITHOUT_BODY = "without body"
     WITHOUT_KIND_OF_PLACE = "without kind of place"
     SHORTENED = "shortened"
+    #: who says so, or ""
+    EDITOR = "editor"
 
     # Headings of namings
 

@@ -29,6 +29,8 @@ from consilience.web.routes import (
     compare,
     decisions,
     downloads,
+    hand,
+    names,
     reports,
     search,
     sign_in,
@@ -46,7 +48,7 @@ if TYPE_CHECKING:
 API = "/api/v1"
 #: threads in which requests are answered at once
 THREADS = 200
-PAGES = (stories, story, reports, compare, changes, decisions, downloads, search, adding, sign_in)
+PAGES = (stories, story, reports, compare, changes, decisions, hand, names, downloads, search, adding, sign_in)
 
 
 def make_app(
@@ -76,7 +78,7 @@ def make_app(
     app.state.desk = Desk(room, ReportsRoom(reader))
     app.state.security = security
     app.state.jobs = Jobs(app.state.desk, reader)
-    app.state.chrome = Chrome(security, keeps=room.keeps)
+    app.state.chrome = Chrome(security, keeps=room.keeps, hand=room.hand is not None)
     errors.install(app)
     methods: list[tuple[str, set[str]]] = []
     for module in PAGES:

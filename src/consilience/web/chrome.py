@@ -31,14 +31,15 @@ HTML = "text/html; charset=utf-8"
 class Chrome:
     """Fills in templates."""
 
-    def __init__(self, security: Security, *, keeps: bool) -> None:
+    def __init__(self, security: Security, *, keeps: bool, hand: bool = False) -> None:
         self._security = security
+        self._hand = hand
         self._keeps = keeps
 
     def fill(self, template: str, *, title: str, section: str = "", **context: Any) -> Filled:
         """Return a page with gaps where the reader's token goes."""
         page: str = environment("consilience.web").get_template(template).render(
-            app={"section": section, "keeps": self._keeps, "signed": self._security.demands},
+            app={"section": section, "keeps": self._keeps, "hand": self._hand, "signed": self._security.demands},
             title=title,
             token=_TOKEN_MARK,
             assets=asset_version(),

@@ -30,6 +30,8 @@ class StoryRow(NamedTuple):
     spark: str
     #: why no more can be told of it: what is stored of it is damaged, or a fault; "" where all is well
     fault: str
+    #: what an editor calls it, "" where nobody gave it a name
+    name: str
 
     @property
     def href(self) -> str:
@@ -89,6 +91,8 @@ class DecisionRow(NamedTuple):
     at: str
     #: what it was about, "" where the account does not have it any more
     item: str
+    #: what it was about when it was decided, "" of decisions of before 0.4
+    about: str
 
 
 class StoryPage(NamedTuple):
@@ -227,4 +231,81 @@ class DecisionsPage(NamedTuple):
     """What stands of the editors' decisions about a story."""
 
     story: StoryRow
+    decisions: tuple[DecisionRow, ...]
+
+
+class ActRow(NamedTuple):
+    """What an editor did to stories."""
+
+    #: by which it can be undone
+    number: int
+    at: str
+    #: the moment in words
+    when: str
+    kind: str
+    #: what was done, in words
+    told: str
+    #: by whom and why, in words; "" where neither is known
+    credit: str
+    #: the story that it was done to
+    story: int
+    #: the story merged into it, split off, or from which a report came; 0 where there is none
+    other: int
+    #: ids of the reports that went elsewhere
+    reports: tuple[str, ...]
+    name: str
+    author: str
+    note: str
+    #: the act that this one undoes, and the one that undid this; 0 where there is none
+    undoes: int
+    undone_by: int
+
+    @property
+    def standing(self) -> bool:
+        """Whether it can be undone."""
+        return not self.undoes and not self.undone_by
+
+
+class ActsPage(NamedTuple):
+    """What editors did to stories, the newest first."""
+
+    acts: tuple[ActRow, ...]
+
+
+class EditedReport(NamedTuple):
+    """A report that can be moved or removed."""
+
+    #: its id
+    id: str
+    outlet: str
+    title: str
+    when: str
+
+
+class EditPage(NamedTuple):
+    """A story as an editor can change it."""
+
+    story: StoryRow
+    reports: tuple[EditedReport, ...]
+    #: what was done to it, the newest first
+    acts: tuple[ActRow, ...]
+
+
+class NameRow(NamedTuple):
+    """A person, body or place of a story."""
+
+    name: str
+    #: "person", "org", "place" or "misc"
+    kind: str
+    #: its other names
+    forms: tuple[str, ...]
+    #: how many reports name it, in words
+    reports: str
+
+
+class NamesPage(NamedTuple):
+    """The names of a story, and what stands of the decisions about them."""
+
+    story: StoryRow
+    names: tuple[NameRow, ...]
     decisions: tuple[DecisionRow, ...]

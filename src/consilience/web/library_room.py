@@ -26,6 +26,11 @@ class LibraryRoom:
     def __init__(self, library: Library) -> None:
         self._library = library
 
+    @property
+    def hand(self) -> Library:
+        """The library itself."""
+        return self._library
+
     def stories(self, wanted: Wanted, *, after: str = "", limit: int = 50) -> tuple[Entry, ...]:
         """Return stories, the one with the latest report first, from behind the cursor ``after``."""
         found = self._library.stories(
@@ -48,10 +53,12 @@ class LibraryRoom:
         return Entry(summary, tuple(sorted(moments)))
 
     def fingerprint(self, story: int, at: str = "") -> str:
-        """Return what changes whenever the story's account does: the versions it is made of, and their readings."""
+        """Return what changes whenever the story's account does: its versions, their readings, its name."""
         with self._library.store.read() as session:
-            members = session.stories.members(_current(session, story), at=at or None)
-        told = "\n".join(map(repr, members))
+            found = _current(session, story)
+            members = session.stories.members(found, at=at or None)
+            names = session.acts.names(session.stories.absorbed(found))
+        told = "\n".join(map(repr, (*members, names)))
         return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
     def account(self, story: int, at: str = "") -> Account:
@@ -72,9 +79,7 @@ class LibraryRoom:
 
     def decide(self, decision: Decision) -> None:
         """Keep a decision."""
-        with self._library.store.write() as session:
-            _current(session, decision.story)
-            session.decisions.add(decision)
+        self._library.decide(decision)
 
     def add(self, documents: Iterable[Document | InputError], progress: Progress) -> AddResult:
         """Add reports to the library, each into the story it belongs to."""

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.changes.find import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
+from consilience.library.deciding import completed
 from consilience.library.moments import moment_of
+from consilience.library.naming import SHAPING, with_names
 from consilience.library.query import read_query
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import pairs_held_apart
@@ -44,6 +46,7 @@ class ReportsRoom:
     """Stories in memory; nothing is written anywhere."""
 
     keeps = False
+    hand = None
 
     def __init__(self, reader: Reader | None = None) -> None:
         self._reader = reader or Reader()
@@ -146,11 +149,11 @@ class ReportsRoom:
         return tuple(self._decisions.get(story, ()))
 
     def decide(self, decision: Decision) -> None:
-        """Note a decision, until the program ends; one about a dependence makes the account anew."""
+        """Note a decision, until the program ends; one about a dependence or a name makes the account anew."""
         held = self._held(decision.story)
         with self._lock:
-            self._decisions.setdefault(decision.story, []).append(decision)
-        if decision.kind == "reuse":
+            self._decisions.setdefault(decision.story, []).append(completed(decision, held.account))
+        if decision.kind in SHAPING:
             self.hold(account_of(held.reports, self.decisions(decision.story)), held.reports, decision.story)
 
     def add(self, documents: Iterable[Document | InputError], progress: Progress) -> AddResult:
@@ -191,7 +194,7 @@ class ReportsRoom:
 def account_of(reports: Sequence[AnnotatedArticle], decisions: Sequence[Decision] = ()) -> Account:
     """Return the account of reports that were annotated alone, with those apart that editors hold for independent."""
     apart = pairs_held_apart((article.id for article in reports), decisions)
-    return reconcile_articles(settle_together(reports), apart=apart)
+    return with_names(reconcile_articles(settle_together(reports), apart=apart), decisions)
 
 
 def without_places(article: AnnotatedArticle) -> AnnotatedArticle:

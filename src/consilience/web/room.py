@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from consilience.errors import InputError
+    from consilience.library import Library
     from consilience.types import Account, AddResult, Change, Decision, Document, SearchHit, StorySummary
 
 #: called with the stage's name, how many are done, and of how many
@@ -39,6 +40,10 @@ class Room(Protocol):
     @property
     def keeps(self) -> bool:
         """Whether what is added is kept when the program ends."""
+
+    @property
+    def hand(self) -> Library | None:
+        """The library whose stories an editor can change; None where nothing is kept."""
 
     def stories(self, wanted: Wanted, *, after: str = "", limit: int = 50) -> tuple[Entry, ...]:
         """Return stories, the one with the latest report first, from behind the cursor ``after``."""

@@ -191,7 +191,7 @@ async def change(request: Request) -> None:
 
 
 #: of one form
-MOST_FILES, MOST_FIELDS, MOST_FIELD_BYTES = 500, 20, 4_000_000
+MOST_FILES, MOST_FIELDS, MOST_FIELD_BYTES = 500, 520, 4_000_000
 
 
 def set_cookie(request: Request, response: Response, name: str, value: str, seconds: int | None = None) -> None:

@@ -27,4 +27,5 @@ def row_of(entry: Entry, key: str) -> StoryRow:
         moments=entry.moments,
         spark=spark(entry.moments),
         fault=shorten(flat(summary.fault), 400),
+        name=flat(summary.name),
     )

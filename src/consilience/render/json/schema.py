@@ -196,10 +196,14 @@ class Cell(Model):
 class Decision(Model):
     """What an editor decided about a conflict or a point."""
 
-    kind: Text = Field(description='"conflict", "point", "reuse" (of two reports) or "origin"')
+    kind: Text = Field(
+        description='"conflict", "point", "reuse" (of two reports), "origin", "body" (of two names) or "name"'
+    )
     item: Text | None = Field(description="id of the conflict, point or origin, null where this account has none")
     fingerprint: Text = Field(description="names the item in every account of its story")
-    verdict: Text = Field(description='"resolved", "checked" or "overruled"')
+    verdict: Text = Field(
+        description='"resolved" or "no conflict", "checked", "overruled", "one body" or "not one body", "wrong name"'
+    )
     note: Text
     author: Text = Field(description="as the editor gave it; may be empty")
     at: Text = Field(description="ISO 8601 date and time, UTC")

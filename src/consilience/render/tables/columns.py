@@ -36,7 +36,9 @@ _PLACE = (
     Column("sha256", "text", "of these words in UTF-8"),
 )
 _DECISION = (
-    Column("decision", "text", "what an editor decided about it: resolved or checked, empty where nobody did"),
+    Column(
+        "decision", "text", "what an editor decided about it: resolved, no conflict or checked, empty where nobody did"
+    ),
     Column("decision_note", "text", "why"),
     Column("decision_author", "text", "who, as the editor gave it"),
     Column("decision_at", "time", "when"),
@@ -179,10 +181,10 @@ COLUMNS: Mapping[str, tuple[Column, ...]] = {
     ),
     "decisions": (
         _STORY,
-        Column("kind", "text", "conflict, point, reuse (of two reports) or origin"),
+        Column("kind", "text", "conflict, point, reuse (of two reports), origin, body (of two names) or name"),
         Column("item", "text", "id in this export, empty where the account does not have it any more"),
         Column("fingerprint", "text", "names the item in every account of its story"),
-        Column("verdict", "text", "resolved, checked or overruled"),
+        Column("verdict", "text", "resolved, no conflict, checked, overruled, one body, not one body or wrong name"),
         Column("note", "text", "why"),
         Column("author", "text", "who, as the editor gave it"),
         Column("at", "time", "when"),

@@ -174,7 +174,8 @@ def history_to_terminal(
         other = f"story {event.other}" if event.other else ""
         # what happened stands beside it already
         reason = flat(event.reason).removeprefix(f"{event.kind.value} ")
-        words = joined([(what or flat(event.report) or other, "strong"), (f"  {reason}", "ours")])
+        identity = f"  {flat(event.report)}" if what else ""
+        words = joined([(what or flat(event.report) or other, "strong"), (identity, "cite"), (f"  {reason}", "ours")])
         grid.add_row(Text(moment, "ours"), Text(event.kind.value), words)
     return draw([grid], width=width, color=color)
 

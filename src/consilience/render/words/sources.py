@@ -74,6 +74,10 @@ def _support_alike(saying: Saying, _: Tell) -> str:
     return f"{count(int(saying.parts[0]), 'report')} on this, not found to say the same"
 
 
+def _editor(saying: Saying, _: Tell) -> str:
+    return f"{saying.parts[0] or 'an editor'} says so"
+
+
 WORDINGS: Mapping[Says, Wording] = {
     Says.SUPPORT: _support,
     Says.SUPPORT_UNNAMED: _support_unnamed,
@@ -100,6 +104,7 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.WITHOUT_BODY: "the same name without the kind of body",
     Says.WITHOUT_KIND_OF_PLACE: "the same name without the kind of place",
     Says.SHORTENED: "the same name shortened",
+    Says.EDITOR: _editor,
     Says.EVENT: _event,
     Says.EVENT_OF_KIND: _event_of_kind,
     Says.ANSWERS: _answers,

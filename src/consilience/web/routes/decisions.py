@@ -8,22 +8,22 @@ from fastapi import APIRouter, Depends, Form, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field, StringConstraints
 
+from consilience.library.deciding import VERDICTS
 from consilience.library.moments import now
+from consilience.render.decided import items_of
 from consilience.types import Decision
 from consilience.web.chrome import as_json
 from consilience.web.contexts import DecisionsPage
 from consilience.web.errors import responses
 from consilience.web.models import answer
-from consilience.web.routes.story import Key, decisions_of, items_of
+from consilience.web.routes.story import Key, decisions_of
 from consilience.web.security import change
 
 pages = APIRouter()
 api = APIRouter(tags=["decisions"])
 
 Kind = Literal["conflict", "point", "reuse", "origin"]
-Verdict = Literal["resolved", "checked", "overruled", "open"]
-#: what an editor decides about each kind of item
-VERDICTS: dict[str, str] = {"conflict": "resolved", "point": "checked", "reuse": "overruled", "origin": "overruled"}
+Verdict = Literal["resolved", "no conflict", "checked", "overruled", "open"]
 #: where on the story's page an item stands
 ANCHOR = r"^[kpuo]\d{1,6}$"
 Anchor = Annotated[str, Query(pattern=ANCHOR)]
@@ -76,7 +76,7 @@ def ask(
         kind=kind,
         fingerprint=fingerprint,
         anchor=anchor,
-        verdict=VERDICTS[kind],
+        verdicts=VERDICTS[kind],
         item=shown.once("items", lambda: items_of(shown.account)).get((kind, fingerprint), ""),
         decision=shown.page().decision(kind, fingerprint),
     )

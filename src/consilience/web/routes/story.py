@@ -9,15 +9,11 @@ from fastapi.responses import Response
 
 from consilience.errors import NotInLibrary
 from consilience.render.decided import (
-    conflict_fingerprints,
-    origin_fingerprint,
-    point_fingerprint,
-    reuse_fingerprint,
-    standing,
+    decided_in,
+    items_of,
 )
 from consilience.render.html.account import sections_of
-from consilience.render.plain import flat, shorten
-from consilience.render.words.say import words_of
+from consilience.render.plain import flat
 from consilience.web.chrome import HTML, json_ready, shared
 from consilience.web.contexts import DecisionRow, Moment, StoryPage
 from consilience.web.errors import responses
@@ -27,7 +23,6 @@ from consilience.web.moments import SCHEMA, moment_of, moment_words
 from consilience.web.wire import ready_of
 
 if TYPE_CHECKING:
-    from consilience.types import Account
     from consilience.web.chrome import Chrome
     from consilience.web.desk import Desk, Shown
     from consilience.web.wire import Ready
@@ -60,27 +55,16 @@ def context_of(shown: Shown) -> StoryPage:
     )
 
 
-def items_of(account: Account) -> dict[tuple[str, str], str]:
-    """Return what can be decided about, by kind and fingerprint: the questions of conflicts, the words of points."""
-    names = conflict_fingerprints(account)
-    items = {("conflict", names[found.id]): words_of(found.question) for found in account.conflicts}
-    for point in account.points:
-        items["point", point_fingerprint(point, account)] = account.text(point.wording)
-    for origin in account.origins:
-        items["origin", origin_fingerprint(origin)] = f"Origin: {origin.name}"
-    for row in account.reuse:
-        items["reuse", reuse_fingerprint(row)] = f"Dependence: {words_of(row.reason)}"
-    return {item: shorten(flat(told), 200) for item, told in items.items()}
-
-
 def decisions_of(shown: Shown) -> tuple[DecisionRow, ...]:
     """Return what stands of the decisions, with what each is about."""
     items = shown.once("items", lambda: items_of(shown.account))
+    found = decided_in(shown.account, shown.decisions)
     return tuple(
         DecisionRow(
-            row.kind, row.fingerprint, flat(row.verdict), flat(row.note), flat(row.author), row.at, items.get(item, "")
+            row.kind, row.fingerprint, flat(row.verdict), flat(row.note), flat(row.author), row.at,
+            items.get(item, ""), flat(row.about),
         )
-        for item, row in standing(shown.decisions).items()
+        for item, row in found.items()
     )  # fmt: skip
 
 
