@@ -28,7 +28,7 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs" / "guide").glob("*.md"))]
 #: whose methods are public too
 OBJECTS = (consilience.Library, consilience.Follower)
 #: what programs of ours hand in (stores, clocks, fetchers for tests) and nobody else needs
-NOT_FOR_USERS = {"Annotator", "Clock", "Fetcher", "Frame", "Placer", "Store", "WebFetcher"}
+NOT_FOR_USERS = {"Annotator", "Clock", "Fetcher", "Frame", "Placer", "PreparedReport", "Store", "WebFetcher"}
 
 
 def front() -> ast.Module:

@@ -88,6 +88,16 @@ from consilience.types.library import (
     StorySummary,
 )
 from consilience.types.saying import Saying, Says
+from consilience.types.shards import (
+    CORPUS_MARK,
+    Grouped,
+    LostArticle,
+    Manifest,
+    Shard,
+    ShardKind,
+    ShardRates,
+    ShardSettings,
+)
 from consilience.types.states import (
     FALLING_STATES,
     FIXED_STATES,
@@ -99,6 +109,7 @@ from consilience.types.states import (
 )
 
 __all__ = [
+    "CORPUS_MARK",
     "FALLING_STATES",
     "FIXED_STATES",
     "GROWING_STATES",
@@ -139,10 +150,13 @@ __all__ = [
     "FigureQuestion",
     "FigureValue",
     "Form",
+    "Grouped",
     "Known",
     "LedgerLine",
     "LeftOut",
+    "LostArticle",
     "MainEvent",
+    "Manifest",
     "Mark",
     "Merge",
     "Name",
@@ -169,6 +183,10 @@ __all__ = [
     "SearchHit",
     "Sentence",
     "Severity",
+    "Shard",
+    "ShardKind",
+    "ShardRates",
+    "ShardSettings",
     "SharedPassage",
     "Side",
     "Span",
