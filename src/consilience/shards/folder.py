@@ -11,8 +11,6 @@ import json
 import os
 import shutil
 import socket
-from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consilience.errors import UnreadableInput, UsageError
@@ -22,6 +20,7 @@ from consilience.types import CORPUS_MARK, Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 MANIFEST = "manifest.json"
 #: what is not whole yet
@@ -60,13 +59,16 @@ def unwritable(error: OSError, folder: Path) -> UsageError:
 
 def new_part(folder: Path, name: str) -> Path:
     """Return an empty folder for what is written of a shard; raises OSError."""
-    for number in count():
+    number = 0
+    while True:
         # a mode as any other folder's: whoever may read the corpus may read its shards
         part = folder / PART / f"{name}.{socket.gethostname()}.{os.getpid()}.{number}"
-        with contextlib.suppress(FileExistsError):
+        try:
             part.mkdir()
+        except FileExistsError:
+            number += 1
+        else:
             return part
-    raise AssertionError("counting ends")
 
 
 def clear_parts(folder: Path) -> None:

@@ -235,7 +235,11 @@ class _Known:
         return known[1] if known else None
 
     def add(self, pending: Pending, member: _Member) -> None:
-        self._texts[pending.digest].append((pending, member))
+        """Remember an article and what it stands with: itself, or the article that it repeats."""
+        held = self._texts[pending.digest]
+        # the same text again is no other text, even if it names no outlet
+        if not any(known is member for _, known in held):
+            held.append((pending, member))
         if pending.address:
             self._addresses[pending.address] = pending, member
 

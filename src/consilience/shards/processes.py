@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 SHARDS_A_PROCESS = 50
 #: deaths from which a shard's records are read one by one, and from which it is given up
 APART_FROM, MOST_DEATHS = 2, 6
+#: how processes begin: none is a copy of this one, with its threads and locks
+START = "spawn"
 #: how many threads the libraries of numbers may start in each process: the processes are the threads
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
 
@@ -125,7 +127,7 @@ class _Pool:
         watched, alive = multiprocessing.Pipe(duplex=False)
         pool = ProcessPoolExecutor(
             self._jobs,
-            mp_context=multiprocessing.get_context("spawn"),
+            mp_context=multiprocessing.get_context(START),
             initializer=_begin,
             initargs=(self._settings.model, watched),
             max_tasks_per_child=SHARDS_A_PROCESS,

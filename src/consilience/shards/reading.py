@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from consilience.errors import AnnotationError, ConsilienceError, InputError, UnreadableInput
+from consilience.errors import AnnotationError, ConsilienceError, InputError, OverTime, UnreadableInput
 from consilience.guard import unforeseen
 from consilience.ingest import Limits, read_document, stream_documents
 from consilience.ingest.slices import Slice, line_documents, row_documents
@@ -219,8 +219,8 @@ def _read_apart(documents: Iterable[Document | InputError], settings: ShardSetti
                 continue
             for _ in range(2):
                 (result,) = workers.map(work, [document], identity=lambda document: document.name, warm=warm)
-                # what the record itself failed by is told in a record
-                if isinstance(result, ReadRecord):
+                # what the record itself failed by is told in a record; what took too long would do so again
+                if isinstance(result, ReadRecord | OverTime):
                     break
             yield result if isinstance(result, ReadRecord) else ReadRecord(error=result)
 
