@@ -73,6 +73,6 @@ def lasting(seconds: float) -> str:
         return f"{seconds:.0f} s"
     if minutes < 60:
         return f"{minutes} min"
-    if minutes < 24 * 60:
+    if hours < 24:
         return f"{minutes // 60} h {minutes % 60} min"
     return f"{hours // 24} d {hours % 24} h"
