@@ -21,7 +21,9 @@ from consilience.shards.folder import manifests
 from consilience.shards.grouping import group_corpus
 from consilience.shards.plan import plan_shards
 from consilience.shards.reading import read_shard
+from consilience.shards.tables import WIDTH
 from consilience.store import open_store
+from consilience.store.records import encode_article
 from consilience.types import Ending, ShardSettings
 
 if TYPE_CHECKING:
@@ -227,3 +229,22 @@ def test_a_corpus_that_cannot_be_added_says_why(tmp_path: Path) -> None:
         parquet.write_table(parquet.read_table(place).slice(0, 1), place)
         with pytest.raises(InputError, match="has not the articles that its manifest tells"):
             add_corpus(library, tmp_path / "corpus")
+
+
+@pytest.mark.model
+def test_what_the_models_read_is_taken_over_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.undo()
+    path = written(tmp_path / "a.jsonl", 2)
+    found = read_shard(path, tmp_path / "corpus")
+    rows = dict(found.rows)
+    assert rows["vectors"] == rows["sentences"] > 4
+    assert rows["figures"]
+    assert rows["attributions"]
+    place = tmp_path / "corpus" / found.shard.name
+    assert str(parquet.read_schema(place / "vectors.parquet").field("vector").type).endswith(f"[{WIDTH}]")
+    with Library(open_store(tmp_path / "one.sqlite")) as texts, Library(open_store(tmp_path / "two.sqlite")) as corpus:
+        texts.add([path])
+        add_corpus(corpus, tmp_path / "corpus")
+        for version in ("r0000", "r0001"):
+            assert encode_article(corpus.article(version)) == encode_article(texts.article(version))
+        assert in_library(corpus) == in_library(texts)

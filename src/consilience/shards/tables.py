@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from consilience.shards.rows import Column, Row
 
 #: width of the vectors of the model that ships; that of a table without rows
-WIDTH = 128
+WIDTH = 384
 #: bytes of one table that are held before they are written as a row group
 GROUP_BYTES = 64_000_000
 #: rows that are read at once
