@@ -45,7 +45,7 @@ def annotate(article: Article, *, model: str | None = None) -> AnnotatedArticle:
 
 def record(document: Document, *, settings: ShardSettings) -> reading.ReadRecord:
     """Read a record without models."""
-    reading.annotate_alone = annotate
+    setattr(reading, "annotate_alone", annotate)  # noqa: B010 -- it is not theirs to export
     return _RECORD(document, settings=settings)
 
 
@@ -57,7 +57,8 @@ def nothing(model: str | None = None) -> None:
 
 def without_models() -> None:
     """Let this process read shards without models."""
-    reading.read_record, reading.warm_up = record, nothing  # type: ignore[assignment]
+    for name, stand_in in (("read_record", record), ("warm_up", nothing)):
+        setattr(reading, name, stand_in)
 
 
 def guarded(shard: Shard, output: str, settings: ShardSettings, *, apart: bool = False) -> Manifest:
@@ -68,7 +69,7 @@ def guarded(shard: Shard, output: str, settings: ShardSettings, *, apart: bool =
 
 def begin(model: str | None, watched: Connection) -> None:
     """Begin a process of the pool, without models."""
-    processes.warm_up = nothing  # type: ignore[assignment]
+    setattr(processes, "warm_up", nothing)  # noqa: B010 -- as above
     _BEGIN(model, watched)
 
 
@@ -112,7 +113,8 @@ def contents(corpus: Path) -> dict[str, bytes]:
 
 def work(output: str, jobs: str, *inputs: str) -> None:
     """Read shards, and tell each that is there."""
-    processes.read_shard_guarded, processes._begin = guarded, begin
+    for name, stand_in in (("read_shard_guarded", guarded), ("_begin", begin)):
+        setattr(processes, name, stand_in)
     shards, _ = plan_shards(list(inputs), size=SMALL)
     for found in engines.read_shards(shards, output, jobs=int(jobs)):
         sys.stdout.write(f"{getattr(getattr(found, 'shard', None), 'name', found)}\n")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sys
 from typing import TYPE_CHECKING, Any
 
@@ -108,8 +109,8 @@ def test_on_a_terminal_one_line_is_drawn_anew(tmp_path: Path, monkeypatch: pytes
 
 def test_processors_are_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert command.processors() >= 1
-    monkeypatch.delattr(command.os, "sched_getaffinity", raising=False)
-    monkeypatch.setattr(command.os, "cpu_count", lambda: None)
+    monkeypatch.delattr(os, "sched_getaffinity", raising=False)
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
     assert command.processors() == 1
 
 

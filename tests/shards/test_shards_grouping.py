@@ -77,7 +77,7 @@ def grouped(stories: Path, corpus: Path) -> set[frozenset[str]]:
 
 def in_library(library: Library) -> set[frozenset[str]]:
     """Return a library's stories as the names of their records."""
-    found = defaultdict(set)
+    found: dict[int, set[str]] = defaultdict(set)
     with library.store.read() as session:
         for version in session.reading.versions():
             found[version.story].update(version.names)

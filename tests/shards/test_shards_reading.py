@@ -13,7 +13,6 @@ import shards_worker
 from builders_web import page
 from consilience.errors import InputError, UsageError
 from consilience.ingest.slices import Slice, line_documents, row_documents
-from consilience.shards import folder as folders
 from consilience.shards import keys, reading
 from consilience.shards.folder import begin_corpus, check_corpus, clear_parts, manifests, new_part, put_in_place
 from consilience.shards.plan import as_shard, plan_shards
@@ -240,7 +239,7 @@ def test_what_a_killed_process_left_is_taken_away(tmp_path: Path, monkeypatch: p
     begin_corpus(tmp_path)
     own = new_part(tmp_path, "a.jsonl-1")
     assert new_part(tmp_path, "a.jsonl-1") != own
-    monkeypatch.setattr(folders.os, "getpid", lambda: 2**22 + 1)
+    monkeypatch.setattr(os, "getpid", lambda: 2**22 + 1)
     left = new_part(tmp_path, "a.jsonl-1")
     clear_parts(tmp_path)
     assert own.exists()
