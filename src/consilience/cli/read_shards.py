@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import time
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path  # noqa: TC003 -- typer reads the annotation
@@ -81,9 +80,9 @@ def read_shards(
     _report(failures)
     if not planned:
         raise NothingUsable("nothing to read", hint="name files, folders or globs", failures=failures)
-    tally, start = Tally({shard.name: shard.size for shard in planned}), time.monotonic()
+    tally = Tally({shard.name: shard.size for shard in planned})
     run = shards.Engine(engine.value)
-    with telling(progress, tally, start) as tell:
+    with telling(progress, tally) as tell:
         for found in shards.read_shards(
             planned, output, settings, engine=run, jobs=jobs or processors(), scheduler=scheduler
         ):
@@ -91,9 +90,9 @@ def read_shards(
                 tally.fail(found)
             else:
                 tally.add(found)
-            tell(tally.rates(time.monotonic() - start))
+            tell(tally.rates())
     _report(tally.failures)
-    rates = tally.rates(time.monotonic() - start)
+    rates = tally.rates()
     if progress is ProgressForm.JSON:
         sys.stderr.write(rates_json(rates, tally.endings))
     refused = [failure for failure in failures if not _is_passed_over(failure)]
@@ -122,7 +121,7 @@ def _report(failures: Iterable[ConsilienceError]) -> None:
 
 
 @contextmanager
-def telling(form: ProgressForm, tally: Tally, start: float) -> Iterator[Callable[[ShardRates], None]]:
+def telling(form: ProgressForm, tally: Tally) -> Iterator[Callable[[ShardRates], None]]:
     """Give what tells the rates: a line that is drawn anew on a terminal, a line of JSON each, or nothing."""
     from consilience.render.terminal.shards import rates_json, rates_line
 
@@ -140,5 +139,5 @@ def telling(form: ProgressForm, tally: Tally, start: float) -> Iterator[Callable
     from rich.console import Console
 
     # spins while a shard of hours is read, so that it is seen to be at work
-    with Console(stderr=True).status(rates_line(tally.rates(time.monotonic() - start))) as status:
+    with Console(stderr=True).status(rates_line(tally.rates())) as status:
         yield lambda rates: status.update(rates_line(rates))

@@ -9,8 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import platform
 import shutil
-import socket
 from typing import TYPE_CHECKING
 
 from consilience.errors import UnreadableInput, UsageError
@@ -62,7 +62,7 @@ def new_part(folder: Path, name: str) -> Path:
     number = 0
     while True:
         # a mode as any other folder's: whoever may read the corpus may read its shards
-        part = folder / PART / f"{name}.{socket.gethostname()}.{os.getpid()}.{number}"
+        part = folder / PART / f"{name}.{platform.node()}.{os.getpid()}.{number}"
         try:
             part.mkdir()
         except FileExistsError:
@@ -73,7 +73,7 @@ def new_part(folder: Path, name: str) -> Path:
 
 def clear_parts(folder: Path) -> None:
     """Take away what processes of this machine left that are no more."""
-    host = socket.gethostname()
+    host = platform.node()
     with contextlib.suppress(OSError):
         for part in list((folder / PART).iterdir()):
             rest = part.name.rpartition(".")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ class Tally:
         self._count: Counter[str] = Counter()
         self._left = sum(sizes.values())
         self._done = 0
+        self._start = time.monotonic()
         #: how each input that is lost ended -> how many, and the first of them
         self.endings: Counter[str] = Counter()
         self.named: dict[str, list[LostArticle]] = {}
@@ -49,9 +51,9 @@ class Tally:
         self._count["failed"] += 1
         self.failures.append(error)
 
-    def rates(self, seconds: float) -> ShardRates:
-        """Return where it stands after so many seconds."""
-        count = self._count
+    def rates(self) -> ShardRates:
+        """Return where it stands now."""
+        count, seconds = self._count, time.monotonic() - self._start
         return ShardRates(
             shards=count["shards"] + count["failed"],
             of=len(self._sizes),
