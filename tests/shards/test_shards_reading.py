@@ -86,7 +86,7 @@ def test_what_is_lost_is_named_with_its_reason(tmp_path: Path) -> None:
     assert told["2"] == ("AnnotationError", "unreadable")
     assert told["4"] == ("BrokenRecord", "unreadable")
     assert "a fault of ours" in found.lost[0].message
-    (again,) = manifests(tmp_path / "corpus")
+    (again,) = manifests(str(tmp_path / "corpus"))
     assert again == found
 
 

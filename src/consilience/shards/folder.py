@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import shutil
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consilience.errors import UnreadableInput, UsageError
@@ -20,7 +21,6 @@ from consilience.types import CORPUS_MARK, Manifest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 MANIFEST = "manifest.json"
 #: what is not whole yet
@@ -144,8 +144,9 @@ def read_manifest(folder: Path, name: str) -> Manifest | None:
         return None
 
 
-def manifests(folder: Path) -> Iterator[Manifest]:
+def manifests(corpus: str | os.PathLike[str]) -> Iterator[Manifest]:
     """Yield the manifests of a corpus, by the names of the shards; raises UsageError, UnreadableInput."""
+    folder = Path(corpus)
     check_corpus(folder)
     for name in sorted(path.name for path in folder.iterdir() if path.is_dir() and not path.name.startswith(".")):
         found = read_manifest(folder, name)
