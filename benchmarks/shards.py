@@ -17,7 +17,7 @@ from benchmarks.scenarios import Row, Scale, cpu
 from consilience.library import Library
 from consilience.pipeline import annotate_alone
 from consilience.shards import add_corpus, plan_shards, read_shard, read_shards
-from consilience.shards.folder import MANIFEST, begin_corpus, write_synced
+from consilience.shards.folder import MANIFEST, begin_corpus, manifest_bytes, write_synced
 from consilience.shards.rows import TABLES
 from consilience.shards.tables import TableFile
 from consilience.store import codec, open_store
@@ -127,7 +127,7 @@ def write_features(corpus: Path, features: Sequence[ArticleFeatures]) -> None:
             table.add((shard.name, row), [(made.id, *told, codec.pack(replace(made, id="")))])
         table.close()
         manifest = Manifest(shard=shard, key="", digest="", marks=(), program="")
-        write_synced(place / MANIFEST, codec.dumps(manifest).encode("ascii"))
+        write_synced(place / MANIFEST, manifest_bytes(manifest))
 
 
 SCENARIOS: dict[str, Callable[[Path, Scale], list[Row]]] = {"shards": reading, "group": grouping}

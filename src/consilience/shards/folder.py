@@ -11,13 +11,13 @@ import json
 import os
 import platform
 import shutil
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from consilience.errors import UnreadableInput, UsageError
 from consilience.files import replace_file
-from consilience.store import codec
-from consilience.types import CORPUS_MARK, Manifest
+from consilience.types import CORPUS_MARK, Ending, LostArticle, Manifest, Shard, ShardKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -136,11 +136,23 @@ def write_synced(path: Path, data: bytes) -> None:
         os.fsync(file.fileno())
 
 
+def manifest_bytes(manifest: Manifest) -> bytes:
+    """Return a manifest as JSON, with an object for each article that is lost, which others can read too."""
+    told = asdict(manifest)
+    del told["there"]
+    return json.dumps(told, indent=1).encode("ascii") + b"\n"
+
+
 def read_manifest(folder: Path, name: str) -> Manifest | None:
     """Return the manifest of a shard; None where there is none, or one that cannot be read."""
     try:
-        return codec.loads(Manifest, (folder / name / MANIFEST).read_text(encoding="ascii"))
-    except (OSError, ValueError, KeyError, TypeError):
+        told = json.loads((folder / name / MANIFEST).read_text(encoding="ascii"))
+        shard = told.pop("shard")
+        kind, files = ShardKind(shard.pop("kind")), tuple(shard.pop("files"))
+        told |= {key: tuple(tuple(pair) for pair in told[key]) for key in ("marks", "rows")}
+        lost = tuple(LostArticle(ending=Ending(item.pop("ending")), **item) for item in told.pop("lost"))
+        return Manifest(shard=Shard(kind=kind, files=files, **shard), lost=lost, **told)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
         return None
 
 

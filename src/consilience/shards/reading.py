@@ -26,6 +26,7 @@ from consilience.pipeline import annotate_alone, warm_up
 from consilience.shards.folder import (
     MANIFEST,
     begin_corpus,
+    manifest_bytes,
     new_part,
     put_in_place,
     read_manifest,
@@ -36,7 +37,6 @@ from consilience.shards.keys import SCHEMA_VERSION, input_digest, marks_of, shar
 from consilience.shards.plan import as_shard
 from consilience.shards.rows import TABLES, Row, rows_of
 from consilience.shards.tables import TableFile
-from consilience.store import codec
 from consilience.types import Document, LostArticle, Manifest, Shard, ShardKind, ShardSettings
 from consilience.version import __version__
 from consilience.workers import Workers
@@ -107,7 +107,7 @@ def _read(shard: Shard, output: Path, settings: ShardSettings, *, apart: bool, g
         with _part(output, shard.name) as part:
             manifest = _write(part, about, read)
             manifest = replace(manifest, seconds=round(time.monotonic() - start, 3))
-            write_synced(part / MANIFEST, codec.dumps(manifest).encode("ascii") + b"\n")
+            write_synced(part / MANIFEST, manifest_bytes(manifest))
             put_in_place(part, output, shard.name, about.key)
     except OSError as error:
         raise unwritable(error, output) from error
