@@ -9,13 +9,20 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks import connections, growth, library, pages, scenarios
+from benchmarks import connections, growth, library, pages, scenarios, shards
 from benchmarks.scenarios import Row, Scale
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SCENARIOS = {**scenarios.SCENARIOS, **pages.SCENARIOS, **library.SCENARIOS, **growth.SCENARIOS, **connections.SCENARIOS}
+SCENARIOS = {
+    **scenarios.SCENARIOS,
+    **pages.SCENARIOS,
+    **library.SCENARIOS,
+    **growth.SCENARIOS,
+    **connections.SCENARIOS,
+    **shards.SCENARIOS,
+}
 
 
 def measure(names: Iterable[str], scale: Scale) -> list[Row]:
@@ -75,6 +82,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
             placed=6,
             readers=3,
             asked=2,
+            sharded=2,
+            grouped=100,
+            shard_jobs=(1,),
             pauses=(0.0, 0.05),
             connections=(1, 3),
             grown=1,

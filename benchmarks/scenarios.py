@@ -59,6 +59,11 @@ class Scale:
     readers: int = 50
     asked: int = 12
     pauses: tuple[float, float] = (2.0, 4.0)
+    #: articles that are read in shards, and that are grouped
+    sharded: int = 240
+    grouped: int = 20_000
+    #: numbers of processes of which the last is held against the first
+    shard_jobs: tuple[int, ...] = (1, 2)
     #: connections at once
     connections: tuple[int, ...] = (1, 50, 200, 800)
     #: kinds of growth, sizes of each, and how many times smaller they are

@@ -25,6 +25,7 @@ PARTS: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
         "feeds": ("following feeds", ("feedparser", "protego")),
         "parquet": ("reading and writing Parquet", ("pyarrow",)),
         "documents": ("reading PDF", ("pypdfium2",)),
+        "dask": ("reading shards by a Dask cluster", ("distributed",)),
     }
 )
 

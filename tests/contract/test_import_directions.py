@@ -35,10 +35,11 @@ RANKS = {
     "store": 4,
     "pipeline": 5,
     "library": 6,
-    "": 7,
-    "web": 8,
-    "cli": 9,
-    "__main__": 10,
+    "shards": 7,
+    "": 8,
+    "web": 9,
+    "cli": 10,
+    "__main__": 11,
 }
 
 #: inside a stage: room -> the rooms beside it that it may import; ``article`` and ``account`` hold the order of steps
@@ -126,7 +127,8 @@ LIBRARIES = {
     "markupsafe": {"render.html", "render.atom"},
     "jinja2": {"render.html"},
     "html.escape": {"render"},
-    "pyarrow": {"render.tables", "ingest"},
+    "pyarrow": {"render.tables", "ingest", "shards.tables"},
+    "distributed": {"shards.cluster"},
     "pypdfium2": {"ingest"},
     "pydantic": {"render.json", "web"},
     "rich": {"render.terminal", "cli"},
@@ -135,7 +137,7 @@ LIBRARIES = {
     "starlette": {"web"},
     "random": set(),
     "uvicorn": {"web"},
-    "time": {"ingest", "web"},
+    "time": {"ingest", "shards", "web"},
 }
 
 #: none of these may come with ``import consilience``

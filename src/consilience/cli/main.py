@@ -12,8 +12,10 @@ from consilience.cli.add import add
 from consilience.cli.changes import changes
 from consilience.cli.export import export
 from consilience.cli.feed import feed
+from consilience.cli.group import group
 from consilience.cli.library import library
 from consilience.cli.read import read
+from consilience.cli.read_shards import read_shards
 from consilience.cli.rebuild import rebuild
 from consilience.cli.reconcile import reconcile
 from consilience.cli.report import report
@@ -52,6 +54,8 @@ app.command(epilog="Example: consilience changes 42")(changes)
 app.command(epilog="""Example: consilience search 'ceasefire speaker:"Lin Jian"'""")(search)
 app.command(epilog="Example: consilience export --parquet out/")(export)
 app.command(epilog="Example: consilience rebuild --jobs 4")(rebuild)
+app.command(epilog="Example: consilience read-shards 'warcs/*.warc.gz' -o corpus/")(read_shards)
+app.command(epilog="Example: consilience group corpus/ -o stories/")(group)
 
 
 def _version(asked: bool) -> None:

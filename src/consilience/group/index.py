@@ -128,6 +128,10 @@ class MemoryIndex:
                 del self._postings[term]
         del self._profiles[story]
 
+    def older_than(self, moment: float) -> tuple[int, ...]:
+        """Return the stories, by id, of which the newest article came out before a moment (days)."""
+        return tuple(sorted(story for story, (time, _terms) in self._placed.items() if time < moment))
+
     def profiles(self) -> tuple[StoryProfile, ...]:
         """Return all stories by id."""
         return tuple(self._profiles[story] for story in sorted(self._profiles))

@@ -53,7 +53,7 @@ def split_table(
     csv.field_size_limit(max(csv.field_size_limit(), limits.max_bytes))
     rows = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(head) if head.strip() else ",")
     names = next(rows, [])
-    chosen = _checked(names, name, columns)
+    chosen = checked_columns(names, name, columns)
     number = 1
     try:
         for number, row in enumerate(rows, 2):
@@ -67,7 +67,8 @@ def split_table(
         yield BrokenRecord(f"is no table ({error})", identity=f"{name}:{number}", hint="mend the file")
 
 
-def _checked(names: list[str], name: str, columns: Mapping[str, str] | None) -> dict[str, str]:
+def checked_columns(names: list[str], name: str, columns: Mapping[str, str] | None) -> dict[str, str]:
+    """Return which column holds what; raises EmptyInput without a head, BrokenRecord where none holds texts."""
     if not any(cell.strip() for cell in names):
         raise EmptyInput("holds no record", identity=name)
     chosen = chosen_columns(names, columns)
@@ -98,7 +99,7 @@ def split_parquet(
         raise UnreadableInput("is a damaged Parquet file", identity=name, hint="write it again") from error
     if size > limits.max_unpacked_bytes:
         raise TooLarge(f"unpacks to more than {limits.max_unpacked_bytes:,} bytes", identity=name)
-    chosen = _checked(table.schema_arrow.names, name, columns)
+    chosen = checked_columns(table.schema_arrow.names, name, columns)
     number = 1
     try:
         for batch in table.iter_batches(batch_size=256, columns=list(dict.fromkeys(chosen.values()))):

@@ -33,6 +33,8 @@ _Result = TypeVar("_Result")
 #: documents, and bytes of them, that are read before they are taken in order of time
 WINDOW = 256
 WINDOW_BYTES = 32_000_000
+#: bytes of reports that were read elsewhere, with what was read out of them
+PREPARED_BYTES = 128_000_000
 #: share of a text's words that must stand in another of the same name for the two to be versions of one report
 KEPT_UNDER_NAME = 0.5
 #: the same at the same address, where only a page that was given to something else has so little in common
@@ -111,20 +113,42 @@ class Adder:
         """Add documents; bad ones are told and counted. Raises StoreError, ModelError."""
         for window in _windows(documents):
             self._seen += len(window)
-            touched: set[int] = set()
-            for item, prepared in self._preparer(sorted(self._fresh(window), key=_in_time)):
-                came: Outcome | ConsilienceError = (
-                    prepared
-                    if isinstance(prepared, ConsilienceError)
-                    else self._attempt(item.document.name, partial(self._write, prepared))
-                )
-                if isinstance(came, ConsilienceError):
-                    self._failed(item.document.name, came)
-                else:
-                    touched |= {came.story} - {0}
-                    self._tell(came)
-            settle_days(self._store, touched)
-            self._note()
+            self._place(
+                (item.document.name, prepared)
+                for item, prepared in self._preparer(sorted(self._fresh(window), key=_in_time))
+            )
+        return self._result()
+
+    def add_prepared(self, reports: Iterable[PreparedReport | ConsilienceError]) -> AddResult:
+        """Add reports that were read and annotated elsewhere, and tell of those that were not. Raises StoreError."""
+        for window in _windows_of_prepared(reports):
+            self._seen += len(window)
+            for item in window:
+                if isinstance(item, ConsilienceError):
+                    self._failed(item.identity, item)
+            sound = [item for item in window if not isinstance(item, ConsilienceError)]
+            sound.sort(key=lambda prepared: _by_time(prepared.article, prepared.document))
+            self._place((prepared.document.name, prepared) for prepared in sound)
+        return self._result()
+
+    def _place(self, reports: Iterable[tuple[str, PreparedReport | ConsilienceError]]) -> None:
+        """Write reports in the order given, or tell why they cannot be, and what follows for their stories."""
+        touched: set[int] = set()
+        for name, prepared in reports:
+            came: Outcome | ConsilienceError = (
+                prepared
+                if isinstance(prepared, ConsilienceError)
+                else self._attempt(name, partial(self._write, prepared))
+            )
+            if isinstance(came, ConsilienceError):
+                self._failed(name, came)
+            else:
+                touched |= {came.story} - {0}
+                self._tell(came)
+        settle_days(self._store, touched)
+        self._note()
+
+    def _result(self) -> AddResult:
         return AddResult(
             added=self._counts[Came.ADDED],
             known=self._counts[Came.KNOWN],
@@ -290,10 +314,31 @@ def _windows(documents: Iterable[Document | InputError]) -> Iterator[list[Docume
         yield window
 
 
+def _windows_of_prepared(
+    reports: Iterable[PreparedReport | ConsilienceError],
+) -> Iterator[list[PreparedReport | ConsilienceError]]:
+    """Yield reports in lists that fit into memory."""
+    window: list[PreparedReport | ConsilienceError] = []
+    size = 0
+    for report in reports:
+        window.append(report)
+        if not isinstance(report, ConsilienceError):
+            size += len(report.document.content) + len(report.payload.annotation)
+        if len(window) >= WINDOW or size >= PREPARED_BYTES:
+            yield window
+            window, size = [], 0
+    if window:
+        yield window
+
+
 def _in_time(fresh: Fresh) -> tuple[bool, str, str]:
     """Sort by date of publication, as far as the report gives one itself; the undated come last."""
-    published = moment_of(fresh.article.published.value) if fresh.article.published else ""
-    return not published, published, fresh.document.name
+    return _by_time(fresh.article, fresh.document)
+
+
+def _by_time(article: Article, document: Document) -> tuple[bool, str, str]:
+    published = moment_of(article.published.value) if article.published else ""
+    return not published, published, document.name
 
 
 def _outlet(article: Article) -> str:

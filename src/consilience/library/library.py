@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from consilience.library.deciding import DecisionsRead
     from consilience.library.following import Follower
     from consilience.pipeline import Progress
+    from consilience.store import PreparedReport
     from consilience.types import (
         Account,
         Act,
@@ -137,6 +138,18 @@ class Library:
         preparer = self._preparer(jobs)
         adder = Adder(self.store, self._placer, preparer, clock=self._clock, on_outcome=on_outcome, progress=progress)
         return adder.add(documents)
+
+    def add_prepared(
+        self,
+        reports: Iterable[PreparedReport | ConsilienceError],
+        *,
+        on_outcome: Callable[[Outcome], None] | None = None,
+        progress: Progress | None = None,
+    ) -> AddResult:
+        """Add reports that were read and annotated elsewhere, as in shards; as ``add`` otherwise, without models."""
+        preparer = self._preparer(1)
+        adder = Adder(self.store, self._placer, preparer, clock=self._clock, on_outcome=on_outcome, progress=progress)
+        return adder.add_prepared(reports)
 
     def _preparer(self, jobs: int) -> Preparer:
         """Return what reads and annotates: in processes that stay, where there are several or the time is bounded."""

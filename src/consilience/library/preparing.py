@@ -49,7 +49,11 @@ def default_annotator(model: str | None = None) -> Annotator:
 
 def prepare(article: Article, *, annotate: Annotator, model: str) -> PreparedReport:
     """Annotate an article and return it ready to be written, but for its document; raises ConsilienceError."""
-    annotated = annotate(article)
+    return prepared_of(annotate(article), model=model)
+
+
+def prepared_of(annotated: AnnotatedArticle, *, model: str) -> PreparedReport:
+    """Return an annotated article ready to be written, but for its document."""
     mentions = Counter((name.text, str(name.kind.value)) for name in annotated.names)
     return PreparedReport(
         document=Document(name="", content=b"", kind=""),
@@ -121,7 +125,7 @@ class Preparer:
         if self._workers is not None:
             results = self._workers.map(self._work, articles, identity=_name, warm=self._warm)
         for item, result in zip(fresh, results, strict=True):
-            yield item, result if isinstance(result, ConsilienceError) else _with_document(result, item)
+            yield item, result if isinstance(result, ConsilienceError) else with_document(result, item)
 
 
 def fresh_of(document: Document, article: Article) -> Fresh:
@@ -129,7 +133,8 @@ def fresh_of(document: Document, article: Article) -> Fresh:
     return Fresh(document, article, text_digest(article.text))
 
 
-def _with_document(prepared: PreparedReport, fresh: Fresh) -> PreparedReport:
+def with_document(prepared: PreparedReport, fresh: Fresh) -> PreparedReport:
+    """Return a prepared report with the document that it was read from."""
     original = hashlib.sha256(fresh.document.content).hexdigest()
     return replace(prepared, document=fresh.document, original=original, digest=fresh.digest)
 

@@ -90,6 +90,16 @@ from consilience.types.library import (
     StorySummary,
 )
 from consilience.types.saying import Saying, Says
+from consilience.types.shards import (
+    CORPUS_MARK,
+    Grouped,
+    LostArticle,
+    Manifest,
+    Shard,
+    ShardKind,
+    ShardRates,
+    ShardSettings,
+)
 from consilience.types.short import shorten_reprs
 from consilience.types.states import (
     FALLING_STATES,
@@ -102,6 +112,7 @@ from consilience.types.states import (
 )
 
 __all__ = [
+    "CORPUS_MARK",
     "FALLING_STATES",
     "FIXED_STATES",
     "GROWING_STATES",
@@ -144,10 +155,13 @@ __all__ = [
     "FigureQuestion",
     "FigureValue",
     "Form",
+    "Grouped",
     "Known",
     "LedgerLine",
     "LeftOut",
+    "LostArticle",
     "MainEvent",
+    "Manifest",
     "Mark",
     "Merge",
     "Name",
@@ -174,6 +188,10 @@ __all__ = [
     "SearchHit",
     "Sentence",
     "Severity",
+    "Shard",
+    "ShardKind",
+    "ShardRates",
+    "ShardSettings",
     "SharedPassage",
     "Side",
     "Span",
