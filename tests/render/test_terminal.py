@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
 from builders_reports import COURIER, courier, ours
-from consilience.render.dates import readable, span_of
+from consilience.render.dates import modified, readable, span_of
 from consilience.render.markdown import account_to_markdown, escape
 from consilience.render.plain import count, flat, safe, shorten
 from consilience.render.summary import View, amount, figure_words
@@ -172,25 +172,38 @@ def test_count() -> None:
     [
         ("2024-04-30", "30 April 2024"),
         ("2024-04-30T05:10", "30 April 2024, 05:10"),
-        ("2024-04-30T05:10:00+02:00", "30 April 2024, 05:10"),
+        ("2024-04-30T05:10:00+02:00", "30 April 2024, 03:10 UTC"),
+        ("2024-05-01T00:10:00+02:00", "30 April 2024, 22:10 UTC"),
+        ("2024-05-01T05:10", "1 May 2024, 05:10"),
+        ("2024-05-01T00:00:00+02:00", "1 May 2024"),
         ("2024-03-11TNI", "11 March 2024, night"),
         ("2023-10", "October 2023"),
         ("2023-13", "2023-13"),
-        ("2016-W44", "week 44 of 2016"),
-        ("2016-W44-WE", "weekend of week 44 of 2016"),
+        ("2016-W44", "the week of 31 October 2016"),
+        ("2016-W44-WE", "the weekend of 5 November 2016"),
         ("2024-SU", "summer 2024"),
-        ("2024-Q1", "quarter 1 of 2024"),
-        ("199", "1990s"),
+        ("2024-Q1", "the first quarter of 2024"),
+        ("2024-H2", "the second half of 2024"),
+        ("2024-W60", "a week of 2024"),
+        ("199", "the 1990s"),
         ("1911", "1911"),
         ("P3W", "3 weeks"),
         ("PT1H", "1 hour"),
+        ("PT1H30M", "1 hour 30 minutes"),
+        ("PXD", "some days"),
+        ("P2DE", "2 decades"),
         ("PTY", "PTY"),
-        ("PAST_REF", "PAST_REF"),
+        ("PAST_REF", "some time in the past"),
         ("", ""),
     ],
 )
 def test_dates_in_words(value: str, words: str) -> None:
     assert readable(value) == words
+
+
+def test_what_stands_beside_a_value_is_put_into_words() -> None:
+    assert modified("2017-06", "START") == "the beginning of June 2017"
+    assert modified("PXD", None) == "some days"
 
 
 def test_span_of_days() -> None:

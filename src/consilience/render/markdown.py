@@ -147,20 +147,20 @@ def _conflicts(view: View) -> Iterator[str]:
         for conflict in folded:
             sides = " / ".join(f"{escape(words_of(side))} {view.cite(*side.articles)}" for side in conflict.sides)
             decided = _decided(view.settled(conflict))
-            question, why = escape(words_of(conflict.question)), escape(words_of(conflict.explanation))
+            question, why = escape(words_of(view.asked(conflict))), escape(words_of(view.explained(conflict)))
             yield f"- {question} **{sides}** {why}{decided}"
         yield ""
 
 
 def _conflict(conflict: Conflict, view: View) -> Iterator[str]:
-    yield from (f"### {escape(words_of(conflict.question))}", "", f"*{view.label(conflict)}*", "")
+    yield from (f"### {escape(words_of(view.asked(conflict)))}", "", f"*{view.label(conflict)}*", "")
     yield from _table("Value", "Who says it", "Words")
     for side in conflict.sides:
         speakers = escape(", ".join(side.speakers))
         words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
         who = f"{speakers} {view.cite(*side.articles)}".strip()
         yield _row(escape(words_of(side)), who, f"“{escape(words)}”" if words else "")
-    yield from ("", escape(words_of(conflict.explanation)) + _decided(view.settled(conflict)), "")
+    yield from ("", escape(words_of(view.explained(conflict))) + _decided(view.settled(conflict)), "")
 
 
 def _decided(decision: DecisionView | None) -> str:
@@ -174,7 +174,7 @@ def _figures(view: View) -> Iterator[str]:
     yield from _table("Question", "Range", "Values")
     for question in view.account.figures:
         values = "; ".join(f"**{escape(level.shown)}** {_who(level)}" for level in levels(question, view))
-        yield _row(escape(words_of(question.question)), escape(words_of(question.range)), values)
+        yield _row(escape(words_of(view.question(question))), escape(words_of(view.range(question))), values)
     yield ""
 
 

@@ -205,9 +205,9 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
         sides = tuple(_side(side, page) for side in conflict.sides)
         return Card(
             f"k{numbers[id(conflict)]}",
-            shorten(flat(words_of(conflict.question)), MOST_WORDS),
+            shorten(flat(words_of(page.asked(conflict))), MOST_WORDS),
             page.label(conflict),
-            shorten(flat(words_of(conflict.explanation)), 2 * MOST_WORDS),
+            shorten(flat(words_of(page.explained(conflict))), 2 * MOST_WORDS),
             conflict.severity is Severity.HIGH,
             "rows" if len(sides) > MOST_SIDES else "wide" if len(sides) > 2 else "",
             _size(side.value for side in sides),

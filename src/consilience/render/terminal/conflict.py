@@ -44,22 +44,22 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
         for conflict in folded:
             sides = " / ".join(f"{flat(words_of(side))} {view.cite(*side.articles)}" for side in conflict.sides)
             words = [
-                (flat(words_of(conflict.question)), ""),
+                (flat(words_of(view.asked(conflict))), ""),
                 (f"  {sides}", "strong"),
-                (f"  {flat(words_of(conflict.explanation))}", "ours"),
+                (f"  {flat(words_of(view.explained(conflict)))}", "ours"),
                 (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
             ]
             yield indented(joined(words))
 
 
 def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
-    question = flat(words_of(conflict.question))
+    question = flat(words_of(view.asked(conflict)))
     yield joined([("◆ ", "accent"), (question, "strong"), (f"  {view.label(conflict)}", "accent")])
     grid = columns(24, 26, None)
     for side in conflict.sides:
         grid.add_row(Text(flat(words_of(side)), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
     yield indented(grid)
-    yield indented(Text(flat(words_of(conflict.explanation))))
+    yield indented(Text(flat(words_of(view.explained(conflict)))))
     if decision := view.settled(conflict):
         yield indented(Text(f"✓ {decision_words(decision)}", "time"))
 
@@ -98,8 +98,8 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
         yield joined(
             [
                 (mark, "accent"),
-                (flat(words_of(question.question)), "strong"),
-                (f"  {flat(words_of(question.range))}", "ours"),
+                (flat(words_of(view.question(question))), "strong"),
+                (f"  {flat(words_of(view.range(question)))}", "ours"),
             ]
         )
         yield indented(_strip(question, view))
@@ -107,14 +107,16 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
 
 def _strip(question: FigureQuestion, view: View) -> RenderableType:
     found = levels(question, view)
-    low, high = found[0].value.value, max(level.value.maximum or level.value.value for level in found)
-    if len(found) == 1:
+    firm = [level.value for level in found if not level.vague]
+    if len(firm) < 2:
         grid = columns(24, None)
-        grid.add_row(Text(found[0].shown, "strong"), _sources(found[0]))
+        for level in found:
+            grid.add_row(Text(level.shown, "strong"), _sources(level))
         return grid
+    low, high = firm[0].value, max(value.maximum or value.value for value in firm)
     grid = columns(24, STRIP, None)
     for level in found:
-        grid.add_row(Text(level.shown, "strong"), Text(_dot(level, low, high), "ours"), _sources(level))
+        grid.add_row(Text(level.shown, "strong"), Text("" if level.vague else _dot(level, low, high), "ours"), _sources(level))
     return grid
 
 
