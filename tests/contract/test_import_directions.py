@@ -86,7 +86,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "written": {"plain"},
         "words": {"plain", "dates", "written"},
         "decided": {"plain", "dates", "words"},
-        "summary": {"plain", "dates", "written", "decided"},
+        "summary": {"plain", "dates", "written", "words", "decided"},
         "html": {"plain", "dates", "words", "decided", "summary"},
         "terminal": {"plain", "dates", "words", "decided", "summary"},
         "tables": {"plain", "dates", "words", "decided", "summary"},

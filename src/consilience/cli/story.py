@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from consilience.cli import library_options, options
 from consilience.cli.output import Format, check_writable, format_for, write
 from consilience.cli.reconcile import render
+
+if TYPE_CHECKING:
+    from consilience.library import Library
+    from consilience.types import Change
 
 
 def story(
@@ -46,6 +50,8 @@ def story(
             write(history_to_terminal(reports, events, width=width, color=color), output)
             return
         account, decisions = opened.story(story, at=at), opened.decisions(story)
+        # a page tells at its head what changed last; what is no page has `consilience changes`
+        changes = _changes(opened, story, at) if form is Format.HTML else ()
     shown = render(
         account,
         form,
@@ -53,7 +59,16 @@ def story(
         no_color=no_color,
         text=not no_text,
         decisions=decisions,
+        changes=changes,
         only=sections,
         short=brief,
     )
     write(shown, output)
+
+
+def _changes(library: Library, story: int, at: str | None) -> tuple[Change, ...]:
+    """Return a story's change log, up to a moment where one is named."""
+    from consilience.library.moments import read_moment
+
+    end = read_moment(at, end=True) if at else ""
+    return tuple(change for change in library.changes(story) if not end or change.at <= end)

@@ -17,7 +17,8 @@ from consilience.render.decided import (
     standing,
 )
 from consilience.render.plain import count, flat, shorten
-from consilience.render.written import in_their_unit, unit_word, vague_words
+from consilience.render.words.say import words_of
+from consilience.render.written import in_their_unit, quoted_around, unit_word, vague_words
 from consilience.text.given import given_name
 from consilience.types import (
     Account,
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 
     from consilience.render.decided import DecisionView
     from consilience.types import (
+        BriefLine,
         Conflict,
         Decision,
         Figure,
@@ -47,12 +49,15 @@ if TYPE_CHECKING:
         Point,
         QuoteVariant,
         Saying,
+        Side,
         Utterance,
     )
 
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
 SEVERITIES = tuple(Severity)
+#: answers that a line of the brief gives, and characters of one
+_MOST_ANSWERS, _MOST_ANSWER = 6, 90
 #: explanations whose parts are numbers
 _NUMBERED = frozenset({Says.ROSE, Says.FELL, Says.ROUNDED, Says.CANNOT_BOTH_HOLD})
 #: characters of an outlet's name and of a title: more is no name
@@ -88,6 +93,8 @@ class View:
         self._numbers = {article.id: n for n, article in enumerate(account.articles, 1)}
         self._left_out = {row.article for row in account.left_out}
         self._origins = {origin.id: origin.name for origin in account.origins}
+        #: the conflict of each contested point, once it is asked for
+        self._contested: dict[str, int] | None = None
 
     def words(self, evidence: Evidence) -> str:
         """Return the evidence's characters, on one line and safe."""
@@ -202,9 +209,31 @@ class View:
         full = [conflict for conflict in found if conflict.severity is not Severity.LOW]
         return full, [conflict for conflict in found if conflict.severity is Severity.LOW]
 
-    def conflict_of(self, point: Point) -> Conflict | None:
-        """Return the first open conflict, as they are shown, that a point is part of; None where there is none."""
-        return next((c for c in self.conflicts()[0] if self.is_open(c) and point.id in c.points), None)
+    def conflict_of(self, point: Point) -> int:
+        """Return the place, from 1, of the first open conflict, as they are shown, that a point is part of; else 0."""
+        if self._contested is None:
+            found: dict[str, int] = {}
+            for number, conflict in enumerate(self.conflicts()[0], 1):
+                for identity in conflict.points if self.is_open(conflict) else ():
+                    found.setdefault(identity, number)
+            self._contested = found
+        return self._contested.get(point.id, 0)
+
+    def answer(self, conflict: Conflict, side: Side) -> str:
+        """Return what a side of a conflict answers; where quotes differ, with the words around the difference."""
+        told = flat(words_of(side))
+        if conflict.relation is Relation.WORDING and conflict.kind is ConflictKind.WORDING and side.evidence:
+            return quoted_around(self.words(side.evidence[0]), told)
+        return told
+
+    def note(self, line: BriefLine) -> str:
+        """Return what stands after a line of the brief; of a line that is disputed the answer of each side."""
+        conflict = next((c for c in self.account.conflicts if line.note and c.explanation == line.note), None)
+        if conflict is None:
+            return flat(words_of(line.note))
+        answers = [shorten(self.answer(conflict, side), _MOST_ANSWER) for side in conflict.sides]
+        more = [f"and {len(answers) - _MOST_ANSWERS} more"] if len(answers) > _MOST_ANSWERS else []
+        return f"{flat(words_of(self.asked(conflict)))} {' / '.join((*answers[:_MOST_ANSWERS], *more))}"
 
     def asked(self, conflict: Conflict) -> Saying:
         """Return a conflict's question, with a unit in the word that its answers have."""

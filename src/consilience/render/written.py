@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consilience.render.plain import flat
+from consilience.render.plain import flat, shorten
 from consilience.types import Says
 
 if TYPE_CHECKING:
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from consilience.types import Figure, Saying
 
+#: characters of a quote that are shown on either side of the words that differ, and between the first and the last
+AROUND, MOST_QUOTED = 40, 160
 _LETTERS = re.compile(r"[^\W\d_]+[²³]?")
 #: units that are shown by a sign or a code of their own
 _SIGNS = frozenset({"", "percent", "year-old"})
@@ -43,6 +45,25 @@ def unit_word(written: str, unit: str) -> str:
         return unit
     fits = [word for word in _LETTERS.findall(flat(written)) if word[:1].casefold() == unit[:1].casefold()]
     return str(fits[-1]) if fits else unit
+
+
+def quoted_around(quote: str, differing: str, width: int = AROUND) -> str:
+    """Return a quote with its differing words ("will … nothing") in it, cut to whole words around them.
+
+    >>> quoted_around("We will leave nothing unexplained, and nobody will be spared.", "will … nothing", 12)
+    '“We will leave nothing…”'
+    """
+    pieces = [piece for piece in differing.split(" … ") if piece]
+    first = quote.find(pieces[0]) if pieces else -1
+    last = quote.rfind(pieces[-1]) + len(pieces[-1]) if pieces else -1
+    if first < 0 or last < first or last - first > MOST_QUOTED:
+        return f"“{shorten(quote, MOST_QUOTED)}”"
+    start, end = max(0, first - width), min(len(quote), last + width)
+    begin = quote.find(" ", start) + 1 if start and " " in quote[start:first] else start
+    space = quote.rfind(" ", last, end) if end < len(quote) else end
+    end = max(last, space)
+    cut = quote[min(begin, first) : end].strip(" ,;:“”\"")
+    return f"“{'…' if min(begin, first) else ''}{cut}{'…' if end < len(quote) else ''}”"
 
 
 def vague_words(figure: Figure) -> str:

@@ -68,7 +68,7 @@ def _disputed(conflicts: Sequence[Conflict], view: View) -> Iterator[RenderableT
     for conflict in conflicts[:MOST_CONFLICTS]:
         words = [(f"{shorten(flat(words_of(view.asked(conflict))), _LINE)} ", "")]
         for number, side in enumerate(conflict.sides):
-            words += [(" / " if number else " ", "ours"), (shorten(flat(words_of(side)), _LINE // 2), "strong")]
+            words += [(" / " if number else " ", "ours"), (shorten(view.answer(conflict, side), _LINE // 2), "strong")]
             words.append((f" {view.cite(*side.articles)}", "cite"))
         yield indented(joined(words))
     if len(conflicts) > MOST_CONFLICTS:
