@@ -33,7 +33,7 @@ from consilience.types import (
 if TYPE_CHECKING:
     from consilience.render.terminal.canvas import Color
 
-SECTIONS = ("Brief", "Points", "Conflicts", "Figures", "Quotes", "Timeline", "Namings", "Sources", "Coverage")
+SECTIONS = ("Conflicts", "Brief", "Points", "Figures", "Quotes", "Timeline", "Namings", "Sources", "Coverage")
 
 
 def many_reports(number: int) -> Account:
@@ -226,7 +226,7 @@ def test_figures_in_words() -> None:
 def test_markdown_sections() -> None:
     shown = account_to_markdown(example_account())
     assert [line[3:] for line in shown.splitlines() if line.startswith("## ")] == list(SECTIONS)
-    assert "| ◆ Two people were killed | ◐ | ◐ | ◐ | ◇ | 4 reports, 3 origins |" in shown
+    assert "| ◆5 Two people were killed | ◐ | ◐ | ◐ | ◇ | 4 reports, 3 origins |" in shown
 
 
 @pytest.mark.parametrize(

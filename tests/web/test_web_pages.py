@@ -74,7 +74,20 @@ def test_a_story_shows_every_section() -> None:
     } <= headings
 
 
-SECTIONS = ("points", "conflicts", "figures", "quotes", "timeline", "namings", "sources", "coverage")
+SECTIONS = ("points", "figures", "quotes", "timeline", "namings", "sources", "coverage")
+
+
+def test_what_changed_last_stands_at_the_head() -> None:
+    client = make_client()
+    news = html.fromstring(client.get(STORY).text).xpath("//section[@aria-labelledby='new']")[0]
+    told = html.fromstring(client.get(news.get("data-load")).text)
+    assert told.get("class") == "news"
+    rows = told.xpath(".//li")
+    assert 0 < len(rows) <= 6
+    kinds = [row.xpath("./span[@class='ours']")[0].text_content() for row in rows]
+    assert kinds[0].startswith("13 March 2024, 09:00 UTC · support lost")
+    assert not [kind for kind in kinds if "new quote" in kind or "new point" in kind]
+    assert client.get(news.get("data-load"), params={"at": "2024-03-14"}).status_code == 200
 
 
 def test_the_sections_of_a_long_story_come_after_its_page() -> None:
@@ -297,7 +310,7 @@ def test_downloads_are_what_the_program_writes() -> None:
     client = make_client()
     account = example_account()
     page = client.get(f"{STORY}/account.html")
-    assert page.text == render_html(account)
+    assert page.text == render_html(account, changes=make_room().changes(EXAMPLE))
     assert page.headers["content-disposition"] == 'attachment; filename="story-1.html"'
     assert json.loads(client.get(f"{STORY}/account.json").text) == account_to_dict(account)
     assert client.get(f"/api/v1{STORY}/account").json() == account_to_dict(account)
