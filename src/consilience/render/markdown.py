@@ -122,7 +122,10 @@ def _points(view: View) -> Iterator[str]:
     wide = len(order) > MOST_COLUMNS
     yield from ("## Points", "")
     legend = ("states", "credits somebody", "quotes", "another value", "silent")
-    yield ", ".join(f"{MARK_SIGNS[mark]} {words}" for mark, words in zip(Mark, legend, strict=True)) + "; ◆1 in conflict 1"
+    yield (
+        ", ".join(f"{MARK_SIGNS[mark]} {words}" for mark, words in zip(Mark, legend, strict=True))
+        + "; ◆1 in conflict 1"
+    )
     yield ""
     yield from _table("Point", *(["Reports"] if wide else [str(view.number(article)) for article in order]), "Support")
     for point in points:
@@ -145,7 +148,9 @@ def _conflicts(view: View) -> Iterator[str]:
     if folded:
         yield from ("### Differences that fit together", "")
         for conflict in folded:
-            sides = " / ".join(f"{escape(view.answer(conflict, side))} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(
+                f"{escape(view.answer(conflict, side))} {view.cite(*side.articles)}" for side in conflict.sides
+            )
             decided = _decided(view.settled(conflict))
             question, why = escape(words_of(view.asked(conflict))), escape(words_of(view.explained(conflict)))
             yield f"- {question} **{sides}** {why}{decided}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
@@ -56,6 +57,7 @@ if TYPE_CHECKING:
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
 SEVERITIES = tuple(Severity)
+_CLOCK = re.compile(r"T\d\d:\d\d(:\d\d(\.\d+)?)?$")
 #: answers that a line of the brief gives, and characters of one
 _MOST_ANSWERS, _MOST_ANSWER = 6, 90
 #: explanations whose parts are numbers
@@ -367,7 +369,9 @@ def date_words(known: Known | None) -> str:
     """Return a date of publication with how it is known where a text had to tell it."""
     if known is None:
         return "no date"
-    shown = flat(readable(known.value))
+    # one that names no zone is taken to mean UTC, by which a library orders it
+    zone = "Z" if _CLOCK.search(known.value) else ""
+    shown = flat(readable(f"{known.value}{zone}"))
     if known.how in {"record", "page"}:
         return shown
     reason = f": {flat(known.reason)}" if known.reason else ""

@@ -62,7 +62,7 @@ def quoted_around(quote: str, differing: str, width: int = AROUND) -> str:
     begin = quote.find(" ", start) + 1 if start and " " in quote[start:first] else start
     space = quote.rfind(" ", last, end) if end < len(quote) else end
     end = max(last, space)
-    cut = quote[min(begin, first) : end].strip(" ,;:“”\"")
+    cut = quote[min(begin, first) : end].strip(' ,;:“”"')
     return f"“{'…' if min(begin, first) else ''}{cut}{'…' if end < len(quote) else ''}”"
 
 

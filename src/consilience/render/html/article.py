@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from consilience.render.dates import modified, readable
+from consilience.render.dates import modified
 from consilience.render.html.text import Mark, Marker
 from consilience.render.plain import count, flat
 from consilience.render.summary import date_words, published_of, title_of, told_figure

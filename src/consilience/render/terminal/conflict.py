@@ -118,7 +118,9 @@ def _strip(question: FigureQuestion, view: View) -> RenderableType:
     low, high = firm[0].value, max(value.maximum or value.value for value in firm)
     grid = columns(24, STRIP, None)
     for level in found:
-        grid.add_row(Text(level.shown, "strong"), Text("" if level.vague else _dot(level, low, high), "ours"), _sources(level))
+        grid.add_row(
+            Text(level.shown, "strong"), Text("" if level.vague else _dot(level, low, high), "ours"), _sources(level)
+        )
     return grid
 
 

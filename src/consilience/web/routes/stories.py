@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from consilience.library.ordering import Order
 from consilience.render.plain import flat
 from consilience.web.chrome import as_json
 from consilience.web.contexts import Filters, StoriesPage
@@ -23,6 +24,8 @@ api = APIRouter(tags=["stories"])
 MOST = 40
 
 Words = Annotated[str, Query(max_length=200)]
+Sort = Annotated[Order, Query(description="which stories come first: of the latest report, or with the most of it")]
+Open = Annotated[str, Query(pattern="^(open)?$", description="`open` for stories with an open conflict only")]
 Cursor = Annotated[str, Query(pattern=r"^([^/]{0,40}/\d{1,18})?$", description="`next` of the page before")]
 
 
@@ -34,6 +37,8 @@ def listed(request: Request, filters: Filters, after: str, limit: int) -> Storie
         until=moment_of(filters.until, end=True),
         outlet=filters.outlet.strip(),
         entity=filters.entity.strip(),
+        order=filters.order,
+        conflicts=bool(filters.conflicts),
     )
     found = desk.room.stories(wanted, after=after, limit=limit + 1)
     rows = tuple(row_of(entry, str(entry.summary.id)) for entry in found[:limit])
