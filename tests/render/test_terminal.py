@@ -255,3 +255,15 @@ def test_hostile_text_is_no_markdown() -> None:
     assert "\x1b" not in shown
     rows = [line for line in shown.splitlines() if line.startswith("| ")]
     assert all(line.endswith(" |") for line in rows)
+
+
+def test_the_short_form_names_the_reports() -> None:
+    shown = account_to_terminal(example_account(), short=True)
+    assert "[1] Orsund Courier  [2] Tarnmark Herald" in shown
+
+
+def test_a_contested_point_leads_to_its_conflict() -> None:
+    shown = account_to_terminal(example_account())
+    signs = set(re.findall("◆[0-9]+", shown.split("Points ─")[1].split("Figures ─")[0])) - {"◆1"}
+    assert signs
+    assert all(f"\n{sign} " in shown.split("Brief ─")[0] for sign in signs)

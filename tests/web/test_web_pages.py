@@ -58,6 +58,35 @@ def test_a_list_goes_on_where_it_ended() -> None:
     assert rest["next"] == ""
 
 
+def test_a_list_is_sorted_and_narrowed_to_open_conflicts() -> None:
+    client = make_client()
+
+    def keys(query: str) -> list[str]:
+        return [row["key"] for row in client.get(f"/api/v1/stories?{query}").json()["stories"]]
+
+    by_reports = client.get("/api/v1/stories?order=reports").json()["stories"]
+    assert [row["reports"] for row in by_reports] == sorted((row["reports"] for row in by_reports), reverse=True)
+    counts = [row["open_conflicts"] for row in client.get("/api/v1/stories?order=conflicts").json()["stories"]]
+    assert counts == sorted(counts, reverse=True)
+    assert str(EXAMPLE) in keys("conflicts=open")
+    assert str(SINGLE) not in keys("conflicts=open")
+    page = html.fromstring(client.get("/stories?order=reports&conflicts=open").text)
+    assert page.xpath("//option[@selected]/@value") == ["reports"]
+    assert page.xpath("//input[@name='conflicts']/@checked")
+    assert client.get("/api/v1/stories?order=colour").status_code == 422
+
+
+def test_a_search_counts_marks_and_tells_apart() -> None:
+    client = make_client()
+    page = html.fromstring(client.get("/search?q=inspection").text)
+    told = client.get("/api/v1/search?q=inspection").json()
+    assert page.xpath("string(//p[@class='counted']/b)") == f"{told['facets']['total']} reports"
+    assert {words.casefold() for words in page.xpath("//p[@class='snippet']/mark/text()")} == {"inspection"}
+    links = page.xpath("//dl[@class='facets']//a/@href")
+    narrowed = next(link for link in links if "outlet" in link)
+    assert 0 < client.get(f"/api/v1{narrowed}").json()["facets"]["total"] < told["facets"]["total"]
+
+
 def test_a_story_shows_every_section() -> None:
     page = html.fromstring(make_client().get(STORY).text)
     headings = {found.get("id") for found in page.xpath("//h2[@id]")}

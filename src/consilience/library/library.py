@@ -178,7 +178,7 @@ class Library:
         if order == Order.NEWEST and not open_conflicts:
             return self._stories(wanted, after, limit)
         with self.store.read() as session:
-            rows = session.stories.find(**wanted, limit=None)
+            rows = session.stories.find(**wanted, after=None, limit=None)
         story = after[1] if after else None
         found = ordered(rows, self._accounts, Order(order), conflicts=open_conflicts, after=story)
         return islice(found, limit)

@@ -36,10 +36,9 @@ def news_of(page: Page, changes: Iterable[Change]) -> tuple[News, ...]:
     known = {article.id for article in page.account.articles}
     told = [change for change in changes if change.kind not in _MANY]
     # of one moment in the order in which an editor reads
-    newest = sorted(reversed(told), key=lambda change: change.at, reverse=True)[:MOST_NEWS]
     order = tuple(ChangeKind)
-    newest.sort(key=lambda change: order.index(change.kind))
-    newest.sort(key=lambda change: change.at, reverse=True)
+    told.sort(key=lambda change: order.index(change.kind))
+    newest = sorted(told, key=lambda change: change.at, reverse=True)[:MOST_NEWS]
     return tuple(
         News(
             change.at,

@@ -54,11 +54,18 @@ def home() -> Response:
 
 @pages.get("/stories")
 def show(
-    request: Request, since: Words = "", until: Words = "", outlet: Words = "", entity: Words = "", after: Cursor = ""
+    request: Request,
+    since: Words = "",
+    until: Words = "",
+    outlet: Words = "",
+    entity: Words = "",
+    order: Sort = Order.NEWEST,
+    conflicts: Open = "",
+    after: Cursor = "",
 ) -> Response:
     """Show the stories."""
-    context = listed(request, Filters(since, until, outlet, entity), after, MOST)
-    if len(context.stories) == 1 and not any(context.filters) and not after and not context.keeps:
+    context = listed(request, Filters(since, until, outlet, entity, order.value, conflicts), after, MOST)
+    if len(context.stories) == 1 and not context.filters.narrows and not after and not context.keeps:
         # a folder of reports of one event is that story
         return RedirectResponse(context.stories[0].href, 307)
     shown: Response = request.app.state.chrome.page(
@@ -78,8 +85,11 @@ def stories(
     ] = "",
     outlet: Words = "",
     entity: Words = "",
+    order: Sort = Order.NEWEST,
+    conflicts: Open = "",
     after: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Response:
-    """List the stories, the one with the latest report first."""
-    return as_json(request, listed(request, Filters(since, until, outlet, entity), after, limit))
+    """List the stories, the one with the latest report first where no other order is asked for."""
+    filters = Filters(since, until, outlet, entity, order.value, conflicts)
+    return as_json(request, listed(request, filters, after, limit))
