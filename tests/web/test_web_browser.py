@@ -148,7 +148,7 @@ def test_the_help_has_the_keys_while_it_is_open(browser: Any, address: str) -> N
 
 
 def test_a_story_prints_its_reports_where_everything_is_asked_for(browser: Any, address: str) -> None:
-    with opened(browser, address, STORY) as page:
+    with opened(browser, address, STORY, bypass_csp=True) as page:
         page.evaluate("void (window.print = () => { window.printed = true })")
         page.click("[data-print=everything]")
         page.wait_for_function("window.printed")

@@ -45,11 +45,6 @@ class Member:
     #: hash of what was read out of it
     reading: str
 
-    @property
-    def dated(self) -> bool:
-        """Whether its moment is one that the report gives, and not after it arrived."""
-        return self.moment != self.arrived and self.moment[:_DAY] <= self.arrived[:_DAY]
-
 
 class Stories:
     """Stories, who stands in them, and what happened to them."""

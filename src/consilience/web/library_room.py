@@ -46,7 +46,7 @@ class LibraryRoom:
 
     def _entry(self, summary: StorySummary) -> Entry:
         with self._library.store.read() as session:
-            moments = tuple(member.moment for member in session.stories.members(summary.id) if member.dated)
+            moments = tuple(member.moment for member in session.stories.members(summary.id))
         return Entry(summary, tuple(sorted(moments)))
 
     def fingerprint(self, story: int, at: str = "") -> str:

@@ -231,10 +231,10 @@ def moments_of(held: Held) -> dict[str, str]:
 def entry_of(story: int, account: Account, decisions: Sequence[Decision]) -> Entry:
     """Return an account as a list of stories has it."""
     view = Page(account, decisions)
-    today = now()[:10]
-    told = (moment_of_report(article, account) for article in view.compared)
+    moments = tuple(sorted(filter(None, (moment_of_report(article, account) for article in view.compared))))
     # a date that lies in the future is not to be believed, and must not lead a list
-    moments = tuple(sorted(moment for moment in told if moment and moment[:10] <= today))
+    today = now()[:10]
+    past = [moment for moment in moments if moment[:10] <= today]
     outlets = dict.fromkeys(view.outlet(article.id) for article in view.compared)
     summary = StorySummary(
         id=story,
@@ -243,8 +243,8 @@ def entry_of(story: int, account: Account, decisions: Sequence[Decision]) -> Ent
         outlets=tuple(outlets),
         origins=sum(origin.kind is not OriginKind.UNCREDITED for origin in account.origins),
         open_conflicts=sum(map(view.is_open, account.conflicts)),
-        first=moments[0] if moments else "",
-        last=moments[-1] if moments else "",
+        first=past[0] if past else "",
+        last=past[-1] if past else "",
     )
     return Entry(summary, moments)
 

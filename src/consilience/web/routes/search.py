@@ -11,7 +11,7 @@ from fastapi.responses import Response
 
 from consilience.errors import ConsilienceError, NotInLibrary, UsageError
 from consilience.render.dates import readable
-from consilience.render.plain import flat, pieces_of, safe
+from consilience.render.plain import flat, pieces_of, safe, shorten
 from consilience.text.timex import TimeValue
 from consilience.types import SearchHit
 from consilience.web.chrome import as_json
@@ -27,6 +27,8 @@ api = APIRouter(tags=["search"])
 
 #: hits of one page
 MOST = 20
+#: characters of a facet's name
+MOST_NAME = 80
 #: characters and words of a query
 MOST_QUERY, MOST_WORDS = 400, 40
 Asked = Annotated[
@@ -71,11 +73,13 @@ def _facets(desk: Desk, query: str) -> Facets:
         found.total,
         found.more,
         tuple(
-            Facet(flat(name), count, narrowed(f'outlet:"{name}"')) for name, count in found.outlets if '"' not in name
+            Facet(shorten(flat(name), MOST_NAME), count, narrowed(f'outlet:"{name}"'))
+            for name, count in found.outlets
+            if '"' not in name
         ),
         tuple(filter(None, map(month, months))),
         tuple(
-            Facet(_headline(desk, story) or f"story {story}", count, f"/stories/{story}")
+            Facet(shorten(_headline(desk, story), MOST_NAME) or f"story {story}", count, f"/stories/{story}")
             for story, count in found.stories
         ),
     )
