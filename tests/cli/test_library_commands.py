@@ -155,6 +155,30 @@ def test_stories_are_listed_newest_first(capsysbinary: Any) -> None:
 
 
 @pytest.mark.usefixtures("filled")
+def test_stories_are_sorted_and_narrowed(capsysbinary: Any) -> None:
+    _, out, _ = outcome(capsysbinary, "stories", "--sort", "reports")
+    assert out.split()[0] == "1"
+    _, out, _ = outcome(capsysbinary, "stories", "--sort", "conflicts", "--limit", "1", "--format", "jsonl")
+    assert len(out.splitlines()) == 1
+    _, out, _ = outcome(capsysbinary, "stories", "--conflicts")
+    assert out == "No story.\n"
+
+
+def test_an_undated_report_and_one_of_the_future_do_not_lead(reports: Path, capsysbinary: Any) -> None:
+    for name, day in (("undated", ""), ("future", "2999-03-13")):
+        record = {"id": name, "outlet": name, "title": f"Fair at {name}", "text": f"A {name} fair was held in Holm."}
+        text = json.dumps(record | ({"published": day} if day else {}))
+        (reports / f"{name}.json").write_text(text, encoding="utf-8")
+    assert run(("add", str(reports))) == 0
+    capsysbinary.readouterr()
+    _, out, _ = outcome(capsysbinary, "stories", "--format", "jsonl")
+    rows = [json.loads(line) for line in out.splitlines()]
+    assert [row["last"] == "" for row in rows] == [False, False, True]
+    _, out, _ = outcome(capsysbinary, "stories")
+    assert out.count("no date") == 1
+
+
+@pytest.mark.usefixtures("filled")
 def test_a_story_is_shown_now_and_then(tmp_path: Path, capsysbinary: Any) -> None:
     _, out, _ = outcome(capsysbinary, "story", "1")
     assert "2 reports" in out
@@ -198,7 +222,11 @@ def test_reports_are_searched(capsysbinary: Any) -> None:
     code, out, _ = outcome(capsysbinary, "search", "hope", 'speaker:"Ida Holm"')
     assert code == 0
     assert "story 1" in out
-    assert "We have never given up hope" in " ".join(out.split())
+    assert "We have never given up «hope»" in " ".join(out.split())
+    assert out.startswith("1 report\n")
+    assert "«hope»" in out
+    _, out, _ = outcome(capsysbinary, "search", "Skerra")
+    assert out.startswith("2 reports\n  outlets: One 1 · Two 1\n")
     _, out, _ = outcome(capsysbinary, "search", "submarine")
     assert out == "Nothing found.\n"
     code, out, err = outcome(capsysbinary, "search", "")

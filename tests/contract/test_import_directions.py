@@ -84,9 +84,10 @@ INNER: dict[str, dict[str, set[str]]] = {
     "render": {
         "plain": set(),
         "dates": set(),
-        "words": {"plain", "dates"},
+        "written": {"plain"},
+        "words": {"plain", "dates", "written"},
         "decided": {"plain", "dates", "words"},
-        "summary": {"plain", "dates", "decided"},
+        "summary": {"plain", "dates", "written", "words", "decided"},
         "surfaces": {"plain"},
         "html": {"plain", "dates", "words", "decided", "summary"},
         "terminal": {"plain", "dates", "words", "decided", "summary"},

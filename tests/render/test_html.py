@@ -20,10 +20,10 @@ from consilience.text.given import given_name
 from consilience.types import Account, Evidence
 
 SECTIONS = (
+    "Conflicts",
     "Brief",
     "The reports",
     "Points",
-    "Conflicts",
     "Figures",
     "Quotes",
     "Timeline",

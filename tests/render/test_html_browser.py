@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from builders_account import example_account, single_account
+from builders_account import example_account, long_account, single_account
 from builders_hostile import hostile_account
 from consilience.render.html.report import render_html
 from consilience.render.notebook import account_html_fragment
@@ -139,9 +140,48 @@ def test_evidence_opens_in_a_notebooks_frame(browser: Any, tmp_path: Path) -> No
     assert heard == []
 
 
-def test_on_paper_nothing_is_folded(browser: Any, tmp_path: Path) -> None:
+#: a page of a PDF, and not the tree of pages
+SHEET = re.compile(rb"/Type\s*/Page\b")
+
+
+@pytest.mark.parametrize("account", [example_account, long_account])
+def test_one_or_two_sheets_are_printed_and_the_rest_on_demand(browser: Any, tmp_path: Path, account: Any) -> None:
+    with opened(browser, tmp_path, render_html(account())) as page:
+        short = page.pdf(format="A4")
+        page.emulate_media(media="print")
+        assert len(SHEET.findall(short)) <= 2
+        assert page.is_visible("#conflicts")
+        assert page.is_visible("#brief")
+        assert not page.is_visible("#points")
+        assert not page.is_visible("#reports")
+        page.evaluate("document.documentElement.classList.add('everything')")
+        assert page.is_visible("#points")
+        assert page.is_visible("#reports")
+        assert len(SHEET.findall(page.pdf(format="A4"))) > len(SHEET.findall(short))
+
+
+def test_everything_is_printed_by_its_button_with_nothing_folded(browser: Any, tmp_path: Path) -> None:
     with opened(browser, tmp_path, render_html(example_account())) as page:
-        page.evaluate("dispatchEvent(new Event('beforeprint'))")
+        page.evaluate("void (window.print = () => dispatchEvent(new Event('beforeprint')))")
+        page.click("[data-print=everything]")
+        page.wait_for_selector("html.everything")
         assert page.locator("details:not([open]):not(.matrix details)").count() == 0
         page.evaluate("dispatchEvent(new Event('afterprint'))")
         assert page.locator("details:not([open])").count() > 0
+        assert page.locator("html.everything").count() == 0
+
+
+def test_a_phone_has_conflicts_first_and_nothing_cut(browser: Any, tmp_path: Path) -> None:
+    with opened(browser, tmp_path, render_html(example_account()), 390) as page:
+        assert page.locator("#conflicts").bounding_box()["y"] < 900
+        for whole in ("svg.timeline.narrow", ".known"):
+            box = page.locator(whole).bounding_box()
+            assert box["x"] >= 0, whole
+            assert box["x"] + box["width"] <= 390, whole
+        assert not page.is_visible("svg.timeline.wide")
+
+
+def test_values_of_conflicts_have_one_size(browser: Any, tmp_path: Path) -> None:
+    sizes = "[...new Set([...document.querySelectorAll('.value')].map((e) => getComputedStyle(e).fontSize))]"
+    with opened(browser, tmp_path, render_html(example_account())) as page:
+        assert len(page.evaluate(sizes)) == 1

@@ -132,10 +132,12 @@ def test_figures_in_conflict_come_first() -> None:
 
 
 def test_columns_stand_in_groups_that_share_a_text() -> None:
-    matrix = matrix_of(Page(example_account()))
+    page = Page(example_account())
+    matrix, (cards, _) = matrix_of(page), cards_of(page)
     assert matrix.groups == ((1, False), (2, True), (1, False))
     assert [column.report.outlet for column in matrix.columns][:2] == ["Orsund Courier", "Tarnmark Herald"]
-    assert matrix.rows[0].contested
+    assert [row.conflict for row in matrix.rows[:2]] == ["k2", "k5"]
+    assert not [row for row in matrix.rows if row.conflict and row.conflict not in {card.anchor for card in cards}]
     assert matrix.rows[1].claims[0].said == "the fire service"
 
 

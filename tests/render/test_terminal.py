@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from builders_account import example_account, single_account
 from builders_hostile import hostile_account
 from builders_reports import COURIER, courier, ours
-from consilience.render.dates import readable, span_of
+from consilience.render.dates import modified, readable, span_of
 from consilience.render.markdown import account_to_markdown, escape
 from consilience.render.plain import count, flat, safe, shorten
 from consilience.render.summary import View, amount, figure_words
@@ -33,7 +33,7 @@ from consilience.types import (
 if TYPE_CHECKING:
     from consilience.render.terminal.canvas import Color
 
-SECTIONS = ("Brief", "Points", "Conflicts", "Figures", "Quotes", "Timeline", "Namings", "Sources", "Coverage")
+SECTIONS = ("Conflicts", "Brief", "Points", "Figures", "Quotes", "Timeline", "Namings", "Sources", "Coverage")
 
 
 def many_reports(number: int) -> Account:
@@ -172,25 +172,38 @@ def test_count() -> None:
     [
         ("2024-04-30", "30 April 2024"),
         ("2024-04-30T05:10", "30 April 2024, 05:10"),
-        ("2024-04-30T05:10:00+02:00", "30 April 2024, 05:10"),
+        ("2024-04-30T05:10:00+02:00", "30 April 2024, 03:10 UTC"),
+        ("2024-05-01T00:10:00+02:00", "30 April 2024, 22:10 UTC"),
+        ("2024-05-01T05:10", "1 May 2024, 05:10"),
+        ("2024-05-01T00:00:00+02:00", "1 May 2024"),
         ("2024-03-11TNI", "11 March 2024, night"),
         ("2023-10", "October 2023"),
         ("2023-13", "2023-13"),
-        ("2016-W44", "week 44 of 2016"),
-        ("2016-W44-WE", "weekend of week 44 of 2016"),
+        ("2016-W44", "the week of 31 October 2016"),
+        ("2016-W44-WE", "the weekend of 5 November 2016"),
         ("2024-SU", "summer 2024"),
-        ("2024-Q1", "quarter 1 of 2024"),
-        ("199", "1990s"),
+        ("2024-Q1", "the first quarter of 2024"),
+        ("2024-H2", "the second half of 2024"),
+        ("2024-W60", "a week of 2024"),
+        ("199", "the 1990s"),
         ("1911", "1911"),
         ("P3W", "3 weeks"),
         ("PT1H", "1 hour"),
+        ("PT1H30M", "1 hour 30 minutes"),
+        ("PXD", "some days"),
+        ("P2DE", "2 decades"),
         ("PTY", "PTY"),
-        ("PAST_REF", "PAST_REF"),
+        ("PAST_REF", "some time in the past"),
         ("", ""),
     ],
 )
 def test_dates_in_words(value: str, words: str) -> None:
     assert readable(value) == words
+
+
+def test_what_stands_beside_a_value_is_put_into_words() -> None:
+    assert modified("2017-06", "START") == "the beginning of June 2017"
+    assert modified("PXD", None) == "some days"
 
 
 def test_span_of_days() -> None:
@@ -213,7 +226,7 @@ def test_figures_in_words() -> None:
 def test_markdown_sections() -> None:
     shown = account_to_markdown(example_account())
     assert [line[3:] for line in shown.splitlines() if line.startswith("## ")] == list(SECTIONS)
-    assert "| ◆ Two people were killed | ◐ | ◐ | ◐ | ◇ | 4 reports, 3 origins |" in shown
+    assert "| ◆5 Two people were killed | ◐ | ◐ | ◐ | ◇ | 4 reports, 3 origins |" in shown
 
 
 @pytest.mark.parametrize(
@@ -242,3 +255,15 @@ def test_hostile_text_is_no_markdown() -> None:
     assert "\x1b" not in shown
     rows = [line for line in shown.splitlines() if line.startswith("| ")]
     assert all(line.endswith(" |") for line in rows)
+
+
+def test_the_short_form_names_the_reports() -> None:
+    shown = account_to_terminal(example_account(), short=True)
+    assert "[1] Orsund Courier  [2] Tarnmark Herald" in shown
+
+
+def test_a_contested_point_leads_to_its_conflict() -> None:
+    shown = account_to_terminal(example_account())
+    signs = set(re.findall("◆[0-9]+", shown.split("Points ─")[1].split("Figures ─")[0])) - {"◆1"}
+    assert signs
+    assert all(f"\n{sign} " in shown.split("Brief ─")[0] for sign in signs)

@@ -135,6 +135,26 @@ def test_everything_can_be_reached_by_keys(browser: Any, address: str) -> None:
         page.wait_for_url("**/add")
 
 
+def test_the_help_has_the_keys_while_it_is_open(browser: Any, address: str) -> None:
+    with opened(browser, address, STORY) as page:
+        page.keyboard.press("?")
+        assert page.is_visible(".keys-help")
+        page.keyboard.press("j")
+        assert page.locator("mark.on").count() == 0
+        page.keyboard.press("Escape")
+        assert not page.is_visible(".keys-help")
+        page.keyboard.press("j")
+        page.wait_for_selector("mark.on")
+
+
+def test_a_story_prints_its_reports_where_everything_is_asked_for(browser: Any, address: str) -> None:
+    with opened(browser, address, STORY, bypass_csp=True) as page:
+        page.evaluate("void (window.print = () => { window.printed = true })")
+        page.click("[data-print=everything]")
+        page.wait_for_function("window.printed")
+        assert page.locator(".reports .report").count() == page.locator("aside li[value]").count()
+
+
 def test_annotations_show_on_demand(browser: Any, address: str) -> None:
     with opened(browser, address, STORY) as page:
         page.click("#p1 td a >> nth=0")
@@ -217,7 +237,7 @@ def test_an_address_leads_to_an_item_that_comes_later(browser: Any, address: str
 def test_an_address_of_a_passage_finds_its_item_when_that_comes(browser: Any, address: str) -> None:
     with opened(browser, address, f"/stories/{LONG}", bypass_csp=True) as page:
         there(page)
-        page.click("#p2 td.other-value a")
+        page.click("#p1 td a >> nth=0")
         page.wait_for_selector("mark.on")
         told, shared = page.inner_text(".bar .place b"), page.url
     with opened(browser, address, shared.removeprefix(address), bypass_csp=True) as page:
@@ -237,9 +257,10 @@ def test_a_click_on_an_item_that_is_not_there_yet_leads_to_it(browser: Any, addr
 
 def test_without_scripts_a_long_story_is_one_page(browser: Any, address: str) -> None:
     with opened(browser, address, f"/stories/{LONG}", java_script_enabled=False) as page:
-        page.click("section[aria-labelledby=conflicts] a")
-        assert page.url.endswith("?whole=true#conflicts")
         page.wait_for_selector("article.card")
+        page.click("section[aria-labelledby=points] a")
+        assert page.url.endswith("?whole=true#points")
+        page.wait_for_selector("table.matrix")
 
 
 @pytest.mark.model

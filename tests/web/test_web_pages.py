@@ -58,6 +58,35 @@ def test_a_list_goes_on_where_it_ended() -> None:
     assert rest["next"] == ""
 
 
+def test_a_list_is_sorted_and_narrowed_to_open_conflicts() -> None:
+    client = make_client()
+
+    def keys(query: str) -> list[str]:
+        return [row["key"] for row in client.get(f"/api/v1/stories?{query}").json()["stories"]]
+
+    by_reports = client.get("/api/v1/stories?order=reports").json()["stories"]
+    assert [row["reports"] for row in by_reports] == sorted((row["reports"] for row in by_reports), reverse=True)
+    counts = [row["open_conflicts"] for row in client.get("/api/v1/stories?order=conflicts").json()["stories"]]
+    assert counts == sorted(counts, reverse=True)
+    assert str(EXAMPLE) in keys("conflicts=open")
+    assert str(SINGLE) not in keys("conflicts=open")
+    page = html.fromstring(client.get("/stories?order=reports&conflicts=open").text)
+    assert page.xpath("//option[@selected]/@value") == ["reports"]
+    assert page.xpath("//input[@name='conflicts']/@checked")
+    assert client.get("/api/v1/stories?order=colour").status_code == 422
+
+
+def test_a_search_counts_marks_and_tells_apart() -> None:
+    client = make_client()
+    page = html.fromstring(client.get("/search?q=inspection").text)
+    told = client.get("/api/v1/search?q=inspection").json()
+    assert page.xpath("string(//p[@class='counted']/b)") == f"{told['facets']['total']} reports"
+    assert {words.casefold() for words in page.xpath("//p[@class='snippet']/mark/text()")} == {"inspection"}
+    links = page.xpath("//dl[@class='facets']//a/@href")
+    narrowed = next(link for link in links if "outlet" in link)
+    assert 0 < client.get(f"/api/v1{narrowed}").json()["facets"]["total"] < told["facets"]["total"]
+
+
 def test_a_story_shows_every_section() -> None:
     page = html.fromstring(make_client().get(STORY).text)
     headings = {found.get("id") for found in page.xpath("//h2[@id]")}
@@ -74,7 +103,20 @@ def test_a_story_shows_every_section() -> None:
     } <= headings
 
 
-SECTIONS = ("points", "conflicts", "figures", "quotes", "timeline", "namings", "sources", "coverage")
+SECTIONS = ("points", "figures", "quotes", "timeline", "namings", "sources", "coverage")
+
+
+def test_what_changed_last_stands_at_the_head() -> None:
+    client = make_client()
+    news = html.fromstring(client.get(STORY).text).xpath("//section[@aria-labelledby='new']")[0]
+    told = html.fromstring(client.get(news.get("data-load")).text)
+    assert told.get("class") == "news"
+    rows = told.xpath(".//li")
+    assert 0 < len(rows) <= 6
+    kinds = [row.xpath("./span[@class='ours']")[0].text_content() for row in rows]
+    assert kinds[0].startswith("13 March 2024, 09:00 UTC · support lost")
+    assert not [kind for kind in kinds if "new quote" in kind or "new point" in kind]
+    assert client.get(news.get("data-load"), params={"at": "2024-03-14"}).status_code == 200
 
 
 def test_the_sections_of_a_long_story_come_after_its_page() -> None:
@@ -297,7 +339,7 @@ def test_downloads_are_what_the_program_writes() -> None:
     client = make_client()
     account = example_account()
     page = client.get(f"{STORY}/account.html")
-    assert page.text == render_html(account)
+    assert page.text == render_html(account, changes=make_room().changes(EXAMPLE))
     assert page.headers["content-disposition"] == 'attachment; filename="story-1.html"'
     assert json.loads(client.get(f"{STORY}/account.json").text) == account_to_dict(account)
     assert client.get(f"/api/v1{STORY}/account").json() == account_to_dict(account)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
 
     from consilience.pipeline import Reconciled
-    from consilience.types import Account, Decision
+    from consilience.types import Account, Change, Decision
 
 #: characters of a headline that name a file
 _SLUG = 60
@@ -140,6 +140,7 @@ def render(
     no_color: bool,
     text: bool,
     decisions: tuple[Decision, ...] = (),
+    changes: tuple[Change, ...] = (),
     only: Collection[str] = (),
     short: bool = False,
 ) -> str:
@@ -155,7 +156,7 @@ def render(
     if form is Format.HTML:
         from consilience.render.html.report import render_html
 
-        return render_html(account, decisions)
+        return render_html(account, decisions, changes)
     from consilience.cli.screen import look
     from consilience.render.terminal.account import account_to_terminal
 

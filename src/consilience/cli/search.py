@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -23,9 +24,12 @@ def search(
     form: library_options.Form = library_options.ListFormat.TERMINAL,
     no_color: options.NoColor = False,
 ) -> None:
-    """Search the reports: words, phrases, and who says them; the best first."""
+    """Search the reports: words, phrases, and who says them; the best first, with how many there are and of whom."""
     from consilience.render.terminal.library import hits_to_terminal
 
     with library_options.opened(library) as opened:
         found = opened.search(" ".join(query), limit=limit)
-    library_options.write_list(found, form, hits_to_terminal, no_color=no_color)
+        facets = opened.found(" ".join(query))
+        stories = {story: opened.summary(story).headline for story, _ in facets.stories}
+    show = partial(hits_to_terminal, facets=facets, headlines=stories)
+    library_options.write_list(found, form, show, no_color=no_color)

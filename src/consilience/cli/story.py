@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.core import TyperGroup
@@ -10,6 +10,10 @@ from typer.core import TyperGroup
 from consilience.cli import hand, library_options, options
 from consilience.cli.output import Format, check_writable, format_for, write
 from consilience.cli.reconcile import render
+
+if TYPE_CHECKING:
+    from consilience.library import Library
+    from consilience.types import Change
 
 
 class StoryGroup(TyperGroup):
@@ -74,6 +78,8 @@ def show(
             write(history_to_terminal(reports, events, width=width, color=color), output)
             return
         account, decisions = opened.story(story, at=at), opened.decisions(story)
+        # a page tells at its head what changed last; what is no page has `consilience changes`
+        changes = _changes(opened, story, at) if form is Format.HTML else ()
     shown = render(
         account,
         form,
@@ -81,6 +87,7 @@ def show(
         no_color=no_color,
         text=text,
         decisions=decisions,
+        changes=changes,
         only=sections,
         short=brief,
     )
@@ -95,3 +102,11 @@ story.command("undo", epilog="Example: consilience story undo")(hand.undo)
 story.command("decide", epilog='Example: consilience story decide 12 "one body" "Harbour Office" "Port Office"')(
     hand.decide
 )
+
+
+def _changes(library: Library, story: int, at: str | None) -> tuple[Change, ...]:
+    """Return a story's change log, up to a moment where one is named."""
+    from consilience.library.moments import read_moment
+
+    end = read_moment(at, end=True) if at else ""
+    return tuple(change for change in library.changes(story) if not end or change.at <= end)

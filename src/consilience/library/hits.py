@@ -7,10 +7,11 @@ are shown.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from consilience.text.normalise import words
-from consilience.types import Evidence, SearchHit
+from consilience.types import Evidence, SearchFacets, SearchHit
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +24,8 @@ Place = tuple[int, int]
 
 #: places that are named of one report
 MOST_PLACES = 5
+#: reports that are counted of those that answer a query, and outlets, months and stories that are named of them
+MOST_COUNTED, MOST_FACETS = 1_000, 8
 #: characters of a snippet before and after its place
 AROUND = 80
 #: letters that a stem has at least, and that an ending has at most
@@ -43,7 +46,34 @@ def hit_of(session: Session, match: Match, query: Query) -> SearchHit:
         outlet=match.outlet,
         moment=match.moment,
         evidence=tuple(Evidence(match.label, start, end) for start, end in places),
-        snippet=snippet(text, *(places[0] if places else (0, 0))),
+        snippet=(around := snippet(text, *(places[0] if places else (0, 0)))),
+        marks=marks_of(around, query.phrases),
+    )
+
+
+def marks_of(text: str, phrases: Sequence[str]) -> tuple[Place, ...]:
+    """Return where in a snippet the words of a query stand, in order, those that touch as one."""
+    found: list[Place] = []
+    for start, end in sorted(place for places in phrase_places(text, phrases) for place in places):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(end, found[-1][1]))
+        else:
+            found.append((start, end))
+    return tuple(found)
+
+
+def facets_of(found: Sequence[Match | SearchHit]) -> SearchFacets:
+    """Return what the reports that answer a query are, counted; of more than ``MOST_COUNTED`` the first are."""
+    counted = found[:MOST_COUNTED]
+    outlets = Counter(hit.outlet for hit in counted if hit.outlet)
+    months = Counter(hit.moment[:7] for hit in counted if hit.moment)
+    stories = Counter(hit.story for hit in counted if hit.story)
+    return SearchFacets(
+        total=len(counted),
+        more=len(found) > MOST_COUNTED,
+        outlets=tuple(sorted(outlets.items(), key=lambda row: (-row[1], row[0]))[:MOST_FACETS]),
+        months=tuple(sorted(months.items(), reverse=True)[:MOST_FACETS]),
+        stories=tuple(sorted(stories.items(), key=lambda row: (-row[1], row[0]))[:MOST_FACETS]),
     )
 
 

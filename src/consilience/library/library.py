@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from consilience.errors import NotInLibrary, UsageError
@@ -11,8 +12,9 @@ from consilience.ingest import stream_documents
 from consilience.library.accounts import Accounts
 from consilience.library.adding import Adder, Outcome
 from consilience.library.hand import Hand
-from consilience.library.hits import hit_of
+from consilience.library.hits import MOST_COUNTED, facets_of, hit_of
 from consilience.library.moments import now, read_moment
+from consilience.library.ordering import Order, ordered
 from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
@@ -51,6 +53,7 @@ if TYPE_CHECKING:
         LedgerLine,
         ReportVersion,
         Rewrite,
+        SearchFacets,
         SearchHit,
         StoryEvent,
         StorySummary,
@@ -167,10 +170,15 @@ class Library:
         until: str | date | None = None,
         outlet: str | None = None,
         entity: str | None = None,
+        order: str = "newest",
+        open_conflicts: bool = False,
         limit: int | None = None,
         cursor: str | None = None,
     ) -> Iterator[StorySummary]:
         """Yield stories, the one with the latest report first; they are asked for as they are taken.
+
+        ``order`` may be "reports" or "conflicts", for the most first; with ``open_conflicts`` only stories that have
+        one. A report without a date, or with one after it was added, makes no story newer.
 
         ``since`` and ``until`` (a date, a time, or "7d" ago; the day of ``until`` is included) want a report from
         between; ``outlet`` and ``entity`` want a report of this outlet, or that names this person, body or place.
@@ -184,7 +192,15 @@ class Library:
             "entity": entity or "",
         }
         after = None if cursor is None else read_cursor(cursor)
-        return self._stories(wanted, after, limit)
+        if order not in tuple(Order):
+            raise UsageError("is no order of stories", identity=repr(order), hint=f"orders are {', '.join(Order)}")
+        if order == Order.NEWEST and not open_conflicts:
+            return self._stories(wanted, after, limit)
+        with self.store.read() as session:
+            rows = session.stories.find(**wanted, after=None, limit=None)
+        story = after[1] if after else None
+        found = ordered(rows, self._accounts, Order(order), conflicts=open_conflicts, after=story)
+        return islice(found, limit)
 
     def _stories(
         self, wanted: dict[str, str], after: tuple[str, int] | None, limit: int | None
@@ -450,6 +466,15 @@ class Library:
             matches = session.search.find(wanted, limit=limit, offset=offset)
             return tuple(hit_of(session, match, wanted) for match in matches)
 
+    def found(self, query: str) -> SearchFacets:
+        """Return how many reports answer a query, and of which outlets, months and stories they are.
+
+        Raises UsageError for what is no query.
+        """
+        wanted = read_query(query, present=self._clock())
+        with self.store.read() as session:
+            return facets_of(session.search.find(wanted, limit=MOST_COUNTED + 1))
+
 
 def open_library(
     address: str | os.PathLike[str] | None = None,
@@ -473,6 +498,6 @@ def open_library(
 def read_cursor(cursor: str) -> tuple[str, int]:
     """Return where a listing goes on; raises UsageError for a text that no story gave."""
     moment, _, story = cursor.rpartition("/")
-    if not moment or not story.isdecimal():
+    if not story.isdecimal():
         raise UsageError("is no cursor", identity=repr(cursor), hint="take it from the last story of a list")
     return moment, int(story)

@@ -14,7 +14,7 @@ from consilience.render.decided import decision_words
 from consilience.render.plain import count, flat
 from consilience.render.summary import View, date_words, levels, published_of, same_variants, title_of
 from consilience.render.words.say import words_of
-from consilience.types import MARK_SIGNS, Account, Ending, Mark, OriginKind, Status
+from consilience.types import MARK_SIGNS, Account, Ending, Mark, OriginKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -48,9 +48,9 @@ def escape(text: str) -> str:
 
 def _lines(view: View) -> Iterator[str]:
     yield from _head(view)
+    yield from _conflicts(view)
     yield from _brief(view)
     yield from _points(view)
-    yield from _conflicts(view)
     yield from _figures(view)
     yield from _quotes(view)
     yield from _timeline(view)
@@ -108,7 +108,7 @@ def _brief(view: View) -> Iterator[str]:
     for section in view.account.brief:
         yield from (f"### {escape(section.title)}", "")
         for line in section.lines:
-            note = f" — *{escape(words_of(line.note))}*" if line.note else ""
+            note = f" — *{escape(told)}*" if (told := view.note(line)) else ""
             cited = view.cited(line.citations)
             yield f"- {_clause(view, line.wording)} {cited}{note}"
         yield ""
@@ -122,14 +122,17 @@ def _points(view: View) -> Iterator[str]:
     wide = len(order) > MOST_COLUMNS
     yield from ("## Points", "")
     legend = ("states", "credits somebody", "quotes", "another value", "silent")
-    yield ", ".join(f"{MARK_SIGNS[mark]} {words}" for mark, words in zip(Mark, legend, strict=True)) + "; ◆ contested"
+    yield (
+        ", ".join(f"{MARK_SIGNS[mark]} {words}" for mark, words in zip(Mark, legend, strict=True))
+        + "; ◆1 in conflict 1"
+    )
     yield ""
     yield from _table("Point", *(["Reports"] if wide else [str(view.number(article)) for article in order]), "Support")
     for point in points:
         marks = {cell.article: cell.mark for cell in point.cells}
         signs = [MARK_SIGNS[marks.get(article, Mark.SILENT)] for article in order]
         cells = [view.cite(*point.articles)] if wide else signs
-        contested = "◆ " if point.status is Status.CONTESTED else ""
+        contested = f"◆{place} " if (place := view.conflict_of(point)) else ""
         words = contested + _clause(view, point.wording) + _decided(view.checked(point))
         yield _row(words, *cells, escape(words_of(point.support)))
     yield ""
@@ -140,27 +143,29 @@ def _conflicts(view: View) -> Iterator[str]:
     if not full and not folded:
         return
     yield from ("## Conflicts", "")
-    for conflict in full:
-        yield from _conflict(conflict, view)
+    for number, conflict in enumerate(full, 1):
+        yield from _conflict(number, conflict, view)
     if folded:
         yield from ("### Differences that fit together", "")
         for conflict in folded:
-            sides = " / ".join(f"{escape(words_of(side))} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(
+                f"{escape(view.answer(conflict, side))} {view.cite(*side.articles)}" for side in conflict.sides
+            )
             decided = _decided(view.settled(conflict))
-            question, why = escape(words_of(conflict.question)), escape(words_of(conflict.explanation))
+            question, why = escape(words_of(view.asked(conflict))), escape(words_of(view.explained(conflict)))
             yield f"- {question} **{sides}** {why}{decided}"
         yield ""
 
 
-def _conflict(conflict: Conflict, view: View) -> Iterator[str]:
-    yield from (f"### {escape(words_of(conflict.question))}", "", f"*{view.label(conflict)}*", "")
+def _conflict(number: int, conflict: Conflict, view: View) -> Iterator[str]:
+    yield from (f"### ◆{number} {escape(words_of(view.asked(conflict)))}", "", f"*{view.label(conflict)}*", "")
     yield from _table("Value", "Who says it", "Words")
     for side in conflict.sides:
         speakers = escape(", ".join(side.speakers))
         words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
         who = f"{speakers} {view.cite(*side.articles)}".strip()
-        yield _row(escape(words_of(side)), who, f"“{escape(words)}”" if words else "")
-    yield from ("", escape(words_of(conflict.explanation)) + _decided(view.settled(conflict)), "")
+        yield _row(escape(view.answer(conflict, side)), who, f"“{escape(words)}”" if words else "")
+    yield from ("", escape(words_of(view.explained(conflict))) + _decided(view.settled(conflict)), "")
 
 
 def _decided(decision: DecisionView | None) -> str:
@@ -174,7 +179,7 @@ def _figures(view: View) -> Iterator[str]:
     yield from _table("Question", "Range", "Values")
     for question in view.account.figures:
         values = "; ".join(f"**{escape(level.shown)}** {_who(level)}" for level in levels(question, view))
-        yield _row(escape(words_of(question.question)), escape(words_of(question.range)), values)
+        yield _row(escape(words_of(view.question(question))), escape(words_of(view.range(question))), values)
     yield ""
 
 

@@ -3,6 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from consilience.types import SearchHit
 
 #: C0 and C1 controls, among them the escape and the single-character CSI; \t and \n are treated apart
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
@@ -45,3 +51,15 @@ def shorten(text: str, width: int) -> str:
 def count(number: int, noun: str, plural: str = "") -> str:
     """Return "1 report", "2 reports"."""
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def pieces_of(hit: SearchHit) -> Iterator[tuple[str, bool]]:
+    """Yield a hit's snippet in pieces, not made safe yet, with whether each is one of the words looked for."""
+    at = 0
+    for start, end in hit.marks:
+        yield from (
+            (text, marked) for text, marked in ((hit.snippet[at:start], False), (hit.snippet[start:end], True)) if text
+        )
+        at = end
+    if hit.snippet[at:]:
+        yield hit.snippet[at:], False

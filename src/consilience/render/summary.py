@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,8 @@ from consilience.render.decided import (
     reuse_fingerprint,
 )
 from consilience.render.plain import count, flat, shorten
+from consilience.render.words.say import words_of
+from consilience.render.written import in_their_unit, quoted_around, unit_word, vague_words
 from consilience.text.given import given_name
 from consilience.types import (
     Account,
@@ -29,6 +32,7 @@ from consilience.types import (
     PassageKind,
     Relation,
     Reuse,
+    Says,
     Severity,
 )
 
@@ -36,14 +40,30 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from consilience.render.decided import DecisionView
-    from consilience.types import Conflict, Decision, FigureValue, Known, Point, QuoteVariant, Utterance
+    from consilience.types import (
+        BriefLine,
+        Conflict,
+        Decision,
+        Figure,
+        FigureValue,
+        Known,
+        Point,
+        QuoteVariant,
+        Saying,
+        Side,
+        Utterance,
+    )
 
 #: a citation of more reports than this names the first ones and the number of the others
 LONGEST_CITATION = 8
 SEVERITIES = tuple(Severity)
+_CLOCK = re.compile(r"T\d\d:\d\d(:\d\d(\.\d+)?)?$")
+#: answers that a line of the brief gives, and characters of one
+_MOST_ANSWERS, _MOST_ANSWER = 6, 90
+#: explanations whose parts are numbers
+_NUMBERED = frozenset({Says.ROSE, Says.FELL, Says.ROUNDED, Says.CANNOT_BOTH_HOLD})
 #: characters of an outlet's name and of a title: more is no name
 MOST_OUTLET, MOST_TITLE = 80, 400
-_MIDNIGHT = re.compile(r"T00:00(:00(\.0+)?)?(Z|[+-]\d\d:?\d\d)?$")
 
 
 #: why sides differ, in the order in which an editor asks, in words
@@ -75,6 +95,8 @@ class View:
         self._numbers = {article.id: n for n, article in enumerate(account.articles, 1)}
         self._left_out = {row.article for row in account.left_out}
         self._origins = {origin.id: origin.name for origin in account.origins}
+        #: the conflict of each contested point, once it is asked for
+        self._contested: dict[str, int] | None = None
 
     def words(self, evidence: Evidence) -> str:
         """Return the evidence's characters, on one line and safe."""
@@ -189,6 +211,69 @@ class View:
         full = [conflict for conflict in found if conflict.severity is not Severity.LOW]
         return full, [conflict for conflict in found if conflict.severity is Severity.LOW]
 
+    def conflict_of(self, point: Point) -> int:
+        """Return the place, from 1, of the first open conflict, as they are shown, that a point is part of; else 0."""
+        if self._contested is None:
+            found: dict[str, int] = {}
+            for number, conflict in enumerate(self.conflicts()[0], 1):
+                for identity in conflict.points if self.is_open(conflict) else ():
+                    found.setdefault(identity, number)
+            self._contested = found
+        return self._contested.get(point.id, 0)
+
+    def answer(self, conflict: Conflict, side: Side) -> str:
+        """Return what a side of a conflict answers; where quotes differ, with the words around the difference."""
+        told = flat(words_of(side))
+        if conflict.relation is Relation.WORDING and conflict.kind is ConflictKind.WORDING and side.evidence:
+            return quoted_around(self.words(side.evidence[0]), told)
+        return told
+
+    def note(self, line: BriefLine) -> str:
+        """Return what stands after a line of the brief; of a line that is disputed the answer of each side."""
+        conflict = next((c for c in self.account.conflicts if line.note and c.explanation == line.note), None)
+        if conflict is None:
+            return flat(words_of(line.note))
+        answers = [shorten(self.answer(conflict, side), _MOST_ANSWER) for side in conflict.sides]
+        more = [f"and {len(answers) - _MOST_ANSWERS} more"] if len(answers) > _MOST_ANSWERS else []
+        return f"{flat(words_of(self.asked(conflict)))} {' / '.join((*answers[:_MOST_ANSWERS], *more))}"
+
+    def asked(self, conflict: Conflict) -> Saying:
+        """Return a conflict's question, with a unit in the word that its answers have."""
+        return in_their_unit(conflict.question, (side.value for side in conflict.sides))
+
+    def explained(self, conflict: Conflict) -> Saying:
+        """Return why a conflict's sides differ, with a number that nobody wrote in the words that stand for it."""
+        said = conflict.explanation
+        if said.says not in _NUMBERED:
+            return said
+        answers = [v for found in self.account.figures if found.conflict == conflict.id for v in found.values]
+        vague = {str(v.value): vague_words(figure) for v in answers if (figure := self._vague(v))}
+        firm = {str(v.value) for v in answers if not self._vague(v)}
+        return replace(said, parts=tuple(part if part in firm else vague.get(part, part) for part in said.parts))
+
+    def question(self, found: FigureQuestion) -> Saying:
+        """Return a question of number, with a unit in the word that its answers have."""
+        return in_their_unit(found.question, (self.words(value.evidence) for value in found.values))
+
+    def range(self, found: FigureQuestion) -> Saying | None:
+        """Return the range of a question's answers, None where they only give an order of size ("dozens")."""
+        return None if all(map(self._vague, found.values)) else found.range
+
+    def number_shown(self, value: FigureValue, unit: str) -> str:
+        """Return an answer to a question of number: a vague one as written, the unit in the report's word."""
+        if figure := self._vague(value):
+            return vague_words(figure)
+        return figure_words(value.value, value.bound, value.maximum, unit_word(self.words(value.evidence), unit))
+
+    def is_vague(self, value: FigureValue) -> bool:
+        """Tell whether an answer only gives an order of size: its number is ours, and is neither shown nor drawn."""
+        return self._vague(value) is not None
+
+    def _vague(self, value: FigureValue) -> Figure | None:
+        figures = self._articles[value.article].figures
+        found = figures[value.figure] if value.figure < len(figures) else None
+        return found if found and found.vague else None
+
     def groups(self) -> list[list[str]]:
         """Return the compared articles in order of publication, those that share a text side by side."""
         home = {article.id: article.id for article in self.compared}
@@ -221,13 +306,16 @@ class Level(NamedTuple):
     value: FigureValue
     #: each source, "" where nobody is credited, with citations of the reports that credit it
     sources: tuple[tuple[str, str], ...]
+    #: True where it only gives an order of size, and has no place on a line
+    vague: bool = False
 
 
 def levels(question: FigureQuestion, view: View) -> list[Level]:
     """Return the different values of a question from low to high, each with the reports that give it."""
 
-    def key(value: FigureValue) -> tuple[float, str, float]:
-        return value.value, value.bound, value.maximum or value.value
+    def key(value: FigureValue) -> tuple[float, str, float, str]:
+        words = view.number_shown(value, question.unit) if view.is_vague(value) else ""
+        return value.value, value.bound, value.maximum or value.value, words
 
     found = []
     for _, rows in groupby(sorted(question.values, key=key), key=key):
@@ -237,8 +325,7 @@ def levels(question: FigureQuestion, view: View) -> list[Level]:
             by_source.setdefault(flat(row.source or ""), []).append(row.article)
         sources = tuple((source, view.cite(*articles)) for source, articles in by_source.items())
         first = same[0]
-        shown = figure_words(first.value, first.bound, first.maximum, question.unit)
-        found.append(Level(shown, first, sources))
+        found.append(Level(view.number_shown(first, question.unit), first, sources, view.is_vague(first)))
     return found
 
 
@@ -248,6 +335,13 @@ def figure_words(value: float, bound: Bound, maximum: float | None = None, unit:
     sign = "%" if unit == "percent" else flat(unit)
     qualifier = "" if bound is Bound.EXACTLY else f"{bound} "
     return f"{qualifier}{number} {sign}".strip()
+
+
+def told_figure(figure: Figure) -> str:
+    """Return a figure of a report in words: a vague one as written, the unit in the report's word."""
+    if figure.vague:
+        return vague_words(figure)
+    return figure_words(figure.value, figure.bound, figure.maximum, unit_word(figure.text, figure.unit))
 
 
 def amount(value: float) -> str:
@@ -275,8 +369,9 @@ def date_words(known: Known | None) -> str:
     """Return a date of publication with how it is known where a text had to tell it."""
     if known is None:
         return "no date"
-    # Records that know only the day write midnight.
-    shown = flat(readable(_MIDNIGHT.sub("", known.value)))
+    # one that names no zone is taken to mean UTC, by which a library orders it
+    zone = "Z" if _CLOCK.search(known.value) else ""
+    shown = flat(readable(f"{known.value}{zone}"))
     if known.how in {"record", "page"}:
         return shown
     reason = f": {flat(known.reason)}" if known.reason else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Select, and_, exists, func, select, tuple_, update
+from sqlalchemy import Connection, Select, and_, case, exists, func, select, tuple_, update
 
 from consilience.store import tables
 from consilience.store.records import column, outlet_key
@@ -14,6 +14,10 @@ from consilience.types import StoryEvent, StoryEventKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+
+#: characters of the day of a moment
+_DAY = len("2024-04-30")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +100,19 @@ class Stories:
             self._connection.execute(update(table).where(table.c.id == version).values(moment=moment))
 
     def update_bounds(self, stories: Iterable[int]) -> None:
-        """Count the reports of stories anew, and the moments of the earliest and latest."""
+        """Count the reports of stories anew, and the moments of the earliest and latest.
+
+        A report that has no date is out when it arrives, and one that is dated after the day of its arrival is not to
+        be believed: neither makes its story newer.
+        """
         table, versions, members = tables.stories, tables.versions, tables.memberships
+        day = func.substr(versions.c.moment, 1, _DAY) <= func.substr(versions.c.arrived, 1, _DAY)
+        dated = case((and_(versions.c.moment != versions.c.arrived, day), versions.c.moment))
         for story in sorted(set(stories)):
             query = (
                 select(
-                    func.coalesce(func.min(versions.c.moment), ""),
-                    func.coalesce(func.max(versions.c.moment), ""),
+                    func.coalesce(func.min(dated), ""),
+                    func.coalesce(func.max(dated), ""),
                     func.count(versions.c.report_id.distinct()),
                 )
                 .join(members, members.c.report_id == versions.c.report_id)
@@ -190,7 +200,7 @@ class Stories:
         outlet: str = "",
         entity: str = "",
         after: tuple[str, int] | None = None,
-        limit: int,
+        limit: int | None,
     ) -> tuple[StoryRow, ...]:
         """Return stories, the one with the latest report first.
 

@@ -112,7 +112,7 @@ class StorySummary:
     origins: int = 0
     #: conflicts whose sides do not merely round, scope or word one another, and that no editor has settled
     open_conflicts: int = 0
-    #: moments of the earliest and of the latest report
+    #: moments of the earliest and of the latest report that is dated, and not after it was added; "" where none is
     first: str = ""
     last: str = ""
     #: why no more can be told of it, in one line: what is stored of it is damaged, or a fault; "" where all is well
@@ -249,6 +249,24 @@ class SearchHit:
     evidence: tuple[Evidence, ...] = ()
     #: characters around the first evidence
     snippet: str = ""
+    #: where in the snippet the words of the query stand: (start, end)
+    marks: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchFacets:
+    """How many reports answer a query, and what they are."""
+
+    #: reports that were counted
+    total: int
+    #: True where there are more
+    more: bool = False
+    #: (outlet, reports), the most first
+    outlets: tuple[tuple[str, int], ...] = ()
+    #: (month as "2024-03", reports), the latest first
+    months: tuple[tuple[str, int], ...] = ()
+    #: (id of the story, reports), the most first
+    stories: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

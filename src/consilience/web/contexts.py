@@ -46,10 +46,19 @@ class Filters(NamedTuple):
     until: str = ""
     outlet: str = ""
     entity: str = ""
+    #: "newest", "reports" or "conflicts": what comes first
+    order: str = "newest"
+    #: "open" for stories with an open conflict only
+    conflicts: str = ""
+
+    @property
+    def narrows(self) -> bool:
+        """Whether some stories are left out."""
+        return any((self.since, self.until, self.outlet, self.entity, self.conflicts))
 
 
 class StoriesPage(NamedTuple):
-    """A list of stories, the one with the latest report first."""
+    """A list of stories, in the order that its filters name."""
 
     stories: tuple[StoryRow, ...]
     filters: Filters
@@ -183,10 +192,31 @@ class Hit(NamedTuple):
     story: str
     #: the words around the first place
     snippet: str
+    #: those words in pieces, with whether each is one that was looked for
+    pieces: tuple[tuple[str, bool], ...]
     #: addresses of the places, the first one where the words stand
     places: tuple[str, ...]
     #: address of the report
     report: str
+
+
+class Facet(NamedTuple):
+    """Some of the reports that answer a query, with the query that leaves only these, or their story."""
+
+    name: str
+    reports: int
+    href: str
+
+
+class Facets(NamedTuple):
+    """How many reports answer a query, and what they are."""
+
+    total: int
+    #: True where there are more than were counted
+    more: bool = False
+    outlets: tuple[Facet, ...] = ()
+    months: tuple[Facet, ...] = ()
+    stories: tuple[Facet, ...] = ()
 
 
 class SearchPage(NamedTuple):
@@ -196,6 +226,8 @@ class SearchPage(NamedTuple):
     hits: tuple[Hit, ...]
     #: where the next page begins, 0 where this is the last
     next: int
+    #: of all hits, not of this page alone
+    facets: Facets = Facets(0)
 
 
 class Choice(NamedTuple):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from consilience.render.html.account import AccountView
-    from consilience.types import Account, Decision
+    from consilience.types import Account, Change, Decision
     from consilience.web.contexts import StoryRow
     from consilience.web.reports_room import ReportsRoom
     from consilience.web.room import Entry, Room
@@ -79,6 +79,12 @@ class Shown:
             return page, view_of(page, whole=False)
 
         return self.once("view", make)
+
+    def changes(self) -> tuple[Change, ...]:
+        """Return the change log up to the moment as which it is shown, the oldest entry first."""
+        # the room keeps what it can; making it must not hold up the page, which ``once`` would
+        log = self.place.room.changes(self.place.story)
+        return tuple(change for change in log if not self.at or change.at <= self.at)
 
     def once(self, name: str, make: Callable[[], Made]) -> Made:
         """Return what was made under this name, or make it."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from consilience.errors import InputError
     from consilience.library import Library
     from consilience.store import Session
-    from consilience.types import Account, AddResult, Change, Decision, Document, SearchHit, StorySummary
+    from consilience.types import Account, AddResult, Change, Decision, Document, SearchFacets, SearchHit, StorySummary
 
 
 class LibraryRoom:
@@ -32,12 +32,14 @@ class LibraryRoom:
         return self._library
 
     def stories(self, wanted: Wanted, *, after: str = "", limit: int = 50) -> tuple[Entry, ...]:
-        """Return stories, the one with the latest report first, from behind the cursor ``after``."""
+        """Return stories in the order that is wanted, from behind the cursor ``after``."""
         found = self._library.stories(
             since=wanted.since or None,
             until=wanted.until or None,
             outlet=wanted.outlet or None,
             entity=wanted.entity or None,
+            order=wanted.order,
+            open_conflicts=wanted.conflicts,
             cursor=after or None,
             limit=limit,
         )
@@ -72,6 +74,10 @@ class LibraryRoom:
     def search(self, query: str, *, limit: int, offset: int = 0) -> tuple[SearchHit, ...]:
         """Return the reports that answer a query, the best first; raises UsageError for what is no query."""
         return self._library.search(query, limit=limit, offset=offset)
+
+    def found(self, query: str) -> SearchFacets:
+        """Return how many reports answer a query, and of which outlets, months and stories they are."""
+        return self._library.found(query)
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
         """Return what editors decided about a story and those merged into it, in the order in which they did."""

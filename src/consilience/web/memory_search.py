@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.library.hits import MOST_PLACES, in_turns, phrase_places, said_first, snippet
+from consilience.library.hits import MOST_PLACES, in_turns, marks_of, phrase_places, said_first, snippet
 from consilience.render.summary import View, title_of
 from consilience.types import Evidence, SearchHit
 
@@ -36,7 +36,8 @@ def search_articles(
                 outlet=view.outlet(article.id),
                 moment=at,
                 evidence=tuple(Evidence(article.id, start, end) for start, end in places[:MOST_PLACES]),
-                snippet=snippet(article.text, *(places[0] if places else (0, 0))),
+                snippet=(around := snippet(article.text, *(places[0] if places else (0, 0)))),
+                marks=marks_of(around, query.phrases),
             )
 
 

@@ -37,5 +37,5 @@ def moment_of(value: str, *, end: bool = False) -> str:
 
 
 def moment_words(moment: str) -> str:
-    """Return a moment in words; midnight is what reports that give a day only have, and is left out."""
-    return readable(moment.removesuffix("T00:00:00+00:00"))
+    """Return a moment in words, of midnight, which reports that give a day only have, the day."""
+    return readable(moment)

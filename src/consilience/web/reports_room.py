@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from consilience.collate.changes.find import find_changes
 from consilience.errors import ConsilienceError, InputError, NotInLibrary
 from consilience.library.deciding import completed
-from consilience.library.moments import moment_of
+from consilience.library.hits import facets_of
+from consilience.library.moments import moment_of, now
 from consilience.library.naming import SHAPING, with_names
+from consilience.library.ordering import Order
 from consilience.library.query import read_query
 from consilience.pipeline import reconcile_articles, settle_together
 from consilience.render.decided import pairs_held_apart
@@ -26,7 +28,7 @@ from consilience.web.room import Entry, Progress, Wanted
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from consilience.types import AnnotatedArticle, Change, Decision, Document, SearchHit
+    from consilience.types import AnnotatedArticle, Change, Decision, Document, SearchFacets, SearchHit
 
 #: accounts of former moments that are kept in memory for each story
 MOST_KEPT = 24
@@ -83,7 +85,7 @@ class ReportsRoom:
         return self._held(story).reports
 
     def stories(self, wanted: Wanted, *, after: str = "", limit: int = 50) -> tuple[Entry, ...]:
-        """Return stories, the one with the latest report first, from behind the cursor ``after``."""
+        """Return stories in the order that is wanted, from behind the cursor ``after``."""
         with self._lock:
             held = sorted(self._stories.items())
         found = [
@@ -91,11 +93,16 @@ class ReportsRoom:
             for story, row in held
             if fits(row.account, wanted)
         ]
+        if wanted.conflicts:
+            found = [entry for entry in found if entry.summary.open_conflicts]
         found.sort(key=lambda entry: (entry.summary.last, entry.summary.id), reverse=True)
-        if after:
-            moment, _, place = after.rpartition("/")
-            found = [row for row in found if (row.summary.last, row.summary.id) < (moment, int(place))]
-        return tuple(found[:limit])
+        if wanted.order == Order.REPORTS:
+            found.sort(key=lambda entry: -entry.summary.reports)
+        if wanted.order == Order.CONFLICTS:
+            found.sort(key=lambda entry: -entry.summary.open_conflicts)
+        story = int(after.rpartition("/")[2]) if after else 0
+        place = next((place for place, entry in enumerate(found, 1) if entry.summary.id == story), 0)
+        return tuple(found[place : place + limit])
 
     def entry(self, story: int) -> Entry:
         """Return one story as a list has it."""
@@ -132,6 +139,13 @@ class ReportsRoom:
 
     def search(self, query: str, *, limit: int, offset: int = 0) -> tuple[SearchHit, ...]:
         """Return the reports that answer a query; raises UsageError for what is no query."""
+        return tuple(self._hits(query)[offset : offset + limit])
+
+    def found(self, query: str) -> SearchFacets:
+        """Return how many reports answer a query, and of which outlets, months and stories they are."""
+        return facets_of(self._hits(query))
+
+    def _hits(self, query: str) -> list[SearchHit]:
         wanted = read_query(query)
         with self._lock:
             held = sorted(self._stories.items())
@@ -141,7 +155,7 @@ class ReportsRoom:
             for hit in search_articles(row.account, wanted, story=story, moment=moment_of_report)
         ]
         found.sort(key=lambda hit: (-len(hit.evidence), hit.title, hit.article))
-        return tuple(found[offset : offset + limit])
+        return found
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
         """Return what editors decided, in the order in which they did."""
@@ -221,6 +235,9 @@ def entry_of(story: int, account: Account, decisions: Sequence[Decision]) -> Ent
     """Return an account as a list of stories has it."""
     view = Page(account, decisions)
     moments = tuple(sorted(filter(None, (moment_of_report(article, account) for article in view.compared))))
+    # a date that lies in the future is not to be believed, and must not lead a list
+    today = now()[:10]
+    past = [moment for moment in moments if moment[:10] <= today]
     outlets = dict.fromkeys(view.outlet(article.id) for article in view.compared)
     summary = StorySummary(
         id=story,
@@ -229,8 +246,8 @@ def entry_of(story: int, account: Account, decisions: Sequence[Decision]) -> Ent
         outlets=tuple(outlets),
         origins=sum(origin.kind is not OriginKind.UNCREDITED for origin in account.origins),
         open_conflicts=sum(map(view.is_open, account.conflicts)),
-        first=moments[0] if moments else "",
-        last=moments[-1] if moments else "",
+        first=past[0] if past else "",
+        last=past[-1] if past else "",
     )
     return Entry(summary, moments)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from consilience.errors import InputError
     from consilience.library import Library
-    from consilience.types import Account, AddResult, Change, Decision, Document, SearchHit, StorySummary
+    from consilience.types import Account, AddResult, Change, Decision, Document, SearchFacets, SearchHit, StorySummary
 
 #: called with the stage's name, how many are done, and of how many
 Progress = Callable[[str, int, int], None]
@@ -24,6 +24,10 @@ class Wanted:
     until: str = ""
     outlet: str = ""
     entity: str = ""
+    #: an ``Order`` of the library
+    order: str = "newest"
+    #: only stories with an open conflict
+    conflicts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Room(Protocol):
         """The library whose stories an editor can change; None where nothing is kept."""
 
     def stories(self, wanted: Wanted, *, after: str = "", limit: int = 50) -> tuple[Entry, ...]:
-        """Return stories, the one with the latest report first, from behind the cursor ``after``."""
+        """Return stories in the order that is wanted, from behind the cursor ``after``."""
 
     def entry(self, story: int) -> Entry:
         """Return one story as a list has it."""
@@ -62,6 +66,9 @@ class Room(Protocol):
 
     def search(self, query: str, *, limit: int, offset: int = 0) -> tuple[SearchHit, ...]:
         """Return the reports that answer a query, the best first."""
+
+    def found(self, query: str) -> SearchFacets:
+        """Return how many reports answer a query, and of which outlets, months and stories they are."""
 
     def decisions(self, story: int) -> tuple[Decision, ...]:
         """Return what editors decided, in the order in which they did."""

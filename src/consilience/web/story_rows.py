@@ -25,7 +25,8 @@ def row_of(entry: Entry, key: str) -> StoryRow:
         first=summary.first,
         last=summary.last,
         moments=entry.moments,
-        spark=spark(entry.moments),
+        # what has no date, or one to come, counts as out later than the latest report
+        spark=spark([moment for moment in entry.moments if moment <= summary.last]),
         fault=shorten(flat(summary.fault), 400),
         name=flat(summary.name),
     )

@@ -13,7 +13,6 @@ from consilience.render.html.sources import namings_of, sources_of
 from consilience.render.html.timeline import timeline_of
 from consilience.render.plain import flat, shorten
 from consilience.render.summary import published_of
-from consilience.render.words.say import words_of
 from consilience.types import BriefTitle
 
 if TYPE_CHECKING:
@@ -25,10 +24,11 @@ if TYPE_CHECKING:
     from consilience.render.html.single import Single
     from consilience.render.html.sources import NamingView, Sources
     from consilience.render.html.timeline import Timeline
-    from consilience.types import Evidence, Saying
+    from consilience.types import BriefLine, Evidence
 
-#: more reports than this are folded at the head of the page
+#: more reports than this are folded at the head of the page, and more conflicts: what is printed first has two sheets
 MOST_LISTED = 12
+MOST_CONFLICTS = 6
 #: characters of the line at the head of the page
 MOST_TITLE = 240
 
@@ -65,8 +65,9 @@ class AccountView(NamedTuple):
     asked: tuple[Asked, ...]
     #: "5 reports", "3 independent origins", "1 open conflict" …
     facts: tuple[str, ...]
-    #: so many reports are listed at the head, the others folded
+    #: so many reports are listed at the head, the others folded; and so many conflicts
     most_listed: int
+    most_conflicts: int
     #: what stands beside a report that is alone, None where reports are compared
     single: tuple[Single, ...] | None
     brief: tuple[BriefView, ...]
@@ -94,6 +95,7 @@ def view_of(page: Page, *, whole: bool = True) -> AccountView:
         # nothing in an account of one report speaks of other reports
         facts=tuple(fact for fact in page.facts() if not alone or "origin" not in fact),
         most_listed=MOST_LISTED,
+        most_conflicts=MOST_CONFLICTS,
         single=tuple(single_of(article, page) for article in page.compared) if alone else None,
         brief=() if alone else _brief(page),
         matrix=None if alone else matrix_of(page),
@@ -112,13 +114,13 @@ def view_of(page: Page, *, whole: bool = True) -> AccountView:
 
 
 def sections_of(view: AccountView) -> dict[str, str]:
-    """Return the names of the sections after the brief that an account has, with their titles, in the page's order.
+    """Return the names of the sections beside the brief that an account has, with their titles, in the page's order.
 
-    A name is that of the section's template and of its anchor.
+    A name is that of the section's template and of its anchor. Conflicts stand before the brief.
     """
     rows = {
-        ("points", "Points"): view.matrix and view.matrix.rows,
         ("conflicts", "Conflicts"): view.conflicts or view.differences,
+        ("points", "Points"): view.matrix and view.matrix.rows,
         ("figures", "Figures"): view.figures,
         ("quotes", "Quotes"): view.quotes and (view.quotes.shared or view.quotes.single),
         ("timeline", "Timeline"): view.timeline.events,
@@ -148,14 +150,14 @@ def _asked(page: Page) -> tuple[Asked, ...]:
 
 
 def _brief(page: Page) -> tuple[BriefView, ...]:
-    def line(words: Evidence, citations: tuple[Evidence, ...], note: Saying | None) -> Line:
-        return Line(page.clause(words), page.citation(citations), flat(words_of(note)))
+    def line(row: BriefLine) -> Line:
+        return Line(page.clause(row.wording), page.citation(row.citations), page.note(row))
 
     return tuple(
         BriefView(
             flat(section.title),
             section.title is BriefTitle.DISPUTED,
-            tuple(line(row.wording, row.citations, row.note) for row in section.lines),
+            tuple(map(line, section.lines)),
         )
         for section in page.account.brief
     )

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup
 
-from consilience.render.dates import readable
+from consilience.render.dates import modified
 from consilience.render.html.text import Mark, Marker
 from consilience.render.plain import count, flat
-from consilience.render.summary import date_words, figure_words, published_of, title_of
+from consilience.render.summary import date_words, published_of, title_of, told_figure
 from consilience.render.words.say import words_of
 from consilience.text.given import given_name
 from consilience.text.web_address import split_parts
@@ -160,10 +160,10 @@ def annotation_marks(article: AnnotatedArticle) -> list[Mark]:
     """Return marks on the names, times, figures and quotes that were read out of the article."""
     found = [Mark(name.start, name.end, "", "name", name.kind.value.lower()) for name in article.names]
     for time in article.times:
-        value = flat(readable(time.value)) if time.value else "not resolved"
+        value = flat(modified(time.value, time.mod)) if time.value else "not resolved"
         found.append(Mark(time.start, time.end, "", "time", f"time: {value}"))
     for figure in article.figures:
-        words = figure_words(figure.value, figure.bound, figure.maximum, figure.unit)
+        words = told_figure(figure)
         source = f", credited to {flat(figure.source)}" if figure.source else ""
         found.append(Mark(figure.start, figure.end, "", "figure", f"figure: {words} {flat(figure.counted)}{source}"))
     for quote in article.quotes:

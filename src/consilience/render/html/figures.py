@@ -10,7 +10,6 @@ from markupsafe import Markup
 from consilience.render.html.svg import element
 from consilience.render.html.timeline import brief_date, usual_year
 from consilience.render.plain import flat, shorten
-from consilience.render.summary import figure_words
 from consilience.render.words.say import words_of
 from consilience.types import Bound, OriginKind
 
@@ -42,7 +41,7 @@ class FigureRow(NamedTuple):
     """One value of a question."""
 
     shown: str
-    #: "" where all reports give one value
+    #: "" where all reports give one value, and for "dozens", which has no place on a line
     strip: Markup
     sources: tuple[Source, ...]
     #: the origin behind it, by which its dot is coloured; "" where values agree
@@ -90,21 +89,22 @@ def figures_of(page: Page) -> tuple[FigureView, ...]:
 
 
 def _figure(question: FigureQuestion, page: Page, anchors: dict[str, str], opened: set[str]) -> FigureView:
-    scale = scale_of([edge for value in question.values for edge in (value.value, value.maximum or value.value)])
+    firm = [value for value in question.values if not page.is_vague(value)]
+    scale = scale_of([edge for value in firm for edge in (value.value, value.maximum or value.value)])
     drawn = scale.high > scale.low
     dated = len({value.as_of for value in question.values}) > 1
     own = _own_origins(question, page)
     rows = []
     for origin, same in _in_time(question, page, own if drawn else {}):
         first = same[0]
-        shown = figure_words(first.value, first.bound, first.maximum, question.unit)
+        shown = page.number_shown(first, question.unit)
         name = page.origin(origin) if origin else ""
-        line = strip(first, scale, shown, own.get(origin, 0), name) if drawn else Markup()
+        line = strip(first, scale, shown, own.get(origin, 0), name) if drawn and first in firm else Markup()
         rows.append(FigureRow(shown, line, _sources(same, page, dated=dated), name))
     conflict = anchors.get(question.conflict, "")
     return FigureView(
-        shorten(flat(words_of(question.question)), MOST_QUESTION),
-        shorten(flat(words_of(question.range)), MOST_QUESTION),
+        shorten(flat(words_of(page.question(question))), MOST_QUESTION),
+        shorten(flat(words_of(page.range(question))), MOST_QUESTION),
         conflict,
         question.conflict in opened,
         drawn,
@@ -125,9 +125,10 @@ def _in_time(question: FigureQuestion, page: Page, own: dict[str, int]) -> list[
 
     Each of several origins of one value stands alone; reports that state it without credit stand with the first.
     """
-    by_value: dict[tuple[float, str, float], list[FigureValue]] = {}
+    by_value: dict[tuple[float, str, float, str], list[FigureValue]] = {}
     for value in sorted(question.values, key=lambda value: (value.as_of[:10], page.number(value.article))):
-        by_value.setdefault((value.value, value.bound.value, value.maximum or value.value), []).append(value)
+        words = page.number_shown(value, question.unit) if page.is_vague(value) else ""
+        by_value.setdefault((value.value, value.bound.value, value.maximum or value.value, words), []).append(value)
     found: list[tuple[str, list[FigureValue]]] = []
     for same in by_value.values():
         origins = list(dict.fromkeys(value.origin for value in same if value.origin in own)) or [""]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.render.decided import point_fingerprint
 from consilience.render.plain import flat, shorten
 from consilience.render.words.say import words_of
-from consilience.types import MARK_SIGNS, Mark, Severity, Status
+from consilience.types import MARK_SIGNS, Mark, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -34,9 +34,7 @@ LONG_EVIDENCE = 70
 #: characters of one excerpt
 MOST_WORDS = 320
 #: excerpts of one side that stand open
-MOST_EXCERPTS = 2
-#: so many sides stand side by side
-MOST_SIDES = 4
+MOST_EXCERPTS = 1
 #: characters of what stands behind a point
 MOST_SUPPORT = 100
 #: statements or points of one report that stand open
@@ -66,7 +64,8 @@ class Row(NamedTuple):
 
     anchor: str
     wording: str
-    contested: bool
+    #: anchor of the open conflict that it is part of, "" where it is in none
+    conflict: str
     support: str
     cells: tuple[Cell, ...]
     claims: tuple[Wording, ...]
@@ -117,10 +116,6 @@ class Card(NamedTuple):
     label: str
     explanation: str
     high: bool
-    #: "", "wide" where its sides need the whole width, "rows" where they do not fit side by side
-    shape: str
-    #: "short", "middle" or "long": how large the values can be set
-    size: str
     sides: tuple[SideView, ...]
     #: (anchor, wording) of the points that it touches
     points: tuple[tuple[str, str], ...]
@@ -171,7 +166,7 @@ def _row(number: int, point: Point, columns: tuple[Column, ...], order: list[str
     return Row(
         f"p{number}",
         shorten(page.clause(point.wording), MOST_WORDING),
-        point.status is Status.CONTESTED,
+        f"k{place}" if (place := page.conflict_of(point)) else "",
         shorten(flat(words_of(point.support)), MOST_SUPPORT),
         tuple(cells),
         tuple(_claim(claim, page) for claim in claims),
@@ -202,15 +197,13 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
     numbers = {id(conflict): number for number, conflict in enumerate([*full, *folded], 1)}
 
     def card(conflict: Conflict) -> Card:
-        sides = tuple(_side(side, page) for side in conflict.sides)
+        sides = tuple(_side(side, page.answer(conflict, side), page) for side in conflict.sides)
         return Card(
             f"k{numbers[id(conflict)]}",
-            shorten(flat(words_of(conflict.question)), MOST_WORDS),
+            shorten(flat(words_of(page.asked(conflict))), MOST_WORDS),
             page.label(conflict),
-            shorten(flat(words_of(conflict.explanation)), 2 * MOST_WORDS),
+            shorten(flat(words_of(page.explained(conflict))), 2 * MOST_WORDS),
             conflict.severity is Severity.HIGH,
-            "rows" if len(sides) > MOST_SIDES else "wide" if len(sides) > 2 else "",
-            _size(side.value for side in sides),
             sides,
             tuple(points[point] for point in conflict.points if point in points),
             fingerprint := page.fingerprint(conflict),
@@ -221,8 +214,8 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
     return tuple(map(card, full)), tuple(map(card, folded))
 
 
-def _side(side: Side, page: Page) -> SideView:
-    value = shorten(flat(words_of(side)), MOST_WORDS)
+def _side(side: Side, answer: str, page: Page) -> SideView:
+    value = shorten(answer, MOST_WORDS)
     found = _alike(excerpt(evidence, page) for evidence in dict.fromkeys(side.evidence))
     return SideView(
         value,
@@ -241,11 +234,6 @@ def _alike(found: Iterable[Excerpt]) -> list[Excerpt]:
         first = kept.get(key)
         kept[key] = first._replace(others=(*first.others, item.link)) if first else item
     return list(kept.values())
-
-
-def _size(values: Iterable[str]) -> str:
-    longest = max(map(len, values), default=0)
-    return "short" if longest <= 16 else "middle" if longest <= 44 else "long"
 
 
 def excerpt(evidence: Evidence, page: Page) -> Excerpt:

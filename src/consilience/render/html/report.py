@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from consilience.ledger import counts_line
 from consilience.render.html.account import sections_of, view_of
+from consilience.render.html.changes import news_of
 from consilience.render.html.page import Page
 from consilience.render.html.templates import asset, environment
 from consilience.render.plain import flat
@@ -24,21 +25,25 @@ from consilience.types import Ending
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import Account, Decision, LedgerLine
+    from consilience.types import Account, Change, Decision, LedgerLine
 
 
-def render_html(account: Account, decisions: Iterable[Decision] = ()) -> str:
+def render_html(account: Account, decisions: Iterable[Decision] = (), changes: Iterable[Change] = ()) -> str:
     """Return the account as an HTML document that ends in a newline; the same account gives the same bytes.
 
-    ``decisions`` are those of editors about the story, in the order in which they fell.
+    ``decisions`` are those of editors about the story, in the order in which they fell; ``changes`` its change log, the
+    oldest entry first, of which the newest stand at the head.
     """
     style, script = asset("page.css"), asset("page.js")
     template = environment().get_template("page.html.j2")
-    view = view_of(Page(account, decisions))
+    page = Page(account, decisions)
+    news = news_of(page, changes)
+    view = view_of(page)
     shown = template.render(
         **view._asdict(),
         parts=sections_of(view),
         app=None,
+        changes=news,
         counts=counts_line(account.inputs),
         inputs=tuple(map(_shown, account.inputs)),
         version=flat(account.version),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.render.dates import readable
+from consilience.render.dates import modified
 from consilience.render.html.quotes import Piece, QuoteView, Variant
 from consilience.render.plain import flat
-from consilience.render.summary import figure_words
+from consilience.render.summary import told_figure
 from consilience.types import Evidence, QuoteKind
 
 if TYPE_CHECKING:
@@ -51,8 +51,7 @@ def _figures(article: AnnotatedArticle, page: Page) -> tuple[Read, ...]:
     found = []
     for figure in article.figures:
         parts = (figure.counted, figure.state, figure.place, f"credited to {figure.source}" if figure.source else "")
-        words = figure_words(figure.value, figure.bound, figure.maximum, figure.unit)
-        shown = flat(figure.text) if figure.vague else words
+        shown = told_figure(figure)
         note = ", ".join(flat(part) for part in parts if part)
         found.append(Read(shown, note, page.link(_at(article, figure.start, figure.end))))
     return tuple(found)
@@ -60,7 +59,7 @@ def _figures(article: AnnotatedArticle, page: Page) -> tuple[Read, ...]:
 
 def _times(article: AnnotatedArticle, page: Page) -> tuple[Read, ...]:
     return tuple(
-        Read(flat(time.text), flat(readable(time.value)), page.link(_at(article, time.start, time.end)))
+        Read(flat(time.text), flat(modified(time.value, time.mod)), page.link(_at(article, time.start, time.end)))
         for time in article.times
         if time.value[:1].isdigit()
     )

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 #: units of the picture's own width; about pixels on a wide screen
 WIDTH = 1000.0
+#: of the picture for a phone: as wide as a small one, so that nothing of it is cut and its letters can be read
+NARROW = 340.0
 MARGIN = 46.0
 LANE = 22.0
 #: least width of a bar: that of a day
@@ -63,6 +65,8 @@ class Timeline(NamedTuple):
     """The picture and the list."""
 
     picture: Markup
+    #: the same for a phone
+    narrow: Markup
     rows: tuple[Happening, ...]
     #: number of events, publications not counted
     events: int
@@ -97,12 +101,12 @@ def timeline_of(page: Page) -> Timeline:
             cited = " ".join(f"[{link.number}]" for link in links)
             named = f"{readable(day)}: published {', '.join(link.outlet for link in links)}"
             published.append(Item(period, cited if len(links) < 5 else count(len(links), "report"), named, ""))
-    drawn = draw(items, published) if len(items) > 1 else Markup()
+    drawn = [draw(items, published, width) if len(items) > 1 else Markup() for width in (WIDTH, NARROW)]
     ordered = [row for *_, row in sorted(rows, key=lambda row: row[:2])]
     told = tuple(
         row._replace(again=bool(place) and ordered[place - 1].date == row.date) for place, row in enumerate(ordered)
     )
-    return Timeline(drawn, told, len(events))
+    return Timeline(drawn[0], drawn[1], told, len(events))
 
 
 def _together(items: Iterable[Item]) -> list[Item]:
@@ -164,7 +168,9 @@ def brief_date(value: str, usual_year: str = "") -> str:
 class Axis:
     """Maps days to places: between neighbouring dates as much space as the logarithm of the days between them."""
 
-    def __init__(self, periods: Iterable[Period], width: float = WIDTH, margin: float = MARGIN) -> None:
+    def __init__(self, periods: Iterable[Period], width: float = WIDTH, margin: float | None = None) -> None:
+        self.width = width
+        margin = min(MARGIN, width / 12) if margin is None else margin
         self._days = sorted({edge for period in periods for edge in period})
         steps = [math.log2(1 + after - before) for before, after in zip(self._days, self._days[1:], strict=False)]
         unit = (width - 2 * margin) / (sum(steps) or 1)
@@ -184,13 +190,13 @@ class Axis:
         return self._places[place] + share * (self._places[place + 1] - self._places[place])
 
 
-def draw(events: Sequence[Item], published: Sequence[Item]) -> Markup:
+def draw(events: Sequence[Item], published: Sequence[Item], width: float = WIDTH) -> Markup:
     """Return the picture: bars with their dates in lanes above the line, publications as ticks below."""
-    axis = Axis([item.period for item in (*events, *published)])
+    axis = Axis([item.period for item in (*events, *published)], width)
     lanes = _lanes(events, axis)
     used = min(1 + max(lanes, default=0), MOST_LANES)
     ground = used * LANE + 8
-    parts = [element("line", x1=8, x2=WIDTH - 8, y1=ground, y2=ground, class_="axis")]
+    parts = [element("line", x1=8, x2=width - 8, y1=ground, y2=ground, class_="axis")]
     heights = [(item, ground - 8 - lane * LANE) for item, lane in zip(events, lanes, strict=True) if lane < MOST_LANES]
     parts += (_stem(item, axis, y, ground) for item, y in heights)
     parts += (_bar(item, axis, y) for item, y in heights)
@@ -204,9 +210,9 @@ def draw(events: Sequence[Item], published: Sequence[Item]) -> Markup:
         "Timeline of the events",
         f"{count(len(events), 'dated event')} above the line, publications below it: {told}",
         *parts,
-        width=WIDTH,
+        width=width,
         height=ground + 34 + low * 16,
-        class_="timeline",
+        class_="timeline wide" if width == WIDTH else "timeline narrow",
     )
 
 
@@ -226,7 +232,7 @@ def _box(item: Item, axis: Axis) -> Box:
     left = axis.at(item.period.start)
     right = max(left + THIN, axis.at(item.period.end) - 2)
     label = CHARACTER * len(item.label) + 12
-    if left + label > WIDTH:
+    if left + label > axis.width:
         return Box(left, right, min(left, right - label), right, turned=True)
     return Box(left, right, left, max(right, left + label), turned=False)
 
@@ -264,7 +270,7 @@ def _low_box(item: Item, axis: Axis) -> tuple[float, float]:
     """Return where a publication's label stands: under its tick, within the picture."""
     middle = (axis.at(item.period.start) + axis.at(item.period.end)) / 2
     half = (CHARACTER * len(item.label) + 14) / 2
-    left = min(max(0.0, middle - half), WIDTH - 2 * half)
+    left = min(max(0.0, middle - half), axis.width - 2 * half)
     return left, left + 2 * half
 
 

@@ -190,6 +190,8 @@
 
   document.addEventListener("keydown", (event) => {
     if (event.metaKey || event.ctrlKey || event.altKey || /^(INPUT|TEXTAREA|SELECT)$/.test(event.target.tagName)) return;
+    /* a dialogue that stands open has the keys: Escape closes it, and nothing moves behind it */
+    if (document.querySelector("dialog[open]")) return;
     if (event.key === "Escape") close();
     else if (event.key === "j" || event.key === "n") step(1);
     else if (event.key === "k" || event.key === "p") step(-1);
@@ -217,13 +219,29 @@
   });
   if (EVIDENCE.test(location.hash.slice(1))) arrive();
 
-  /* on paper everything stands open but the claims of the points, which the articles have */
+  /* on paper the first sheets, or everything but the claims of the points, which the articles have */
   let folded = [];
+  async function paper(all) {
+    if (all && from)
+      for (const link of document.querySelectorAll("aside li[value] > a")) {
+        const key = address(link)[1];
+        if (!document.getElementById(key)) await fetched(key);
+      }
+    root.classList.toggle("everything", all);
+    print();
+  }
+  for (const button of document.querySelectorAll("[data-print]")) {
+    button.closest("[hidden]")?.removeAttribute("hidden");
+    button.addEventListener("click", () => paper(button.dataset.print === "everything"));
+  }
   addEventListener("beforeprint", () => {
+    if (!root.classList.contains("everything")) return;
     folded = [...document.querySelectorAll("details:not([open]):not(.matrix details)")];
     for (const fold of folded) fold.open = true;
   });
   addEventListener("afterprint", () => {
     for (const fold of folded) fold.open = false;
+    folded = [];
+    root.classList.remove("everything");
   });
 })();

@@ -1,4 +1,4 @@
-"""The account in the terminal, in the order of the page: head, brief, points, conflicts, figures, quotes, and so on.
+"""The account in the terminal, in the order of the page: head, conflicts, brief, points, figures, quotes, and so on.
 
 Signs carry the meaning, and colour only repeats it: a page without colour says the same.
 """
@@ -25,7 +25,7 @@ from consilience.render.terminal.source import (
     timeline_blocks,
 )
 from consilience.render.words.say import words_of
-from consilience.types import MARK_SIGNS, Account, BriefTitle, Mark, Status
+from consilience.types import MARK_SIGNS, Account, BriefTitle, Mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator
@@ -78,9 +78,9 @@ def account_to_terminal(
 
 def _blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield from _head(view, width)
+    yield from conflict_blocks(view, width)
     yield from _brief(view, width)
     yield from _matrix(view, width)
-    yield from conflict_blocks(view, width)
     yield from figure_blocks(view, width)
     yield from quote_blocks(view, width)
     yield from timeline_blocks(view, width)
@@ -128,7 +128,7 @@ def _brief(view: View, width: int) -> Iterator[RenderableType]:
             yield Text()
         yield Text(flat(section.title), "accent.strong" if section.title is BriefTitle.DISPUTED else "strong")
         for line in section.lines:
-            note = f" — {flat(words_of(line.note))}" if line.note else ""
+            note = f" — {told}" if (told := view.note(line)) else ""
             words = joined(
                 [(view.clause(line.wording), ""), (f" {view.cited(line.citations)}", "cite"), (note, "ours")]
             )
@@ -143,18 +143,18 @@ def _matrix(view: View, width: int) -> Iterator[RenderableType]:
     wide = sum(map(len, groups)) > MOST_COLUMNS
     yield heading("Points", width, "" if wide else _legend())
     marks_width = 0 if wide else 3 * sum(map(len, groups))
-    grid = columns(1, None, marks_width or 24, 26)
+    numbers = [view.conflict_of(point) for point in points]
+    grid = columns(1 + len(str(max(numbers))), None, marks_width or 24, 26)
     if not wide:
-        numbers = [view.number(article) for group in groups for article in group]
-        grid.add_row(Text(), Text(), Text("".join(f"{n:^3}" for n in numbers), "cite"), Text())
+        cited = [view.number(article) for group in groups for article in group]
+        grid.add_row(Text(), Text(), Text("".join(f"{n:^3}" for n in cited), "cite"), Text())
         if any(len(group) > 1 for group in groups):
             grid.add_row(Text(), Text(), Text("".join(map(_tie, groups)), "ours"), Text("share a text", "ours"))
     order = [article for group in groups for article in group]
-    for point in points[:MOST_POINTS]:
+    for point, conflict in zip(points[:MOST_POINTS], numbers, strict=False):
         marks = Text(view.cite(*point.articles), "cite") if wide else _marks(point, order)
-        contested = point.status is Status.CONTESTED
         grid.add_row(
-            Text("◆" if contested else "", "accent"),
+            Text(f"◆{conflict}" if conflict else "", "accent"),
             joined([(shorten(view.clause(point.wording), 150), ""), (_checked(view, point), "time")]),
             marks,
             Text(flat(words_of(point.support)), "ours"),
@@ -175,9 +175,9 @@ def _inputs(view: View, width: int) -> Iterator[RenderableType]:
 
 #: the sections of an account by the names by which they are asked for, in their order
 SECTIONS: dict[str, Callable[[View, int], Iterable[RenderableType]]] = {
+    "conflicts": conflict_blocks,
     "brief": _brief,
     "points": _matrix,
-    "conflicts": conflict_blocks,
     "figures": figure_blocks,
     "quotes": quote_blocks,
     "timeline": timeline_blocks,
@@ -196,7 +196,7 @@ def _legend() -> str:
         Mark.OTHER_VALUE: "another value",
         Mark.SILENT: "silent",
     }
-    return "  ".join(f"{MARK_SIGNS[mark]} {words[mark]}" for mark in Mark) + "  ◆ contested"
+    return "  ".join(f"{MARK_SIGNS[mark]} {words[mark]}" for mark in Mark) + "  ◆1 in conflict 1"
 
 
 def _tie(group: list[str]) -> str:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rich.style import Style
 from rich.text import Text
 
-from consilience.render.dates import readable
+from consilience.render.dates import modified, readable
 from consilience.render.plain import count, flat, safe, shorten
-from consilience.render.summary import date_words, figure_words, published_of, title_of
+from consilience.render.summary import date_words, published_of, title_of, told_figure
 from consilience.render.terminal.canvas import THEME, Color, columns, draw, heading, joined
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 
@@ -150,13 +150,13 @@ def _annotations(article: AnnotatedArticle, passage: Passage) -> Iterator[tuple[
 
 
 def _time(time: TimeExpression) -> Text:
-    value = readable(time.value) if time.value else "unresolved"
+    value = modified(time.value, time.mod) if time.value else "unresolved"
     equals = "" if value.casefold() == flat(time.text).casefold() else f" = {flat(value)}"
-    return joined([(flat(time.text), "time"), (equals, ""), (f" {flat(time.mod or '')}".rstrip(), "ours")])
+    return joined([(flat(time.text), "time"), (equals, "")])
 
 
 def _figure(figure: Figure) -> Text:
-    words = figure_words(figure.value, figure.bound, figure.maximum, figure.unit)
+    words = told_figure(figure)
     as_of = readable(figure.as_of) if figure.as_of else ""
     parts = (figure.counted, figure.state, figure.place, as_of, figure.source, "vague" if figure.vague else "")
     more = ", ".join(flat(part) for part in parts if part)

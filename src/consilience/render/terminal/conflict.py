@@ -33,33 +33,34 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
     if not full and not folded:
         return
     yield heading("Conflicts", width, count(sum(map(view.is_open, full)), "open conflict"))
-    for number, conflict in enumerate(full):
-        if number:
+    for number, conflict in enumerate(full, 1):
+        if number > 1:
             yield Text()
-        yield from _conflict(conflict, view)
+        yield from _conflict(number, conflict, view)
     if folded:
         if full:
             yield Text()
         yield Text("Differences that fit together", "ours")
         for conflict in folded:
-            sides = " / ".join(f"{flat(words_of(side))} {view.cite(*side.articles)}" for side in conflict.sides)
+            sides = " / ".join(f"{view.answer(conflict, side)} {view.cite(*side.articles)}" for side in conflict.sides)
             words = [
-                (flat(words_of(conflict.question)), ""),
+                (flat(words_of(view.asked(conflict))), ""),
                 (f"  {sides}", "strong"),
-                (f"  {flat(words_of(conflict.explanation))}", "ours"),
+                (f"  {flat(words_of(view.explained(conflict)))}", "ours"),
                 (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
             ]
             yield indented(joined(words))
 
 
-def _conflict(conflict: Conflict, view: View) -> Iterator[RenderableType]:
-    question = flat(words_of(conflict.question))
-    yield joined([("◆ ", "accent"), (question, "strong"), (f"  {view.label(conflict)}", "accent")])
+def _conflict(number: int, conflict: Conflict, view: View) -> Iterator[RenderableType]:
+    question = flat(words_of(view.asked(conflict)))
+    yield joined([(f"◆{number} ", "accent"), (question, "strong"), (f"  {view.label(conflict)}", "accent")])
     grid = columns(24, 26, None)
     for side in conflict.sides:
-        grid.add_row(Text(flat(words_of(side)), "strong"), _who(side, view), Text(_evidence(side, view), "ours"))
+        told = view.answer(conflict, side)
+        grid.add_row(Text(told, "strong"), _who(side, view), Text(_evidence(side, told, view), "ours"))
     yield indented(grid)
-    yield indented(Text(flat(words_of(conflict.explanation))))
+    yield indented(Text(flat(words_of(view.explained(conflict)))))
     if decision := view.settled(conflict):
         yield indented(Text(f"✓ {decision_words(decision)}", "time"))
 
@@ -77,10 +78,10 @@ def _sources(level: Level) -> Text:
     return text
 
 
-def _evidence(side: Side, view: View) -> str:
+def _evidence(side: Side, told: str, view: View) -> str:
     """Return the shortest of the side's own words where they say more than its value."""
     found = sorted((view.words(item) for item in side.evidence), key=lambda words: (len(words), words))
-    if not found or found[0].casefold() == flat(words_of(side, iso=True)).casefold():
+    if not found or found[0].casefold() == flat(words_of(side, iso=True)).casefold() or told.startswith("“"):
         return ""
     return f"“{shorten(found[0], MOST_WORDS)}”"
 
@@ -90,16 +91,17 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
     if not view.account.figures:
         return
     yield heading("Figures", width)
-    contested = {conflict.id for conflict in view.conflicts()[0] if view.is_open(conflict)}
+    contested = {c.id: place for place, c in enumerate(view.conflicts()[0], 1) if view.is_open(c)}
     for number, question in enumerate(view.account.figures):
         if number:
             yield Text()
-        mark = "◆ " if question.conflict in contested else ""
+        place = contested.get(question.conflict, 0)
+        mark = f"◆{place} " if place else ""
         yield joined(
             [
                 (mark, "accent"),
-                (flat(words_of(question.question)), "strong"),
-                (f"  {flat(words_of(question.range))}", "ours"),
+                (flat(words_of(view.question(question))), "strong"),
+                (f"  {flat(words_of(view.range(question)))}", "ours"),
             ]
         )
         yield indented(_strip(question, view))
@@ -107,14 +109,18 @@ def figure_blocks(view: View, width: int) -> Iterator[RenderableType]:
 
 def _strip(question: FigureQuestion, view: View) -> RenderableType:
     found = levels(question, view)
-    low, high = found[0].value.value, max(level.value.maximum or level.value.value for level in found)
-    if len(found) == 1:
+    firm = [level.value for level in found if not level.vague]
+    if len(firm) < 2:
         grid = columns(24, None)
-        grid.add_row(Text(found[0].shown, "strong"), _sources(found[0]))
+        for level in found:
+            grid.add_row(Text(level.shown, "strong"), _sources(level))
         return grid
+    low, high = firm[0].value, max(value.maximum or value.value for value in firm)
     grid = columns(24, STRIP, None)
     for level in found:
-        grid.add_row(Text(level.shown, "strong"), Text(_dot(level, low, high), "ours"), _sources(level))
+        grid.add_row(
+            Text(level.shown, "strong"), Text("" if level.vague else _dot(level, low, high), "ours"), _sources(level)
+        )
     return grid
 
 

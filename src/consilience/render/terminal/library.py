@@ -13,17 +13,17 @@ from typing import TYPE_CHECKING, Any
 from rich.text import Text
 
 from consilience.render.dates import readable
-from consilience.render.plain import count, flat, safe, shorten
+from consilience.render.plain import count, flat, pieces_of, safe, shorten
 from consilience.render.terminal.canvas import Color, columns, draw, heading, indented, joined
 from consilience.render.words.say import change_fingerprint, words_of
 from consilience.types import Change, ChangeKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from rich.console import RenderableType
 
-    from consilience.types import Feed, ReportVersion, SearchHit, StoryEvent, StorySummary
+    from consilience.types import Feed, ReportVersion, SearchFacets, SearchHit, StoryEvent, StorySummary
 
 #: entries of one kind that a step of a log shows before it counts the others
 MOST_ENTRIES = 5
@@ -76,15 +76,16 @@ def _outlets(story: StorySummary) -> str:
 
 def _span(story: StorySummary) -> str:
     first, last = _when(story.first), _when(story.last)
+    if not last:
+        return "no date"
     if story.first[:10] == story.last[:10]:
         return last
     return f"{readable(story.first[:10])} – {last}" if first else last
 
 
 def _when(moment: str) -> str:
-    """Return a moment in words; midnight, which stands for a day, as the day."""
-    day, _, clock = moment.partition("T")
-    return flat(readable(day if clock.startswith("00:00:00") else moment[:16]))
+    """Return a moment in words, in UTC; midnight, which stands for a day, as the day."""
+    return flat(readable(moment))
 
 
 def changes_to_terminal(
@@ -124,11 +125,21 @@ def _entry(change: Change) -> Text:
     return Text(text)
 
 
-def hits_to_terminal(hits: Sequence[SearchHit], *, width: int = 100, color: Color | None = None) -> str:
-    """Return what a search found: story, outlet, date, title, and the words around the first place."""
+def hits_to_terminal(
+    hits: Sequence[SearchHit],
+    *,
+    facets: SearchFacets | None = None,
+    headlines: Mapping[int, str] | None = None,
+    width: int = 100,
+    color: Color | None = None,
+) -> str:
+    """Return what a search found: how many, of whom; then story, outlet, date, title, and the words around a place.
+
+    The words that were looked for stand in «marks», which a terminal of colours has bold besides.
+    """
     if not hits:
         return draw([Text("Nothing found.", "ours")], width=width, color=color)
-    blocks: list[RenderableType] = []
+    blocks: list[RenderableType] = [*_facets(facets, headlines or {}, len(hits)), Text()] if facets else []
     for number, hit in enumerate(hits):
         if number:
             blocks.append(Text())
@@ -137,8 +148,23 @@ def hits_to_terminal(hits: Sequence[SearchHit], *, width: int = 100, color: Colo
         blocks.append(
             joined([(f"{story}  ", "cite"), (flat(hit.title) or "no title", "strong"), (f"  {facts}", "ours")])
         )
-        blocks.append(indented(Text(flat(hit.snippet))))
+        pieces = [
+            (f"«{safe(words)}»" if found else safe(words), "strong" if found else "") for words, found in pieces_of(hit)
+        ]
+        blocks.append(indented(joined(pieces)))
     return draw(blocks, width=width, color=color)
+
+
+def _facets(facets: SearchFacets, headlines: Mapping[int, str], shown: int) -> Iterator[RenderableType]:
+    """Yield how many reports a search found, and of which outlets, months and stories; one alone is not named."""
+    more = "more than " if facets.more else ""
+    first = f", the best {shown} of them" if facets.total > shown else ""
+    yield Text(f"{more}{count(facets.total, 'report')}{first}", "strong")
+    stories = [(f"{story} {shorten(flat(headlines.get(story, '')), 40)}".strip(), n) for story, n in facets.stories]
+    months = [(readable(month), number) for month, number in facets.months]
+    for name, rows in (("outlets", facets.outlets), ("months", months), ("stories", stories)):
+        if len(rows) > 1:
+            yield indented(Text(f"{name}: {' · '.join(f'{flat(row)} {number}' for row, number in rows)}", "ours"))
 
 
 def feeds_to_terminal(feeds: Sequence[Feed], *, width: int = 100, color: Color | None = None) -> str:

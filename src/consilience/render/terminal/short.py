@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 #: lines of each part; characters of a line, about two of the screen
 MOST = {BriefTitle.NEWS: 2, BriefTitle.ESTABLISHED: 5}
 MOST_CONFLICTS = 5
+#: reports that are named, and characters of a name
+MOST_REPORTS, _NAME = 12, 28
 _LINE = 180
 
 
@@ -36,6 +38,7 @@ def short_blocks(view: View, width: int) -> Iterator[RenderableType]:
     yield joined([(shorten(view.event(), 2 * _LINE), "head"), (cited, "cite")])
     yield Text("═" * width, "rule")
     yield Text(" · ".join(view.facts()), "ours")
+    yield _reports(view)
     if len(view.compared) < 2:
         yield Text("One report alone: there is nothing to compare it with.", "ours")
         return
@@ -48,6 +51,14 @@ def short_blocks(view: View, width: int) -> Iterator[RenderableType]:
     else:
         yield joined([(BriefTitle.ESTABLISHED, "strong"), ("  nothing else by two independent origins", "ours")])
     yield from _disputed([conflict for conflict in view.conflicts()[0] if view.is_open(conflict)], view)
+
+
+def _reports(view: View) -> RenderableType:
+    """Return the reports by number in one line: what the citations below mean."""
+    shown = view.compared[:MOST_REPORTS]
+    named = [f"[{view.number(article.id)}] {shorten(view.outlet(article.id), _NAME)}" for article in shown]
+    more = len(view.compared) - len(shown)
+    return Text("  ".join([*named, *([f"and {count(more, 'more report')}"] if more else [])]), "cite")
 
 
 def _part(title: BriefTitle, lines: Sequence[BriefLine], view: View) -> Iterator[RenderableType]:
@@ -66,9 +77,9 @@ def _disputed(conflicts: Sequence[Conflict], view: View) -> Iterator[RenderableT
         return
     yield Text(flat(BriefTitle.DISPUTED), "accent.strong")
     for conflict in conflicts[:MOST_CONFLICTS]:
-        words = [(f"{shorten(flat(words_of(conflict.question)), _LINE)} ", "")]
+        words = [(f"{shorten(flat(words_of(view.asked(conflict))), _LINE)} ", "")]
         for number, side in enumerate(conflict.sides):
-            words += [(" / " if number else " ", "ours"), (shorten(flat(words_of(side)), _LINE // 2), "strong")]
+            words += [(" / " if number else " ", "ours"), (shorten(view.answer(conflict, side), _LINE // 2), "strong")]
             words.append((f" {view.cite(*side.articles)}", "cite"))
         yield indented(joined(words))
     if len(conflicts) > MOST_CONFLICTS:

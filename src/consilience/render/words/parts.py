@@ -21,8 +21,11 @@ _IRREGULAR = {"person": "people", "child": "children", "man": "men", "woman": "w
 
 
 def number_text(number: str) -> str:
-    """Return a number with separators and without needless decimals."""
-    value = float(number)
+    """Return a number with separators and without needless decimals; words that stand for one as they are."""
+    try:
+        value = float(number)
+    except ValueError:
+        return number
     return f"{round(value):,}" if math.isclose(value, round(value)) else f"{value:,.2f}".rstrip("0").rstrip(".")
 
 

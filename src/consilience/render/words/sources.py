@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.render.plain import count
+from consilience.render.written import in_their_unit
 from consilience.types import Says
 from consilience.words.events import NEUTRAL
 
@@ -61,8 +62,9 @@ def _with_parties(heading: str, saying: Saying) -> str:
 
 
 def _answers(saying: Saying, tell: Tell) -> str:
-    question, *answers = map(tell, saying.more)
-    return f"{question} {' / '.join(answers)}"
+    question, *answers = saying.more
+    told = [tell(answer) for answer in answers]
+    return f"{tell(in_their_unit(question, told))} {' / '.join(told)}"
 
 
 def _answer(saying: Saying, tell: Tell) -> str:

@@ -8,6 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import Response
 
 from consilience.render.atom import atom_feed
+from consilience.render.html.changes import news_of
 from consilience.render.plain import flat
 from consilience.render.words.say import change_fingerprint, words_of
 from consilience.web.chrome import as_json, conditional
@@ -37,16 +38,21 @@ def context_of(shown: Shown) -> ChangesPage:
             before=page.citation(e for e in change.before if e.article in known),
             after=page.citation(e for e in change.after if e.article in known),
         )
-        for change in reversed(shown.place.room.changes(shown.place.story))
-        if not shown.at or change.at <= shown.at
+        for change in reversed(shown.changes())
     )
     return ChangesPage(shown.row, shown.at, tuple(found))
 
 
 @pages.get("/stories/{key}/changes")
 def show(request: Request, key: Key, at: At = "", part: Annotated[str, Query(max_length=10)] = "") -> Response:
-    """Show what changed in a story; only that where another page asks for it."""
+    """Show what changed in a story; only that, or the newest of it, where another page asks for it."""
     shown = request.app.state.desk.shown(key, at_moment(at))
+    if part == "new":
+        news = news_of(shown.page(), shown.changes())
+        told: Response = request.app.state.chrome.page(
+            request, "new.html.j2", title="What changed last", place=shown.place, at=shown.at, changes=news
+        )
+        return told
     answered: Response = request.app.state.chrome.page(
         request,
         "changes.html.j2" if part == "changes" else "log.html.j2",

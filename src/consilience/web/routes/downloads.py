@@ -49,7 +49,7 @@ MEDIA_TYPES = {
 def file_of(shown: Shown, kind: Kind) -> bytes:
     """Return a story as a file's bytes; raises UsageError for Parquet where pyarrow is not installed."""
     if kind is Kind.HTML:
-        return render_html(shown.account, shown.decisions).encode("utf-8", "replace")
+        return render_html(shown.account, shown.decisions, shown.changes()).encode("utf-8", "replace")
     if kind is Kind.MARKDOWN:
         return account_to_markdown(shown.account, shown.decisions).encode("utf-8", "replace")
     if kind is Kind.JSON:

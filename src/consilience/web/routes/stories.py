@@ -7,6 +7,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import RedirectResponse, Response
 
+from consilience.library.ordering import Order
 from consilience.render.plain import flat
 from consilience.web.chrome import as_json
 from consilience.web.contexts import Filters, StoriesPage
@@ -23,6 +24,8 @@ api = APIRouter(tags=["stories"])
 MOST = 40
 
 Words = Annotated[str, Query(max_length=200)]
+Sort = Annotated[Order, Query(description="which stories come first: of the latest report, or with the most of it")]
+Open = Annotated[str, Query(pattern="^(open)?$", description="`open` for stories with an open conflict only")]
 Cursor = Annotated[str, Query(pattern=r"^([^/]{0,40}/\d{1,18})?$", description="`next` of the page before")]
 
 
@@ -34,6 +37,8 @@ def listed(request: Request, filters: Filters, after: str, limit: int) -> Storie
         until=moment_of(filters.until, end=True),
         outlet=filters.outlet.strip(),
         entity=filters.entity.strip(),
+        order=filters.order,
+        conflicts=bool(filters.conflicts),
     )
     found = desk.room.stories(wanted, after=after, limit=limit + 1)
     rows = tuple(row_of(entry, str(entry.summary.id)) for entry in found[:limit])
@@ -49,11 +54,18 @@ def home() -> Response:
 
 @pages.get("/stories")
 def show(
-    request: Request, since: Words = "", until: Words = "", outlet: Words = "", entity: Words = "", after: Cursor = ""
+    request: Request,
+    since: Words = "",
+    until: Words = "",
+    outlet: Words = "",
+    entity: Words = "",
+    order: Sort = Order.NEWEST,
+    conflicts: Open = "",
+    after: Cursor = "",
 ) -> Response:
     """Show the stories."""
-    context = listed(request, Filters(since, until, outlet, entity), after, MOST)
-    if len(context.stories) == 1 and not any(context.filters) and not after and not context.keeps:
+    context = listed(request, Filters(since, until, outlet, entity, order.value, conflicts), after, MOST)
+    if len(context.stories) == 1 and not context.filters.narrows and not after and not context.keeps:
         # a folder of reports of one event is that story
         return RedirectResponse(context.stories[0].href, 307)
     shown: Response = request.app.state.chrome.page(
@@ -73,8 +85,11 @@ def stories(
     ] = "",
     outlet: Words = "",
     entity: Words = "",
+    order: Sort = Order.NEWEST,
+    conflicts: Open = "",
     after: Cursor = "",
     limit: Annotated[int, Query(ge=1, le=200)] = 50,
 ) -> Response:
-    """List the stories, the one with the latest report first."""
-    return as_json(request, listed(request, Filters(since, until, outlet, entity), after, limit))
+    """List the stories, the one with the latest report first where no other order is asked for."""
+    filters = Filters(since, until, outlet, entity, order.value, conflicts)
+    return as_json(request, listed(request, filters, after, limit))
