@@ -556,7 +556,7 @@ def test_decisions_are_written_and_read(capsysbinary: Any, address: str, tmp_pat
     )
     with make_library(address) as library:
         library.decide(decision)
-    assert "no conflict (Ida, 14 March 2024, 10:00)" in " ".join(
+    assert "no conflict (Ida, 14 March 2024, 10:00 UTC)" in " ".join(
         outcome(capsysbinary, "library", "decisions")[1].split()
     )
     file = tmp_path / "decisions.jsonl"

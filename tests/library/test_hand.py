@@ -273,6 +273,7 @@ def test_a_library_of_before_is_brought_up_to_date(library_address: str) -> None
                 "DROP TABLE acts",
                 "ALTER TABLE reports DROP COLUMN removed",
                 "ALTER TABLE decisions DROP COLUMN spans",
+                "ALTER TABLE decisions DROP COLUMN about",
                 "UPDATE alembic_version SET version_num = '0002'",
             ):
                 connection.execute(text(statement))

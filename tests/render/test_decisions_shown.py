@@ -27,7 +27,16 @@ AT = "2024-03-15T08:30:00+00:00"
 
 def decision(kind: str, fingerprint: str, **more: str) -> Decision:
     given = {"verdict": "resolved" if kind == "conflict" else "checked", "note": "the *guard* confirmed"}
-    return Decision(story=1, kind=kind, fingerprint=fingerprint, author="A. Editor", at=AT, **{**given, **more})
+    given |= more
+    return Decision(
+        story=1,
+        kind=kind,
+        fingerprint=fingerprint,
+        author="A. Editor",
+        at=AT,
+        verdict=given["verdict"],
+        note=given["note"],
+    )
 
 
 DECISIONS = (

@@ -19,6 +19,7 @@ from consilience.library.standing import current_story
 from consilience.render.decided import MOST_ABOUT, Spans, evidence_of_items, items_of, names_fingerprint
 from consilience.render.plain import flat, shorten
 from consilience.types import Decision
+from consilience.types.short import short_repr
 
 if TYPE_CHECKING:
     import os
@@ -50,6 +51,8 @@ class DecisionsRead:
     known: int
     #: lines that are no decision, or that point at no report of the library
     failures: tuple[ConsilienceError, ...] = ()
+
+    __repr__ = short_repr
 
 
 def completed(decision: Decision, account: Account) -> Decision:

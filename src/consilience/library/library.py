@@ -14,7 +14,7 @@ from consilience.library.adding import Adder, Outcome
 from consilience.library.hand import Hand
 from consilience.library.hits import MOST_COUNTED, facets_of, hit_of
 from consilience.library.moments import now, read_moment
-from consilience.library.ordering import Order, ordered
+from consilience.library.ordering import Order, ordered, read_cursor
 from consilience.library.placing import GroupingPlacer, Placer
 from consilience.library.preparing import Annotator, Preparer, default_annotator
 from consilience.library.query import read_query
@@ -493,11 +493,3 @@ def open_library(
     """
     checked_seconds(seconds)
     return Library(open_store(address, create=create), model=model, seconds=seconds)
-
-
-def read_cursor(cursor: str) -> tuple[str, int]:
-    """Return where a listing goes on; raises UsageError for a text that no story gave."""
-    moment, _, story = cursor.rpartition("/")
-    if not story.isdecimal():
-        raise UsageError("is no cursor", identity=repr(cursor), hint="take it from the last story of a list")
-    return moment, int(story)

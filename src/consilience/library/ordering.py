@@ -9,6 +9,8 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from consilience.errors import UsageError
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -50,3 +52,11 @@ def ordered(
 def _after(rows: Sequence[Row], story: int | None) -> Sequence[Row]:
     place = next((place for place, row in enumerate(rows, 1) if row.id == story), 0)
     return rows[place:]
+
+
+def read_cursor(cursor: str) -> tuple[str, int]:
+    """Return where a listing goes on; raises UsageError for a text that no story gave."""
+    moment, _, story = cursor.rpartition("/")
+    if not story.isdecimal():
+        raise UsageError("is no cursor", identity=repr(cursor), hint="take it from the last story of a list")
+    return moment, int(story)
