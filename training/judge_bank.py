@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consilience.judge.encoding import AROUND, FACT, PASSAGE, Pair, as_arrays, make_words, size_of
-from consilience.judge.reader import load_table
+from consilience.judge.encoding import AROUND, FACT, PASSAGE, Pair, make_words
+from consilience.judge.pieces import as_pieces, pieces_of
+from consilience.judge.word_table import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,35 +32,25 @@ class Row:
     differs: int = -1
 
 
-class Bank:
-    """Texts as ``judge_words.py`` wrote them, their words one after the other."""
+class Texts:
+    """Texts as ``judge_gather.py`` wrote them, their words one after the other."""
 
     def __init__(self, path: Path) -> None:
-        arrays = np.load(path.with_suffix(".npz"))
-        self._hidden, self._starts = arrays["hidden"], arrays["starts"]
         texts, tokens = pickle.loads(path.with_suffix(".pkl").read_bytes())
+        self._starts = np.cumsum([0, *map(len, tokens)])
         self._at = {text: number for number, text in enumerate(texts)}
-        #: of each text its tokens: start, end, form, lemma, part of speech, relation
+        #: of each text its tokens: start, end, form, lemma, part of speech
         self.tokens = tokens
-        rows = [(token[2], token[3], token[4], token[5]) for text in tokens for token in text]
-        self._words = make_words(np.zeros((len(rows), 0), np.float32), rows, arrays["ents"] > 0)
-        forms: dict[int, str] = {}
-        for number, row in zip(self._words.forms.tolist(), rows, strict=True):
-            forms.setdefault(number, row[0])
-        self._table = load_table(MODELS).of([forms[n] for n in range(len(forms))])
-
-    def size(self, row: Row) -> int:
-        """Return the words of a row."""
-        return size_of(row.pair)
+        self._words = make_words((token[2], token[3], token[4]) for text in tokens for token in text)
 
     def places(self, text: str) -> NDArray[np.intp]:
         """Return the places of a text's words."""
         number = self._at[text]
         return np.arange(self._starts[number], self._starts[number + 1])
 
-    def words_of(self, text: str) -> list[tuple[int, int, str, str, str, str]]:
-        """Return a text's tokens: start, end, form, lemma, part of speech, relation."""
-        return [tuple(token[:6]) for token in self.tokens[self._at[text]]]
+    def words_of(self, text: str) -> list[tuple[int, int, str, str, str]]:
+        """Return a text's tokens: start, end, form, lemma, part of speech."""
+        return [tuple(token[:5]) for token in self.tokens[self._at[text]]]
 
     def lemmas(self, text: str) -> NDArray[np.intp]:
         """Return the numbers of a text's lemmas."""
@@ -82,15 +73,20 @@ class Bank:
         """Return the words of texts, one after the other."""
         return np.concatenate([self.places(text) for text in texts])[:PASSAGE]
 
+
+class PieceBank(Texts):
+    """The same as word pieces, as the model is given them."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        forms = [token[2] for text in self.tokens for token in text]
+        self._pieces = pieces_of(forms, load_table(MODELS).tokenizer)
+
+    def size(self, row: Row) -> int:
+        """Return the pieces of a row."""
+        return self._pieces.length(row.pair)
+
     def arrays(self, rows: Sequence[Row]) -> dict[str, NDArray[np.generic]]:
-        """Return rows as the model's inputs, with ``hidden`` and ``word`` in place of ``states``."""
-        length = max(size_of(row.pair) for row in rows)
-        given = as_arrays(self._words, [row.pair for row in rows], length)
-        del given["states"]
-        index = np.zeros((len(rows), length), np.intp)
-        for number, row in enumerate(rows):
-            both = np.concatenate([row.pair.fact, row.pair.passage])
-            index[number, : len(both)] = both
-        given["hidden"] = self._hidden[index].astype(np.float32)
-        given["word"] = self._table[self._words.forms[index]]
-        return given
+        """Return rows as the model's inputs."""
+        length = max(self.size(row) for row in rows)
+        return as_pieces(self._words, self._pieces, [row.pair for row in rows], length)

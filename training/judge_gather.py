@@ -1,10 +1,11 @@
 """Gather all that the judge learns from, and read every text of it once.
 
-    PYTHONPATH=src python training/judge_gather.py STORIES OUT FACTS...
+    PYTHONPATH=src python training/judge_gather.py STORIES ECBPLUS OUT FACTS...
 
-STORIES is the folder of the work stories with their keys, each FACTS a folder of groups. Writes ``OUT.data`` (what is
-trained on), ``OUT.npz`` and ``OUT.pkl`` (the words of every text with the encoder's states). Some ten minutes on a core
-for 1,700 groups and 22 stories; the program's own models read the texts, so that training sees what the program will.
+STORIES is the folder of the work stories with their keys, ECBPLUS the file of its sentences, each FACTS a folder of
+groups. Writes ``OUT.data`` (what is trained on), ``OUT.npz`` and ``OUT.pkl`` (the words of every text with the
+encoder's states). Some ten minutes on a core for 1,700 groups and 22 stories; the program's own models read the texts,
+so that training sees what the program will.
 """
 
 from __future__ import annotations
@@ -15,13 +16,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
+from judge_balanced import read_balanced
 from judge_data import Group, alterations, read_groups, read_what
+from judge_pairs import ecbplus_texts, labelled
 from judge_stories import read_stories, story_examples
 
 from consilience.annotate.syntax.convert import parse_with_docs
 from consilience.annotate.syntax.language import load_language
-from consilience.annotate.syntax.vectors import token_places, token_states
 from consilience.types import SILENT_KINDS, Article, CleanArticle
 
 if TYPE_CHECKING:
@@ -33,8 +34,12 @@ if TYPE_CHECKING:
 CHANGED, FEWEST = 2, 5
 
 
-def gather(stories: Path, folders: Sequence[Path]) -> dict[str, Any]:
-    """Return what is trained on, as ``judge_rows.Told`` has it."""
+#: pairs of real reports that were labelled by hand, and the facts of the groups' other answers
+PAIRS, COUNTERFACTS = Path(__file__).parent / "pairs", Path(__file__).parent / "counterfacts" / "groups.jsonl"
+
+
+def gather(stories: Path, ecbplus: Path, folders: Sequence[Path]) -> dict[str, Any]:
+    """Return what is trained on, as ``judge_rows.Told`` and ``train_judge.Plan`` have it."""
     groups = [group for folder in folders for group in read_groups(folder)]
     articles = read_stories(stories)
     rng = random.Random(7)
@@ -51,7 +56,23 @@ def gather(stories: Path, folders: Sequence[Path]) -> dict[str, Any]:
         "sentences": sentences,
         "salt": changed,
         "what": {passage: what for folder in folders for passage, what in read_what(folder)},
+        "balanced": read_balanced(folders, COUNTERFACTS),
+        "reports": [
+            *labelled(PAIRS / "stories.jsonl", {(s, a.id): a.text for s, rows in articles.items() for a in rows}),
+            *labelled(PAIRS / "ecbplus.jsonl", _Everywhere(ecbplus_texts(ecbplus))),
+        ],
     }
+
+
+class _Everywhere(dict[tuple[str, str], str]):
+    """Texts by article, whatever the topic."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def __missing__(self, key: tuple[str, str]) -> str:
+        return self._texts[key[1]]
 
 
 def _sentences(article: AnnotatedArticle) -> Iterable[str]:
@@ -81,41 +102,28 @@ def texts_of(told: Mapping[str, Any]) -> list[str]:
     found |= {new for rows in told["alt"].values() for _, new in rows}
     found |= {text for example in told["stories"] for text in (example.sentence, example.passage)}
     found |= {text for rows in told["sentences"].values() for text in rows} | {row[2] for row in told["salt"]}
+    found |= {text for group in told["balanced"] for text in group.texts()}
+    found |= {text for example, _ in told["reports"] for text in (example.sentence, example.passage)}
     return sorted(found)
 
 
 def read_texts(texts: Sequence[str], output: Path) -> None:
-    """Write the words of texts with their states."""
+    """Write the words of texts."""
     nlp = load_language()
-    states, named, starts, tokens = [], [], [0], []
+    tokens = []
     for number, text in enumerate(texts, 1):
         clean = CleanArticle(article=Article(id="text", text=text, names=("text",)), passages=())
-        parsed, docs = parse_with_docs(nlp, clean)
-        places = token_places(docs, parsed.tokens)
-        assert places is not None
-        states.append(token_states(places).astype(np.float16))
-        inside = np.zeros(len(parsed.tokens), np.int8)
-        at = [token.start for token in parsed.tokens]
-        for name in parsed.names:
-            inside[np.searchsorted(at, name.start) : np.searchsorted(at, name.end)] = 1
-        named.append(inside)
-        tokens.append([(t.start, t.end, t.text, t.lemma, t.pos, t.dep) for t in parsed.tokens])
-        starts.append(starts[-1] + len(parsed.tokens))
+        parsed, _ = parse_with_docs(nlp, clean)
+        tokens.append([(t.start, t.end, t.text, t.lemma, t.pos) for t in parsed.tokens])
         if number % 2000 == 0:
             print(f"  {number} of {len(texts)} texts", flush=True)
-    np.savez(
-        output.with_suffix(".npz"),
-        hidden=np.concatenate(states),
-        ents=np.concatenate(named),
-        starts=np.array(starts),
-    )
     output.with_suffix(".pkl").write_bytes(pickle.dumps((list(texts), tokens)))
 
 
 def main() -> None:
     """Gather and read."""
-    stories, output, *folders = map(Path, sys.argv[1:])
-    told = gather(stories, folders)
+    stories, ecbplus, output, *folders = map(Path, sys.argv[1:])
+    told = gather(stories, ecbplus, folders)
     output.with_suffix(".data").write_bytes(pickle.dumps(told))
     texts = texts_of(told)
     print(f"{len(told['groups'])} groups, {len(told['stories'])} examples of stories, {len(texts)} texts", flush=True)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from judge_bank import Bank, Row
+from judge_bank import Row, Texts
 from judge_data import APART, OTHER, SUPPORTS, Example, Group
 
 from consilience.judge.encoding import DIFFERS, Pair
@@ -58,7 +58,7 @@ class Told:
         )
 
 
-def held_rows(told: Told, bank: Bank, left: frozenset[str]) -> dict[str, list[Row]]:
+def held_rows(told: Told, bank: Texts, left: frozenset[str]) -> dict[str, list[Row]]:
     """Return the rows of the domains and stories that are left out, by what they are."""
     groups = [group for group in told.groups if group.domain in left]
     stories = [example for example in told.stories if example.part in left]
@@ -68,58 +68,62 @@ def held_rows(told: Told, bank: Bank, left: frozenset[str]) -> dict[str, list[Ro
             f"domain {name}": [row for g in groups if g.domain == name for row in _labelled(g, told, bank)]
             for name in sorted(left)
         },
-        "stories": [_of_example(example, bank) for example in stories],
-        "own sentence": [_whole(bank, text, (text,), SUPPORTS) for text in own],
-        "changed": [_whole(bank, text, (new,), OTHER) for name, text, new in told.salt if name in left],
+        "stories": [example_row(example, bank) for example in stories],
+        "own sentence": [whole_row(bank, text, (text,), SUPPORTS) for text in own],
+        "changed": [whole_row(bank, text, (new,), OTHER) for name, text, new in told.salt if name in left],
     }
     return {name: rows for name, rows in found.items() if rows}
 
 
-def rows_of_epoch(told: Told, bank: Bank, rng: random.Random) -> list[Row]:
+def rows_of_epoch(told: Told, bank: Texts, rng: random.Random) -> list[Row]:
     """Return one epoch's rows."""
     found = [row for group in told.groups for row in _of_group(group, told, bank, rng)]
     chosen = [row for row in told.stories if row.label != APART or rng.random() < STORIES_APART]
-    found.extend(_of_example(example, bank) for example in chosen)
+    found.extend(example_row(example, bank) for example in chosen)
     texts = [text for rows in told.sentences.values() for text in rows]
     if texts:
-        found.extend(_clause(bank, text, (text,), SUPPORTS, rng) for text in rng.choices(texts, k=OWN))
-        found.extend(_neighbours(told, bank, rng))
-        found.extend(_whole(bank, text, (new,), OTHER, 0.7) for _story, text, new in told.salt if rng.random() < 0.5)
+        found.extend(clause_row(bank, text, (text,), SUPPORTS, rng) for text in rng.choices(texts, k=OWN))
+        found.extend(neighbour_rows(told, bank, rng))
+        found.extend(whole_row(bank, text, (new,), OTHER, 0.7) for _story, text, new in told.salt if rng.random() < 0.5)
     return found
 
 
-def _differs(told: Told, passage: str) -> int:
-    name = told.what.get(passage, "")
+def differs_of(name: str) -> int:
+    """Return what differs as index in ``DIFFERS``, -1 where it is not one of them."""
     return DIFFERS.index(name) if name in DIFFERS else -1
 
 
-def _labelled(group: Group, told: Told, bank: Bank) -> Iterator[Row]:
-    for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
-        for passage in passages:
-            yield _whole(bank, group.fact, (passage,), label, differs=_differs(told, passage))
+def _differs(told: Told, passage: str) -> int:
+    return differs_of(told.what.get(passage, ""))
 
 
-def _of_group(group: Group, told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
+def _labelled(group: Group, told: Told, bank: Texts) -> Iterator[Row]:
     for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
         for passage in passages:
-            yield _whole(bank, group.fact, _joined(passage, group, rng), label, differs=_differs(told, passage))
-    yield _whole(bank, group.fact, _joined(group.fact, group, rng), SUPPORTS)
+            yield whole_row(bank, group.fact, (passage,), label, differs=_differs(told, passage))
+
+
+def _of_group(group: Group, told: Told, bank: Texts, rng: random.Random) -> Iterator[Row]:
+    for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
+        for passage in passages:
+            yield whole_row(bank, group.fact, _joined(passage, group, rng), label, differs=_differs(told, passage))
+    yield whole_row(bank, group.fact, _joined(group.fact, group, rng), SUPPORTS)
     for passage in rng.sample(group.other, 3):
-        yield _whole(bank, rng.choice(group.supports), (passage,), OTHER, differs=_differs(told, passage))
+        yield whole_row(bank, rng.choice(group.supports), (passage,), OTHER, differs=_differs(told, passage))
     for passage in rng.sample(group.apart, 2):
-        yield _whole(bank, rng.choice(group.supports), _joined(passage, group, rng), APART)
+        yield whole_row(bank, rng.choice(group.supports), _joined(passage, group, rng), APART)
     for passage in rng.sample(group.other, 2):
         kind = _differs(told, passage)
-        yield _whole(bank, passage, (rng.choice((group.fact, *group.supports)),), OTHER, differs=kind)
-    yield _whole(bank, rng.choice(group.apart), (rng.choice((group.fact, *group.supports)),), APART)
+        yield whole_row(bank, passage, (rng.choice((group.fact, *group.supports)),), OTHER, differs=kind)
+    yield whole_row(bank, rng.choice(group.apart), (rng.choice((group.fact, *group.supports)),), APART)
     for passage in rng.sample(group.supports, 2):
         if len(passage) <= LONGER * len(group.fact):
-            yield _whole(bank, passage, (group.fact,), SUPPORTS)
+            yield whole_row(bank, passage, (group.fact,), SUPPORTS)
     for text in rng.sample((*group.supports, *group.other, *group.apart), 2):
-        yield _clause(bank, text, _joined(text, group, rng), SUPPORTS, rng)
+        yield clause_row(bank, text, _joined(text, group, rng), SUPPORTS, rng)
     changed = list(told.alt[group.fact])
     for old, new in rng.sample(changed, min(2, len(changed))):
-        yield _whole(bank, rng.choice((group.fact, old)), _joined(new, group, rng), OTHER, 0.7)
+        yield whole_row(bank, rng.choice((group.fact, old)), _joined(new, group, rng), OTHER, 0.7)
 
 
 def _joined(passage: str, group: Group, rng: random.Random) -> tuple[str, ...]:
@@ -130,7 +134,7 @@ def _joined(passage: str, group: Group, rng: random.Random) -> tuple[str, ...]:
     return (passage, other) if rng.random() < 0.5 else (other, passage)
 
 
-def _neighbours(told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
+def neighbour_rows(told: Told, bank: Texts, rng: random.Random) -> Iterator[Row]:
     """Yield clauses against another sentence of the same report, which rarely says the same."""
     reports = [rows for rows in told.sentences.values() if len(rows) > 4]
     for _ in range(NEIGHBOURS):
@@ -138,17 +142,18 @@ def _neighbours(told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
         # headline and lead, and the lead and what goes on with it, tell one thing twice
         one, other = rng.sample(rows[2:], 2)
         if one != other:
-            yield _clause(bank, one, (other,), APART, rng)
+            yield clause_row(bank, one, (other,), APART, rng)
 
 
-def _whole(
-    bank: Bank, fact: str, passage: tuple[str, ...], label: int, weight: float = 1.0, *, differs: int = -1
+def whole_row(
+    bank: Texts, fact: str, passage: tuple[str, ...], label: int, weight: float = 1.0, *, differs: int = -1
 ) -> Row:
+    """Return a row whose fact is a whole text."""
     pair = Pair(*bank.fact(fact, 0, len(bank.places(fact))), bank.passage(*passage))
     return Row(pair, label, weight, differs)
 
 
-def _clause(bank: Bank, text: str, passage: tuple[str, ...], label: int, rng: random.Random) -> Row:
+def clause_row(bank: Texts, text: str, passage: tuple[str, ...], label: int, rng: random.Random) -> Row:
     """Return a row whose fact is a piece of a sentence, cut where a clause may begin."""
     words = bank.words_of(text)
     cuts = [0, *(n + (word[2] in ",;:") for n, word in enumerate(words) if word[2].lower() in _CUTS), len(words)]
@@ -165,6 +170,7 @@ def _clause(bank: Bank, text: str, passage: tuple[str, ...], label: int, rng: ra
     return Row(Pair(*bank.fact(text, first, last), places), label)
 
 
-def _of_example(example: Example, bank: Bank) -> Row:
+def example_row(example: Example, bank: Texts) -> Row:
+    """Return an example as a row."""
     first, last = bank.inside(example.sentence, example.start, example.end)
     return Row(Pair(*bank.fact(example.sentence, first, last), bank.passage(example.passage)), example.label)

@@ -31,11 +31,7 @@ class Told(Verdicts):
     """Verdicts that say one thing of all pairs, or of each pair what is set."""
 
     def __init__(self, verdict: Verdict, rows: dict[tuple[str, str], Verdict] | None = None) -> None:
-        self.verdict, self.rows = verdict, rows or {}
-
-    @property
-    def ready(self) -> bool:
-        return True
+        self.ready, self.verdict, self.rows = True, verdict, rows or {}
 
     def opposed(self, one: Evidence, other: Evidence) -> bool:
         return False

@@ -9,9 +9,10 @@ import pytest
 
 from consilience.errors import ModelError
 from consilience.judge import judge as judge_module
-from consilience.judge import reader
+from consilience.judge import word_table
 from consilience.judge.encoding import DIFFERS
-from consilience.judge.judge import APART, OTHER, SUPPORTS, Asked, Judge
+from consilience.judge.judge import Judge
+from consilience.judge.story import APART, OTHER, SUPPORTS, Asked, StoryWords
 from consilience.pipeline import read_articles
 
 if TYPE_CHECKING:
@@ -41,44 +42,37 @@ def asked(articles: list[AnnotatedArticle], words: str, others: str) -> Asked:
 
 
 def test_the_same_in_the_passive_voice_supports(articles: list[AnnotatedArticle]) -> None:
-    (found,) = Judge(articles).of([asked(articles, "acquitted", "acquitted by")])
+    (found,) = Judge(StoryWords(articles)).of([asked(articles, "acquitted", "acquitted by")])
     assert found[SUPPORTS] > 0.6
     assert found.shape == (3 + len(DIFFERS),)
     assert found[:3].sum() == pytest.approx(1, abs=0.001)
 
 
 def test_another_number_is_another_answer_and_the_number_differs(articles: list[AnnotatedArticle]) -> None:
-    (found,) = Judge(articles).of([asked(articles, "Eight", "Two hundred")])
+    (found,) = Judge(StoryWords(articles)).of([asked(articles, "Eight", "Two hundred")])
     assert found[OTHER] > 0.6
     assert DIFFERS[int(found[3:].argmax())] == "figure"
 
 
 def test_another_matter_is_apart(articles: list[AnnotatedArticle]) -> None:
-    (found,) = Judge(articles).of([asked(articles, "Eight", "acquitted by")])
+    (found,) = Judge(StoryWords(articles)).of([asked(articles, "Eight", "acquitted by")])
     assert found[APART] > 0.6
 
 
 def test_company_changes_no_verdict(articles: list[AnnotatedArticle]) -> None:
     rows = [asked(articles, "acquitted", "acquitted by"), asked(articles, "Eight", "Two hundred")] * 70
-    together = Judge(articles).of(rows)
+    together = Judge(StoryWords(articles)).of(rows)
     assert np.array_equal(together[:2], together[-2:])
-    assert np.abs(together[0] - Judge(articles).of(rows[:1])[0]).max() <= 0.0001
-
-
-def test_without_vectors_all_is_apart() -> None:
-    judge = Judge([])
-    assert not judge.ready
-    assert judge.of([Asked(0, 0, 0, 1, 1, 0)])[0, APART] == 1
+    assert np.array_equal(together[0], Judge(StoryWords(articles)).of(rows[:1])[0])
 
 
 @pytest.fixture
 def elsewhere(tmp_path, monkeypatch):  # type: ignore[no-untyped-def]
     """Look for the models in an empty folder, and forget what was loaded before and after."""
-    loaders = (judge_module._session, reader._weights, reader.load_table)
+    loaders = (judge_module._session, word_table.load_table)
     for loader in loaders:
         loader.cache_clear()
     monkeypatch.setattr(judge_module, "_MODEL", tmp_path / "judge.onnx")
-    monkeypatch.setattr(reader, "_MODEL", tmp_path / "reader.npz")
     yield tmp_path
     for loader in loaders:
         loader.cache_clear()
@@ -87,7 +81,5 @@ def elsewhere(tmp_path, monkeypatch):  # type: ignore[no-untyped-def]
 def test_a_missing_model_is_named(elsewhere) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ModelError, match="judge cannot be loaded"):
         judge_module._session()
-    with pytest.raises(ModelError, match="judge cannot be loaded"):
-        reader._weights()
     with pytest.raises(ModelError, match="word table"):
-        reader.load_table(elsewhere)
+        word_table.load_table(elsewhere)

@@ -12,7 +12,7 @@ from consilience.annotate.names.find import find_names, settle_types
 from consilience.annotate.quotes.find import find_quotes
 from consilience.annotate.syntax.clauses import split_clauses
 from consilience.annotate.syntax.convert import parse_with_docs
-from consilience.annotate.syntax.vectors import clause_vectors, sentence_vectors, token_places, token_vectors
+from consilience.annotate.syntax.vectors import clause_vectors, sentence_vectors, token_places
 from consilience.annotate.times.find import find_times
 from consilience.text.tree import make_tree
 from consilience.types import AnnotatedArticle, CleanArticle, Known, ParsedArticle
@@ -51,7 +51,6 @@ def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
         attributions=attributions,
         vectors=clause_vectors(places, clauses),
         sentence_vectors=sentence_vectors(places, parsed.sentences),
-        token_vectors=token_vectors(places, parsed.tokens),
     )
 
 

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 #: bytes before the vectors: length of the JSON, then rows and width of both arrays, all little-endian
 _HEADER = struct.Struct("<IIIII")
 #: before the vectors of words, which stand last and which libraries of before 0.3 lack: rows and width
-_TAIL = struct.Struct("<II")
 #: UTF-8 bytes of a text that is indexed as it stands, and the characters that are kept of a longer one
 KEY_BYTES, _KEY_START = 1_000, 150
 _NUL_AND_SURROGATES = {0: "�"} | dict.fromkeys(range(0xD800, 0xE000), "�")
@@ -71,17 +70,13 @@ class KnownReport:
 
 def encode_article(article: AnnotatedArticle) -> Payload:
     """Return an annotated article as bytes; ``decode_article`` gives it back exactly."""
-    bare = replace(
-        article, article=replace(article.article, text=""), vectors=None, sentence_vectors=None, token_vectors=None
-    )
+    bare = replace(article, article=replace(article.article, text=""), vectors=None, sentence_vectors=None)
     text = codec.dumps(bare).encode("ascii")
     arrays = [_rows(article.vectors), _rows(article.sentence_vectors)]
     head = _HEADER.pack(len(text), *(size for rows, width, _ in arrays for size in (rows, width)))
-    rows, width, words = _rows(article.token_vectors, "<f2")
-    tail = _TAIL.pack(rows, width)
     return Payload(
         article=codec.pack(article.article),
-        annotation=codec.compress(head + text + b"".join(data for _, _, data in arrays) + tail + words),
+        annotation=codec.compress(head + text + b"".join(data for _, _, data in arrays)),
     )
 
 
@@ -93,12 +88,9 @@ def decode_article(payload: Payload, label: str | None = None) -> AnnotatedArtic
     bare = codec.loads(AnnotatedArticle, data[start : start + length].decode("ascii"))
     article = codec.unpack(Article, payload.article)
     vectors, at = _array(data, start + length, *shapes[:2])
-    sentence_vectors, at = _array(data, at, *shapes[2:])
-    tail = _TAIL.unpack_from(data, at) if at < len(data) else (0, 0)
-    token_vectors, _ = _array(data, at + _TAIL.size, tail[0], tail[1], "<f2")
-    whole = replace(
-        bare, article=article, vectors=vectors, sentence_vectors=sentence_vectors, token_vectors=token_vectors
-    )
+    # what follows in libraries of late 2026, vectors of words, is not needed any more
+    sentence_vectors, _ = _array(data, at, *shapes[2:])
+    whole = replace(bare, article=article, vectors=vectors, sentence_vectors=sentence_vectors)
     return whole if label is None or label == article.id else with_id(whole, label)
 
 
@@ -172,24 +164,23 @@ def _known_with_id(known: Known | None, old: str, new: str) -> Known | None:
     return replace(known, evidence=moved)
 
 
-def _rows(vectors: NDArray[np.floating[Any]] | None, kind: str = "<f4") -> tuple[int, int, bytes]:
+def _rows(vectors: NDArray[np.float32] | None) -> tuple[int, int, bytes]:
     """Return rows, width and bytes of an array; a width of 0 stands for none at all."""
     if vectors is None:
         return 0, 0, b""
     import numpy as np  # noqa: PLC0415 -- heavy: only where vectors are written
 
-    array = np.ascontiguousarray(vectors, dtype=kind)
+    array = np.ascontiguousarray(vectors, dtype="<f4")
     # first bytes, second bytes …: those that hold the exponents are alike and compress
-    planes = array.view(np.uint8).reshape(-1, array.itemsize).T
+    planes = array.view(np.uint8).reshape(-1, 4).T
     return array.shape[0], array.shape[1], planes.tobytes()
 
 
-def _array(data: bytes, at: int, rows: int, width: int, kind: str = "<f4") -> tuple[Any, int]:
+def _array(data: bytes, at: int, rows: int, width: int) -> tuple[Any, int]:
     if not width:
         return None, at
     import numpy as np  # noqa: PLC0415 -- heavy: only where vectors are read
 
-    size = np.dtype(kind).itemsize
-    end = at + rows * width * size
-    planes = np.frombuffer(data[at:end], dtype=np.uint8).reshape(size, -1)
-    return np.ascontiguousarray(planes.T).view(kind).reshape(rows, width), end
+    end = at + rows * width * 4
+    planes = np.frombuffer(data[at:end], dtype=np.uint8).reshape(4, -1)
+    return np.ascontiguousarray(planes.T).view("<f4").reshape(rows, width), end

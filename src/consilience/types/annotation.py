@@ -232,8 +232,6 @@ class AnnotatedArticle:
     vectors: NDArray[np.float32] | None = field(default=None, repr=False, metadata=NOT_STORED)
     #: (sentences, width): one unit vector a sentence; None where there are no vectors of clauses
     sentence_vectors: NDArray[np.float32] | None = field(default=None, repr=False, metadata=NOT_STORED)
-    #: (tokens, width): what the judge is given of each token; None where the model gives no vectors
-    token_vectors: NDArray[np.float16] | None = field(default=None, repr=False, metadata=NOT_STORED)
 
     @property
     def id(self) -> str:

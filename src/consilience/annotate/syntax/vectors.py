@@ -12,8 +12,6 @@ import numpy as np
 from spacy.attrs import IDX, IS_SPACE
 
 from consilience.annotate.syntax.components.names import VECTORS_KEY
-from consilience.annotate.syntax.language import MODELS
-from consilience.judge.reader import kept_of, load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,23 +34,6 @@ def clause_vectors(places: Places | None, clauses: Sequence[Clause]) -> NDArray[
 def sentence_vectors(places: Places | None, sentences: Sequence[Sentence]) -> NDArray[np.float32] | None:
     """Return one unit vector a sentence, float32 (sentences, width); None where the model gives no vectors."""
     return _pooled(places, (range(sentence.first, sentence.last) for sentence in sentences))
-
-
-def token_vectors(places: Places | None, tokens: Sequence[Token]) -> NDArray[np.float16] | None:
-    """Return what the judge is given of each token, (tokens, width); None where the model gives no vectors."""
-    if places is None or not places:
-        return None
-    table = load_table(MODELS / "names")
-    return kept_of(token_states(places), table.of([token.text for token in tokens]))
-
-
-def token_states(places: Places) -> NDArray[np.float32]:
-    """Return the mean state of each token's word pieces, float32 (tokens, width); zeros for one without any."""
-    found = np.zeros((len(places), places[0][0].sums.shape[1] if places else 0), np.float32)
-    for number, (vectors, at) in enumerate(places):
-        if vectors.counts[at]:
-            found[number] = vectors.sums[at] / vectors.counts[at]
-    return found
 
 
 def _pooled(places: Places | None, groups: Iterable[Iterable[int]]) -> NDArray[np.float32] | None:

@@ -1,7 +1,7 @@
-"""Asks the judge what passages say of facts: once for each pair, many at a time.
+"""Asks the judge what passages say of facts, once for each pair.
 
-Requires token vectors; without them nothing is judged and ``Verdicts.ready`` is False. A fact is any stretch of a
-sentence; a passage is the sentence in which a place begins.
+Requires articles that the models read; of others nothing is judged and ``Verdicts.ready`` is False. A fact is any
+stretch of a sentence; a passage is the sentence in which a place begins.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.judge.encoding import DIFFERS
-from consilience.judge.judge import APART, OTHER, SUPPORTS, Asked, Judge
+from consilience.judge.judge import Judge
+from consilience.judge.story import APART, OTHER, SUPPORTS, Asked, StoryWords
 from consilience.text.lemmas import base_form
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS
@@ -44,18 +45,15 @@ class Verdicts:
     """The judge's verdicts on one story's articles; made once for a story."""
 
     def __init__(self, articles: Sequence[AnnotatedArticle]) -> None:
-        self._judge = Judge(articles)
+        #: False where the encoder did not read a report: nothing can be judged then
+        self.ready = bool(articles) and all(article.sentence_vectors is not None for article in articles)
+        self._judge = Judge(StoryWords(articles)) if self.ready else None
         self._articles = articles
         self._numbers = {article.id: number for number, article in enumerate(articles)}
         self._starts = [[token.start for token in article.tokens] for article in articles]
         self._sentences = [[sentence.start for sentence in article.sentences] for article in articles]
         self._known: dict[Asked, Verdict] = {}
         self._words: dict[Evidence, frozenset[str]] = {}
-
-    @property
-    def ready(self) -> bool:
-        """Tell whether there is anything to judge by."""
-        return self._judge.ready
 
     def opposed(self, one: Evidence, other: Evidence) -> bool:
         """Tell whether one of two passages denies and the other does not, or their verbs are opposites.
@@ -88,11 +86,15 @@ class Verdicts:
         asked = [self._asked(*pair) for pair in pairs]
         new = list(dict.fromkeys(row for row in asked if row is not None and row not in self._known))
         if new:
-            for row, found in zip(new, self._judge.of(new).tolist(), strict=True):
-                kinds = found[APART + 1 :]
-                differs = DIFFERS[kinds.index(max(kinds))]
-                self._known[row] = Verdict(found[SUPPORTS], found[OTHER], found[APART], differs)
+            self._read(new)
         return [UNKNOWN if row is None else self._known[row] for row in asked]
+
+    def _read(self, new: Sequence[Asked]) -> None:
+        assert self._judge is not None
+        for row, found in zip(new, self._judge.of(new).tolist(), strict=True):
+            kinds = found[APART + 1 :]
+            differs = DIFFERS[kinds.index(max(kinds))]
+            self._known[row] = Verdict(found[SUPPORTS], found[OTHER], found[APART], differs)
 
     def _bare(self, article: int, first: int, last: int) -> tuple[int, int]:
         """Leave out who said it at either end: whose word it is, the origins tell."""
