@@ -44,6 +44,10 @@ _POINTS_BACK = re.compile(
 #: fewest words of a line, and parts of speech at which nothing ends
 _FEWEST = 6
 _OPEN = frozenset({"ADP", "DET", "SCONJ", "CCONJ", "PART", "AUX"})
+#: relations of words that the word above them cannot do without
+_ASKED_FOR = frozenset(
+    "nsubj csubj obj iobj ccomp xcomp aux cop case det nummod compound flat fixed nmod neg mark".split()
+)
 #: words within which a line is easily read
 _SHORT, _LONG = 7, 32
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|I|me|[Mm]y|[Yy]ou|[Yy]our)\b")
@@ -174,7 +178,17 @@ class Wordings:
             ":" not in opened
             and not _unbalanced(self.words(evidence))
             and not _POINTS_BACK.search(self.words(evidence))
+            and not self._is_cut(evidence)
         )
+
+    def _is_cut(self, evidence: Evidence) -> bool:
+        """Tell whether a word inside asks for one of its sentence that was left out: "Pelosi emerged saying"."""
+        tokens, inside = self.articles[evidence.article].tokens, self.tokens(evidence)
+        sentence = self.sentence(evidence)
+        if not inside or sentence is None:
+            return False
+        outside = (*range(sentence.first, inside.start), *range(inside.stop, sentence.last))
+        return any(tokens[n].head in inside and tokens[n].dep.partition(":")[0] in _ASKED_FOR for n in outside)
 
     def is_quoted(self, evidence: Evidence) -> bool:
         """Tell whether most of the words stand between quotation marks."""

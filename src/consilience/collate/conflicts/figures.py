@@ -204,6 +204,11 @@ def figure_text(figure: Figure) -> str:
     return " ".join(figure.text.split())
 
 
+def told_number(figure: Figure) -> str:
+    """Return a figure's number, or the word that stands for one ("dozens"): no number is told that nobody wrote."""
+    return figure_text(figure).casefold() if figure.vague else str(figure.value)
+
+
 def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:
     evidence = tuple(sorted(place_of(articles, c) for c in members))
     written = sorted((figure_text(c.figure) for c in members), key=lambda text: (len(text), text))
@@ -221,7 +226,7 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
 def _explain(
     sides: Sequence[Sequence[Counted]], pair: tuple[Sequence[Counted], Sequence[Counted]], relation: Relation
 ) -> Saying:
-    low_and_high = tuple(str(side[0].figure.value) for side in pair)
+    low_and_high = tuple(told_number(side[0].figure) for side in pair)
     said = sorted(
         {c.figure.source for side in sides for c in side if c.figure.source and names_source(c.figure.source)}
     )

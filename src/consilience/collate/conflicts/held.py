@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from consilience.collate.relations.verdicts import Verdicts
 
 #: the judge's probability, both ways, from which two clauses may answer one question, and places held of each side
-MAY_DIFFER, PLACES = 0.4, 3
+MAY_DIFFER, PLACES = 0.6, 3
 #: relations by which numbers may be one, and the probability of being apart up to which they may
 MILD, ONE_QUESTION = frozenset({Relation.ROUNDING, Relation.VAGUER}), 0.5
 #: relations that are held against the judge

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
-from consilience.collate.conflicts.figures import figure_text, relate
+from consilience.collate.conflicts.figures import figure_text, relate, told_number
 from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, THE_WHOLE, Counted, place_of, unit_of
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
@@ -88,7 +88,7 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
         relation = relate(articles, first, theirs[0])
         if relation not in {Relation.CONTRADICTION, Relation.UPDATE}:
             return None
-        low, high = sorted((first.figure.value, theirs[0].figure.value))
+        low, high = sorted((first.figure, theirs[0].figure), key=lambda figure: figure.value)
         return _Difference(
             kind=ConflictKind.FIGURE,
             question=Saying(Says.IS_IT_SO, (_words(articles, one),)),
@@ -96,7 +96,7 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
             places=(place_of(articles, first), place_of(articles, theirs[0])),
             relation=relation,
             severity=Severity.MEDIUM if relation is Relation.UPDATE else Severity.HIGH,
-            explanation=Saying(_FIGURES_DIFFER[relation], (str(low), str(high))),
+            explanation=Saying(_FIGURES_DIFFER[relation], (told_number(low), told_number(high))),
         )
     return None
 

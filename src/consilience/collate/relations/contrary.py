@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from consilience.types import Evidence
 
 #: probability from which two statements answer one question otherwise, the lower of both ways
-CONTRARY = 0.3
-#: the same one way alone, for what the words themselves show
-MAY_BE_CONTRARY = 0.8
+CONTRARY = 0.6
+#: the same one way alone, for a denial on one side, and where the words themselves show one or opposite verbs
+MAY_BE_CONTRARY, SHOWN_CONTRARY = 0.8, 0.6
 #: probability from which two statements are apart, the lower of both ways
 APART = 0.85
 #: probability from which one of two statements says what the other says
@@ -57,11 +57,19 @@ def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[C
     rows = []
     for low, high, there, back in pairs_of(statements, verdicts):
         least, most = sorted((there.other, back.other))
-        if least < CONTRARY and (most < MAY_BE_CONTRARY or max(there.supports, back.supports) >= AGREES):
+        supports = max(there.supports, back.supports)
+        if least < CONTRARY and not _may_be(most, supports, (statements[low], statements[high]), verdicts):
             continue
         differs = max((there, back), key=lambda verdict: verdict.other).differs
         rows.append((-least, Contrary(low, high, differs, likely=least >= CONTRARY)))
     return [row for _least, row in sorted(rows, key=lambda row: (row[0], row[1].low, row[1].high))]
+
+
+def _may_be(most: float, supports: float, pair: tuple[Evidence, Evidence], verdicts: Verdicts) -> bool:
+    """Tell whether a pair that the judge finds contrary one way at most may be so."""
+    if most >= MAY_BE_CONTRARY and supports < AGREES:
+        return True
+    return most >= SHOWN_CONTRARY and verdicts.opposed(*pair)
 
 
 def agreeing_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int]]:
