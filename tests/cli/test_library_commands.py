@@ -377,7 +377,7 @@ def test_alerts_are_added_tried_told_and_removed(site: Site, capsysbinary: Any, 
     assert (code, "could not be fetched" in err) == (2, True)
     assert "has told nothing yet" in outcome(capsysbinary, "feed", "alert", "list")[1]
     assert outcome(capsysbinary, "feed", "alert", "remove", "desk")[0] == 0
-    assert outcome(capsysbinary, "feed", "alert", "list") == (0, "", "")
+    assert outcome(capsysbinary, "feed", "alert", "list") == (0, "No alert is set.\n", "")
     assert outcome(capsysbinary, "feed", "alert", "remove", "desk")[0] == 2
 
 
@@ -494,8 +494,11 @@ def test_the_ledger_of_a_library_is_listed(reports: Path, capsys: pytest.Capture
     assert json.loads(line)["name"].endswith("none.txt")
     assert run(["library", "ledger", "--left-out", "-n", "1", "-f", "jsonl"]) == 0
     assert len(capsys.readouterr().out.splitlines()) == 1
+    assert " UTC · " in shown
+    assert run(["library", "ledger", "--ending", "lost"]) == 2
+    assert "'--ending': 'lost' is not one of 'used'," in capsys.readouterr().err
     assert run(["library", "ledger", "--since", "2999-01-01"]) == 0
-    assert "Nothing came in." in capsys.readouterr().out
+    assert "No such input came in." in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("filled")
@@ -514,7 +517,7 @@ def test_stories_are_put_right_by_hand(capsysbinary: Any) -> None:
     assert "Ferry found" not in said("search", "Halvor")
     assert said("story", "remove", "1") == "story 1 removed (1 report); act 6\n"
     told = said("library", "history")
-    assert "story 2 merged into story 1 (1 report)  by Ida" in told
+    assert " UTC  story 2 merged into story 1 (1 report)  by Ida" in told
     assert told.endswith("To undo one: consilience story undo 6\n")
     assert said("story", "undo") == "act 6 undone: story 1 removed (1 report)\n"
     assert said("story", "undo", "4") == "act 4 undone: story 3 renamed “The Halvor”\n"

@@ -48,7 +48,7 @@ def test_one_path_is_one_input(path: Path, kind: Any) -> None:
 
 @pytest.mark.parametrize("given", [5, None, [5], [["a.txt"]]])
 def test_what_is_no_input_is_a_mistake_of_the_caller(given: Any) -> None:
-    with pytest.raises(TypeError):
+    with pytest.raises(TypeError, match=r"^no input: \w+; give a path, a Text"):
         read_inputs(given)
 
 

@@ -194,6 +194,13 @@ def test_a_webhook_on_this_machine_must_be_allowed(desk: Desk, webhook: Sink) ->
     assert webhook.taken == []
 
 
+def test_a_refused_webhook_says_how_it_may_be_meant() -> None:
+    with pytest.raises(
+        AlertError, match=r"^webhook: leads to 127\.0\.0\.1, .*; allow private addresses \(--allow-private\)"
+    ):
+        post_json("http://127.0.0.1:9/hook", b"{}")
+
+
 def test_a_redirect_is_no_delivery(webhook: Sink) -> None:
     webhook.status = 302
     with pytest.raises(AlertError, match="302"):

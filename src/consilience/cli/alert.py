@@ -115,8 +115,11 @@ def list_(library: library_options.Address = None) -> None:
     from consilience.library.alerting import Alerter
 
     with library_options.opened(library) as opened:
-        for one in Alerter(opened).alerts():
-            library_options.say(line_of(one))
+        alerts = Alerter(opened).alerts()
+    for one in alerts:
+        library_options.say(line_of(one))
+    if not alerts:
+        library_options.say("No alert is set.")
 
 
 @alert.command("remove", epilog="Example: consilience feed alert remove desk")
@@ -144,7 +147,7 @@ def line_of(one: Alert) -> str:
     from consilience.cli.output import one_line
 
     kinds = ", ".join(kind.value for kind in one.on) + (f" of story {one.story}" if one.story else "")
-    told = f"told {one.told[:16].replace('T', ' ')}" if one.told else "has told nothing yet"
+    told = f"told {one.told[:16].replace('T', ' ')} UTC" if one.told else "has told nothing yet"
     how = f"failed {one.failures} in a row" if one.failures else "the news was dropped"
     failed = f"; {how}: {one.error}" if one.error else ""
     return "  ".join(map(one_line, (one.name, f"{one.kind.value} {shlex.join(one.target)}", kinds, told + failed)))

@@ -94,7 +94,9 @@ def run(args: Sequence[str] | None = None) -> int:
             raise
         context = getattr(error, "ctx", None)
         command = context.command_path if context else PROGRAM
-        return _refuse(f"{message().rstrip('.')}; see {command} --help")
+        # what checks the values of an option says so by its own name, in some versions
+        told = message().rstrip(".").replace(": Value error, ", ": ")
+        return _refuse(f"{told}; see {command} --help")
 
 
 def _given(args: Sequence[str] | None) -> list[str]:

@@ -54,11 +54,16 @@ def as_inputs(given: Inputs, columns: Mapping[str, str] | None = None) -> Sequen
         chosen = chosen_columns(map(str, rows[0] if rows else ()), columns)
         return [Row(renamed(row, chosen), f"row-{number}") for number, row in enumerate(rows, 1)]
     if not isinstance(given, Iterable):
-        raise TypeError(f"no input: {type(given).__name__}; give a path, a Text, a mapping, bytes, or a list of these")
+        raise not_an_input(given)
     return [
         Row(item, f"record-{number}") if isinstance(item, Mapping) and not isinstance(item, Row) else item
         for number, item in enumerate(given, 1)
     ]
+
+
+def not_an_input(given: object) -> TypeError:
+    """Return the error for what is no input, alone or in a list."""
+    return TypeError(f"no input: {type(given).__name__}; give a path, a Text, a mapping, bytes, or a list of these")
 
 
 def record_json(record: Mapping[str, Any]) -> bytes:

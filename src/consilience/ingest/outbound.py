@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from consilience.errors import AlertError, FetchError, UsageError
 from consilience.ingest.addresses import split_address
-from consilience.ingest.web import HttpFetcher
+from consilience.ingest.web import HttpFetcher, RefusedError
 
 if TYPE_CHECKING:
     from email.message import EmailMessage
@@ -35,6 +35,8 @@ def post_json(url: str, content: bytes, *, allow_private: bool = False, seconds:
         answer = HttpFetcher(allow_private=allow_private).post(
             url, content, media_type="application/json", seconds=seconds
         )
+    except RefusedError as error:
+        raise AlertError(error.message, identity="webhook", hint=error.hint) from error
     except FetchError as error:
         raise AlertError(error.message, identity="webhook", hint="check its address") from error
     if not 200 <= answer.status < 300:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from consilience.errors import EmptyInput, FetchError, InputError, PassedOver, TooLarge, UnreadableInput
 from consilience.guard import unforeseen
 from consilience.ingest.decode import without_surrogates
-from consilience.ingest.given import Input, Inputs, Row, as_inputs, record_json
+from consilience.ingest.given import Input, Inputs, Row, as_inputs, not_an_input, record_json
 from consilience.ingest.lexicon import NO_REPORT, SUFFIXES
 from consilience.types import Text
 
@@ -117,6 +117,8 @@ def _expand(item: Input, limits: Limits, failures: list[InputError]) -> Iterator
         name = item.name if isinstance(item, Row) else _made_name("record", content)
         yield Source(name=name, content=content, kind="json")
         return
+    if not isinstance(item, str | os.PathLike):
+        raise not_an_input(item)
     name = os.fspath(item)
     if not name or "\0" in name:
         raise UnreadableInput("is no name of a file", identity=repr(name), hint="name a file, a folder or an address")

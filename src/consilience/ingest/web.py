@@ -337,7 +337,7 @@ class HttpFetcher:
             raise RefusedError(
                 f"leads to {refused}, an address of this machine or a private network",
                 identity=url,
-                hint="allow private addresses if that is meant",
+                hint="allow private addresses (--allow-private) if that is meant",
             )
         return [peer.partition("%")[0] for peer in peers]
 

@@ -24,7 +24,7 @@ def acts_to_terminal(acts: Sequence[Act], *, width: int = 100, color: Color | No
     """Return acts, the oldest first: number, moment, what was done, by whom and why, and whether it still stands."""
     if not acts:
         return draw([Text("No editor has done anything.", "ours")], width=width, color=color)
-    moments = [flat(readable(act.at[:16])) for act in acts]
+    moments = [flat(readable(act.at)) for act in acts]
     number = max(len(str(act.id)) for act in acts)
     grid = columns(number, max(map(len, moments)), None)
     for moment, act in zip(moments, acts, strict=True):

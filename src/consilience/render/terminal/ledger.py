@@ -38,7 +38,7 @@ def ledger_blocks(lines: Sequence[LedgerLine], width: int) -> Iterator[Renderabl
 def ledger_to_terminal(lines: Sequence[LedgerLine], *, width: int = 100, color: Color | None = None) -> str:
     """Return a library's ledger, all lines of it, under their counts."""
     if not lines:
-        return draw([Text("Nothing came in.", "ours")], width=width, color=color)
+        return draw([Text("No such input came in.", "ours")], width=width, color=color)
     return draw([Text(counts_line(lines), "ours"), _table(lines)], width=width, color=color)
 
 
@@ -47,7 +47,7 @@ def _table(lines: Sequence[LedgerLine]) -> RenderableType:
     for line in lines:
         accent = line.ending in {Ending.UNREADABLE, Ending.NOT_ARTICLE, Ending.FURNITURE}
         said = line.reason or line.article
-        told = f"{line.at[:16].replace('T', ' ')}  {said}" if line.at else said
+        told = f"{line.at[:16].replace('T', ' ')} UTC · {said}" if line.at else said
         grid.add_row(
             Text(line.ending.value, "accent" if accent else "ours"),
             Text(shorten(flat(line.name), 200)),
