@@ -23,6 +23,8 @@ _HEADER = struct.Struct("<IIIII")
 _TAIL = struct.Struct("<II")
 #: UTF-8 bytes of a text that is indexed as it stands, and the characters that are kept of a longer one
 KEY_BYTES, _KEY_START = 1_000, 150
+#: the largest id that both databases take
+MOST_ID = 2**31 - 1
 _NUL_AND_SURROGATES = {0: "�"} | dict.fromkeys(range(0xD800, 0xE000), "�")
 
 
