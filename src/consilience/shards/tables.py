@@ -104,6 +104,9 @@ def _array(cells: list[Any], kind: Any) -> Any:
         return pa.array([_whole(cell) for cell in cells], type=kind)
     if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
         return pa.array([[_whole(text) for text in cell] for cell in cells], type=kind)
+    if pa.types.is_floating(kind):
+        # a whole number beyond 53 bits is refused as it stands
+        return pa.array([None if cell is None else float(cell) for cell in cells], type=kind)
     return pa.array(cells, type=kind)
 
 
