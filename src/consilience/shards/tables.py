@@ -115,6 +115,11 @@ def _whole(text: str | None) -> str | None:
     return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
+def damaged(path: Path) -> UnreadableInput:
+    """Return the error of a table that does not hold what it must."""
+    return UnreadableInput("is damaged", identity=str(path), hint="take its folder away and run read-shards again")
+
+
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
     """Yield a table's rows as the cells of some columns; raises UnreadableInput."""
     try:
@@ -123,5 +128,4 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
                 cells = {name: batch.column(name).to_pylist() for name in columns}
                 yield from zip(*(cells[name] for name in columns), strict=True)
     except (pa.ArrowException, OSError, KeyError) as error:
-        hint = "take its folder away and run read-shards again"
-        raise UnreadableInput("is damaged", identity=str(path), hint=hint) from error
+        raise damaged(path) from error
