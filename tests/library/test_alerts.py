@@ -279,6 +279,12 @@ def test_commands_that_fail_say_why(tmp_path: Path) -> None:
         run_command((str(tmp_path / "missing"),), b"{}", seconds=2)
     with pytest.raises(AlertError, match=r"took longer than 0\.5 seconds"):
         run_command(program(tmp_path, "import time\ntime.sleep(60)"), b"{}", seconds=0.5)
+    # one that floods is told by its last words, and holds no more of memory or disk
+    flood = (
+        "import sys\nfor _ in range(40): sys.stderr.write('x' * 1_000_000)\nsys.stderr.write(' at last')\nsys.exit(4)"
+    )
+    with pytest.raises(AlertError, match=r"ended with code 4 \(x{292} at last\)"):
+        run_command(program(tmp_path, flood), b"{}", seconds=20)
     # one that reads nothing is no failure
     run_command(program(tmp_path, ""), b"x" * 1_000_000, seconds=20)
 
@@ -318,7 +324,26 @@ def test_the_file_is_its_owners_and_is_read_again(desk: Desk, tmp_path: Path) ->
     assert len(desk.book.all()) == 1
 
 
-@pytest.mark.parametrize("content", ["", "[]", '{"alerts": [{}]}', '{"alerts": [{"name": "a", "kind": "shout"}]}'])
+def odd(*rows: dict[str, object]) -> str:
+    """Return a file of alerts of which the last differs from a sound one."""
+    sound = {"name": "a", "library": "l", "kind": "webhook", "target": ["http://desk.example"]}
+    return json.dumps({"alerts": [sound | row for row in rows]})
+
+
+#: what a hand or a program may have left in the file
+ODD = (
+    odd({}, {"name": 3}),
+    odd({"next_try": 5}),
+    odd({"failures": 10**9}),
+    odd({"failures": "few"}),
+    odd({"kind": "mail"}),
+    "[" * 100_000,
+)
+
+
+@pytest.mark.parametrize(
+    "content", ["", "[]", '{"alerts": [{}]}', '{"alerts": [{"name": "a", "kind": "shout"}]}', *ODD]
+)
 def test_a_broken_file_is_told_and_stops_nothing(desk: Desk, content: str) -> None:
     desk.book.path.parent.mkdir()
     desk.book.path.write_text(content)
@@ -336,3 +361,20 @@ def test_the_place_of_the_file_and_the_name_of_a_library(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     assert library_name("a.sqlite") == str(tmp_path / "a.sqlite")
     assert library_name("postgresql://host/library") == "postgresql://host/library"
+
+
+def test_what_makes_no_mail_is_told_and_tried_again(desk: Desk) -> None:
+    desk.add(AlertKind.MAIL, "desk@[post", "desk@post.example", "smtp://127.0.0.1:9")
+    desk.arrive()
+    [delivery] = desk.alerter.tell()
+    assert "is no mail address" in str(delivery.error)
+    assert desk.alert().failures == 1
+
+
+def test_a_name_that_utf8_has_no_bytes_for_stops_no_mail(desk: Desk) -> None:
+    with running_mail_server() as server:
+        name = "de\udc80sk"
+        target = ("desk@post.example", "desk@post.example", f"smtp://127.0.0.1:{server.port}")
+        desk.alerter.add(Alert(name=name, library="", kind=AlertKind.MAIL, target=target))
+        desk.alerter.test(name)
+        assert "=?utf-8?q?de=EF=BF=BDsk?=" in server.taken[0]

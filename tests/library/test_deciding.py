@@ -178,6 +178,10 @@ def test_decisions_are_written_and_read_back_where_the_reports_are(
         assert len(other.all_decisions()) == 2
 
 
+#: a decision as a line has it
+SOUND = {"story": 1, "kind": "conflict", "verdict": "resolved", "fingerprint": "1" * 16, "at": AT}
+
+
 @pytest.mark.parametrize(
     ("line", "told"),
     [
@@ -187,6 +191,12 @@ def test_decisions_are_written_and_read_back_where_the_reports_are(
         ('{"kind": 4}', "its fields are texts"),
         ('{"kind": "conflict", "verdict": "checked"}', "does not say what is decided"),
         ('{"kind": "conflict", "verdict": "resolved", "fingerprint": "1", "at": "soon"}', "no moment"),
+        (json.dumps(SOUND | {"fingerprint": "\ud800"}), "names no item"),
+        (json.dumps(SOUND | {"fingerprint": "<b>"}), "names no item"),
+        (json.dumps(SOUND | {"spans": [""]}), "points at what is no passage"),
+        (json.dumps(SOUND | {"spans": ["\ud800:0"]}), "points at what is no passage"),
+        (json.dumps(SOUND | {"spans": [f"{n:016}:{n:016}" for n in range(10_001)]}), "points at what is no passage"),
+        (json.dumps(SOUND | {"note": "x" * 20_001}), "is longer than a decision can be"),
     ],
 )
 def test_lines_that_are_no_decisions_are_told(library: Library, tmp_path: Path, line: str, told: str) -> None:
@@ -209,3 +219,16 @@ def test_what_points_at_no_report_is_told(library: Library, tmp_path: Path) -> N
         library.read_decisions(tmp_path / "none")
     with pytest.raises(UsageError, match="could not be written"):
         library.write_decisions(tmp_path / "none" / "d.jsonl")
+
+
+def test_a_file_of_decisions_has_its_bounds(library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "d.jsonl"
+    file.write_bytes(b"x\n" * 3000)
+    assert len(library.read_decisions(file).failures) == 1000
+    with pytest.raises(UnreadableInput, match="cannot be read"):
+        library.read_decisions("d\0")
+    monkeypatch.setattr("consilience.library.deciding.MOST_BYTES", 100)
+    with pytest.raises(UnreadableInput, match="is too large"):
+        library.read_decisions(file)
+    with pytest.raises(UnreadableInput, match="is too large"):
+        library.read_decisions("/dev/zero")

@@ -281,3 +281,38 @@ def test_a_library_of_before_is_brought_up_to_date(library_address: str) -> None
         assert grouped(library) == GROUPED
         library.merge_stories(1, 2)
         assert library.acts()[0].reports == ("3", "4")
+
+
+def test_a_split_is_not_undone_while_its_stories_are_one(library: Library) -> None:
+    library.split_story(1, ["0"])
+    library.merge_stories(4, 1)
+    with pytest.raises(UsageError, match="its stories are one by now, story 4"):
+        library.undo(1)
+    assert grouped(library) == {2: ["3", "4"], 3: ["5"], 4: ["0", "1", "2"]}
+    library.undo(2)
+    library.undo(1)
+    assert grouped(library) == GROUPED
+
+
+def test_a_move_is_not_undone_while_its_stories_are_one(library: Library) -> None:
+    library.move_report("3", 1)
+    library.move_report("4", 1)
+    with pytest.raises(UsageError, match="its stories are one by now, story 1"):
+        library.undo(1)
+    library.undo()
+    library.undo()
+    assert grouped(library) == GROUPED
+
+
+@pytest.mark.parametrize("number", [2**31, 2**63, 10**30, -1])
+def test_a_number_that_no_database_takes_is_unknown(library: Library, number: int) -> None:
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: library.merge_stories(1, number),
+        lambda: library.move_report("0", number),
+        lambda: library.story(number),
+        lambda: library.acts(number),
+        lambda: library.undo(number),
+    )
+    for act in acts:
+        with pytest.raises(NotInLibrary):
+            act()

@@ -17,6 +17,7 @@ from builders_account import example_account
 from builders_hostile import hostile_account
 from consilience.collate.changes.find import find_changes
 from consilience.render.json.account import account_schema, account_to_json
+from consilience.render.plain import flat
 from consilience.render.surfaces import GAP, MOST_SURFACE, MOST_TITLE, Surfaces, digest_of
 from consilience.render.tables.columns import COLUMNS
 from consilience.render.tables.rows import account_tables, change_rows, story_row, surfaces_of
@@ -199,3 +200,8 @@ def test_no_run_that_is_too_long_is_left(text: str, data: st.DataObject) -> None
     said = f"x{text[start : start + 150]}y{text[start // 2 :]}"
     cut = Surfaces([text]).cut(said)
     assert not any(cut[n : n + MOST_SURFACE + 1] in text for n in range(len(cut) - MOST_SURFACE))
+
+
+def test_words_are_cut_as_pages_show_them() -> None:
+    text = "The ferry sank in the night off Varnes with twelve people aboard, and nobody saw it.".replace(" ", "\x07 ")
+    assert Surfaces([text]).cut(flat(text)) == GAP

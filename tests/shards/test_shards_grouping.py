@@ -248,3 +248,39 @@ def test_what_the_models_read_is_taken_over_as_it_is(tmp_path: Path, monkeypatch
         for version in ("r0000", "r0001"):
             assert encode_article(corpus.article(version)) == encode_article(texts.article(version))
         assert in_library(corpus) == in_library(texts)
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("9999-12-31T23:59:59-12:00", "9999-12-31T23:59:59+00:00"),
+        ("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00+00:00"),
+    ],
+)
+def test_a_date_beyond_all_calendars_stops_nothing(tmp_path: Path, published: str, told: str) -> None:
+    path = tmp_path / "a.jsonl"
+    record = event_record(0, 60) | {"published": published}
+    days = text_features("a", "t", "x", published).published
+    assert days is not None
+    assert grouping._moment(days) == told
+    path.write_text(json.dumps(record) + "\n")
+    read_shard(path, tmp_path / "corpus")
+    assert group_corpus(tmp_path / "corpus", tmp_path / "stories").articles == 1
+
+
+@pytest.mark.parametrize("cells", [b"x", None])
+def test_cells_that_are_none_of_ours_are_damage(tmp_path: Path, cells: bytes | None) -> None:
+    import pyarrow as pa
+
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps(event_record(0, 60)) + "\n")
+    corpus = tmp_path / "corpus"
+    table = corpus / read_shard(path, corpus).shard.name / "features.parquet"
+    found = parquet.read_table(table)
+    place = found.column_names.index("features")
+    parquet.write_table(found.set_column(place, "features", pa.array([cells], pa.binary())), table)
+    with pytest.raises(InputError, match="is damaged"):
+        group_corpus(corpus, tmp_path / "stories")
+    store = open_store(str(tmp_path / "l.sqlite"))
+    with Library(store, annotate=annotate_plainly) as library, pytest.raises(InputError, match="is damaged"):
+        add_corpus(library, corpus)

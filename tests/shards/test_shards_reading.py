@@ -275,3 +275,49 @@ def test_much_is_written_in_several_groups(tmp_path: Path, monkeypatch: pytest.M
     (tmp_path / "p.parquet").write_bytes(b"PAR1")
     with pytest.raises(InputError, match="is damaged"):
         list(read_rows(tmp_path / "p.parquet", ("row",)))
+
+
+def test_a_manifest_that_is_not_of_its_folder_is_damaged(tmp_path: Path) -> None:
+    path, output = written(tmp_path / "a.jsonl", text(0)), tmp_path / "corpus"
+    found = read_shard(path, output)
+    file = output / found.shard.name / "manifest.json"
+    good = json.loads(file.read_text())
+    for change in (
+        {"shard": good["shard"] | {"name": "../elsewhere"}},
+        {"shard": good["shard"] | {"files": []}},
+        {"articles": "many"},
+        {"key": 1},
+        {"lost": [{"name": 1, "ending": "broken", "error": "InputError", "message": "", "hint": ""}]},
+    ):
+        file.write_text(json.dumps(good | change))
+        with pytest.raises(InputError, match="its manifest is missing or damaged"):
+            list(manifests(output))
+    file.write_text(json.dumps(good))
+    assert [manifest.shard for manifest in manifests(output)] == [found.shard]
+
+
+def test_a_part_that_is_taken_away_is_not_waited_for(tmp_path: Path) -> None:
+    path, output = written(tmp_path / "a.jsonl", text(0)), tmp_path / "corpus"
+    found = read_shard(path, output)
+    before = contents(output)
+    part = new_part(output, found.shard.name)
+    part.rename(tmp_path / "gone")
+    with pytest.raises(OSError, match="No such file"):
+        put_in_place(part, output, found.shard.name, "another key")
+    assert contents(output) == before
+
+
+def test_a_part_of_no_process_is_taken_away(tmp_path: Path) -> None:
+    begin_corpus(tmp_path)
+    part = new_part(tmp_path, "a")
+    left = part.with_name(part.name.replace(f".{os.getpid()}.", f".{'9' * 30}."))
+    part.rename(left)
+    clear_parts(tmp_path)
+    assert not left.exists()
+
+
+def test_a_number_beyond_53_bits_is_written_as_near_as_there_is(tmp_path: Path) -> None:
+    table = TableFile(tmp_path / "f.parquet", TABLES["features"][:4], {})
+    table.add(("s", 0), [("a", 2**60 + 1), ("b", float("inf")), ("c", None)])
+    table.close()
+    assert [value for (value,) in read_rows(tmp_path / "f.parquet", ("published",))] == [2.0**60, float("inf"), None]

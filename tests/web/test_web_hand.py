@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -180,3 +181,35 @@ def test_a_conflict_is_said_to_be_none() -> None:
     (row,) = client.get(f"/api/v1/stories/{EXAMPLE}/decisions").json()["decisions"]
     assert row["verdict"] == "no conflict"
     assert row["item"] == row["about"] != ""
+
+
+def test_a_report_named_twice_goes_once(client: TestClient, library: Library) -> None:
+    assert post(client, "/stories/1/acts", do="move", report=["0", "0"], other="3") == "/stories/3/edit?done=1"
+    assert post(client, "/stories/1/acts", do="remove report", report=["1", "1"]) == "/stories/1/edit?done=2"
+    assert grouped(library) == {1: ["2"], 2: ["3", "4"], 3: ["0", "5"]}
+
+
+def test_pages_show_what_was_done_before_a_report_that_fails(client: TestClient) -> None:
+    assert "Ferry three" in client.get("/stories/1").text
+    fields = {"token": token_of(client), "do": "remove report", "report": ["2", "none"]}
+    assert client.post("/stories/1/acts", data=fields).status_code == 404
+    assert "Ferry three" not in client.get("/stories/1").text
+
+
+def test_odd_requests_are_refused_and_change_nothing(client: TestClient, library: Library) -> None:
+    before = grouped(library)
+    token = {"x-csrf-token": token_of(client)}
+    for path, given in (
+        ("/api/v1/stories/1/acts", {"kind": "merge", "other": 1}),
+        ("/api/v1/stories/1/acts", {"kind": "merge", "other": 10**30}),
+        ("/api/v1/stories/1/acts", {"kind": "split", "reports": ["0", "1", "2"]}),
+        ("/api/v1/stories/1/acts", {"kind": "split", "reports": ["\ud800", "\0"]}),
+        ("/api/v1/stories/1/acts", {"kind": "rename", "name": "x" * 999}),
+        ("/api/v1/acts/9/undo", {}),
+        ("/api/v1/acts/99999999999999999999/undo", {}),
+        ("/api/v1/stories/99999999999999999999/acts", {"kind": "rename", "name": "a"}),
+    ):
+        sent, kind = json.dumps(given).encode("ascii"), {"content-type": "application/json"}
+        assert 400 <= client.post(path, content=sent, headers=token | kind).status_code < 500, (path, given)
+        assert client.post(path, content=sent, headers=kind).status_code == 403
+    assert grouped(library) == before

@@ -12,7 +12,7 @@ import json
 import os
 import signal
 import subprocess  # nosec B404 # runs the words of a command that the user set up, never a shell
-import tempfile
+import threading
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -30,6 +30,7 @@ from consilience.types.short import short_repr
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from typing import IO
 
     from consilience.library.library import Library
     from consilience.render.alert import News
@@ -40,6 +41,8 @@ MOST_TRIES = 8
 #: the second try comes after this, and each after twice as long as the one before
 RETRY = timedelta(minutes=1)
 LONGEST_RETRY = timedelta(hours=2)
+#: bytes of what a command says that are told where it fails
+_MOST_SAID = 300
 #: the password of the mail server's user
 PASSWORD = "CONSILIENCE_SMTP_PASSWORD"  # nosec B105 # noqa: S105 -- the name of a variable
 
@@ -186,12 +189,22 @@ class Alerter:
 
 
 def _mail(alert: Alert, news: Sequence[News], recipient: str, sender: str, *, test: bool) -> EmailMessage:
-    subject, text = alert_to_mail(alert.name, news, test=test)
+    subject, text = (_whole(told) for told in alert_to_mail(alert.name, news, test=test))
     message = EmailMessage()
-    message["Subject"], message["From"], message["To"] = subject, sender, recipient
+    try:
+        message["Subject"], message["From"], message["To"] = subject, sender, recipient
+    # the parser of the standard library fails for odd addresses by whatever its code meets
+    except Exception as error:
+        hint = "remove the alert, and add it with another address"
+        raise AlertError("is no mail address", identity=repr(recipient), hint=hint) from error
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
     return message
+
+
+def _whole(text: str) -> str:
+    """Return a text without lone surrogates, which a mail has no bytes for."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def run_command(words: Sequence[str], payload: bytes, *, seconds: float) -> None:
@@ -199,30 +212,43 @@ def run_command(words: Sequence[str], payload: bytes, *, seconds: float) -> None
 
     The words are the user's, and no shell reads them; nothing of a report ever stands among them.
     """
-    with tempfile.TemporaryFile() as said:
-        try:
-            process = subprocess.Popen(  # nosec B603 # noqa: S603 -- what the user set up, and no shell
-                list(words),
-                stdin=subprocess.PIPE,
-                stdout=subprocess.DEVNULL,
-                stderr=said,
-                start_new_session=True,
-            )
-        except (OSError, ValueError) as error:
-            told = getattr(error, "strerror", None) or error
-            raise AlertError(f"cannot be run ({told})", identity=words[0], hint="check its path") from error
-        try:
-            with suppress(BrokenPipeError):
-                process.communicate(payload, timeout=seconds)
-            code = process.wait(timeout=seconds)
-        except subprocess.TimeoutExpired as error:
-            raise AlertError(f"took longer than {seconds:g} seconds", identity=words[0]) from error
-        finally:
-            _end(process)
-        if code:
-            said.seek(0)
-            last = " ".join(said.read()[-300:].decode("utf-8", "replace").split())
-            raise AlertError(f"ended with code {code}{f' ({last})' if last else ''}", identity=words[0])
+    try:
+        process = subprocess.Popen(  # nosec B603 # noqa: S603 -- what the user set up, and no shell
+            list(words),
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            start_new_session=True,
+        )
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or error
+        raise AlertError(f"cannot be run ({told})", identity=words[0], hint="check its path") from error
+    said = bytearray()
+    # it may say more than memory or a disk holds; what it leaves running may keep the pipe open
+    reader = threading.Thread(target=_keep_last, args=(process.stderr, said), daemon=True)
+    reader.start()
+    process.stderr = None
+    try:
+        with suppress(BrokenPipeError):
+            process.communicate(payload, timeout=seconds)
+        code = process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired as error:
+        raise AlertError(f"took longer than {seconds:g} seconds", identity=words[0]) from error
+    finally:
+        _end(process)
+    if code:
+        reader.join(1.0)
+        last = " ".join(bytes(said).decode("utf-8", "replace").split())
+        raise AlertError(f"ended with code {code}{f' ({last})' if last else ''}", identity=words[0])
+
+
+def _keep_last(pipe: IO[bytes] | None, said: bytearray) -> None:
+    """Read what a program says until it ends, and hold the last of it."""
+    assert pipe is not None
+    with pipe, suppress(OSError):
+        while piece := os.read(pipe.fileno(), 65_536):
+            said += piece
+            del said[:-_MOST_SAID]
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:

@@ -78,7 +78,7 @@ class AlertBook:
             alerts = [_alert(row) for row in rows["alerts"]]
         except FileNotFoundError:
             return ()
-        except (OSError, ValueError, TypeError, KeyError) as error:
+        except (OSError, ValueError, TypeError, KeyError, RecursionError) as error:
             hint = "mend it, or remove it and add the alerts anew"
             raise UsageError("is no file of alerts", identity=str(self.path), hint=hint) from error
         return tuple(sorted((a for a in alerts if library in (None, a.library)), key=lambda a: (a.library, a.name)))
@@ -117,6 +117,14 @@ class AlertBook:
 
 def _alert(row: dict[str, object]) -> Alert:
     alert = Alert(**row)  # type: ignore[arg-type]
+    texts = (alert.name, alert.library, alert.told, alert.error, alert.next_try)
+    numbers = (alert.after, alert.failures, alert.story)
+    if not all(isinstance(text, str) for text in texts) or not all(type(number) is int for number in numbers):
+        raise TypeError("an alert has texts and numbers")
+    if alert.failures not in range(1000):
+        raise ValueError("no alert fails so often")
+    if alert.kind == AlertKind.MAIL and len(alert.target) != 3:
+        raise ValueError("a mail has a recipient, a sender and a server")
     if not isinstance(alert.after, int) or not alert.target or not all(isinstance(word, str) for word in alert.target):
         raise TypeError("an alert has a target and a number")
     kinds = tuple(map(ChangeKind, alert.on))

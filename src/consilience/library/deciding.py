@@ -6,7 +6,9 @@ to the story that has the reports at which it points, whatever the number of its
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -40,6 +42,13 @@ VERDICTS = {
 OPEN = "open"
 #: bytes of a file of decisions, and lines that are told of as broken
 MOST_BYTES, MOST_FAILURES = 64_000_000, 1000
+#: passages at which a decision of a file points
+MOST_SPANS = 10_000
+#: characters of its note, author and what it is about
+_MOST_TEXTS = (20_000, 2000, 2000)
+_FINGERPRINT = re.compile(r"[\w:.-]{1,64}", re.ASCII)
+#: what ``span_name`` makes
+_SPAN = re.compile(r"[0-9a-f]{16}:[0-9a-f]{16}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,11 +117,14 @@ def read_decisions(store: Store, file: str | os.PathLike[str]) -> DecisionsRead:
     """
     path = Path(file)
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise UnreadableInput("is too large for a file of decisions", identity=str(file))
-        data = path.read_bytes()
-    except OSError as error:
-        raise UnreadableInput(f"cannot be read ({error.strerror or error})", identity=str(file)) from error
+        with path.open("rb") as opened:
+            # not by its size: a device tells none
+            data = opened.read(MOST_BYTES + 1)
+    except (OSError, ValueError) as error:
+        told = getattr(error, "strerror", None) or error
+        raise UnreadableInput(f"cannot be read ({told})", identity=str(file)) from error
+    if len(data) > MOST_BYTES:
+        raise UnreadableInput("is too large for a file of decisions", identity=str(file))
     added, known, failures = 0, 0, list[ConsilienceError]()
     with store.write() as session:
         there = {replace(decision, story=0) for decision in session.decisions.all()}
@@ -121,7 +133,8 @@ def read_decisions(store: Store, file: str | os.PathLike[str]) -> DecisionsRead:
                 decision = _decision(line, name)
                 story = _story(session, decision, name)
             except (BrokenRecord, NotInLibrary) as error:
-                failures.append(error)
+                if len(failures) < MOST_FAILURES:
+                    failures.append(error)
                 continue
             if replace(decision, story=0) in there:
                 known += 1
@@ -129,11 +142,11 @@ def read_decisions(store: Store, file: str | os.PathLike[str]) -> DecisionsRead:
             there.add(replace(decision, story=0))
             session.decisions.add(replace(decision, story=story))
             added += 1
-    return DecisionsRead(added=added, known=known, failures=tuple(failures[:MOST_FAILURES]))
+    return DecisionsRead(added=added, known=known, failures=tuple(failures))
 
 
 def _lines(data: bytes, name: str) -> Iterator[tuple[str, bytes]]:
-    for number, line in enumerate(data.split(b"\n"), 1):
+    for number, line in enumerate(io.BytesIO(data), 1):
         if line.strip():
             yield f"{name}:{number}", line
 
@@ -157,9 +170,17 @@ def _decision(line: bytes, name: str) -> Decision:
         raise BrokenRecord(
             f"does not say what is decided ({decision.kind!r:.40}: {decision.verdict!r:.40})", identity=name
         )
-    if not decision.fingerprint or len(decision.fingerprint) > 64 or not moment_of(decision.at):
+    if not _FINGERPRINT.fullmatch(decision.fingerprint) or not moment_of(decision.at):
         raise BrokenRecord("names no item, or no moment", identity=name)
+    if len(decision.spans) > MOST_SPANS or not all(map(_SPAN.fullmatch, decision.spans)):
+        raise BrokenRecord("points at what is no passage", identity=name)
+    if any(len(text) > most for text, most in zip(_texts(decision), _MOST_TEXTS, strict=True)):
+        raise BrokenRecord("is longer than a decision can be", identity=name)
     return decision
+
+
+def _texts(decision: Decision) -> tuple[str, str, str]:
+    return decision.note, decision.author, decision.about
 
 
 def _story(session: Session, decision: Decision, name: str) -> int:

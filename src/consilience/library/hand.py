@@ -246,6 +246,13 @@ def _check_last(session: Session, act: Act, reports: Sequence[int]) -> None:
         raise UsageError("later acts moved its reports on", identity=f"act {act.id}", hint=f"undo first: {told}")
 
 
+def _check_two(act: Act, one: int, other: int) -> None:
+    """Raise UsageError where the stories between which an act's reports went are one by now, as by a later merge."""
+    if one == other:
+        hint = f"undo what merged them first; {HISTORY}"
+        raise UsageError(f"its stories are one by now, story {one}", identity=f"act {act.id}", hint=hint)
+
+
 def _undo(session: Session, act: Act, rows: Sequence[Moved], by: By) -> tuple[int, ...]:
     """Put reports back to where an act found them; returns the stories that this touches."""
     went = [row.report for row in rows if row.before != row.after]
@@ -257,6 +264,7 @@ def _undo(session: Session, act: Act, rows: Sequence[Moved], by: By) -> tuple[in
         return _bring_back(session, went, current_story(session, act.story), reason, by.at)
     if act.kind is ActKind.SPLIT:
         parted, story = current_story(session, act.other), current_story(session, act.story)
+        _check_two(act, parted, story)
         _into(session, reports_of(session, parted), parted, story, by.at, reason)
         return parted, story
     target = current_story(session, act.story)
@@ -268,6 +276,7 @@ def _undo(session: Session, act: Act, rows: Sequence[Moved], by: By) -> tuple[in
         _note_split(session, target, source, reason, by.at)
     else:
         source = current_story(session, source)
+        _check_two(act, source, target)
         move(session, went, source, at=by.at, reason=reason)
         for report in went:
             _note_move(session, report, target, source, reason, by.at)

@@ -45,7 +45,9 @@ class Surfaces:
     """Cuts out of sentences what they hold of some texts."""
 
     def __init__(self, texts: Iterable[str], titles: Iterable[str] = ()) -> None:
-        self._texts = [_SPACES.sub(" ", text) for text in texts]
+        # as they stand, and as pages show them: marks in place of control characters
+        forms = dict.fromkeys(form for text in texts for form in (text, flat(text)))
+        self._texts = list(dict.fromkeys(_SPACES.sub(" ", form) for form in forms))
         self._titles = {flat(title) for title in titles}
         self._places: dict[str, list[tuple[int, int]]] = {}
         for number, text in enumerate(self._texts):

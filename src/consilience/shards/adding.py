@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from consilience import errors
 from consilience.errors import ConsilienceError, InputError, UnreadableInput, UsageError
 from consilience.shards.folder import manifests
 from consilience.shards.rows import whole_report
-from consilience.shards.tables import read_rows
+from consilience.shards.tables import damaged, read_rows
 from consilience.store import Payload
 
 if TYPE_CHECKING:
@@ -53,7 +54,14 @@ def _of_shard(folder: Path, manifest: Manifest) -> Iterator[PreparedReport]:
             hint = "read the shards again without --no-raw"
             raise UsageError("holds no raw bytes, which a library keeps", identity=str(folder), hint=hint)
         count += 1
-        yield whole_report(record, Payload(article, annotation), grouping, content)
+        cells = (record, article, annotation, grouping, content)
+        if not all(isinstance(cell, bytes) for cell in cells):
+            raise damaged(folder / "library.parquet")
+        try:
+            report = whole_report(record, Payload(article, annotation), grouping, content)
+        except (zlib.error, ValueError, KeyError, TypeError, AttributeError) as error:
+            raise damaged(folder / "library.parquet") from error
+        yield report
     if count != manifest.articles:
         hint = "take its folder away and run read-shards again"
         raise UnreadableInput("has not the articles that its manifest tells", identity=str(folder), hint=hint)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import base64
 import json
 import math
+import zlib
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from consilience.errors import UnreadableInput
-from consilience.shards.tables import read_rows
+from consilience.shards.tables import damaged, read_rows
 from consilience.store import codec
 from consilience.types import ArticleFeatures
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 #: bytes that are held for all days together before they are written
 _HELD = 16_000_000
+#: days from 1970 to more than the last of the calendar
+_MOST_DAYS = 4_000_000
 _UNDATED = "undated.jsonl"
 _COLUMNS = ("published", "language", "article", "title", "outlet", "outlet_key", "digest", "address", "features")
 
@@ -86,6 +89,8 @@ class Days:
         for row, cells in enumerate(read_rows(table, _COLUMNS)):
             told = dict(zip(_COLUMNS, cells, strict=True))
             published = told["published"]
+            if not _is_sound(told):
+                raise damaged(table)
             if told.pop("language") != "en":
                 self.others += 1
                 continue
@@ -115,6 +120,17 @@ class Days:
                 yield None, _read(path)
             else:
                 yield _day(path)[1], iter(sorted(_read(path), key=lambda pending: pending.order))
+
+
+def _is_sound(told: dict[str, Any]) -> bool:
+    """Tell whether the cells of a row are of their kinds, and what is packed can be read."""
+    published = told["published"]
+    try:
+        codec.unpack(ArticleFeatures, told["features"])
+    except (zlib.error, ValueError, KeyError, TypeError, AttributeError):
+        return False
+    dated = published is None or (isinstance(published, float) and not _MOST_DAYS < abs(published) < math.inf)
+    return dated and all(isinstance(told[name], str) for name in _COLUMNS[1:-1])
 
 
 def _day(path: Path) -> tuple[bool, int]:

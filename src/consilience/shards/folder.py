@@ -85,7 +85,7 @@ def clear_parts(folder: Path) -> None:
 def _is_alive(process: int) -> bool:
     try:
         os.kill(process, 0)
-    except ProcessLookupError:
+    except (ProcessLookupError, OverflowError):
         return False
     except OSError:
         return True
@@ -104,7 +104,8 @@ def put_in_place(part: Path, folder: Path, name: str, key: str) -> None:
             part.rename(target)
             break
         except OSError:
-            if not target.exists():
+            # a part that somebody took away is never put in place
+            if not (target.exists() and part.exists()):
                 raise
         there = read_manifest(folder, name)
         if there is not None and there.key == key:
@@ -151,9 +152,24 @@ def read_manifest(folder: Path, name: str) -> Manifest | None:
         kind, files = ShardKind(shard.pop("kind")), tuple(shard.pop("files"))
         told |= {key: tuple(tuple(pair) for pair in told[key]) for key in ("marks", "rows")}
         lost = tuple(LostArticle(ending=Ending(item.pop("ending")), **item) for item in told.pop("lost"))
-        return Manifest(shard=Shard(kind=kind, files=files, **shard), lost=lost, **told)
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        found = Manifest(shard=Shard(kind=kind, files=files, **shard), lost=lost, **told)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
+    return found if _is_sound(found, name) else None
+
+
+def _is_sound(manifest: Manifest, name: str) -> bool:
+    """Tell whether a manifest is of the folder in which it stands, and has the kinds of values that it must have."""
+    shard = manifest.shard
+    numbers = (manifest.articles, manifest.other_languages, shard.start, shard.end, shard.first, shard.size)
+    texts = (manifest.key, manifest.digest, *shard.files)
+    told = [text for lost in manifest.lost for text in (lost.name, lost.error, lost.message, lost.hint)]
+    return (
+        shard.name == name
+        and bool(shard.files)
+        and all(type(number) is int and number >= 0 for number in numbers)
+        and all(isinstance(text, str) for text in (*texts, *told))
+    )
 
 
 def manifests(corpus: str | os.PathLike[str]) -> Iterator[Manifest]:

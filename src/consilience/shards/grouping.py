@@ -265,4 +265,8 @@ def _moment(days: float | None) -> str:
     """Return a date in days since 1970-01-01 as ISO 8601 in UTC; "" where there is none."""
     if days is None:
         return ""
-    return (_EPOCH + timedelta(seconds=round(days * 86400))).isoformat()
+    try:
+        return (_EPOCH + timedelta(seconds=round(days * 86400))).isoformat()
+    except OverflowError:
+        # in the hours before the first moment that there is or after the last, as an offset may have it
+        return (datetime.min if days < 0 else datetime.max).replace(microsecond=0, tzinfo=UTC).isoformat()

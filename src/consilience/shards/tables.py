@@ -104,12 +104,20 @@ def _array(cells: list[Any], kind: Any) -> Any:
         return pa.array([_whole(cell) for cell in cells], type=kind)
     if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
         return pa.array([[_whole(text) for text in cell] for cell in cells], type=kind)
+    if pa.types.is_floating(kind):
+        # a whole number beyond 53 bits is refused as it stands
+        return pa.array([None if cell is None else float(cell) for cell in cells], type=kind)
     return pa.array(cells, type=kind)
 
 
 def _whole(text: str | None) -> str | None:
     """Return a text without lone surrogates, which UTF-8 has no bytes for; every character keeps its place."""
     return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def damaged(path: Path) -> UnreadableInput:
+    """Return the error of a table that does not hold what it must."""
+    return UnreadableInput("is damaged", identity=str(path), hint="take its folder away and run read-shards again")
 
 
 def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
@@ -120,5 +128,4 @@ def read_rows(path: Path, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
                 cells = {name: batch.column(name).to_pylist() for name in columns}
                 yield from zip(*(cells[name] for name in columns), strict=True)
     except (pa.ArrowException, OSError, KeyError) as error:
-        hint = "take its folder away and run read-shards again"
-        raise UnreadableInput("is damaged", identity=str(path), hint=hint) from error
+        raise damaged(path) from error

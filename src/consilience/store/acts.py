@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sqlalchemy import Connection, and_, exists, func, select
 
 from consilience.store import tables
-from consilience.store.records import column
+from consilience.store.records import MOST_ID, column
 from consilience.types import Act, ActKind
 
 if TYPE_CHECKING:
@@ -60,6 +60,8 @@ class Acts:
 
         ``number`` asks for one, ``stories`` for those that concern some story of these.
         """
+        if number is not None and not 0 < number <= MOST_ID:
+            return ()
         table, undo = tables.acts, tables.acts.alias("undo")
         columns = (table.c.id, table.c.at, table.c.kind, table.c.story_id, table.c.other_id, table.c.name)
         query = (

@@ -22,6 +22,8 @@ _HEADER = struct.Struct("<IIIII")
 #: before the vectors of words, which stand last and which libraries of before 0.3 lack: rows and width
 #: UTF-8 bytes of a text that is indexed as it stands, and the characters that are kept of a longer one
 KEY_BYTES, _KEY_START = 1_000, 150
+#: the largest id that both databases take
+MOST_ID = 2**31 - 1
 _NUL_AND_SURROGATES = {0: "�"} | dict.fromkeys(range(0xD800, 0xE000), "�")
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import Connection, Select, and_, case, exists, func, select, tuple_, update
 
 from consilience.store import tables
-from consilience.store.records import column, outlet_key
+from consilience.store.records import MOST_ID, column, outlet_key
 from consilience.store.search import holds_words
 from consilience.types import StoryEvent, StoryEventKind
 
@@ -125,6 +125,8 @@ class Stories:
 
     def current(self, story: int) -> int | None:
         """Return the story that holds a story's reports now: itself, or what it was merged into; None if unknown."""
+        if not 0 < story <= MOST_ID:
+            return None
         query = select(tables.stories.c.id, tables.stories.c.merged_into)
         # each merge goes to a story that stood then, so that the chain ends
         row = self._connection.execute(query.where(tables.stories.c.id == story)).first()

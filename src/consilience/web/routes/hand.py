@@ -8,7 +8,7 @@ from fastapi import APIRouter, Depends, Form, Path, Query, Request
 from fastapi.responses import RedirectResponse, Response
 from pydantic import BaseModel, Field
 
-from consilience.errors import NotInLibrary, UsageError
+from consilience.errors import ConsilienceError, NotInLibrary, UsageError
 from consilience.render.plain import flat
 from consilience.render.words.acts import act_credit, act_words
 from consilience.types import ActKind
@@ -22,6 +22,8 @@ from consilience.web.security import change
 from consilience.web.story_rows import row_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from consilience.library import Library
     from consilience.types import Act
 
@@ -116,10 +118,22 @@ def act_on(request: Request, key: str, given: NewAct) -> list[Act]:
     elif not given.reports:
         raise UsageError("no report is named")
     elif kind is ActKind.MOVE:
-        done = [library.move_report(report, story, **by) for report in given.reports]
+        done = _each(request, given.reports, lambda report: library.move_report(report, story, **by))
     else:
-        done = [library.remove_report(report, **by) for report in given.reports]
+        done = _each(request, given.reports, lambda report: library.remove_report(report, **by))
     look_anew(request, done)
+    return done
+
+
+def _each(request: Request, reports: list[str], act: Callable[[str], Act]) -> list[Act]:
+    """Do something to each of some reports, one named twice once; what was done before one that fails stays."""
+    done: list[Act] = []
+    try:
+        # those that were done are told of, whatever comes after them
+        done.extend(map(act, dict.fromkeys(reports)))
+    except ConsilienceError:
+        look_anew(request, done)
+        raise
     return done
 
 
