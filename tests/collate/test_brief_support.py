@@ -10,7 +10,7 @@ from builders_brief import BURST, DAM, ENGINEERS, article
 from consilience.collate.brief.support import Support
 from consilience.collate.brief.wording import Wordings
 from consilience.collate.relations.verdicts import Verdicts
-from consilience.types import AnnotatedArticle, Evidence, Figure
+from consilience.types import AnnotatedArticle, Attribution, Evidence, Figure, Span
 
 NOT_BURST = DAM.replace("burst//VERB.VBD/0/root", "burst//VERB.VBD/0/root not//PART/3/advmod", 1)
 
@@ -68,3 +68,22 @@ def test_a_thing_told_anywhere_else_is_not_told_by_one_report_alone() -> None:
     support = Support(Wordings((a, b)), Verdicts(()))
     assert support.elsewhere(place(a, 0))
     assert not support.elsewhere(place(a, 1))
+
+
+@pytest.mark.parametrize(("source", "said"), [("Orsund", True), ("flooded", False)])
+def test_whom_the_words_credit_must_be_spoken_of_there(source: str, said: bool) -> None:
+    a, b = article("a", DAM), article("b", BURST)
+    assert says(a, b)
+    start = a.text.index(source)
+    crediting = Attribution("indirect", (Span(start, start + len(source)),), (), ())
+    assert says(replace(a, attributions=(crediting,)), b) is said
+
+
+def test_words_are_cut_where_one_asks_for_what_is_left_out() -> None:
+    report = article("a", DAM)
+    wordings = Wordings((report,))
+    assert wordings.is_complete(Evidence("a", 0, report.text.index(".")))
+    # "flooded" has lost what was flooded
+    assert not wordings.is_complete(Evidence("a", 0, report.text.index(" two villages")))
+    # "burst" has lost its subject
+    assert not wordings.is_complete(Evidence("a", report.text.index("burst"), report.text.index(".")))

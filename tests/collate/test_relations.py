@@ -80,6 +80,15 @@ def test_contrary_both_ways_is_sure_and_one_way_needs_more() -> None:
     assert contrary_pairs(PLACES[:2], Told(AGREE, {("a", "b"): Verdict(0.1, 0.9, 0.0)})) == []
 
 
+def test_what_the_words_show_needs_less_of_the_judge() -> None:
+    one_way = {("a", "b"): Verdict(0.5, 0.65, 0.0, "state")}
+    assert contrary_pairs(PLACES[:2], Told(AGREE, one_way)) == []
+    shown = Told(AGREE, one_way)
+    shown.opposed = lambda one, other: True  # type: ignore[method-assign]
+    (found,) = contrary_pairs(PLACES[:2], shown)
+    assert not found.likely
+
+
 def test_a_statement_that_is_apart_from_all_leaves_its_group() -> None:
     rows = dict.fromkeys((("a", "c"), ("c", "a"), ("b", "c"), ("c", "b")), NOTHING)
     told = Told(AGREE, rows)
