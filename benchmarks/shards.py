@@ -118,7 +118,7 @@ def write_features(corpus: Path, features: Sequence[ArticleFeatures]) -> None:
     """Write a corpus of which nothing but the features is there."""
     begin_corpus(corpus)
     for at in range(0, len(features), OF_SHARD):
-        shard = Shard(name=f"made-{at:08}")
+        shard = Shard(name=f"made-{at:08}", files=("made.jsonl",))
         place = corpus / shard.name
         place.mkdir()
         table = TableFile(place / "features.parquet", TABLES["features"], {})
