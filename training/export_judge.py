@@ -8,16 +8,12 @@ The word table is not in it: the program reads that of the names models (``words
 from __future__ import annotations
 
 import sys
-import tempfile
 from pathlib import Path
 
-import onnx
 import torch
 from judge_model import Judge
-from names_model import HEADS, WIDTH
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
-from onnxruntime.transformers.fusion_options import FusionOptions
+from names_model import WIDTH
+from onnx_int8 import write_int8
 
 from consilience.judge.pieces import SIGNS
 
@@ -43,42 +39,13 @@ def load_judge(path: Path) -> Judge:
 
 
 def export_judge(model: Judge, path: Path) -> None:
-    """Write the float model, fuse its layers and quantise it, as ``export_names.py`` does."""
+    """Write it for pairs of any number and length."""
     number = torch.zeros(2, 8, dtype=torch.int64)
-    given = (torch.zeros(2, 8, WIDTH), number, number, number, torch.zeros(2, 8, SIGNS), torch.ones(2, 8))
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        torch.onnx.export(
-            _OfRows(model).eval(),
-            given,
-            str(plain),
-            input_names=list(INPUTS),
-            output_names=["scores", "differs"],
-            dynamic_axes={
-                **{name: {0: "pairs", 1: "pieces"} for name in INPUTS},
-                "scores": {0: "pairs"},
-                "differs": {0: "pairs"},
-            },
-            opset_version=17,
-            dynamo=False,
-        )
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False
-        graph = optimizer.optimize_model(
-            str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options, opt_level=1
-        )
-        print({name: count for name, count in graph.get_fused_operator_statistics().items() if count})
-        graph.save_model_to_file(str(fused))
-        quantize_dynamic(
-            str(fused),
-            str(path),
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gemm", "Attention"],
-            per_channel=True,
-            # seven bits a weight, see ``export_names.py``
-            reduce_range=True,
-            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+    example = (torch.zeros(2, 8, WIDTH), number, number, number, torch.zeros(2, 8, SIGNS), torch.ones(2, 8))
+    outputs = ("scores", "differs")
+    axes: dict[str, dict[int, str]] = {name: {0: "pairs", 1: "pieces"} for name in INPUTS}
+    axes |= {name: {0: "pairs"} for name in outputs}
+    write_int8(_OfRows(model), example, path, inputs=INPUTS, outputs=outputs, axes=axes)
 
 
 def main() -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import tempfile
 from pathlib import Path
 
 import numpy as np
@@ -19,10 +18,8 @@ import onnx
 import onnxruntime
 import torch
 from names_data import evaluation_documents
-from names_model import HEADS, WIDTH, ContextModel, NamesModel, SentenceModel, load_base
-from onnxruntime.quantization import QuantType, quantize_dynamic
-from onnxruntime.transformers import optimizer
-from onnxruntime.transformers.fusion_options import FusionOptions
+from names_model import WIDTH, ContextModel, NamesModel, SentenceModel, load_base
+from onnx_int8 import write_int8
 from score_names import score_models
 from tokenizers import Tokenizer
 
@@ -55,35 +52,7 @@ def write_onnx(model: torch.nn.Module, example: tuple[torch.Tensor, ...], path: 
         axes["style"] = {0: "batch"}
     else:
         outputs = ["logits"]
-    with tempfile.TemporaryDirectory() as folder:
-        plain, fused = Path(folder) / "plain.onnx", Path(folder) / "fused.onnx"
-        torch.onnx.export(
-            model.eval(),
-            example,
-            str(plain),
-            input_names=names,
-            output_names=outputs,
-            dynamic_axes={name: axes[name] for name in names + outputs},
-            opset_version=17,
-            dynamo=False,
-        )
-        options = FusionOptions("bert")
-        options.enable_embed_layer_norm = False
-        graph = optimizer.optimize_model(
-            str(plain), "bert", num_heads=HEADS, hidden_size=WIDTH, optimization_options=options, opt_level=1
-        )
-        print({name: count for name, count in graph.get_fused_operator_statistics().items() if count})
-        graph.save_model_to_file(str(fused))
-        quantize_dynamic(
-            str(fused),
-            str(path),
-            weight_type=QuantType.QInt8,
-            op_types_to_quantize=["MatMul", "Gemm", "Attention"],
-            per_channel=True,
-            # seven bits a weight: eight overflow the 16-bit sums of processors without VNNI, and results would differ
-            reduce_range=True,
-            extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
+    write_int8(model, example, path, inputs=names, outputs=outputs, axes=axes)
 
 
 def set_words_apart(path: Path) -> None:

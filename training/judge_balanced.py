@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from judge_bank import Row, Texts
+from judge_bank import Bank, Row
 from judge_data import APART, OTHER, SUPPORTS
 from judge_rows import differs_of
 
@@ -78,7 +78,7 @@ def read_balanced(folders: Sequence[Path], counterfacts: Path) -> list[Balanced]
     return found
 
 
-def balanced_rows(group: Balanced, bank: Texts, rng: random.Random, *, plain: bool = False) -> list[Row]:
+def balanced_rows(group: Balanced, bank: Bank, rng: random.Random, *, plain: bool = False) -> list[Row]:
     """Return a group's pairs; ``plain`` ones stand alone, as they are scored."""
     return [_row(group, bank, rng, told, plain=plain) for told in _told(group, rng)]
 
@@ -117,7 +117,7 @@ def _told(group: Balanced, rng: random.Random) -> Iterator[_Told]:
         yield _Told(fact, own, APART, EASY)
 
 
-def _row(group: Balanced, bank: Texts, rng: random.Random, told: _Told, *, plain: bool) -> Row:
+def _row(group: Balanced, bank: Bank, rng: random.Random, told: _Told, *, plain: bool) -> Row:
     places = bank.places(told.fact)[:FACT]
     inside = np.ones(len(places), bool)
     passages = (told.passage,)

@@ -32,8 +32,8 @@ class Row:
     differs: int = -1
 
 
-class Texts:
-    """Texts as ``judge_gather.py`` wrote them, their words one after the other."""
+class Bank:
+    """Texts as ``judge_gather.py`` wrote them: their words one after the other, and the word pieces of these."""
 
     def __init__(self, path: Path) -> None:
         texts, tokens = pickle.loads(path.with_suffix(".pkl").read_bytes())
@@ -42,6 +42,8 @@ class Texts:
         #: of each text its tokens: start, end, form, lemma, part of speech
         self.tokens = tokens
         self._words = make_words((token[2], token[3], token[4]) for text in tokens for token in text)
+        forms = [token[2] for text in tokens for token in text]
+        self._pieces = pieces_of(forms, load_table(MODELS).tokenizer)
 
     def places(self, text: str) -> NDArray[np.intp]:
         """Return the places of a text's words."""
@@ -51,10 +53,6 @@ class Texts:
     def words_of(self, text: str) -> list[tuple[int, int, str, str, str]]:
         """Return a text's tokens: start, end, form, lemma, part of speech."""
         return [tuple(token[:5]) for token in self.tokens[self._at[text]]]
-
-    def lemmas(self, text: str) -> NDArray[np.intp]:
-        """Return the numbers of a text's lemmas."""
-        return self._words.lemmas[self.places(text)]
 
     def inside(self, text: str, start: int, end: int) -> tuple[int, int]:
         """Return the half-open range of the words of a text that meet these characters; all where none does."""
@@ -72,15 +70,6 @@ class Texts:
     def passage(self, *texts: str) -> NDArray[np.intp]:
         """Return the words of texts, one after the other."""
         return np.concatenate([self.places(text) for text in texts])[:PASSAGE]
-
-
-class PieceBank(Texts):
-    """The same as word pieces, as the model is given them."""
-
-    def __init__(self, path: Path) -> None:
-        super().__init__(path)
-        forms = [token[2] for text in self.tokens for token in text]
-        self._pieces = pieces_of(forms, load_table(MODELS).tokenizer)
 
     def size(self, row: Row) -> int:
         """Return the pieces of a row."""

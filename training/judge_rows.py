@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from judge_bank import Row, Texts
+from judge_bank import Bank, Row
 from judge_data import APART, OTHER, SUPPORTS, Example, Group
 
 from consilience.judge.encoding import DIFFERS, Pair
@@ -58,24 +58,7 @@ class Told:
         )
 
 
-def held_rows(told: Told, bank: Texts, left: frozenset[str]) -> dict[str, list[Row]]:
-    """Return the rows of the domains and stories that are left out, by what they are."""
-    groups = [group for group in told.groups if group.domain in left]
-    stories = [example for example in told.stories if example.part in left]
-    own = [row for key, rows in told.sentences.items() if key[0] in left for row in rows]
-    found = {
-        **{
-            f"domain {name}": [row for g in groups if g.domain == name for row in _labelled(g, told, bank)]
-            for name in sorted(left)
-        },
-        "stories": [example_row(example, bank) for example in stories],
-        "own sentence": [whole_row(bank, text, (text,), SUPPORTS) for text in own],
-        "changed": [whole_row(bank, text, (new,), OTHER) for name, text, new in told.salt if name in left],
-    }
-    return {name: rows for name, rows in found.items() if rows}
-
-
-def rows_of_epoch(told: Told, bank: Texts, rng: random.Random) -> list[Row]:
+def rows_of_epoch(told: Told, bank: Bank, rng: random.Random) -> list[Row]:
     """Return one epoch's rows."""
     found = [row for group in told.groups for row in _of_group(group, told, bank, rng)]
     chosen = [row for row in told.stories if row.label != APART or rng.random() < STORIES_APART]
@@ -97,13 +80,7 @@ def _differs(told: Told, passage: str) -> int:
     return differs_of(told.what.get(passage, ""))
 
 
-def _labelled(group: Group, told: Told, bank: Texts) -> Iterator[Row]:
-    for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
-        for passage in passages:
-            yield whole_row(bank, group.fact, (passage,), label, differs=_differs(told, passage))
-
-
-def _of_group(group: Group, told: Told, bank: Texts, rng: random.Random) -> Iterator[Row]:
+def _of_group(group: Group, told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
     for label, passages in ((SUPPORTS, group.supports), (OTHER, group.other), (APART, group.apart)):
         for passage in passages:
             yield whole_row(bank, group.fact, _joined(passage, group, rng), label, differs=_differs(told, passage))
@@ -134,7 +111,7 @@ def _joined(passage: str, group: Group, rng: random.Random) -> tuple[str, ...]:
     return (passage, other) if rng.random() < 0.5 else (other, passage)
 
 
-def neighbour_rows(told: Told, bank: Texts, rng: random.Random) -> Iterator[Row]:
+def neighbour_rows(told: Told, bank: Bank, rng: random.Random) -> Iterator[Row]:
     """Yield clauses against another sentence of the same report, which rarely says the same."""
     reports = [rows for rows in told.sentences.values() if len(rows) > 4]
     for _ in range(NEIGHBOURS):
@@ -146,14 +123,14 @@ def neighbour_rows(told: Told, bank: Texts, rng: random.Random) -> Iterator[Row]
 
 
 def whole_row(
-    bank: Texts, fact: str, passage: tuple[str, ...], label: int, weight: float = 1.0, *, differs: int = -1
+    bank: Bank, fact: str, passage: tuple[str, ...], label: int, weight: float = 1.0, *, differs: int = -1
 ) -> Row:
     """Return a row whose fact is a whole text."""
     pair = Pair(*bank.fact(fact, 0, len(bank.places(fact))), bank.passage(*passage))
     return Row(pair, label, weight, differs)
 
 
-def clause_row(bank: Texts, text: str, passage: tuple[str, ...], label: int, rng: random.Random) -> Row:
+def clause_row(bank: Bank, text: str, passage: tuple[str, ...], label: int, rng: random.Random) -> Row:
     """Return a row whose fact is a piece of a sentence, cut where a clause may begin."""
     words = bank.words_of(text)
     cuts = [0, *(n + (word[2] in ",;:") for n, word in enumerate(words) if word[2].lower() in _CUTS), len(words)]
@@ -170,7 +147,7 @@ def clause_row(bank: Texts, text: str, passage: tuple[str, ...], label: int, rng
     return Row(Pair(*bank.fact(text, first, last), places), label)
 
 
-def example_row(example: Example, bank: Texts) -> Row:
+def example_row(example: Example, bank: Bank) -> Row:
     """Return an example as a row."""
     first, last = bank.inside(example.sentence, example.start, example.end)
     return Row(Pair(*bank.fact(example.sentence, first, last), bank.passage(example.passage)), example.label)

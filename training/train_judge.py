@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 from judge_balanced import balanced_rows
-from judge_bank import PieceBank, Row
+from judge_bank import Bank, Row
 from judge_data import APART, OTHER, SUPPORTS
 from judge_model import Judge
 from judge_rows import Told, clause_row, differs_of, example_row, neighbour_rows, rows_of_epoch, whole_row
@@ -50,7 +50,7 @@ KEYS_APART, KIND = 0.3, 0.2
 class Plan:
     """What an epoch takes, and what is scored."""
 
-    def __init__(self, options: argparse.Namespace, bank: PieceBank) -> None:
+    def __init__(self, options: argparse.Namespace, bank: Bank) -> None:
         self.options, self.bank, self.rng = options, bank, random.Random(options.seed)
         left = frozenset(options.left)
         given = pickle.loads(options.gathered.with_suffix(".data").read_bytes())
@@ -93,12 +93,12 @@ def _share(rows: list, share: float, rng: random.Random) -> list:  # type: ignor
     return rows if share >= 1 else rng.sample(rows, int(share * len(rows)))
 
 
-def _row(bank: PieceBank, example: object, what: str) -> Row:
+def _row(bank: Bank, example: object, what: str) -> Row:
     row = example_row(example, bank)
     return Row(row.pair, row.label, 1.0, differs_of(what))
 
 
-def _held(bank: PieceBank, groups: Sequence) -> list[Row]:  # type: ignore[type-arg]
+def _held(bank: Bank, groups: Sequence) -> list[Row]:  # type: ignore[type-arg]
     rng = random.Random(1)
     return [row for group in groups for row in balanced_rows(group, bank, rng, plain=True)]
 
@@ -123,14 +123,14 @@ def measures(gold: NDArray[np.int64], found: NDArray[np.float64]) -> dict[str, f
     return result
 
 
-def scores_of(model: Judge, bank: PieceBank, rows: Sequence[Row]) -> tuple[torch.Tensor, ...]:
+def scores_of(model: Judge, bank: Bank, rows: Sequence[Row]) -> tuple[torch.Tensor, ...]:
     """Return the model's scores of rows, and of what differs."""
     given = {name: torch.from_numpy(value) for name, value in bank.arrays(rows).items()}
     with torch.autocast("cpu", torch.bfloat16):
         return tuple(scores.float() for scores in model(**given))
 
 
-def probabilities(model: Judge, bank: PieceBank, rows: Sequence[Row]) -> NDArray[np.float64]:
+def probabilities(model: Judge, bank: Bank, rows: Sequence[Row]) -> NDArray[np.float64]:
     """Return (rows, classes), in the order of the rows."""
     model.eval()
     order = sorted(range(len(rows)), key=lambda n: bank.size(rows[n]))
@@ -143,7 +143,7 @@ def probabilities(model: Judge, bank: PieceBank, rows: Sequence[Row]) -> NDArray
     return found
 
 
-def batches(bank: PieceBank, rows: Sequence[Row], rng: random.Random) -> list[list[Row]]:
+def batches(bank: Bank, rows: Sequence[Row], rng: random.Random) -> list[list[Row]]:
     """Return rows of like length together, in random order."""
     ordered = sorted(rows, key=lambda row: bank.size(row) // 6 + 3 * rng.random())
     found = [ordered[low : low + SIZE] for low in range(0, len(ordered), SIZE)]
@@ -151,7 +151,7 @@ def batches(bank: PieceBank, rows: Sequence[Row], rng: random.Random) -> list[li
     return found
 
 
-def learn(model: Judge, bank: PieceBank, batch: Sequence[Row], optimizer: torch.optim.Optimizer) -> float:
+def learn(model: Judge, bank: Bank, batch: Sequence[Row], optimizer: torch.optim.Optimizer) -> float:
     """Take one step on a batch; return the loss."""
     scores, kinds = scores_of(model, bank, batch)
     gold = torch.tensor([row.label for row in batch])
@@ -171,7 +171,7 @@ def train(options: argparse.Namespace) -> None:
     """Train for the given epochs; saves averaged weights after each, and prints the scores on what is left."""
     torch.set_num_threads(1)
     torch.manual_seed(options.seed)
-    bank = PieceBank(options.gathered)
+    bank = Bank(options.gathered)
     plan = Plan(options, bank)
     model = Judge()
     if options.start:

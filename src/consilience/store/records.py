@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 #: bytes before the vectors: length of the JSON, then rows and width of both arrays, all little-endian
 _HEADER = struct.Struct("<IIIII")
-#: before the vectors of words, which stand last and which libraries of before 0.3 lack: rows and width
 #: UTF-8 bytes of a text that is indexed as it stands, and the characters that are kept of a longer one
 KEY_BYTES, _KEY_START = 1_000, 150
 #: the largest id that both databases take
