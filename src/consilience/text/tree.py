@@ -29,6 +29,11 @@ def covered_tokens(tokens: Sequence[Token], start: int, end: int) -> range:
     return range(first, bisect_left(tokens, end, key=lambda token: token.start))
 
 
+def outer_tokens(tokens: Sequence[Token], inside: Sequence[int]) -> list[int]:
+    """Return those of some tokens, in their order, that hang on a token outside; the root of a sentence is none."""
+    return [number for number in inside if tokens[number].head not in inside]
+
+
 @dataclass(frozen=True, eq=False)
 class Tree:
     """An article's tokens with their children by head; every index is one of the article's tokens."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.senses import sense_of
 from consilience.text.normalise import without_genitive
 from consilience.text.rarity import background_rarity
-from consilience.text.tree import covered_tokens
+from consilience.text.tree import covered_tokens, outer_tokens
 from consilience.types import SILENT_KINDS, Evidence
 from consilience.words.speech import NEGATIONS
 
@@ -177,8 +177,8 @@ class Support:
     def _head(article: AnnotatedArticle, span: Span) -> str:
         """Return the word on which the others of a source hang, as ``_told_at`` holds words."""
         inside = covered_tokens(article.tokens, span.start, span.end)
-        head = next((n for n in inside if article.tokens[n].head not in inside), inside[-1] if inside else -1)
-        return article.tokens[head].lemma.casefold() if head >= 0 else ""
+        heads = [*outer_tokens(article.tokens, inside), *inside[-1:]]
+        return article.tokens[heads[0]].lemma.casefold() if heads else ""
 
     def _denies(self, place: Evidence) -> bool:
         tokens = self._wordings.articles[place.article].tokens

@@ -17,6 +17,7 @@ import numpy as np
 from consilience.collate.brief.lexicon import SPEECH
 from consilience.collate.brief.wording import Wordings, contained
 from consilience.text.timex import Grain, TimeValue
+from consilience.text.tree import outer_tokens
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, TimelineEvent
 
 if TYPE_CHECKING:
@@ -151,7 +152,7 @@ def _dates_something(article: AnnotatedArticle, clause: Clause, time: TimeExpres
 def _speaker(article: AnnotatedArticle, clause: Clause, time: TimeExpression) -> str | None:
     """Return who speaks where the time is that of the saying, "" for somebody without a name; None for other events."""
     inside = [n for n in clause.tokens if article.tokens[n].end > time.start and article.tokens[n].start < time.end]
-    heads = [article.tokens[n].head for n in inside if article.tokens[n].head not in inside]
+    heads = [article.tokens[n].head for n in outer_tokens(article.tokens, inside)]
     if not heads or article.tokens[heads[0]].lemma.casefold() not in SPEECH:
         return None
     verb = article.tokens[heads[0]]

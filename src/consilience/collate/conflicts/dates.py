@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.dates import days_of
-from consilience.text.tree import covered_tokens
+from consilience.text.tree import covered_tokens, outer_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side, TimeExpression
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression
 def _names_something(article: AnnotatedArticle, time: TimeExpression) -> bool:
     """Tell whether a date is part of a name ("the 9/11 bill") and dates nothing."""
     inside = covered_tokens(article.tokens, time.start, time.end)
-    outer = [n for n in inside if article.tokens[n].head not in inside]
+    outer = outer_tokens(article.tokens, inside)
     return any(article.tokens[n].dep in {"compound", "amod"} and article.tokens[n].head >= inside.stop for n in outer)
 
 

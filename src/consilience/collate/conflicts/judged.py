@@ -19,7 +19,7 @@ from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, THE_WHOLE,
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import without_genitive
-from consilience.text.tree import SUBJECTS, covered_tokens
+from consilience.text.tree import SUBJECTS, covered_tokens, outer_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS, SAY
@@ -194,7 +194,7 @@ def _names(
 def _role(article: AnnotatedArticle, place: Evidence | TimeExpression) -> tuple[str, str]:
     """Return the relation in which a name or date stands, and the sense of the word on which it hangs."""
     inside = covered_tokens(article.tokens, place.start, place.end)
-    head = next((article.tokens[n] for n in inside if article.tokens[n].head not in inside), None)
+    head = next((article.tokens[n] for n in outer_tokens(article.tokens, inside)), None)
     above = article.tokens[head.head].lemma if head else ""
     return (head.dep.partition(":")[0], sense_of(above) or above) if head and above else ("", "")
 
