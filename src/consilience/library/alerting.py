@@ -26,6 +26,7 @@ from consilience.ingest.outbound import SECONDS, post_json, send_mail
 from consilience.library.alerts import Alert, AlertBook, AlertKind, library_name
 from consilience.library.moments import now, written
 from consilience.render.alert import alert_to_dict, alert_to_mail, message_id
+from consilience.text.normalise import encodable
 from consilience.types.short import short_repr
 
 if TYPE_CHECKING:
@@ -189,7 +190,7 @@ class Alerter:
 
 
 def _mail(alert: Alert, news: Sequence[News], recipient: str, sender: str, *, test: bool) -> EmailMessage:
-    subject, text = (_whole(told) for told in alert_to_mail(alert.name, news, test=test))
+    subject, text = (encodable(told) for told in alert_to_mail(alert.name, news, test=test))
     message = EmailMessage()
     try:
         message["Subject"], message["From"], message["To"] = subject, sender, recipient
@@ -200,11 +201,6 @@ def _mail(alert: Alert, news: Sequence[News], recipient: str, sender: str, *, te
     message["Auto-Submitted"] = "auto-generated"
     message.set_content(text)
     return message
-
-
-def _whole(text: str) -> str:
-    """Return a text without lone surrogates, which a mail has no bytes for."""
-    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def run_command(words: Sequence[str], payload: bytes, *, seconds: float) -> None:

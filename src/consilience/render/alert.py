@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from consilience.render.plain import count, flat, shorten
 from consilience.render.words.say import change_fingerprint, words_of
+from consilience.text.normalise import encodable
 from consilience.version import __version__
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ def _places(evidence: Iterable[Evidence], text_of: Callable[[str], str | None]) 
     found = []
     for place in evidence:
         text = text_of(place.article)
-        words = None if text is None else text[place.start : place.end].encode("utf-8", "replace").decode("utf-8")
+        words = None if text is None else encodable(text[place.start : place.end])
         found.append({"article": place.article, "start": place.start, "end": place.end, "text": words})
     return found
 

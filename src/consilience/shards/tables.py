@@ -14,6 +14,7 @@ import pyarrow as pa
 from pyarrow import parquet
 
 from consilience.errors import UnreadableInput
+from consilience.text.normalise import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -101,18 +102,13 @@ def _array(cells: list[Any], kind: Any) -> Any:
         flat = np.concatenate(cells).astype(np.float32, copy=False)
         return pa.FixedSizeListArray.from_arrays(pa.array(flat), kind.list_size)
     if pa.types.is_string(kind):
-        return pa.array([_whole(cell) for cell in cells], type=kind)
+        return pa.array([None if cell is None else encodable(cell) for cell in cells], type=kind)
     if pa.types.is_list(kind) and pa.types.is_string(kind.value_type):
-        return pa.array([[_whole(text) for text in cell] for cell in cells], type=kind)
+        return pa.array([[encodable(text) for text in cell] for cell in cells], type=kind)
     if pa.types.is_floating(kind):
         # a whole number beyond 53 bits is refused as it stands
         return pa.array([None if cell is None else float(cell) for cell in cells], type=kind)
     return pa.array(cells, type=kind)
-
-
-def _whole(text: str | None) -> str | None:
-    """Return a text without lone surrogates, which UTF-8 has no bytes for; every character keeps its place."""
-    return text if text is None or text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def damaged(path: Path) -> UnreadableInput:

@@ -104,3 +104,8 @@ def stem(form: str) -> str:
 def content_stems(text: str, start: int = 0, end: int | None = None) -> tuple[str, ...]:
     """Return the stems of the content words of ``text[start:end]``, in order, with repetitions."""
     return tuple(stem(w.form) for w in words(text, start, end) if is_content(w.form))
+
+
+def encodable(text: str) -> str:
+    """Return a text with "?" for each lone surrogate, which UTF-8 has no bytes for; every character keeps its place."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

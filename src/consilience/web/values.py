@@ -10,6 +10,8 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, create_model
 
+from consilience.text.normalise import encodable
+
 #: where the annotations of the contexts are looked up, since most are imported for type checking alone
 _NAMESPACE: dict[str, Any] = {}
 
@@ -30,7 +32,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
-        return str(value).encode("utf-8", "replace").decode("utf-8")
+        return encodable(str(value))
     if isinstance(value, Mapping):
         return {str(key): plain(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

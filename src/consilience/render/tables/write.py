@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from consilience.parts import need
 from consilience.render.tables.cells import Place
+from consilience.text.normalise import encodable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -188,15 +189,10 @@ def _arrow_place(arrow: Any) -> Any:
 
 def _arrow_cell(cell: Any) -> Any:
     if isinstance(cell, str):
-        return _whole(cell)
+        return encodable(cell)
     if isinstance(cell, Place):
         return {name: _arrow_cell(value) for name, value in cell._asdict().items()}
     return [_arrow_cell(item) for item in cell] if isinstance(cell, tuple) else cell
-
-
-def _whole(text: str) -> str:
-    """Return a text without lone surrogates, which UTF-8 has no bytes for."""
-    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _pyarrow() -> tuple[Any, Any]:
