@@ -9,7 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from builders_collate import article, at, counted, counted_in, figure
-from consilience.collate.conflicts.figures import figure_conflict, interval, relate
+from consilience.collate.conflicts.figures import figure_conflict, interval, relate, told_number
 from consilience.render.words.say import words_of
 from consilience.types import Bound, Figure, Relation, Severity
 
@@ -247,3 +247,8 @@ def test_the_explanation_names_the_two_that_contradict() -> None:
 def test_some_against_all_is_another_scope(text: str) -> None:
     assert relate(PAIR, counted(0, 2, text), counted(1, 3)) is Relation.SCOPE
     assert relate(PAIR, counted(0, 2, "more than two"), counted(1, 7)) is Relation.CONTRADICTION
+
+
+def test_a_vague_number_is_told_by_its_word_and_no_number_that_nobody_wrote() -> None:
+    assert told_number(Figure(0, 6, "Dozens", 24, vague=True)) == "dozens"
+    assert told_number(Figure(0, 2, "46", 46)) == "46"

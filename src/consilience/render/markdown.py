@@ -152,7 +152,7 @@ def _conflicts(view: View) -> Iterator[str]:
                 f"{escape(view.answer(conflict, side))} {view.cite(*side.articles)}" for side in conflict.sides
             )
             decided = _decided(view.settled(conflict))
-            question, why = escape(words_of(view.asked(conflict))), escape(words_of(view.explained(conflict)))
+            question, why = escape(words_of(view.asked(conflict))), escape(words_of(conflict.explanation))
             yield f"- {question} **{sides}** {why}{decided}"
         yield ""
 
@@ -165,7 +165,7 @@ def _conflict(number: int, conflict: Conflict, view: View) -> Iterator[str]:
         words = min((view.words(item) for item in side.evidence), key=lambda words: (len(words), words), default="")
         who = f"{speakers} {view.cite(*side.articles)}".strip()
         yield _row(escape(view.answer(conflict, side)), who, f"“{escape(words)}”" if words else "")
-    yield from ("", escape(words_of(view.explained(conflict))) + _decided(view.settled(conflict)), "")
+    yield from ("", escape(words_of(conflict.explanation)) + _decided(view.settled(conflict)), "")
 
 
 def _decided(decision: DecisionView | None) -> str:

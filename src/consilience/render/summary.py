@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,7 +31,6 @@ from consilience.types import (
     PassageKind,
     Relation,
     Reuse,
-    Says,
     Severity,
 )
 
@@ -60,8 +58,6 @@ SEVERITIES = tuple(Severity)
 _CLOCK = re.compile(r"T\d\d:\d\d(:\d\d(\.\d+)?)?$")
 #: answers that a line of the brief gives, and characters of one
 _MOST_ANSWERS, _MOST_ANSWER = 6, 90
-#: explanations whose parts are numbers
-_NUMBERED = frozenset({Says.ROSE, Says.FELL, Says.ROUNDED, Says.CANNOT_BOTH_HOLD})
 #: characters of an outlet's name and of a title: more is no name
 MOST_OUTLET, MOST_TITLE = 80, 400
 
@@ -240,16 +236,6 @@ class View:
     def asked(self, conflict: Conflict) -> Saying:
         """Return a conflict's question, with a unit in the word that its answers have."""
         return in_their_unit(conflict.question, (side.value for side in conflict.sides))
-
-    def explained(self, conflict: Conflict) -> Saying:
-        """Return why a conflict's sides differ, with a number that nobody wrote in the words that stand for it."""
-        said = conflict.explanation
-        if said.says not in _NUMBERED:
-            return said
-        answers = [v for found in self.account.figures if found.conflict == conflict.id for v in found.values]
-        vague = {str(v.value): vague_words(figure) for v in answers if (figure := self._vague(v))}
-        firm = {str(v.value) for v in answers if not self._vague(v)}
-        return replace(said, parts=tuple(part if part in firm else vague.get(part, part) for part in said.parts))
 
     def question(self, found: FigureQuestion) -> Saying:
         """Return a question of number, with a unit in the word that its answers have."""

@@ -206,7 +206,8 @@ def figure_text(figure: Figure) -> str:
 
 def told_number(figure: Figure) -> str:
     """Return a figure's number, or the word that stands for one ("dozens"): no number is told that nobody wrote."""
-    return figure_text(figure).casefold() if figure.vague else str(figure.value)
+    words = figure_text(figure)
+    return words[:1].lower() + words[1:] if figure.vague else str(figure.value)
 
 
 def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:

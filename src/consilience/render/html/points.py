@@ -202,7 +202,7 @@ def cards_of(page: Page) -> tuple[tuple[Card, ...], tuple[Card, ...]]:
             f"k{numbers[id(conflict)]}",
             shorten(flat(words_of(page.asked(conflict))), MOST_WORDS),
             page.label(conflict),
-            shorten(flat(words_of(page.explained(conflict))), 2 * MOST_WORDS),
+            shorten(flat(words_of(conflict.explanation)), 2 * MOST_WORDS),
             conflict.severity is Severity.HIGH,
             sides,
             tuple(points[point] for point in conflict.points if point in points),

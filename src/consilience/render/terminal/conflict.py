@@ -46,7 +46,7 @@ def conflict_blocks(view: View, width: int) -> Iterator[RenderableType]:
             words = [
                 (flat(words_of(view.asked(conflict))), ""),
                 (f"  {sides}", "strong"),
-                (f"  {flat(words_of(view.explained(conflict)))}", "ours"),
+                (f"  {flat(words_of(conflict.explanation))}", "ours"),
                 (f"  ✓ {decision_words(decision)}" if (decision := view.settled(conflict)) else "", "time"),
             ]
             yield indented(joined(words))
@@ -60,7 +60,7 @@ def _conflict(number: int, conflict: Conflict, view: View) -> Iterator[Renderabl
         told = view.answer(conflict, side)
         grid.add_row(Text(told, "strong"), _who(side, view), Text(_evidence(side, told, view), "ours"))
     yield indented(grid)
-    yield indented(Text(flat(words_of(view.explained(conflict)))))
+    yield indented(Text(flat(words_of(conflict.explanation))))
     if decision := view.settled(conflict):
         yield indented(Text(f"✓ {decision_words(decision)}", "time"))
 
