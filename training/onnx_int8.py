@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import onnx
 import torch
 from names_model import HEADS, WIDTH
+from onnx_norms import spread_norms
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.transformers import optimizer
 from onnxruntime.transformers.fusion_options import FusionOptions
@@ -56,3 +57,6 @@ def write_int8(
             reduce_range=True,
             extra_options={"MatMulConstBOnly": True, "DefaultTensorType": onnx.TensorProto.FLOAT},
         )
+        written = onnx.load(path)
+        spread_norms(written)
+        onnx.save_model(written, path)

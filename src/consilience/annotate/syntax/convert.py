@@ -11,6 +11,7 @@ from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, MORPH, POS, TAG
 from consilience.annotate.syntax.components.names import sentence_ranges
 from consilience.annotate.syntax.components.sentence_guard import BREAKS_KEY
 from consilience.annotate.syntax.labels import to_universal, uses_clear_labels
+from consilience.annotate.syntax.products import on_one_thread
 from consilience.types import CleanArticle, Name, NameKind, ParsedArticle, PassageKind, Sentence, Token
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def parse_with_docs(nlp: Language, clean: CleanArticle) -> tuple[ParsedArticle, 
     for start, end in blocks(clean):
         doc = nlp.make_doc(clean.article.text[start:end])
         doc.user_data[BREAKS_KEY] = tuple(p.start - start for p in clean.passages if start <= p.start < end)
-        for _name, pipe in nlp.pipeline:
-            doc = pipe(doc)
+        with on_one_thread():
+            for _name, pipe in nlp.pipeline:
+                doc = pipe(doc)
         docs.append((start, doc))
         _append(doc, start, clean, tokens, sentences, names)
     universal = to_universal(tokens) if clear else tuple(tokens)

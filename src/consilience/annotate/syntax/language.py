@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consilience.annotate.syntax.products import use_numpy
 from consilience.errors import ModelError
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ def load_language(name: str | None = None) -> Language:
             hint="install what it needs, or leave --model out",
         ) from error
     _check(nlp, name or "the model that ships")
+    use_numpy(nlp)
     nlp.add_pipe("consilience_sentence_guard", first=True)
     # Vectors are ours in any case; names only where the pipeline has none of its own.
     if with_names:
