@@ -62,6 +62,9 @@ class Scale:
     #: articles that are read in shards, and that are grouped
     sharded: int = 240
     grouped: int = 20_000
+    #: articles that one reader reads, and their words
+    worn: int = 5_000
+    worn_words: int = 120
     #: numbers of processes of which the last is held against the first
     shard_jobs: tuple[int, ...] = (1, 2)
     #: connections at once

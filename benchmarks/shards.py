@@ -35,6 +35,8 @@ GOAL_TWO = 0.56
 GOAL_READ, GOAL_ADD = 1.15, 0.1
 #: grouping ten times as many: time, and memory
 GOAL_TIME, GOAL_MEMORY = 12.0, 1.5
+#: how much a reader may grow between a fifth of its articles and all of them
+GOAL_FLAT = 1.1
 #: articles of a shard of features
 OF_SHARD = 500
 
@@ -48,6 +50,19 @@ seconds = time.process_time() - start
 unit = 1 if sys.platform == "darwin" else 1024
 peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit
 print(json.dumps({"seconds": seconds, "peak": peak / 2**20, "stories": grouped.stories}))
+"""
+
+#: run in a process of its own: reads shard after shard, and tells its highest memory after each
+READING = """
+import json, resource, sys
+from pathlib import Path
+from consilience.shards import plan_shards, read_shard
+unit = 1 if sys.platform == "darwin" else 1024
+peaks = []
+for shard in plan_shards([Path(sys.argv[1])], size=int(sys.argv[3]))[0]:
+    read_shard(shard, Path(sys.argv[2]))
+    peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 2**20)
+print(json.dumps(peaks))
 """
 
 
@@ -114,6 +129,19 @@ def grouping(folder: Path, scale: Scale) -> list[Row]:
     ]
 
 
+def wearing(folder: Path, scale: Scale) -> list[Row]:
+    """Measure the memory of one reader that is never recycled, after a fifth of its articles and after all."""
+    file = folder / "worn.jsonl"
+    records = [event_record(number, scale.worn_words) for number in range(scale.worn)]
+    file.write_text("".join(f"{json.dumps(record)}\n" for record in records), encoding="utf-8")
+    size = file.stat().st_size // 20 + 1
+    command = [sys.executable, "-c", READING, str(file), str(folder / "worn"), str(size)]
+    peaks = json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+    early = peaks[max(0, len(peaks) // 5 - 1)]
+    note = f"{early:.0f} MiB, {peaks[-1]:.0f} MiB; articles of {scale.worn_words} words"
+    return [Row(f"a reader's memory after {scale.worn:,} articles / a fifth", peaks[-1] / early, GOAL_FLAT, note=note)]
+
+
 def write_features(corpus: Path, features: Sequence[ArticleFeatures]) -> None:
     """Write a corpus of which nothing but the features is there."""
     begin_corpus(corpus)
@@ -130,4 +158,8 @@ def write_features(corpus: Path, features: Sequence[ArticleFeatures]) -> None:
         write_synced(place / MANIFEST, manifest_bytes(manifest))
 
 
-SCENARIOS: dict[str, Callable[[Path, Scale], list[Row]]] = {"shards": reading, "group": grouping}
+SCENARIOS: dict[str, Callable[[Path, Scale], list[Row]]] = {
+    "shards": reading,
+    "group": grouping,
+    "wear": wearing,
+}

@@ -87,6 +87,17 @@ def names_of(tagged: str, **labelled: NameKind) -> list[tuple[str, NameKind]]:
         ("they/PRON met/VERB Lopo/PROPN _'s/PART wife/NOUN", {"Lopo's": PERSON}, [("Lopo", PERSON)]),
         ("from/ADP Lopo/PROPN Ohio/PROPN to/ADP", {"Lopo_Ohio": PLACE}, [("Lopo", PLACE), ("Ohio", PLACE)]),
         ("from/ADP lopo/X tx/X to/ADP", {"lopo_tx": PLACE}, [("lopo tx", PLACE)]),
+        (
+            "LOPO/PROPN -/PUNCT Norda/PROPN Bank/PROPN said/VERB",
+            {"LOPO_-_Norda_Bank": ORG},
+            [("LOPO", PLACE), ("Norda Bank", ORG)],
+        ),
+        (
+            "Oslo/PROPN –/PUNCT Ana/PROPN Moro/PROPN said/VERB",
+            {"Oslo_–_Ana_Moro": PERSON},
+            [("Oslo", PLACE), ("Ana Moro", PERSON)],
+        ),
+        ("met/VERB Ana/PROPN -/PUNCT Moro/PROPN", {"Ana_-_Moro": PERSON}, [("Ana - Moro", PERSON)]),
         ("on/ADP Lake/PROPN Ontario/PROPN now/ADV", {"Lake_Ontario": PLACE}, [("Lake Ontario", PLACE)]),
         ("in/ADP Southeastern/PROPN Ohio/PROPN now/ADV", {"Southeastern_Ohio": PLACE}, [("Southeastern Ohio", PLACE)]),
         ("to/ADP Moro/PROPN _,/PUNCT Ana/PROPN", {"Moro": PERSON, "Ana": PERSON}, [("Moro", PERSON), ("Ana", PERSON)]),

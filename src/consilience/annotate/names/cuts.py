@@ -27,6 +27,8 @@ _REGION_FIRST = frozenset(
     "new baja hotel inner outer upper lower greater little mainland upstate northeast northwest southeast southwest "
     "northeastern northwestern southeastern southwestern".split()
 )
+#: what stands between a dateline's town and the text
+_DASHES = frozenset("- – — --".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,11 @@ class Mention:
 def cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence, text: str) -> Iterator[Mention]:
     """Yield the names inside a span of the model that runs too far: "X in Y", "Y's X", "X city", a shouted word."""
     first, last = mention.first, mention.last
+    dash = _dateline_dash(tokens, first, last, sentence, text)
+    if dash:
+        yield Mention(first, dash, NameKind.PLACE)
+        yield from cut_model_span(tokens, replace(mention, first=dash + 1), sentence, text)
+        return
     if plain_marks(text[tokens[first].start : tokens[last - 1].end]) in KNOWN:
         yield mention
         return
@@ -67,6 +74,22 @@ def cut_model_span(tokens: Sequence[Token], mention: Mention, sentence: Sentence
         yield replace(mention, first=last - 1, last=last)
         last -= 1
     yield replace(mention, first=first, last=last)
+
+
+def _dateline_dash(tokens: Sequence[Token], first: int, last: int, sentence: Sentence, text: str) -> int:
+    """Return the token of the dash between a dateline's town and the name that follows ("VELMARK - Norda Telecom").
+
+    The town opens the sentence, in capitals or known; a hyphen needs a blank on both sides. 0 where there is none.
+    """
+    if first != sentence.first:
+        return 0
+    for place in range(first + 1, last - 1):
+        before, here, after = tokens[place - 1], tokens[place], tokens[place + 1]
+        if here.text in _DASHES and before.end < here.start and here.end < after.start:
+            town = text[tokens[first].start : before.end]
+            loud = town.isupper() and len(town) > 2
+            return place if loud or plain_marks(town) in KNOWN else 0
+    return 0
 
 
 def _closes_with_region(tokens: Sequence[Token], first: int, last: int) -> bool:
