@@ -70,6 +70,10 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
         S.FELL, ("5.0", "7.0"), (),
         "The later the report, the lower the number, from 7 to 5: an older state against a newer one.",
     ),
+    (
+        S.SAID_BEFORE, ("5.0", "7.0"), (),
+        "A report says itself that 5 was said before; 7 is the newer answer.",
+    ),
     (S.ROUNDED, ("1170.0", "1200.0"), (), "1,170 and 1,200 are one number and its rounding."),
     (S.VAGUER, (), (POLICE,), "The vaguer statement allows the more exact one. Credited to: police."),
     (S.HURT_TOO, (), (), "One counts the killed, the other the killed and the hurt together."),

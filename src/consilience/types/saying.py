@@ -70,6 +70,8 @@ class Says(StrEnum):
     ROSE = "rose"
     #: lowest number, highest number; perhaps who is credited
     FELL = "fell"
+    #: number that a report gives as said before, number that holds now; perhaps who is credited
+    SAID_BEFORE = "said before"
     #: lower number, higher number; perhaps who is credited
     ROUNDED = "rounded"
     #: ; perhaps who is credited

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from consilience.collate.conflicts.earlier import is_earlier
 from consilience.collate.points.claims import names_source
 from consilience.collate.points.questions import (
     VAGUE_REACH,
@@ -75,11 +77,12 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
     sides = _sides(group)
     if len(sides) < 2:
         return None
+    outdated = [_is_outdated(articles, group, side) for side in sides]
     found = [
         (relation, (low, high))
         for n, low in enumerate(sides)
-        for high in sides[n + 1 :]
-        if (relation := _mildest(articles, low, high)) is not None
+        for m, high in enumerate(sides[n + 1 :], n + 1)
+        if (relation := _mildest(articles, low, high, told_earlier=outdated[n] != outdated[m])) is not None
     ]
     if not found:
         return None
@@ -93,13 +96,34 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
         sides=tuple(_side(articles, members) for members in sides),
         relation=relation,
         severity=_SEVERITY[relation],
-        explanation=_explain(sides, pair, relation),
+        explanation=_explain(articles, sides, pair, relation),
         within=len({c.article for c in group}) == 1,
     )
 
 
-def _mildest(articles: Sequence[AnnotatedArticle], low: Sequence[Counted], high: Sequence[Counted]) -> Relation | None:
-    """Return what explains best why two answers differ: one report of each side may be dated, or say "at least"."""
+def _is_outdated(articles: Sequence[AnnotatedArticle], group: Sequence[Counted], side: Sequence[Counted]) -> bool:
+    """Tell whether one of the reports gives this answer as said before, there or where it was not put together."""
+    told = side[0].figure
+    nouns = {counted.noun for counted in group} | {""}
+    return any(
+        figure.value == told.value
+        and figure.unit == told.unit
+        and noun_of(figure) in nouns
+        and is_earlier(articles[number], figure)
+        for number in sorted({counted.article for counted in group})
+        for figure in articles[number].figures
+    )
+
+
+def _mildest(
+    articles: Sequence[AnnotatedArticle], low: Sequence[Counted], high: Sequence[Counted], *, told_earlier: bool
+) -> Relation | None:
+    """Return what explains best why two answers differ: one report of each side may be dated, or say "at least".
+
+    Where a report says itself that one of the two was said before, it is the older answer in every report.
+    """
+    if told_earlier:
+        return Relation.UPDATE
     found = {relate(articles, a, b) for a in low[:_LOOKED_AT] for b in high[:_LOOKED_AT]} - {None}
     return min((r for r in found if r), key=_EXPLAINS.index, default=None)
 
@@ -152,6 +176,8 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
         return Relation.VAGUER
     if _is_part(articles, a) != _is_part(articles, b):
         return Relation.SCOPE
+    if _is_outdated(articles, (a, b), (a,)) != _is_outdated(articles, (a, b), (b,)):
+        return Relation.UPDATE
     earlier, later = _by_date(articles, a, b)
     if earlier and later and not {first.state, second.state} & FIXED_STATES:
         falls = earlier.figure.state in FALLING_STATES and later.figure.state in FALLING_STATES
@@ -224,8 +250,27 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
     )
 
 
+def tell_update(
+    articles: Sequence[AnnotatedArticle],
+    low: Sequence[Counted],
+    high: Sequence[Counted],
+    *,
+    group: Sequence[Counted],
+    falls: bool = False,
+) -> Saying:
+    """Return how an older answer and a newer one are told: by the report that says so itself, or by the dates."""
+    numbers = told_number(low[0].figure), told_number(high[0].figure)
+    before = [_is_outdated(articles, group, side) for side in (low, high)]
+    if before[0] != before[1]:
+        return Saying(Says.SAID_BEFORE, numbers if before[0] else numbers[::-1])
+    return Saying(Says.FELL if falls else Says.ROSE, numbers)
+
+
 def _explain(
-    sides: Sequence[Sequence[Counted]], pair: tuple[Sequence[Counted], Sequence[Counted]], relation: Relation
+    articles: Sequence[AnnotatedArticle],
+    sides: Sequence[Sequence[Counted]],
+    pair: tuple[Sequence[Counted], Sequence[Counted]],
+    relation: Relation,
 ) -> Saying:
     low_and_high = tuple(told_number(side[0].figure) for side in pair)
     said = sorted(
@@ -234,7 +279,8 @@ def _explain(
     credit = (Saying(Says.CREDITED_TO, tuple(said)),) if said else ()
     if relation is Relation.UPDATE:
         falls = all(counted.figure.state in FALLING_STATES for side in sides for counted in side)
-        return Saying(Says.FELL if falls else Says.ROSE, low_and_high, credit)
+        group = [counted for side in sides for counted in side]
+        return replace(tell_update(articles, *pair, group=group, falls=falls), more=credit)
     if relation is Relation.ROUNDING:
         return Saying(Says.ROUNDED, low_and_high, credit)
     if relation is Relation.VAGUER:

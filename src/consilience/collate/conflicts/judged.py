@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
-from consilience.collate.conflicts.figures import figure_text, relate, told_number
+from consilience.collate.conflicts.figures import figure_text, relate, tell_update, told_number
 from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, THE_WHOLE, Counted, place_of, unit_of
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
@@ -88,7 +88,8 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
         relation = relate(articles, first, theirs[0])
         if relation not in {Relation.CONTRADICTION, Relation.UPDATE}:
             return None
-        low, high = sorted((first.figure, theirs[0].figure), key=lambda figure: figure.value)
+        low, high = sorted((first, theirs[0]), key=lambda counted: counted.figure.value)
+        apart = Saying(Says.CANNOT_BOTH_HOLD, (told_number(low.figure), told_number(high.figure)))
         return _Difference(
             kind=ConflictKind.FIGURE,
             question=Saying(Says.IS_IT_SO, (_words(articles, one),)),
@@ -96,7 +97,9 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
             places=(place_of(articles, first), place_of(articles, theirs[0])),
             relation=relation,
             severity=Severity.MEDIUM if relation is Relation.UPDATE else Severity.HIGH,
-            explanation=Saying(_FIGURES_DIFFER[relation], (told_number(low), told_number(high))),
+            explanation=tell_update(articles, [low], [high], group=[low, high])
+            if relation is Relation.UPDATE
+            else apart,
         )
     return None
 
@@ -323,7 +326,6 @@ def _conflict(point: str, found: _Difference) -> Conflict:
     )
 
 
-_FIGURES_DIFFER = {Relation.UPDATE: Says.ROSE, Relation.CONTRADICTION: Says.CANNOT_BOTH_HOLD}
 _PLACES = _names(ConflictKind.PLACE, frozenset({"PLACE"}), Says.WHERE_WAS_IT)
 _ACTORS = _names(ConflictKind.NAME, frozenset({"PERSON", "ORG"}), Says.WHO_WAS_IT)
 #: what differs -> which finders may confirm it, in order

@@ -107,6 +107,12 @@ def _fell(saying: Saying, tell: Tell) -> str:
     return f"The later the report, {way}: an older state against a newer one.{_credited(saying, tell)}"
 
 
+def _said_before(saying: Saying, tell: Tell) -> str:
+    before, now = map(number_text, saying.parts)
+    told = f"A report says itself that {before} was said before; {now} is the newer answer."
+    return f"{told}{_credited(saying, tell)}"
+
+
 def _rounded(saying: Saying, tell: Tell) -> str:
     low, high = map(number_text, saying.parts)
     return f"{low} and {high} are one number and its rounding.{_credited(saying, tell)}"
@@ -172,6 +178,7 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.QUOTED_APART: _quoted_apart,
     Says.ROSE: _rose,
     Says.FELL: _fell,
+    Says.SAID_BEFORE: _said_before,
     Says.ROUNDED: _rounded,
     Says.VAGUER: _vaguer,
     Says.HURT_TOO: _hurt_too,
