@@ -14,6 +14,7 @@ from eval.grouping import WHOLE as GROUPING
 from eval.names import SETS, names_documents, score_names
 from eval.pairs import pair_stories, pairs_file, pairs_scores
 from eval.predictors import predict_all
+from eval.questions import count_pairs, pair_scores
 from eval.stories import by_group, score_story, work_story
 
 if TYPE_CHECKING:
@@ -52,10 +53,13 @@ def measure_check(measured: Measured, pool: Executor) -> None:
 def measure_stories(measured: Measured, folders: Iterable[Path], pool: Executor) -> None:
     """Reconcile and score the work stories."""
     homes = {folder.name: folder for folder in folders}
+    pairs = []
     for name, made in make_accounts([work_story(folder) for folder in homes.values()], pool).items():
         measured.clock.charge(WHOLE, made.seconds, made.words)
         measured.stories[name], measured.misses[name] = score_story(homes[name], made.account)
+        pairs.append(count_pairs(homes[name], made.account))
     measured.groups |= by_group(measured.stories)
+    measured.groups[QUESTIONS] = pair_scores(pairs)
 
 
 def measure_pairs(measured: Measured, pool: Executor) -> None:
@@ -65,6 +69,8 @@ def measure_pairs(measured: Measured, pool: Executor) -> None:
     measured.groups["pairs"] = pairs_scores(read_rows(pairs_file()), accounts)
 
 
+#: the group of scores over pairs of figures
+QUESTIONS = "figures of one question"
 #: the clock's name for the whole way
 WHOLE = "the whole way, from files to the account"
 
