@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.times.grammar import Candidate, candidates
 from consilience.annotate.times.readings import (
+    NEAR_AHEAD_DAYS,
     CalendarDay,
     Clock,
     Context,
@@ -28,7 +29,7 @@ from consilience.annotate.times.readings import (
     Weekday,
 )
 from consilience.annotate.times.rules import ALPHABET, RULES
-from consilience.annotate.times.tense import tense_by_preposition, tense_by_syntax, tense_by_words
+from consilience.annotate.times.tense import tense_by_noun, tense_by_preposition, tense_by_syntax, tense_by_words
 from consilience.annotate.times.tokens import Piece, cut
 from consilience.text.timex import Grain, TimeValue
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
@@ -173,8 +174,14 @@ def _years(chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Contex
 
 
 def _prevailing(tenses: Sequence[Tense]) -> Tense:
-    past, future = tenses.count(Tense.PAST), tenses.count(Tense.FUTURE)
-    return Tense.UNKNOWN if not past and not future else Tense.PAST if past >= future else Tense.FUTURE
+    """Return the tense that most mentions of a day have; an event that has happened settles it."""
+    if Tense.DONE in tenses:
+        return Tense.DONE
+    past = tenses.count(Tense.PAST)
+    ahead = [tense for tense in tenses if tense.ahead]
+    if not past and not ahead:
+        return Tense.UNKNOWN
+    return Tense.PAST if past >= len(ahead) else max(ahead, key=lambda tense: NEAR_AHEAD_DAYS[tense])
 
 
 def _resolve(
@@ -206,15 +213,20 @@ def _span(candidate: Candidate, pieces: Sequence[Piece]) -> tuple[int, int]:
 def _tense(
     pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int], Tense | None] | None
 ) -> Tense:
-    """Return the tense around a candidate: what a possessive or preposition says, else the syntax, else the words."""
+    """Return the tense around a candidate.
+
+    That is what a possessive or a noun says, else the syntax, else the words; a preposition has its say with them.
+    """
     if candidate.last < len(pieces) and pieces[candidate.last].kind == "possessive":
         ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
         if not ahead:
             return Tense.PAST
-    said = tense_by_preposition(pieces, candidate.first + candidate.skip)
-    if said is None and by_syntax:
-        said = by_syntax(*_span(candidate, pieces))
-    return said or tense_by_words(pieces, candidate.first, candidate.last)
+    first = candidate.first + candidate.skip
+    if noun := tense_by_noun(pieces, first, candidate.last, dated=isinstance(candidate.reading, CalendarDay)):
+        return noun
+    governed = by_syntax(*_span(candidate, pieces)) if by_syntax else None
+    governed = governed or tense_by_words(pieces, candidate.first, candidate.last)
+    return tense_by_preposition(pieces, first, governed) or governed
 
 
 __all__ = ["Tense", "find_times", "find_times_in_text"]

@@ -240,6 +240,57 @@ PLANNING_STEMS: Final = tuple(
     )
 )
 
+#: of these, the verbs of deciding and ordering: in the past, what they speak of may have come to pass
+DECIDING_STEMS: Final = tuple(
+    _list("agree order vow pledg promis decid threaten ask urg call refus invit offer allow tell told require vote")
+)
+
+#: words in front of a date that belongs to the noun behind it ("the May 3 attack", "his July 25 call")
+DETERMINERS: Final = frozenset(_list("the a an this that his her its their our my your these those"))
+
+#: nouns of what comes unplanned: dated so, it has happened
+DONE_NOUNS: Final = frozenset(
+    _list(
+        "abduction abductions accident accidents airstrike airstrikes ambush arson assassination assault assaults "
+        "atrocity attack attacks avalanche beheading blackout blast blasts blaze bombardment bombing bombings "
+        "break-in burglary capsizing carnage cave-in clash clashes collapse collision coup crackdown crash crashes "
+        "cyberattack death deaths derailment disappearance disaster downing earthquake eruption escape execution "
+        "explosion explosions failure fatality fire fires gunfire hack hijacking hijackings heist incident incidents "
+        "insurrection invasion kidnapping kidnappings killing killings landslide leak looting lynching massacre "
+        "melee mudslide murder murders mutiny outage outbreak overdose quake raid raids rampage rape riot riots "
+        "robbery robberies sabotage shipwreck shooting shootings shootout siege sinking slaying slayings spill "
+        "stabbing stabbings stampede suicide theft tornado tragedy tsunami uprising violence wildfire wreck"
+    )
+)
+
+#: nouns of what is mostly told afterwards
+PAST_NOUNS: Final = frozenset(
+    _list(
+        "acquittal announcement arrest arrests article call calls column confession conversation conviction "
+        "decision decree defeat directive dismissal disclosure e-mail email emails encounter exchange filing firing "
+        "indictment interview letter loss memo memorandum message op-ed order ouster outburst phone post "
+        "quarrel referral remark remarks report resignation revelation revelations ruling sacking scandal speech "
+        "statement storm storms flood floods takeover telephone testimony transcript tweet tweets verdict "
+        "victory video warrant win"
+    )
+)
+
+#: nouns of what is dated beforehand as well: the verb has to say when it is
+PLANNED_NOUNS: Final = frozenset(
+    _list(
+        "anniversary appearance auction ballot caucus caucuses ceremony closing concert conference convention date "
+        "deadline debate election elections event events expiration expiry festival final game games gathering hearing "
+        "hearings inauguration inquest launch march match meeting meetings mission opening parade poll polls premiere "
+        "primaries primary race rally referendum release runoff sale season sentencing session show special start "
+        "strike strikes summit target term tour trial trip visit vote votes walkout wedding"
+    )
+)
+
+#: words at which the noun behind a date ends
+NOUN_ENDS: Final = frozenset(
+    _list("is are was were has have had will would as he she they it who which when while but")
+)
+
 #: what is celebrated or named after a holiday is an event, not a time
 HOLIDAY_EVENTS: Final = frozenset(
     _list(

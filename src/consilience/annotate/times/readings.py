@@ -33,15 +33,40 @@ from consilience.text.timex import Grain, TimeValue
 class Tense(StrEnum):
     """Where the clause around an expression lies, seen from publication."""
 
+    #: an event that has happened, whatever the verb says: "the May 3 attack"
+    DONE = "done"
     PAST = "past"
+    #: said with "will"
+    WILL = "will"
     FUTURE = "future"
+    #: what was decided or ordered, and may have come to pass: "decided to reopen the case in May"
+    PLANNED = "planned"
     UNKNOWN = "unknown"
+
+    @property
+    def ahead(self) -> bool:
+        """True where the next such day is meant rather than the latest."""
+        return self in {Tense.WILL, Tense.FUTURE, Tense.PLANNED}
 
 
 #: a day this near ahead is meant, rather than the one nearly a year ago, by what the clause's tense says
-NEAR_AHEAD_DAYS = {Tense.PAST: 45, Tense.UNKNOWN: 60, Tense.FUTURE: 300}
+NEAR_AHEAD_DAYS = {
+    Tense.DONE: 0,
+    Tense.PAST: 45,
+    Tense.UNKNOWN: 60,
+    Tense.PLANNED: 100,
+    Tense.FUTURE: 300,
+    Tense.WILL: 300,
+}
 #: the same for a month, in days to its first
-NEAR_AHEAD_MONTHS = {Tense.PAST: 0, Tense.UNKNOWN: 60, Tense.FUTURE: 270}
+NEAR_AHEAD_MONTHS = {
+    Tense.DONE: 0,
+    Tense.PAST: 0,
+    Tense.UNKNOWN: 60,
+    Tense.PLANNED: 100,
+    Tense.FUTURE: 270,
+    Tense.WILL: 270,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +229,12 @@ class Weekday:
         elif self.shift in {"next", "coming", "following"}:
             day = nearest_weekday(reference, self.weekday, forward=True, strict=True)
         else:
-            ahead = context.tense is Tense.FUTURE or (self.shift == "this" and context.tense is Tense.UNKNOWN)
-            day = nearest_weekday(reference, self.weekday, forward=ahead)
+            ahead = context.tense.ahead or (self.shift == "this" and context.tense is Tense.UNKNOWN)
+            # what was yesterday's name is hardly said of a day six days ahead, but under a plain "will"
+            yesterday = (reference.weekday() - self.weekday) % 7 == 1
+            day = nearest_weekday(
+                reference, self.weekday, forward=ahead and not (yesterday and context.tense is not Tense.WILL)
+            )
         return on_day(day, self.part, context, self.mod)
 
 
@@ -357,7 +386,7 @@ class Season:
             now = context.reference
             begun = now.month >= start
             year = now.year if begun or self.shift == "this" else now.year - 1
-            if self.shift in {"next", "coming"} or (context.tense is Tense.FUTURE and self.shift != "last"):
+            if self.shift in {"next", "coming"} or (context.tense.ahead and self.shift != "last"):
                 year = now.year + (1 if begun and self.shift != "this" else 0)
             elif self.shift == "last" and start <= now.month < start + 3:
                 year = now.year - 1
