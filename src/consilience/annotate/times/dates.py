@@ -6,21 +6,28 @@ returns a reading, several candidates side by side, or None.
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from consilience.annotate.times import lexicon
 from consilience.annotate.times.calendar import quarter_value, safe_date
 from consilience.annotate.times.grammar import Candidate, Match
 from consilience.annotate.times.holidays import ANNIVERSARIES
+from consilience.annotate.times.quantities import count_of
 from consilience.annotate.times.readings import (
     AnaphoricDay,
     CalendarDay,
+    CalendarUnit,
+    DayOfMonth,
     Fixed,
     Holiday,
     Reading,
     RelativeDay,
     Season,
     Weekday,
+    WeekdayFrom,
+    WeekdayOf,
+    Weekend,
     WeekOf,
 )
 
@@ -263,11 +270,11 @@ def build_event_date(match: Match) -> Reading | None:
 
 
 def build_week_of(match: Match) -> Reading | None:
-    """Read "the week of March 6"."""
+    """Read "the week of March 6" and "the weekend of March 6"."""
     month, day = match.number("m"), match.number("d")
-    if match.word("u") != "week" or month is None or day is None:
+    if match.word("u") not in {"week", "weekend"} or month is None or day is None:
         return None
-    return WeekOf(CalendarDay(month, day, match.number("y")))
+    return WeekOf(CalendarDay(month, day, match.number("y")), weekend=match.word("u") == "weekend")
 
 
 def build_weekday(match: Match) -> Reading | None:
@@ -287,6 +294,89 @@ def build_weekday(match: Match) -> Reading | None:
     if named or newspaper or _lower(before) in lexicon.WEEKDAY_NAME_STARTS:
         return None
     return Weekday(number, match.word("s"), _part(match))
+
+
+#: weeks in the units that count weekdays
+_WEEKS = MappingProxyType({"week": 1, "weeks": 1, "fortnight": 2, "fortnights": 2})
+
+
+def _weeks(match: Match) -> int | None:
+    """Return the whole weeks that a quantity with its unit says, None where it says none."""
+    count, factor = count_of(match.part("n")), _WEEKS.get(match.word("u"))
+    return int(count * factor) if count and factor and count * factor == int(count * factor) else None
+
+
+def build_weekday_of_week(match: Match) -> Reading | None:
+    """Read "Monday last week", "Tuesday of that week", "last week on Monday", "Monday of the week before last"."""
+    number, shift = match.number("w"), match.word("s")
+    if number is None or match.word("u") != "week" or match.part("u")[0].text[0].isupper():
+        return None
+    if match.part("before"):
+        return WeekdayOf(number, -2, part=_part(match))
+    return WeekdayOf(number, lexicon.STEPS.get(shift, 0), shift in {"that", "same", "following"}, _part(match))
+
+
+def build_before_last(match: Match) -> Reading | None:
+    """Read "the Sunday before last", "the week before last", "the night before last"."""
+    piece = match.part("w")[0]
+    if piece.kind == "weekday":
+        number = match.number("w")
+        return WeekdayFrom(number, -1, forward=False, part=_part(match)) if number is not None else None
+    if piece.kind == "weekend":
+        return Weekend("last", -1)
+    if piece.kind == "part":
+        return RelativeDay(-2, str(piece.payload))
+    return CalendarUnit(str(piece.payload), -2) if piece.payload in {"week", "month", "year"} else None
+
+
+def build_weekdays_ago(match: Match) -> Reading | None:
+    """Read "two Sundays ago", "three weekends ago", "a week ago Sunday" and "Sunday two weeks ago"."""
+    piece, count = match.part("w")[0], count_of(match.part("n"))
+    if count is None or count != int(count):
+        return None
+    if piece.kind == "weekends":
+        return Weekend("last", 1 - int(count))
+    number = match.number("w")
+    weeks = int(count) - 1 if piece.kind == "weekdays" else _weeks(match)
+    return WeekdayFrom(number, -weeks, forward=False, part=_part(match)) if number is not None and weeks else None
+
+
+def build_weekday_week(match: Match) -> Reading | None:
+    """Read "Sunday week", "a week on Sunday", "two weeks from Monday"."""
+    number = match.number("w")
+    if number is None:
+        return None
+    if not match.part("n"):
+        before = _lower(match.before())
+        british = match.word("u") == "week" and match.part("u")[0].text.islower()
+        return WeekdayFrom(number, 1, forward=True) if british and before not in {"a", "the", "every"} else None
+    weeks = _weeks(match)
+    return WeekdayFrom(number, weeks, forward=True, part=_part(match)) if weeks else None
+
+
+def build_from_today(match: Match) -> Reading | None:
+    """Read "a week from today" and "ten days from tomorrow"."""
+    count, offset = count_of(match.part("n")), match.number("r")
+    days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}.get(match.word("u"))
+    if count is None or offset is None or days is None or offset < 0:
+        return None
+    return RelativeDay(offset + int(count * days))
+
+
+def build_day_of_month(match: Match) -> Reading | None:
+    """Read "the 3rd of last month"."""
+    number = match.number("d")
+    if number is None or match.word("u") != "month":
+        return None
+    return DayOfMonth(number, lexicon.STEPS.get(match.word("s"), 0))
+
+
+def build_weekend(match: Match) -> Reading | None:
+    """Read "the weekend", "this past weekend", "the coming weekend"; neither names nor "the weekend of his death"."""
+    after = match.after()
+    if _lower(after) == "of" or match.part("u")[0].text[0].isupper():
+        return None
+    return Weekend(match.word("s") or "the")
 
 
 def build_relative_day(match: Match) -> Reading | None:

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.times.clock import build_clock
 from consilience.annotate.times.dates import (
+    build_before_last,
     build_century,
+    build_day_of_month,
     build_decade,
     build_event_date,
     build_figures,
     build_fiscal,
+    build_from_today,
     build_holiday,
     build_iso,
     build_month,
@@ -28,6 +31,10 @@ from consilience.annotate.times.dates import (
     build_season,
     build_week_of,
     build_weekday,
+    build_weekday_of_week,
+    build_weekday_week,
+    build_weekdays_ago,
+    build_weekend,
     build_year,
 )
 from consilience.annotate.times.grammar import Alphabet, Builder, Rule, compile_pattern
@@ -68,6 +75,8 @@ MACROS: Final = {
     "UNIT": "unit|units|weekend|weekends",
     "HALF": "half:{AND_HALF}?",
     "AND_HALF": "and a half",
+    # "the Sunday before last week's vote" is counted otherwise
+    "NOT_NAMED": ">!unit|weekend|weekday|month|unsure_month|holiday|part|season",
     "EDGE": "early|late|mid|earlier|later",
 }
 
@@ -110,7 +119,24 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("fiscal short", "fy y:year", build_fiscal),
     ("quarter short", "q o:n12 y:year", build_quarter),
     ("event date", "v:event_date", build_event_date),
-    ("week of", "the u:unit of m:{MONTH} d:{DAY} ( comma? y:year )?", build_week_of),
+    ("week of", "the u:unit|weekend of m:{MONTH} d:{DAY} ( comma? y:year )?", build_week_of),
+    ("weekday of week", "w:weekday p:part? of? s:last|this|next|that u:unit >!hyphen", build_weekday_of_week),
+    ("weekday of that week", "w:weekday p:part? of the s:same|following u:unit", build_weekday_of_week),
+    ("weekday of the week before", "w:weekday p:part? of? the u:unit before:before last", build_weekday_of_week),
+    (
+        "week and weekday",
+        "s:last|this|next u:unit ( comma? on )? w:weekday p:part? >!possessive|hyphen",
+        build_weekday_of_week,
+    ),
+    ("weekday before last", "w:weekday p:part? before last {NOT_NAMED}", build_before_last),
+    ("unit before last", "the w:unit|weekend|part before last {NOT_NAMED}", build_before_last),
+    ("weekdays ago", "n:{COUNT} w:weekdays|weekends p:part? ago", build_weekdays_ago),
+    ("weeks ago on", "n:{QUANTITY} u:unit|units ago on? w:weekday p:part? >!possessive", build_weekdays_ago),
+    ("weekday weeks ago", "w:weekday p:part? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),
+    ("weekday week", "w:weekday u:unit >!hyphen|ago|possessive|before", build_weekday_week),
+    ("weeks from weekday", "n:{QUANTITY} u:unit|units on|from w:weekday p:part? >!possessive", build_weekday_week),
+    ("from today", "n:{QUANTITY} u:unit|units from r:relative_day", build_from_today),
+    ("day of month", "d:ordinal of s:last|this|next u:unit", build_day_of_month),
     (
         "weekday",
         "s:last|this|next|past|coming|previous|following|every|each? w:weekday ( early|late? p:part )?",
@@ -124,9 +150,10 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("holiday", "s:last|this|next? h:holiday ( u:unit | p:part )? ( comma? y:year )?", build_holiday),
     ("ago", "c:{BOUND}? n:{QUANTITY} hyphen? u:{UNIT} {HALF} a:ago", build_ago),
     ("later", "c:{BOUND}? n:{QUANTITY} u:{UNIT} {HALF} from:from? a:later|earlier|hence|ref", build_later),
-    ("unit", "( e:{EDGE} )? s:this|last|next|coming|upcoming|past|previous u:unit|weekend", build_unit),
+    ("unit", "( e:{EDGE} )? s:this|last|next|coming|upcoming|past|previous u:unit", build_unit),
+    ("this weekend", "the|this? s:this|last|next|coming|upcoming|past|previous u:weekend", build_weekend),
     ("unit ahead", "the u:unit ahead", build_unit),
-    ("weekend", "the u:weekend", build_unit),
+    ("weekend", "the u:weekend", build_weekend),
     (
         "anaphoric unit",
         "( e:{EDGE} )? ( that|this same | that | the same|following|next|previous|preceding ) u:unit|weekend",
