@@ -6,6 +6,7 @@ returns a reading, several candidates side by side, or None.
 
 from __future__ import annotations
 
+import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,7 @@ from consilience.annotate.times.readings import (
     Weekend,
     WeekOf,
 )
+from consilience.annotate.times.tokens import DAY_FIRST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,14 +62,29 @@ def build_iso(match: Match) -> Reading | None:
 
 
 def build_figures(match: Match) -> Reading | None:
-    """Read "07/15/2016" month first, unless the month is too great, and "15.07.2016" day first."""
-    text = match.part("f")[0].text
-    first, second, year = (int(part) for part in text.replace(".", "/").split("/"))
-    if year < 100:
-        year += 2000 if year < 70 else 1900
-    month, day = (second, first) if "." in text or first > 12 else (first, second)
+    """Read "07/15/2016" in the order that the text uses, "15.07.2016" day first, and "2016/07/15"."""
+    piece = match.part("f")[0]
+    parts = [int(part) for part in re.split(r"[./-]", piece.text)]
+    if len(piece.text.split("/")[0]) == 4:
+        year, month, day = parts
+    else:
+        first, second, year = parts
+        if year < 100:
+            year += 2000 if year < 70 else 1900
+        day_first = second <= 12 and ("." in piece.text or first > 12 or piece.payload == DAY_FIRST)
+        month, day = (second, first) if day_first else (first, second)
     found = safe_date(year, month, day)
     return Fixed("DATE", found.isoformat()) if found else None
+
+
+def build_hyphened(match: Match) -> Reading | None:
+    """Read "15-Jul-2016" and "Jul-15-2016"."""
+    day, month, year = (
+        match.number("d") or match.number("d2"),
+        match.number("m") or match.number("m2"),
+        match.number("y"),
+    )
+    return CalendarDay(month, day, year) if day and month else None
 
 
 def _counts_things(piece: Piece | None) -> bool:

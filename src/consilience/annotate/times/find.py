@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from consilience.annotate.times.grammar import Candidate, candidates
 from consilience.annotate.times.readings import (
     NEAR_AHEAD_DAYS,
+    OPEN_ZONE_HOURS,
     CalendarDay,
     Clock,
     Context,
@@ -40,6 +41,9 @@ if TYPE_CHECKING:
 #: readings that name a day, which a clock time beside them belongs to
 _DAYS = (CalendarDay, Weekday, RelativeDay, Holiday)
 _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
+#: what joins the dates of a range or list, and how many such pieces stand between two
+_JOINTS = frozenset({"and", "to", "hyphen", "slash", "until", "or", "comma", "on"})
+_JOINT = 2
 #: days of a sentence that are looked at for a clock time
 _NEAR_DAYS = 20
 #: sentences over which a clock time looks back for its day
@@ -72,8 +76,10 @@ def find_times_in_text(
     pieces = cut(text)
     chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
     by_syntax = tense_by_syntax(tokens) if tokens else None
+    chosen = _with_years(chosen, pieces)
     tenses = [_tense(pieces, candidate, by_syntax) for candidate in chosen]
-    context = Context(reference=day, moment=_moment(reference), parts_of_day=parts_of_day)
+    slack = 0 if _is_local(reference) else OPEN_ZONE_HOURS
+    context = Context(reference=day, moment=_moment(reference), slack=slack, parts_of_day=parts_of_day)
     context.years = _years(chosen, tenses, context)
     return tuple(_resolve(text, pieces, chosen, tenses, context))
 
@@ -84,6 +90,11 @@ def _moment(reference: str | None) -> datetime | None:
         return None
     moment = datetime.fromisoformat(reference).replace(tzinfo=None)
     return moment if moment.time() != time(0) else None
+
+
+def _is_local(reference: str | None) -> bool:
+    """Tell whether the time of publication comes with the offset of its place; many outlets write all in UTC."""
+    return bool(reference and datetime.fromisoformat(reference).utcoffset())
 
 
 def _select(found: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
@@ -124,6 +135,35 @@ def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candida
             lender = replace(candidate, reading=reading)
             days.setdefault(pieces[candidate.first].sentence, []).append(lender)
     return [_lend_day(candidate, days.get(pieces[candidate.first].sentence, ())) for candidate in joined]
+
+
+def _with_years(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
+    """Give a date without year that of the date which it is joined to: "between 28 April and 3 May 2023".
+
+    A later month before an earlier one is of the year before: "from 28 December to 3 January 2023".
+    """
+    found = list(chosen)
+    for at in range(len(found) - 2, -1, -1):
+        own, other = found[at].reading, found[at + 1].reading
+        if (
+            isinstance(own, CalendarDay)
+            and isinstance(other, CalendarDay)
+            and own.year is None
+            and other.year is not None
+            and not own.shift
+            and (own.day is None) == (other.day is None)
+            and _joined(found[at], found[at + 1], pieces)
+        ):
+            later = (own.month, own.day or 0) > (other.month, other.day or 0)
+            found[at] = replace(found[at], reading=replace(own, year=other.year - later))
+    return found
+
+
+def _joined(left: Candidate, right: Candidate, pieces: Sequence[Piece]) -> bool:
+    between = pieces[left.last : right.first]
+    return 0 < len(between) <= _JOINT and all(
+        piece.kind in _JOINTS or piece.lower in {"from", "through", "till"} for piece in between
+    )
 
 
 def _is_day(reading: Reading) -> bool:

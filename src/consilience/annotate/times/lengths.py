@@ -119,12 +119,25 @@ def build_duration(match: Match) -> Reading | None:
         return None
     if unit == "quarter" and _lower(after) == "of":
         return None
+    if (
+        unit == "hour"
+        and len(quantity) == 1
+        and _is_clock(quantity[0])
+        and _lower(match.before()) in lexicon.CLOCK_CUES
+    ):
+        return None
     if len(quantity) == 1 and quantity[0].kind == "a" and not match.part("c"):
         approximate = bool(match.part("skip"))
         cued = _lower(match.before()) in lexicon.LENGTH_CUES or _lower(after) in {"after", "before", "long"}
         if not (approximate or cued or match.part("half")) or unit == "quarter":
             return None
     return Duration(_count(match), unit, modifier_of(match.part("c") or match.part("skip")))
+
+
+def _is_clock(piece: Piece) -> bool:
+    """Tell whether a number is a time as armies write it: "at 2140 hours"."""
+    digits = piece.text
+    return len(digits) == 4 and digits.isdigit() and int(digits[:2]) < 24 and int(digits[2:]) < 60
 
 
 def build_age(_: Match) -> Reading | None:

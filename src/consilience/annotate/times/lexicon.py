@@ -177,6 +177,24 @@ WORDS: Final = MappingProxyType(_words())
 #: words that tell that a number, a month or a bare clock time is a time of day
 CLOCK_CUES: Final = frozenset(_list("at around about by until till from after before since to between and near"))
 
+#: what may follow a time of day in bare figures ("at 1700 on Monday"), by class or by word; else it is a count
+BEHIND_CLOCK: Final = frozenset(
+    _list(
+        "comma dot close mark on in and to until when after before by from as local weekday relative_day tonight part "
+        "but hyphen semicolon colon yesterday today tomorrow this that last next for with near outside"
+    )
+)
+
+#: verbs and nouns of prices, sums and scores: what stands "at" figures beside them is no time of day
+PRICED: Final = frozenset(
+    _list(
+        "share shares stock stocks index price priced prices traded trading trade closed close closes opened settled "
+        "ended finished rose fell valued estimated put stood stands stand rate rates euro euros dollar dollars cents "
+        "pound pounds bought sold capped fixed set level levels points yield currency number total toll population "
+        "odds average score magnitude temperature"
+    )
+)
+
 #: words after which a bare unit is a length of time ("for a year", "within weeks")
 LENGTH_CUES: Final = frozenset(
     _list(

@@ -8,7 +8,7 @@ TIMEX3 type, value and modifier. The values follow TimeML 1.2.1 and the ISO 8601
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -29,6 +29,8 @@ from consilience.annotate.times.holidays import holiday
 from consilience.annotate.times.lexicon import UNITS
 from consilience.text.timex import Grain, TimeValue
 
+#: hours between the time of publication and a later one of the same day that clocks of two places may explain
+OPEN_ZONE_HOURS = 8
 #: weekdays as ``datetime.date.weekday`` counts them
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
 
@@ -91,6 +93,8 @@ class Context:
     reference: date | None
     #: day and time of publication, where a time is given
     moment: datetime | None = None
+    #: hours by which a time of day may lie behind that moment and still be past: clocks differ where the zone is open
+    slack: int = OPEN_ZONE_HOURS
     #: True: "Friday night" keeps its part of day ("…TNI"), as TIMEX3 has it; False: it is the day
     parts_of_day: bool = False
     tense: Tense = Tense.UNKNOWN
@@ -438,16 +442,16 @@ def duration_value(count: float | None, unit: str) -> str:
     if unit == "weekend":
         return f"P{amount(count) if count else 'X'}WE"
     designator, factor = UNITS[unit]
-    time, letter = ("T", designator[1]) if designator.startswith("T") else ("", designator)
+    clock, letter = ("T", designator[1]) if designator.startswith("T") else ("", designator)
     if count is None:
-        return f"P{time}X{letter}"
+        return f"P{clock}X{letter}"
     total = count * factor
     if letter == "H" and total != int(total):
         minutes = round(total * 60)
         return "PT" + (f"{minutes // 60}H" if minutes >= 60 else "") + (f"{minutes % 60}M" if minutes % 60 else "")
     if letter == "Y" and total != int(total):
         return f"P{amount(round(total * 12))}M"
-    return f"P{time}{amount(total)}{letter}"
+    return f"P{clock}{amount(total)}{letter}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -521,5 +525,13 @@ class Clock:
 
     def resolve(self, context: Context) -> Resolved:
         """Put day and time together."""
-        day = self.day.resolve(context).day if self.day else context.day or context.reference
+        day = self.day.resolve(context).day if self.day else context.day or self._near_publication(context)
         return Resolved("TIME", f"{day.isoformat()}T{self.time}" if day else f"XXXX-XX-XXT{self.time}", self.mod, day)
+
+    def _near_publication(self, context: Context) -> date | None:
+        """Return the day of publication, or the one before where a past time would come after it."""
+        moment, day = context.moment, context.reference
+        if moment is None or day is None or context.tense not in {Tense.PAST, Tense.DONE}:
+            return day
+        later = datetime.combine(moment.date(), time.fromisoformat(self.time)) - moment
+        return shift_days(day, -1) if later > timedelta(hours=context.slack) else day

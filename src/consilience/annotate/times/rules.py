@@ -21,6 +21,7 @@ from consilience.annotate.times.dates import (
     build_fiscal,
     build_from_today,
     build_holiday,
+    build_hyphened,
     build_iso,
     build_month,
     build_month_day,
@@ -99,8 +100,13 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
         ),
         build_month_day,
     ),
-    ("month days", "m:{MONTH} d:{DAY} and|to|hyphen|or|through|until d2:{DAY} ( comma y:year )?", build_month_days),
-    ("days month", "d:{DAY} and|to|hyphen|or|until d2:{DAY} of? m:{MONTH} y:year?", build_month_days),
+    (
+        "month days",
+        "m:{MONTH} d:{DAY} and|to|hyphen|slash|or|through|until d2:{DAY} ( comma? y:year )?",
+        build_month_days,
+    ),
+    ("days month", "d:{DAY} and|to|hyphen|slash|or|until d2:{DAY} of? m:{MONTH} comma? y:year?", build_month_days),
+    ("day-month-year", "( d:{DAY} hyphen m:{MONTH} | m2:{MONTH} hyphen d2:{DAY} ) hyphen y:year", build_hyphened),
     (
         "month",
         (
@@ -132,7 +138,7 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("unit before last", "the w:unit|weekend|part before last {NOT_NAMED}", build_before_last),
     ("weekdays ago", "n:{COUNT} w:weekdays|weekends p:part? ago", build_weekdays_ago),
     ("weeks ago on", "n:{QUANTITY} u:unit|units ago on? w:weekday p:part? >!possessive", build_weekdays_ago),
-    ("weekday weeks ago", "w:weekday p:part? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),
+    ("weekday weeks ago", "w:weekday p:part? comma? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),
     ("weekday week", "w:weekday u:unit >!hyphen|ago|possessive|before", build_weekday_week),
     ("weeks from weekday", "n:{QUANTITY} u:unit|units on|from w:weekday p:part? >!possessive", build_weekday_week),
     ("from today", "n:{QUANTITY} u:unit|units from r:relative_day", build_from_today),
