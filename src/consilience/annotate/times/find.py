@@ -251,7 +251,7 @@ def _span(candidate: Candidate, pieces: Sequence[Piece]) -> tuple[int, int]:
 
 
 def _tense(
-    pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int], Tense | None] | None
+    pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int, bool], Tense | None] | None
 ) -> Tense:
     """Return the tense around a candidate.
 
@@ -262,9 +262,10 @@ def _tense(
         if not ahead:
             return Tense.PAST
     first = candidate.first + candidate.skip
-    if noun := tense_by_noun(pieces, first, candidate.last, dated=isinstance(candidate.reading, CalendarDay)):
+    dated = isinstance(candidate.reading, CalendarDay)
+    if noun := tense_by_noun(pieces, first, candidate.last, dated=dated):
         return noun
-    governed = by_syntax(*_span(candidate, pieces)) if by_syntax else None
+    governed = by_syntax(*_span(candidate, pieces), dated) if by_syntax else None
     governed = governed or tense_by_words(pieces, candidate.first, candidate.last)
     return tense_by_preposition(pieces, first, governed) or governed
 

@@ -61,7 +61,7 @@ NEAR_AHEAD_DAYS = {
     Tense.UNKNOWN: 60,
     Tense.PLANNED: 100,
     Tense.FUTURE: 300,
-    Tense.WILL: 300,
+    Tense.WILL: 330,
 }
 #: the same for a month, in days to its first
 NEAR_AHEAD_MONTHS = {
@@ -69,8 +69,8 @@ NEAR_AHEAD_MONTHS = {
     Tense.PAST: 0,
     Tense.UNKNOWN: 60,
     Tense.PLANNED: 100,
-    Tense.FUTURE: 270,
-    Tense.WILL: 270,
+    Tense.FUTURE: 300,
+    Tense.WILL: 330,
 }
 
 

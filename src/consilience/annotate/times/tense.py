@@ -40,6 +40,8 @@ _WILL = ("'ll", "’ll")
 _SHALL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 #: how many words behind a date may belong to its noun ("the May 3 car bomb attack")
 _NOUN_REACH = 4
+#: how many words may stand between an event and its date ("the killing of a nurse in July")
+_EVENT_REACH = 7
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
@@ -117,9 +119,21 @@ def tense_by_noun(pieces: Sequence[Piece], first: int, last: int, *, dated: bool
                 return Tense.DONE
             if piece.lower in PAST_NOUNS:
                 return Tense.PAST
-    if dated and before.lower in {"on", "in", "of"} and first > 1 and pieces[first - 2].lower in DONE_NOUNS:
+    if dated and before.lower in {"on", "in", "of"} and _behind_event(pieces, first - 1):
         return Tense.PAST
     return None
+
+
+def _behind_event(pieces: Sequence[Piece], end: int) -> bool:
+    """Tell whether the words before ``end`` are an event with what belongs to it: "the killing of a nurse"."""
+    for at in range(end - 1, max(-1, end - 1 - _EVENT_REACH), -1):
+        piece = pieces[at]
+        if piece.lower in DONE_NOUNS:
+            return at == end - 1 or pieces[at + 1].kind in {"of", "in", "at", "on"}
+        verb = piece.lower in PAST_WORDS or piece.lower in FUTURE_WORDS or piece.lower.endswith("ed")
+        if verb or piece.kind not in {"word", "capital", "of", "in", "at", "on", "the", "a", "and"}:
+            return False
+    return False
 
 
 def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
@@ -135,12 +149,15 @@ def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
     return None
 
 
-def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | None]:
-    """Return a function that gives the tense of the verb governing the tokens of a span, None where none tells."""
+def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense | None]:
+    """Return a function that gives the tense of the verb governing the tokens of a span, None where none tells.
+
+    Its third argument says that the span is a date with its month, which an event's noun on the way may hold.
+    """
     starts = [token.start for token in tokens]
     children = children_of(tokens)
 
-    def tense(start: int, end: int) -> Tense | None:
+    def tense(start: int, end: int, dated: bool) -> Tense | None:
         at = bisect.bisect_left(starts, start)
         if at >= len(tokens) or tokens[at].start >= end:
             return None
@@ -148,6 +165,8 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | Non
         for _ in range(_CLIMB):
             token = tokens[at]
             if not start <= token.start < end:
+                if dated and token.pos == "NOUN" and token.text.lower() in DONE_NOUNS:
+                    return Tense.PAST
                 helpers = [tokens[child] for child in children[at]]
                 if infinitive and token.text.lower().startswith(PLANNING_STEMS):
                     return Tense.PLANNED if _was_decided(token, helpers) else Tense.FUTURE
