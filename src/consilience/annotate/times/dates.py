@@ -7,6 +7,7 @@ returns a reading, several candidates side by side, or None.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,7 @@ from consilience.annotate.times.readings import (
     DayOfMonth,
     Fixed,
     Holiday,
+    Quarter,
     Reading,
     RelativeDay,
     Season,
@@ -37,6 +39,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.annotate.times.tokens import Piece
+
+
+#: pieces to each side that are looked at in a sentence
+_SENTENCE = 30
 
 
 def _edge(match: Match) -> str | None:
@@ -103,7 +109,7 @@ def build_month_day(match: Match) -> Reading | None:
     if (month, day) in ANNIVERSARIES and not match.part("y"):
         year, followers = ANNIVERSARIES[month, day]
         if _lower(match.after()) in followers or _lower(match.before(2)) in {"post", "pre"}:
-            return CalendarDay(month, day, year)
+            return CalendarDay(month, day, of_event=year)
     return CalendarDay(month, day, match.number("y"), shift=shift, of_year=bool(match.part("ys")), part=_part(match))
 
 
@@ -115,7 +121,8 @@ def _unlikely_day(match: Match) -> bool:
     if day.start > month.start:
         if _lower(before) == "in" and after is not None and after.kind == "word" and day.kind != "ordinal":
             return True
-        return day.kind != "ordinal" and match.pieces[match.last - 1] is day and _counts_things(after)
+        named = (match.number("m"), match.number("d")) in ANNIVERSARIES
+        return day.kind != "ordinal" and match.pieces[match.last - 1] is day and not named and _counts_things(after)
     if day.kind == "ordinal" and day.text.isalpha():
         return all(piece.kind != "of" for piece in match.pieces[match.first : match.last])
     return before is not None and (before.text in "$£€" or before.kind in {"month", "unsure_month"})
@@ -179,11 +186,18 @@ def _is_month(match: Match) -> bool:
     if before is not None and before.kind in {"slash", "hyphen"}:
         return False
     if piece.kind == "unsure_month":
+        if _lower(before) in lexicon.NAME_CUES and _is_surname(match, piece.text):
+            return False
         article = _lower(before) == "the" and piece.lower == "march" and _lower(after) not in {"for", "on", "of", "to"}
         return cue or article
     if piece.lower in lexicon.GIVEN_NAMES and after is not None and after.kind == "capital":
         return cue and _lower(before) not in {"and", "or", "for", "to", "by", "from", "between"}
     return cue or len(piece.text) > 3
+
+
+def _is_surname(match: Match, name: str) -> bool:
+    """Tell whether the text names a person so: "Theresa May"."""
+    return any(right.text == name and left.kind == "capital" for left, right in pairwise(match.pieces))
 
 
 def build_year(match: Match) -> Reading | None:
@@ -251,14 +265,24 @@ def build_century(match: Match) -> Reading | None:
 
 
 def build_quarter(match: Match) -> Reading | None:
-    """Read "the third quarter of 2016" and "Q3 2016"."""
-    number = match.number("o")
+    """Read "the third quarter of 2016" and "Q3 2016"; without year ("fourth-quarter profit") where money is meant."""
+    number = 4 if match.word("o") in {"final", "last"} else match.number("o")
     if number is None or number > 4 or (match.part("u") and match.word("u") != "quarter"):
         return None
     year = match.number("y") if match.part("y") and match.part("y")[0].kind == "year" else short_year(match.word("y"))
-    if year is None:
-        return None
-    return Fixed("DATE", quarter_value(year, number))
+    if year is not None:
+        return Fixed("DATE", quarter_value(year, number))
+    if match.part("s"):
+        return Quarter(number, match.word("s")) if match.word("y2") == "year" else None
+    return Quarter(number) if match.word("o") != "last" and _of_business(match) else None
+
+
+def _of_business(match: Match) -> bool:
+    """Tell whether the sentence speaks of a company's or country's results, not of a match or the fiscal year."""
+    sentence = match.part("u")[0].sentence if match.part("u") else match.pieces[match.first].sentence
+    near = match.pieces[max(0, match.first - _SENTENCE) : match.last + _SENTENCE]
+    words = {piece.lower for piece in near if piece.sentence == sentence}
+    return bool(words & lexicon.BUSINESS) and not words & lexicon.NO_CALENDAR_QUARTER
 
 
 def build_fiscal(match: Match) -> Reading | None:
@@ -277,6 +301,9 @@ def build_season(match: Match) -> Reading | None:
         return None
     cued = _lower(before) in {"in", "during", "since", "until", "by", "through", "of"}
     if piece.lower == "fall":
+        near = match.pieces[max(0, match.first - _SENTENCE) : match.last + _SENTENCE]
+        if any(other.lower in lexicon.FALLS and other.sentence == piece.sentence for other in near):
+            return None
         return Season(code, mod=_edge(match)) if cued and match.part("skip") else None
     return Season(code, mod=_edge(match)) if cued or match.part("e") else None
 
@@ -399,6 +426,8 @@ def build_weekend(match: Match) -> Reading | None:
 def build_relative_day(match: Match) -> Reading | None:
     """Read "yesterday", "today", "tomorrow morning", "tonight", "overnight"."""
     piece = match.part("r")[0]
+    if piece.text[0].isupper() and _lower(match.before()) in lexicon.TODAY_NAMES:
+        return None
     if piece.kind == "relative_day":
         offset = match.number("r")
         return RelativeDay(offset if offset is not None else 0, _part(match))
@@ -419,6 +448,7 @@ def build_holiday(match: Match) -> Reading | None:
     if unit and unit != "week":
         return None
     before, after = _lower(match.before()), _lower(match.after())
-    if after in lexicon.HOLIDAY_EVENTS or before.startswith(lexicon.HOLIDAY_VERBS):
+    exact = str(match.payload("h")).endswith((" eve", "year's day", "christmas day"))
+    if not exact and (after in lexicon.HOLIDAY_EVENTS or before.startswith(lexicon.HOLIDAY_VERBS)):
         return None
     return Holiday(str(match.payload("h")), match.number("y"), match.word("s"), bool(unit), _part(match))

@@ -40,7 +40,7 @@ def _lower(piece: Piece | None) -> str:
 def build_unit(match: Match) -> Reading | None:
     """Read "last week", "this year", "the year ahead", "the weekend"."""
     unit, shift = unit_of(match.part("u")[0]), match.word("s")
-    if unit in _SHORT:
+    if unit in _SHORT or _is_programme(match):
         return None
     if not shift:
         return CalendarUnit(unit, 0 if unit == "weekend" else 1)
@@ -54,6 +54,13 @@ def build_unit(match: Match) -> Reading | None:
     if shift == "previous":
         return CalendarUnit(unit, -1, anaphoric=True)
     return CalendarUnit(unit, lexicon.STEPS.get(shift, 0), mod=_edge(match))
+
+
+def _is_programme(match: Match) -> bool:
+    """Tell whether the words are the name of a programme: ABC's "This Week"."""
+    before = match.before()
+    capitals = all(piece.text[0].isupper() for piece in match.pieces[match.first : match.last])
+    return capitals and before is not None and before.kind in {"mark", "possessive"}
 
 
 def build_anaphoric_unit(match: Match) -> Reading | None:

@@ -156,6 +156,7 @@ def _words() -> dict[str, Entry]:
         "tomorrow": ("relative_day", 1),
         "tonight": ("tonight", "NI"),
         "overnight": ("overnight", "NI"),
+        "final": ("final", 4),
         "noon": ("noon", "12:00"),
         "midday": ("noon", "12:00"),
         "midnight": ("noon", "00:00"),
@@ -235,10 +236,35 @@ QUANTIFIERS: Final = frozenset(_list("about nearly over than some least most onl
 #: words after which a four-digit number is a year
 YEAR_CUES: Final = frozenset(
     _list(
-        "in since by until till from between of before after during around circa through early late mid the a "
+        "in into since by until till from between of before after during around circa through early late mid the a "
         "an this that next last years spring summer autumn fall winter post pre late- mid- its his her their "
         "our and or to fiscal year back"
     )
+)
+
+#: of the words below, those that stand before a person's name as well: "Trump and May", "spoke to May"
+NAME_CUES: Final = frozenset(_list("and or to for by from of before after between through every each"))
+
+#: words that tell that a quarter is one of business, and those that make it another's
+BUSINESS: Final = frozenset(
+    _list(
+        "earnings profit profits revenue revenues sales results income loss losses growth gdp economy shares investors "
+        "analysts company companies bank banks dividend margin margins output exports guidance outlook forecast "
+        "shipments deliveries subscribers charge billion euros dollars"
+    )
+)
+NO_CALENDAR_QUARTER: Final = frozenset(
+    _list("fiscal touchdown game games team quarterback coach nba nfl halftime points rebounds fumble season")
+)
+
+#: names that end in "Today"
+TODAY_NAMES: Final = frozenset(
+    _list("usa russia india psychology pakistan egypt nigeria business christianity medical")
+)
+
+#: words in whose company "the fall" is no season
+FALLS: Final = frozenset(
+    _list("hurt injured injuries injury survived died dead killed broke broken feet foot metres meters dropped height")
 )
 
 #: words after which a bare "May" or "March" is a month
@@ -314,7 +340,8 @@ HOLIDAY_EVENTS: Final = frozenset(
     _list(
         "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties "
         "shopping sale sales tree trees card cards gift gifts present presents market markets crowd crowds "
-        "attack attacks massacre truce bombing message address service mass display terror"
+        "attack attacks massacre truce bombing message address service mass display terror speech resolution "
+        "resolutions honours honors concert"
     )
 )
 HOLIDAY_VERBS: Final = ("celebrat", "commemorat", "observ", "mark")

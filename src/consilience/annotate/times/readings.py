@@ -18,6 +18,7 @@ from consilience.annotate.times.calendar import (
     day_after_hours,
     month_value,
     nearest_weekday,
+    quarter_value,
     safe_date,
     shift_days,
     shift_months,
@@ -169,6 +170,8 @@ class CalendarDay:
     of_year: bool = False
     part: str | None = None
     mod: str | None = None
+    #: year of the event that goes by this day, taken by reports since: "the Sept. 11 attacks"
+    of_event: int | None = None
 
     def resolve(self, context: Context) -> Resolved:
         """Find the year, then write the day or the month."""
@@ -184,6 +187,10 @@ class CalendarDay:
         reference = context.reference
         if self.of_year and self.shift in {"that", "same"}:
             return context.year
+        if self.of_event and (
+            reference is None or reference >= (safe_date(self.of_event, self.month, self.day or 1) or reference)
+        ):
+            return self.of_event
         if reference is None:
             return context.years.get((self.month, self.day)) if self.day else None
         if self.of_year:
@@ -233,6 +240,9 @@ class Weekday:
             day = nearest_weekday(context.day, self.weekday, forward=True, strict=True)
         elif self.shift in {"last", "past", "previous"}:
             day = nearest_weekday(reference, self.weekday, forward=False, strict=True)
+            if self.shift == "last" and day == shift_days(reference, -1):
+                # yesterday is not called "last Wednesday"
+                day = shift_days(reference, -8)
         elif self.shift in {"next", "coming", "following"}:
             day = nearest_weekday(reference, self.weekday, forward=True, strict=True)
         else:
@@ -476,6 +486,28 @@ class Season:
             elif self.shift == "last" and start <= now.month < start + 3:
                 year = now.year - 1
         return Resolved("DATE", f"{year:04d}-{self.code}" if year else "", self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a year that is not named: "fourth-quarter earnings"."""
+
+    number: int
+    shift: str = ""
+
+    def resolve(self, context: Context) -> Resolved:
+        """Take the latest such quarter that has begun, or the next that has not ended where the clause lies ahead."""
+        reference = context.reference
+        if reference is None:
+            return Resolved("DATE", "")
+        now = (reference.month - 1) // 3 + 1
+        if self.shift:
+            year = reference.year + {"last": -1, "next": 1}.get(self.shift, 0)
+        elif context.tense.ahead:
+            year = reference.year + (self.number < now)
+        else:
+            year = reference.year - (self.number > now)
+        return Resolved("DATE", quarter_value(year, self.number))
 
 
 @dataclass(frozen=True, slots=True)
