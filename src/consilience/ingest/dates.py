@@ -38,12 +38,22 @@ _CLOCK = re.compile(
     rf"|\s*{_HALF.format('alone')}|h(?P<after_h>\d\d))(?!\d)",
     re.IGNORECASE,
 )
+#: a time of day with nothing between it and the day behind it
+_CLOCK_BEFORE = re.compile(
+    rf"(?<![\d:.,+−/-])\d{{1,2}}(?:[:.h]\d\d(?::\d\d)?(?:\s*{_HALF.format('x')})?|\s*{_HALF.format('y')})"
+    r"(?:\s\(?[A-Z]{1,5}\)?)?[\s,|·-]*(?:on\s)?(?:[A-Z][a-z]{2,8}day,?\s|[MTWFS][a-z]{2},?\s)?\Z",
+    re.IGNORECASE,
+)
+#: words with which another date of the page begins
+_OTHER_DATE = re.compile(r"\b(?:last\s)?(?:updated?|modified|published|posted|revised)\b", re.IGNORECASE)
 _ZONE = re.compile(
     r"\s*[,(]?\s*(?:(?P<name>[a-z]{1,5})(?![^\W\d_]))?(?:\s*\(?(?:utc|gmt)?\s*(?P<sign>[+−-])(?P<zh>\d{1,2})(?::?(?P<zm>\d\d))?(?![\d:/-]))?",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d{1,2}|[a-z]{3})[/-](?P<d>\d{1,2})(?=[/_-]|$)", re.IGNORECASE)
 _YEARS = range(1500, 2200)
+#: characters of a value that is read
+_LONGEST = 100
 #: what programs write for a date that they do not have: the beginning of Unix time, whatever the zone
 _NO_DATE = re.compile(r"1970-01-01(?:T.*)?|1969-12-31T(?:1[2-9]|2\d).*-.*")
 #: the first year in which American clocks changed by today's rule
@@ -61,13 +71,31 @@ def normalise_date(value: object) -> str | None:
         return None
     text = str(int(value)) if isinstance(value, float) and value == value and abs(value) < 1e14 else str(value)
     text = text.strip()
-    if not text or len(text) > 100:
+    if not text or len(text) > _LONGEST:
         return None
     for reader in (_month, _epoch, _basic, _written):
         found = reader(text)
         if found:
             return found if int(found[:4]) in _YEARS and not _NO_DATE.fullmatch(found) else None
     return None
+
+
+def dates_in(text: str) -> list[tuple[int, int, str]]:
+    """Return the days in a short text in their order, each with its start, its end and its ISO 8601 value.
+
+    The value has the time of day that stands behind the day. Days that mean two things are left out.
+    """
+    found: list[tuple[int, int, str]] = []
+    days = sorted((day for form in _DAYS for day in form.finditer(text)), key=lambda day: day.start())
+    for number, day in enumerate(days):
+        if found and day.start() < found[-1][1]:
+            continue
+        end = next((later.start() for later in days[number + 1 :] if later.start() >= day.end()), len(text))
+        begin = found[-1][1] if found else 0
+        value = normalise_date(text[max(begin, day.start() - _LONGEST // 2) : min(end, day.start() + _LONGEST // 2)])
+        if value:
+            found.append((day.start(), day.end(), value))
+    return found
 
 
 def date_in_address(address: str) -> str | None:
@@ -111,13 +139,16 @@ def _basic(text: str) -> str | None:
 
 
 def _written(text: str) -> str | None:
-    """Read the first day in the text, with the time of day behind it, or between its parts, else in front of it."""
+    """Read the first day in the text with its time of day: right in front, between its parts, behind, or in front."""
     days = sorted((found for form in _DAYS for found in form.finditer(text)), key=lambda found: found.start())
     if not days or (day := _day_written(days[0])) is None:
         return None
     first, rest = days[0], text[days[0].end() :]
     following = next((found.start() - first.end() for found in days if found.start() >= first.end()), len(rest))
-    for part in (first.groupdict().get("between"), rest[:following], text[: first.start()]):
+    front = text[: first.start()]
+    beside = _CLOCK_BEFORE.search(front)
+    behind = _OTHER_DATE.split(rest[:following], maxsplit=1)[0]
+    for part in (beside[0] if beside else "", first.groupdict().get("between"), behind, front):
         clock = _CLOCK.search(part or "")
         if part and clock:
             moment = _moment(day, clock, part[clock.end() :])

@@ -105,7 +105,7 @@ ANNIVERSARIES: Final = MappingProxyType(
         (9, 11): (
             2001,
             frozenset(
-                "attacks attack terror terrorist terrorists hijackers hijacker hijackings commission victims victim "
+                "attacks terror terrorist terrorists hijackers hijacker hijackings commission victims victim "
                 "families survivors plot mastermind memorial museum widow widows".split()
             ),
         ),
