@@ -25,6 +25,8 @@ from consilience.words.calendar import WEEKDAY_NAMES
 STORY_SPAN = 7
 #: a report's own suggestion and a dated report agree within this many days
 AGREEING = 2
+#: a report's weekday that no dated report has is this many days from theirs, tried in this order
+NEXT_DAYS = (1, -1, 2)
 #: a date in an address: /2016/07/15/, /2016-07/15/, /20160715-
 _ADDRESS = re.compile(r"[/-]((?:19|20)\d\d)[/-]?([01]\d|[1-9](?=[/-]))[/-]?([0-3]\d|[1-9](?=[/-]))(?=[/_-]|$)")
 #: publication follows a post or picture by at most this many days, as the lead's weekday tells
@@ -203,6 +205,41 @@ def _by_weekday(case: _Case) -> _Finding | None:
     return _Finding(ranked[0], reason, _evidence(case.clue, case.clue.weekdays[0]) + evidence, how="other reports")
 
 
+def _by_dated_weekday(case: _Case) -> _Finding | None:
+    """Give a report whose lead dates something by weekday, day and month ("Tuesday 30 April") that day.
+
+    A day without its weekday is none of these: so a later report dates what it looks back to.
+    """
+    years = sorted({day.year for day, _ in case.story.dated})
+    for mark in case.clue.of(Role.LEAD):
+        if mark.day is None or mark.weekday is None or mark.year is not None:
+            continue
+        for day in (mark.on(year) for year in years):
+            near = case.story.nearest(day, AGREEING) if day else None
+            if day and near:
+                reason = f"{mark.role}, near that of other reports"
+                return _Finding(day, reason, _evidence(case.clue, mark) + near[1])
+    return None
+
+
+def _by_near_weekday(case: _Case) -> _Finding | None:
+    """Give a report whose lead names a weekday, which no dated report has, a day next to that of the dated reports.
+
+    One that names the day before was written on theirs: it tells of yesterday.
+    """
+    if case.clue.weekday is None or not case.story.dated or _from_later(case.clue, case.story):
+        return None
+    days = Counter(day for day, _ in case.story.dated)
+    day, _ = min(days.items(), key=lambda row: (-row[1], row[0]))
+    for distance in NEXT_DAYS:
+        if (day + timedelta(distance)).weekday() == case.clue.weekday:
+            evidence = next(evidence for other, evidence in case.story.dated if other == day)
+            reason = f"{WEEKDAY_NAMES[case.clue.weekday]} in the lead, next to the day of other reports"
+            near = day + timedelta(max(0, distance))
+            return _Finding(near, reason, _evidence(case.clue, case.clue.weekdays[0]) + evidence, how="other reports")
+    return None
+
+
 def _from_later(clue: _Clues, story: _Story) -> bool:
     """Tell whether the report dates the story's days by month and day, as one does after the week is over."""
     marks = [m for m in clue.of(Role.LEAD, Role.BODY) if m.day and not m.year and m.weekday is None]
@@ -211,4 +248,4 @@ def _from_later(clue: _Clues, story: _Story) -> bool:
 
 
 #: what is tried for reports without a day, one after the other; what a step settles helps the next
-_STEPS: tuple[_Step, ...] = (_agreed, _by_weekday)
+_STEPS: tuple[_Step, ...] = (_agreed, _by_weekday, _by_dated_weekday, _by_near_weekday)
