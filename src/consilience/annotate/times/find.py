@@ -15,6 +15,7 @@ from dataclasses import replace
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
+from consilience.annotate.times.calendar import safe_date
 from consilience.annotate.times.grammar import Candidate, candidates
 from consilience.annotate.times.readings import (
     NEAR_AHEAD_DAYS,
@@ -44,6 +45,11 @@ _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
 #: what joins the dates of a range or list, and how many such pieces stand between two
 _JOINTS = frozenset({"and", "to", "hyphen", "slash", "until", "or", "comma", "on"})
 _JOINT = 2
+#: month, day and year of the event date, and how many days from it a bare date may be this year's
+_NINE_ELEVEN = (9, 11, 2001)
+_AROUND_THE_DAY = 14
+#: how a date from metadata is known; only one that is doubted has evidence in the text
+_METADATA = frozenset({"record", "page", "file"})
 #: days of a sentence that are looked at for a clock time
 _NEAR_DAYS = 20
 #: sentences over which a clock time looks back for its day
@@ -55,12 +61,22 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
 
     Values are resolved against the article's publication date; where that is unknown, relative ones have the value ""
     (or PRESENT_REF). Parts of day are dropped from values ("Wednesday morning" is the day), as readers date events by
-    the day; clock times stay.
+    the day; clock times stay. Where the text casts doubt on the date of the metadata, the text's own date counts.
     """
-    published = parsed.clean.published
     silent = [(p.start, p.end) for p in parsed.clean.passages if p.kind in SILENT_KINDS]
-    found = find_times_in_text(parsed.text, published.value if published else None, parsed.tokens)
+    found = find_times_in_text(parsed.text, _reference(parsed), parsed.tokens)
     return tuple(time for time in found if not any(start <= time.start < end for start, end in silent))
+
+
+def _reference(parsed: ParsedArticle) -> str | None:
+    """Return the date from which the text counts: that of publication, or the one by which the text doubts it."""
+    published = parsed.clean.published
+    if published is None or published.how not in _METADATA:
+        return published.value if published else None
+    own = [one for one in published.evidence if one.article == parsed.clean.article.id]
+    told = find_times_in_text(parsed.text[own[0].start : own[0].end], None) if own else ()
+    days = [time.value[: len("2017-12-27")] for time in told if (read := TimeValue.parse(time.value)) and read.date]
+    return days[0] if days else published.value
 
 
 def find_times_in_text(
@@ -205,6 +221,12 @@ def _years(chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Contex
         elif not reading.shift:
             bare.setdefault((reading.month, reading.day), []).append(tense)
     years = {key: min(found) for key, found in full.items() if len(found) == 1}
+    if any(candidate.rule == "event date" for candidate in chosen):
+        # a text that says "9/11" means it by "Sept. 11" too, but in the days around
+        month, day, known = _NINE_ELEVEN
+        own = safe_date(context.reference.year, month, day) if context.reference else None
+        if own and context.reference and abs((own - context.reference).days) > _AROUND_THE_DAY:
+            years.setdefault((month, day), known)
     for (month, day), found in bare.items():
         if (month, day) not in years and context.reference:
             context.tense = _prevailing(found)

@@ -162,6 +162,7 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
         if at >= len(tokens) or tokens[at].start >= end:
             return None
         infinitive: Tense | None = None
+        passed = False
         for _ in range(_CLIMB):
             token = tokens[at]
             if not start <= token.start < end:
@@ -174,7 +175,9 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
                 if found is Tense.FUTURE and _is_infinitive(token, helpers):
                     infinitive, found = found, None
                 if found is not None:
-                    return found
+                    # "will": said of a verb between ("after voting to override Wednesday"), it is not said of the day
+                    return Tense.FUTURE if found is Tense.WILL and passed else found
+                passed = passed or token.pos == "VERB"
             if token.head == at:
                 return infinitive
             at = token.head
@@ -193,7 +196,7 @@ def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
     if helpers & _PRESENT_HELPERS:
         return None
     if verb.tag == "VBN" and not verb.dep.startswith("conj") and not helpers:
-        return Tense.PAST
+        return None if verb.text.lower() == "followed" else Tense.PAST
     if verb.tag == "VBD" or "Tense=Past|VerbForm=Fin" in verb.morph or helpers & _PAST_HELPERS:
         return Tense.PAST
     return None
