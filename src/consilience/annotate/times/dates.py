@@ -23,6 +23,7 @@ from consilience.annotate.times.readings import (
     DayOfMonth,
     Fixed,
     Holiday,
+    Overnight,
     Quarter,
     Reading,
     RelativeDay,
@@ -431,7 +432,15 @@ def build_relative_day(match: Match) -> Reading | None:
     if piece.kind == "relative_day":
         offset = match.number("r")
         return RelativeDay(offset if offset is not None else 0, _part(match))
-    return RelativeDay(0, "NI")
+    return RelativeDay(0, "NI") if piece.kind == "tonight" else _overnight(match)
+
+
+def _overnight(match: Match) -> Reading | None:
+    """Read "overnight"; not beside the day that says which night, nor "almost overnight" or "an overnight stay"."""
+    near = [piece.kind for distance in (1, 2) for piece in (match.before(distance), match.after(distance)) if piece]
+    if "weekday" in near or _lower(match.before()) in lexicon.ALMOST or _lower(match.after()) in lexicon.NO_NIGHT:
+        return None
+    return Overnight()
 
 
 def build_part(match: Match) -> Reading | None:

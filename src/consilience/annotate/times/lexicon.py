@@ -257,6 +257,15 @@ NO_CALENDAR_QUARTER: Final = frozenset(
     _list("fiscal touchdown game games team quarterback coach nba nfl halftime points rebounds fumble season")
 )
 
+#: words before "overnight" that make it mean "at once", and words behind it of what lasts a night, whichever
+ALMOST: Final = frozenset(_list("almost nearly practically virtually not literally seemingly changed"))
+NO_NIGHT: Final = frozenset(
+    _list(
+        "stay stays flight flights train trains bus success sensation celebrity hit guest guests camp bag shipping "
+        "delivery parking lows low shelter shelters stop temperatures trip visit accommodation hours"
+    )
+)
+
 #: names that end in "Today"
 TODAY_NAMES: Final = frozenset(
     _list("usa russia india psychology pakistan egypt nigeria business christianity medical")

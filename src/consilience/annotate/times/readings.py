@@ -349,6 +349,15 @@ class RelativeDay:
 
 
 @dataclass(frozen=True, slots=True)
+class Overnight:
+    """The night that ends, or begins, on the day of publication; readers date it by its evening."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """Take the evening before, and that of the day itself where the clause lies ahead."""
+        return RelativeDay(0 if context.tense.ahead else -1, "NI").resolve(context)
+
+
+@dataclass(frozen=True, slots=True)
 class AnaphoricDay:
     """A day counted from the one last mentioned: "the following day", "that morning", "a day earlier"."""
 

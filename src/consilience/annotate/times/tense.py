@@ -171,7 +171,9 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
                 helpers = [tokens[child] for child in children[at]]
                 if infinitive and token.text.lower().startswith(PLANNING_STEMS):
                     return Tense.PLANNED if _was_decided(token, helpers) else Tense.FUTURE
-                found = _tense_of(token, helpers) if token.pos in {"VERB", "AUX"} else None
+                # "was the first to report it on Tuesday": what is said of somebody has its tense from "was"
+                says = token.pos in {"VERB", "AUX"} or any(child.dep.startswith("cop") for child in helpers)
+                found = _tense_of(token, helpers) if says else None
                 if found is Tense.FUTURE and _is_infinitive(token, helpers):
                     infinitive, found = found, None
                 if found is not None:
