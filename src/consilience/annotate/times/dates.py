@@ -28,13 +28,9 @@ from consilience.annotate.times.readings import (
     Reading,
     RelativeDay,
     Season,
-    Weekday,
-    WeekdayFrom,
-    WeekdayOf,
-    Weekend,
-    WeekOf,
 )
 from consilience.annotate.times.tokens import DAY_FIRST
+from consilience.annotate.times.weeks import Weekday, WeekdayFrom, WeekdayOf, Weekend, WeekOf
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -190,7 +186,9 @@ def _is_month(match: Match) -> bool:
         if _lower(before) in lexicon.NAME_CUES and _is_surname(match, piece.text):
             return False
         article = _lower(before) == "the" and piece.lower == "march" and _lower(after) not in {"for", "on", "of", "to"}
-        return cue or article
+        # "a March meeting", "the May attack"
+        event = _lower(after) in lexicon.DONE_NOUNS | lexicon.PAST_NOUNS | lexicon.PLANNED_NOUNS
+        return cue or article or (event and _lower(before) in lexicon.DETERMINERS)
     if piece.lower in lexicon.GIVEN_NAMES and after is not None and after.kind == "capital":
         return cue and _lower(before) not in {"and", "or", "for", "to", "by", "from", "between"}
     return cue or len(piece.text) > 3

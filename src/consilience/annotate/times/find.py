@@ -28,11 +28,11 @@ from consilience.annotate.times.readings import (
     Reading,
     RelativeDay,
     Tense,
-    Weekday,
 )
 from consilience.annotate.times.rules import ALPHABET, RULES
 from consilience.annotate.times.tense import tense_by_noun, tense_by_preposition, tense_by_syntax, tense_by_words
 from consilience.annotate.times.tokens import Piece, cut
+from consilience.annotate.times.weeks import Weekday
 from consilience.text.timex import Grain, TimeValue
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
 

@@ -124,6 +124,12 @@ PHRASES: Final = MappingProxyType(
         "day after tomorrow": ("relative_day", 2),
         "the day after tomorrow": ("relative_day", 2),
         "local time": ("zone", "local"),
+        **{
+            f"{before}{region}{middle} time": ("zone", region)
+            for region in ("eastern", "central", "mountain", "pacific", "greenwich mean")
+            for before in ("", "local ")
+            for middle in ("", " standard", " daylight")
+        },
         "9/11": ("event_date", "2001-09-11"),
         "high noon": ("word", "high noon"),
     }

@@ -72,6 +72,10 @@ def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
         return Tense.FUTURE
     if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
         helpers = {before.lower for before in pieces[max(0, index - 3) : index]}
+        if helpers & _SHALL:
+            return Tense.WILL
+        if index and pieces[index - 1].lower in _PRESENT_HELPERS and piece.lower not in FUTURE_WORDS:
+            return None
         return Tense.FUTURE if helpers & _MODALS or piece.lower in FUTURE_WORDS else Tense.PAST
     if piece.lower in _SHALL or piece.lower.endswith(_WILL):
         return Tense.WILL
@@ -93,11 +97,11 @@ def tense_by_preposition(pieces: Sequence[Piece], first: int, governed: Tense) -
     if words[2] not in {"until", "till", "by"} or words[1] in {"not", "up"}:
         return None
     if governed is not Tense.PAST:
-        return Tense.PLANNED if governed is Tense.PLANNED else Tense.FUTURE
+        return Tense.PLANNED if governed is Tense.PLANNED else Tense.WILL
     if words[2] != "by":
         return Tense.PLANNED
     before = [piece for piece in pieces[max(0, first - _REACH) : first] if piece.sentence == sentence]
-    return Tense.FUTURE if any(piece.lower.startswith(PLANNING_STEMS) for piece in before) else None
+    return Tense.WILL if any(piece.lower.startswith(PLANNING_STEMS) for piece in before) else None
 
 
 def tense_by_noun(pieces: Sequence[Piece], first: int, last: int, *, dated: bool) -> Tense | None:

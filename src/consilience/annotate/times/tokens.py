@@ -66,6 +66,8 @@ DAY_FIRST: Final = "day first"
 _DAYS: Final = frozenset({"n12", "n24", "n31", "ordinal"})
 _MONTHS: Final = frozenset({"month", "unsure_month"})
 _MONTHS_A_YEAR: Final = 12
+#: zones of America as they stand behind a time of day ("10 p.m. Eastern")
+_US_ZONES: Final = frozenset({"Eastern", "Central", "Mountain", "Pacific"})
 #: digits of a number that can count anything
 _LONGEST_NUMBER: Final = 15
 _HYPHENS: Final = frozenset("-‐‑–—")
@@ -103,6 +105,8 @@ def cut(text: str) -> list[Piece]:
         start, end = match.span()
         written = match.group()
         kind, payload = _classify(match.lastgroup or "", written)
+        if written in _US_ZONES and pieces and pieces[-1].kind in {"half_day", "clock"}:
+            kind, payload = "zone", written
         if pieces and _ends_sentence(pieces, gap, written, kind):
             sentence += 1
         if kind == "fraction" and len(written) > 1 and pieces and pieces[-1].kind in _MONTHS:
@@ -163,7 +167,7 @@ def _ends_sentence(pieces: list[Piece], gap: str, following: str, kind: str) -> 
     if not gap or not (following[0].isupper() or following[0] in "\"“`'‘"):
         return False
     if last.kind == "half_day":
-        return kind not in {"weekday", "month", "zone"}
+        return kind not in {"weekday", "month", "zone"} and following not in _US_ZONES
     if last.text in "?!":
         return True
     if last.text not in ".\"”'’" or len(pieces) < 2:
