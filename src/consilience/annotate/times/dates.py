@@ -130,6 +130,8 @@ def build_month_days(match: Match) -> Sequence[Candidate] | None:
     month, first, second = match.number("m"), match.number("d"), match.number("d2")
     if month is None or first is None or second is None or first >= second:
         return None
+    if match.part("d3"):
+        return _three_days(match, month)
     after = match.after()
     year, rule = match.number("y"), "month days"
     at_first, at_second = match.slots["d"], match.slots["d2"]
@@ -150,6 +152,17 @@ def build_month_days(match: Match) -> Sequence[Candidate] | None:
         Candidate(match.first, at_first[1], CalendarDay(month, first, year), rule),
         Candidate(at_second[0], match.last, CalendarDay(month, second, year), rule),
     ]
+
+
+def _three_days(match: Match, month: int) -> Sequence[Candidate] | None:
+    """Read the days of "1, 2 and 3 May 2029"."""
+    days = [match.number(slot) or 0 for slot in ("d", "d2", "d3")]
+    if days != sorted(set(days)):
+        return None
+    first, second, third = (match.slots[slot] for slot in ("d", "d2", "d3"))
+    ends = ((first[0], first[1]), (second[0], second[1]), (third[0], match.last))
+    readings = [CalendarDay(month, day, match.number("y")) for day in days]
+    return [Candidate(*place, reading, "three days") for place, reading in zip(ends, readings, strict=True)]
 
 
 def build_month(match: Match) -> Reading | Sequence[Candidate] | None:
@@ -385,7 +398,7 @@ def build_weekdays_ago(match: Match) -> Reading | None:
 
 
 def build_weekday_week(match: Match) -> Reading | None:
-    """Read "Sunday week", "a week on Sunday", "two weeks from Monday"."""
+    """Read "Sunday week", "a week on Sunday", "two weeks from Monday", "a week last Sunday"."""
     number = match.number("w")
     if number is None:
         return None
@@ -393,17 +406,20 @@ def build_weekday_week(match: Match) -> Reading | None:
         before = _lower(match.before())
         british = match.word("u") == "week" and match.part("u")[0].text.islower()
         return WeekdayFrom(number, 1, forward=True) if british and before not in {"a", "the", "every"} else None
-    weeks = _weeks(match)
-    return WeekdayFrom(number, weeks, forward=True, part=_part(match)) if weeks else None
+    weeks, back = _weeks(match), bool(match.part("last"))
+    return WeekdayFrom(number, -weeks if back else weeks, forward=not back, part=_part(match)) if weeks else None
 
 
 def build_from_today(match: Match) -> Reading | None:
-    """Read "a week from today" and "ten days from tomorrow"."""
+    """Read "a week from today", "ten days from tomorrow", "a week tomorrow", "a week yesterday"."""
     count, offset = count_of(match.part("n")), match.number("r")
     days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}.get(match.word("u"))
-    if count is None or offset is None or days is None or offset < 0:
+    if count is None or offset is None or days is None:
         return None
-    return RelativeDay(offset + int(count * days))
+    if match.part("from"):
+        return RelativeDay(offset + int(count * days)) if offset >= 0 else None
+    # "a week today" may be said of either side
+    return RelativeDay(offset + (1 if offset > 0 else -1) * int(count * days)) if offset and days > 1 else None
 
 
 def build_day_of_month(match: Match) -> Reading | None:

@@ -156,29 +156,52 @@ def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candida
 def _with_years(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
     """Give a date without year that of the date which it is joined to: "between 28 April and 3 May 2023".
 
-    A later month before an earlier one is of the year before: "from 28 December to 3 January 2023".
+    A later month before an earlier one is of the year before: "from 28 December to 3 January 2023". What follows a
+    date with its year lies behind it: "from 28 December 2022 to 3 January".
     """
     found = list(chosen)
     for at in range(len(found) - 2, -1, -1):
-        own, other = found[at].reading, found[at + 1].reading
-        if (
-            isinstance(own, CalendarDay)
-            and isinstance(other, CalendarDay)
-            and own.year is None
-            and other.year is not None
-            and not own.shift
-            and (own.day is None) == (other.day is None)
-            and _joined(found[at], found[at + 1], pieces)
-        ):
-            later = (own.month, own.day or 0) > (other.month, other.day or 0)
-            found[at] = replace(found[at], reading=replace(own, year=other.year - later))
+        own, other = _calendar_day(found[at].reading), _calendar_day(found[at + 1].reading)
+        if own and other and _open(own) and other.year and _joined(found[at], found[at + 1], pieces):
+            found[at] = _in_year(found[at], other.year - _later(own, other))
+    for at in range(1, len(found)):
+        own, other = _calendar_day(found[at].reading), _calendar_day(found[at - 1].reading)
+        if own and other and _open(own) and other.year and _joined(found[at - 1], found[at], pieces, comma=False):
+            found[at] = _in_year(found[at], other.year + _later(other, own))
     return found
 
 
-def _joined(left: Candidate, right: Candidate, pieces: Sequence[Piece]) -> bool:
+def _calendar_day(reading: Reading) -> CalendarDay | None:
+    """Return the month or day that a reading is or, as a time of day, has."""
+    day = reading.day if isinstance(reading, Clock) else reading
+    return day if isinstance(day, CalendarDay) else None
+
+
+def _open(day: CalendarDay) -> bool:
+    """Tell whether the words leave the year open."""
+    return day.year is None and not day.shift and not day.of_event
+
+
+def _later(one: CalendarDay, other: CalendarDay) -> bool:
+    """Tell whether one lies behind the other in the same year; a month's own days do not."""
+    days = (one.day, other.day) if one.day and other.day else (0, 0)
+    return (one.month, days[0]) > (other.month, days[1])
+
+
+def _in_year(candidate: Candidate, year: int) -> Candidate:
+    reading = candidate.reading
+    if isinstance(reading, Clock) and isinstance(reading.day, CalendarDay):
+        return replace(candidate, reading=replace(reading, day=replace(reading.day, year=year)))
+    return replace(candidate, reading=replace(reading, year=year)) if isinstance(reading, CalendarDay) else candidate
+
+
+def _joined(left: Candidate, right: Candidate, pieces: Sequence[Piece], *, comma: bool = True) -> bool:
+    """Tell whether two dates are those of a range or a list; ``comma`` off: of a range or pair alone."""
     between = pieces[left.last : right.first]
-    return 0 < len(between) <= _JOINT and all(
-        piece.kind in _JOINTS or piece.lower in {"from", "through", "till"} for piece in between
+    return (
+        0 < len(between) <= _JOINT
+        and all(piece.kind in _JOINTS or piece.lower in {"from", "through", "till"} for piece in between)
+        and (comma or all(piece.kind != "comma" for piece in between))
     )
 
 

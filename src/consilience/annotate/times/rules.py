@@ -106,6 +106,11 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
         build_month_days,
     ),
     ("days month", "d:{DAY} and|to|hyphen|slash|or|until d2:{DAY} of? m:{MONTH} comma? y:year?", build_month_days),
+    (
+        "three days",
+        "( d:{DAY} comma ) d2:{DAY} comma? and|to|or d3:{DAY} of? m:{MONTH} comma? y:year?",
+        build_month_days,
+    ),
     ("day-month-year", "( d:{DAY} hyphen m:{MONTH} | m2:{MONTH} hyphen d2:{DAY} ) hyphen y:year", build_hyphened),
     (
         "month",
@@ -145,7 +150,9 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("weekday weeks ago", "w:weekday p:part? comma? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),
     ("weekday week", "w:weekday u:unit >!hyphen|ago|possessive|before", build_weekday_week),
     ("weeks from weekday", "n:{QUANTITY} u:unit|units on|from w:weekday p:part? >!possessive", build_weekday_week),
-    ("from today", "n:{QUANTITY} u:unit|units from r:relative_day", build_from_today),
+    ("weeks before weekday", "n:{QUANTITY} u:unit|units last:last w:weekday p:part? >!possessive", build_weekday_week),
+    ("weeks from tomorrow", "n:{QUANTITY} u:unit|units r:relative_day", build_from_today),
+    ("from today", "n:{QUANTITY} u:unit|units from:from r:relative_day", build_from_today),
     ("day of month", "d:ordinal of s:last|this|next u:unit", build_day_of_month),
     (
         "weekday",
