@@ -44,6 +44,8 @@ def dates(found: PageMetadata) -> tuple[str | None, str | None]:
         "<div class='moreStories'><span itemprop='datePublished' content='2020-01-04'>4 January</span></div>",
         "<blockquote class='twitter-tweet'>x <a href='/t'>March 3, 2021</a></blockquote>",
         "<footer>Posted on March 3, 2021</footer>",
+        "<ul><li><a href='/x'>Mayor opens the new school of Velmark</a> <time datetime='2020-01-01'>1</time></li></ul>",
+        "<ul><li><a href='/x'>Mayor opens the new school <time datetime='2020-01-01'>1 January</time></a></li></ul>",
     ],
 )
 def test_dates_of_others_are_not_the_articles(frame: str, length: int, after: str) -> None:
@@ -84,6 +86,19 @@ def test_dates_of_others_are_not_the_articles(frame: str, length: int, after: st
             "2021-03-04T08:00:00",
             "2021-03-05T09:00:00",
         ),
+        (
+            "<p>Published: 07:00 GMT, 4 March 2021 | Updated: 09:00 GMT, 5 March 2021</p>",
+            "2021-03-04T07:00:00+00:00",
+            "2021-03-05T09:00:00+00:00",
+        ),
+        (
+            "<div>Last edited: 24/03/2021, 10:15</div><div>Created: 23/03/2021</div>",
+            "2021-03-23",
+            "2021-03-24T10:15:00",
+        ),
+        ("<p>March 4, 2021 / 11:30 PM EST / Vale News</p>", "2021-03-04T23:30:00-05:00", None),
+        ("<span class='timestamp' data-epoch='1614844800'>2 hours ago</span>", "2021-03-04T08:00:00+00:00", None),
+        ("<div class='entry-meta'>March 4, 2021 by Anna Reuss Leave a comment</div>", "2021-03-04", None),
         ("<div><b>Published</b><span>4 March 2021</span></div>", "2021-03-04", None),
         ("<p>The mayor died on March 4, 2021.</p>", None, None),
         ("<p>March 4, 2021 was a bad day for the town.</p>", None, None),

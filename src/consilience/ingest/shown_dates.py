@@ -33,7 +33,7 @@ _CLASS_WORD = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+(?![a-z])")
 #: what may stand beside a date in a line that only says when, and by whom, a page was written: names, zones, figures
 _BESIDE = re.compile(
     r"\b(?:at|on|by|and|in|am|pm|noon|midnight|first|last|min|mins|minutes|read|published|posted|updated?|modified"
-    r"|created|filed|issued|date|hours?|hrs|uhr)\b|\b[ap]\.m\.|(?<!\w)[A-Z][\w.'’-]*|[\d\W_]+"
+    r"|created|filed|issued|added|edited|revised|amended|changed?|date|hours?|hrs|uhr)\b|\b[ap]\.m\.|(?<!\w)[A-Z][\w.'’-]*|[\d\W_]+"
 )
 #: characters of a line that says when a page was written, and of a label in front of a date
 _LONGEST_LINE, _LONGEST_LABEL = 150, 40
@@ -41,6 +41,10 @@ _LONGEST_LINE, _LONGEST_LABEL = 150, 40
 _PARAGRAPH = 120
 #: characters of an article's text, from which a page's longest article is its own although others stand beside it
 _OWN = 500
+#: characters of a link from which it is the headline of another story
+_HEADLINE = 25
+#: attributes in which an element keeps the moment that it shows
+_KEPT_IN = ("data-datetime", "data-date", "data-time", "data-timestamp", "data-utc", "data-epoch", "datetime")
 #: elements whose text is one line
 _LINES = frozenset(
     {"div", "li", "span", "p", "abbr", "small", "em", "i", "b", "strong", "td", "dd", "h5", "h6", "section"}
@@ -92,7 +96,7 @@ def kept_elements(tree: Any) -> list[Kept]:
             continue
         if element not in own and element not in around and _is_apart(element, inside=inside):
             continue
-        inside = inside or element in own or element.tag == "main"
+        inside = inside or element in own or (not own and element.tag == "main")
         kept.append((element, inside))
         waiting.extend((child, inside) for child in reversed(element))
     return kept
@@ -165,7 +169,7 @@ def _dates(kept: Sequence[Kept]) -> Iterator[_Date]:
         elif element.tag == "time":
             text = " ".join(element_text(element).split())
             value = normalise_date(element.get("datetime")) or normalise_date(text)
-            if value:
+            if value and (in_head or not _is_teaser(element)):
                 yield _Date(value, _TIME, _said_of(element, text), in_head, inside, not headed)
             read.add(element)
         elif element.tag in _LINES and (found := _in_line(element)):
@@ -181,6 +185,13 @@ def _is_text(element: Any) -> bool:
     if element.tag not in _LINES:
         return False
     return len(element.text or "") > _PARAGRAPH or any(len(child.tail or "") > _PARAGRAPH for child in element)
+
+
+def _is_teaser(time: Any) -> bool:
+    """Tell whether a time element stands beside a link as long as a headline, or in one."""
+    block = next(time.iterancestors("li", "div", "section", "td", "a"), None)
+    links = () if block is None else ([block] if block.tag == "a" else block.iter("a"))
+    return any(len(" ".join(link.text_content().split())) > _HEADLINE for link in links)
 
 
 def _said_of(time: Any, text: str) -> str:
@@ -226,6 +237,9 @@ def _in_line(element: Any) -> list[tuple[str, str]]:
         return []
     lines = element_text(element).split("\n")
     text = " ".join(lines)
+    marked = any(word in DATE_CLASSES for word in _class_words(element))
+    if marked and (value := next(filter(None, (normalise_date(element.get(name)) for name in _KEPT_IN)), None)):
+        return [(value, _said(text) or _said(_label_of(element)) or _by_class(element))]
     if element.tag == "abbr" and (value := normalise_date(element.get("title"))):
         return [(value, _said(text) or _said(_label_of(element)))]
     if len(text) > _LONGEST_LINE:
@@ -238,10 +252,13 @@ def _in_line(element: Any) -> list[tuple[str, str]]:
             rows.append((value, _said(line[end:start])))
             end = stop
         left += f"{line[end:]} "
-    marked = any(word in DATE_CLASSES for word in _class_words(element))
     if not rows or (not marked and _BESIDE.sub("", left)):
         return []
-    classes = element.get("class") or ""
     label = _said(_label_of(element)) if len(rows) == 1 else ""
-    by_class = "changed" if _CLASS_CHANGED.search(classes) and not _CLASS_PUBLISHED.search(classes) else ""
-    return [(value, said or label or by_class) for value, said in rows]
+    return [(value, said or label or _by_class(element)) for value, said in rows]
+
+
+def _by_class(element: Any) -> str:
+    """Return "changed" where an element's class says so and nothing else."""
+    classes = element.get("class") or ""
+    return "changed" if _CLASS_CHANGED.search(classes) and not _CLASS_PUBLISHED.search(classes) else ""
