@@ -93,6 +93,8 @@ NOVEMBER = "2030-11-20"
         ("The government agreed to hold a vote on December 12.", "2030-12-12"),
         ("He promised to resign in January.", "2031-01"),
         ("The board has agreed to meet in March.", "2031-03"),
+        ("The judge set the sentencing for June 28.", "2031-06-28"),
+        ("The figures for June were good.", "2030-06"),
         ("The bridge will open in September.", "2031-09"),
         ("The factory is closed until Tuesday.", "2030-11-26"),
         ("He promised a report by Tuesday.", "2030-11-26"),

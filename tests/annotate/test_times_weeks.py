@@ -81,6 +81,7 @@ def test_yesterdays_name_is_not_said_of_a_day_ahead() -> None:
     assert read("Another metre of snow fell by Wednesday night.") == [("Wednesday night", "2031-05-14")]
     assert read("He canceled a scheduled interview Wednesday.") == [("Wednesday", "2031-05-14")]
     assert read("The prize will be awarded on Wednesday.") == [("Wednesday", "2031-05-21")]
+    assert read("The prize will be awarded on Wednesday.", "2031-05-15T03:10:00") == [("Wednesday", "2031-05-14")]
     assert read("He said so last Wednesday.") == [("last Wednesday", "2031-05-07")]
 
 

@@ -304,6 +304,11 @@ DECIDING_STEMS: Final = tuple(
     _list("agree order vow pledg promis decid threaten ask urg call refus invit offer allow tell told require vote")
 )
 
+#: verbs that put something on a day to come: "set the hearing for June 28"
+DATED_FOR: Final = frozenset(
+    _list("set sets schedule schedules scheduled slated fixed planned booked moved postponed due")
+)
+
 #: words in front of a date that belongs to the noun behind it ("the May 3 attack", "his July 25 call")
 DETERMINERS: Final = frozenset(_list("the a an this that his her its their our my your these those"))
 

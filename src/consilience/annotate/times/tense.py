@@ -12,6 +12,7 @@ import bisect
 from typing import TYPE_CHECKING
 
 from consilience.annotate.times.lexicon import (
+    DATED_FOR,
     DECIDING_STEMS,
     DETERMINERS,
     DONE_NOUNS,
@@ -83,7 +84,7 @@ def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
 
 
 def tense_by_preposition(pieces: Sequence[Piece], first: int, governed: Tense) -> Tense | None:
-    """Return what "until", "by" and "as early as" add to the tense of the clause, None where they add nothing.
+    """Return what "until", "by", "set for" and "as early as" add to the tense of the clause, None where nothing.
 
     A sentence's first words ("Until Thursday") set a scene. What had come about "by Tuesday" is past, but where
     somebody wanted it by then.
@@ -94,6 +95,9 @@ def tense_by_preposition(pieces: Sequence[Piece], first: int, governed: Tense) -
         return None
     if words[0] == words[2] == "as":
         return Tense.FUTURE if words[1] in {"early", "soon"} else None
+    if words[2] == "for":
+        before = [piece for piece in pieces[max(0, first - _REACH) : first] if piece.sentence == sentence]
+        return Tense.FUTURE if any(piece.lower in DATED_FOR for piece in before) else None
     if words[2] not in {"until", "till", "by"} or words[1] in {"not", "up"}:
         return None
     if governed is not Tense.PAST:

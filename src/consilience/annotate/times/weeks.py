@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 #: weekdays as ``datetime.date.weekday`` counts them
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
+#: hour before which a report may have been written the evening before
+MORNING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +42,11 @@ class Weekday:
             day = nearest_weekday(reference, self.weekday, forward=True, strict=True)
         else:
             ahead = context.tense.ahead or (self.shift == "this" and context.tense is Tense.UNKNOWN)
-            # what was yesterday's name is hardly said of a day six days ahead, but under a plain "will"
+            # yesterday's name is hardly said of a day six days ahead, but under a plain "will", and that not at night
             yesterday = (reference.weekday() - self.weekday) % 7 == 1
-            day = nearest_weekday(
-                reference, self.weekday, forward=ahead and not (yesterday and context.tense is not Tense.WILL)
-            )
+            late = context.moment is not None and context.moment.hour < MORNING
+            sure = context.tense is Tense.WILL and not late
+            day = nearest_weekday(reference, self.weekday, forward=ahead and (sure or not yesterday))
         return on_day(day, self.part, context, self.mod)
 
 
