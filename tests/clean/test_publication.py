@@ -41,6 +41,8 @@ def test_stamp_of_the_page() -> None:
     assert cleaned.published
     assert (cleaned.published.value, cleaned.published.how) == ("2024-04-30", "text")
     assert words(cleaned) == ["2024-04-30"]
+    for stamp in ("Updated: 30.04.2024 13:14", "Published 30/04/2024 13:14"):
+        assert days(report("a", STORY, MORE, stamp)) == ["2024-04-30"]
 
 
 def test_address() -> None:
