@@ -418,6 +418,8 @@ def build_from_today(match: Match) -> Reading | None:
         return None
     if match.part("from"):
         return RelativeDay(offset + int(count * days)) if offset >= 0 else None
+    if _lower(match.before()) in {"for", "after", "over", "than", "of"}:
+        return None
     # "a week today" may be said of either side
     return RelativeDay(offset + (1 if offset > 0 else -1) * int(count * days)) if offset and days > 1 else None
 

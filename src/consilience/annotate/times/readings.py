@@ -390,7 +390,9 @@ class Season:
             now = context.reference
             begun = now.month >= start
             year = now.year if begun or self.shift == "this" else now.year - 1
-            if self.shift in {"next", "coming"} or (context.tense.ahead and self.shift != "last"):
+            if self.shift in {"next", "coming"} or (
+                context.tense in {Tense.WILL, Tense.FUTURE} and self.shift != "last"
+            ):
                 year = now.year + (1 if begun and self.shift != "this" else 0)
             elif self.shift == "last" and start <= now.month < start + 3:
                 year = now.year - 1

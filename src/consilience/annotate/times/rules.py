@@ -148,7 +148,7 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("weekdays ago", "n:{COUNT} w:weekdays|weekends p:part? ago", build_weekdays_ago),
     ("weeks ago on", "n:{QUANTITY} u:unit|units ago on? w:weekday p:part? >!possessive", build_weekdays_ago),
     ("weekday weeks ago", "w:weekday p:part? comma? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),
-    ("weekday week", "w:weekday u:unit >!hyphen|ago|possessive|before", build_weekday_week),
+    ("weekday week", "w:weekday u:unit >!hyphen|ago|possessive|before|cardinal|n12|n24", build_weekday_week),
     ("weeks from weekday", "n:{QUANTITY} u:unit|units on|from w:weekday p:part? >!possessive", build_weekday_week),
     ("weeks before weekday", "n:{QUANTITY} u:unit|units last:last w:weekday p:part? >!possessive", build_weekday_week),
     ("weeks from tomorrow", "n:{QUANTITY} u:unit|units r:relative_day", build_from_today),
