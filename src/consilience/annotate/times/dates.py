@@ -136,7 +136,7 @@ def build_month_days(match: Match) -> Sequence[Candidate] | None:
     year, rule = match.number("y"), "month days"
     at_first, at_second = match.slots["d"], match.slots["d2"]
     if match.slots["m"][0] < at_first[0]:
-        written_together = match.pieces[at_first[1]].kind == "hyphen"
+        written_together = match.pieces[at_first[1]].kind in {"hyphen", "slash"}
         if (
             not match.part("y")
             and not written_together
@@ -404,8 +404,8 @@ def build_weekday_week(match: Match) -> Reading | None:
         return None
     if not match.part("n"):
         before = _lower(match.before())
-        british = match.word("u") == "week" and match.part("u")[0].text.islower()
-        return WeekdayFrom(number, 1, forward=True) if british and before not in {"a", "the", "every"} else None
+        weeks = _WEEKS.get(match.word("u")) if match.part("u")[0].text.islower() else None
+        return WeekdayFrom(number, weeks, forward=True) if weeks and before not in {"a", "the", "every"} else None
     weeks, back = _weeks(match), bool(match.part("last"))
     return WeekdayFrom(number, -weeks if back else weeks, forward=not back, part=_part(match)) if weeks else None
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consilience.annotate.times.calendar import safe_date
@@ -93,7 +94,7 @@ def find_times_in_text(
     chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
     by_syntax = tense_by_syntax(tokens) if tokens else None
     chosen = _with_years(chosen, pieces)
-    tenses = [_tense(pieces, candidate, by_syntax) for candidate in chosen]
+    tenses = _of_ranges([_tense(pieces, candidate, by_syntax) for candidate in chosen], chosen, pieces)
     slack = 0 if _is_local(reference) else OPEN_ZONE_HOURS
     context = Context(reference=day, moment=_moment(reference), slack=slack, parts_of_day=parts_of_day)
     context.years = _years(chosen, tenses, context)
@@ -169,6 +170,19 @@ def _with_years(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candid
         if own and other and _open(own) and other.year and _joined(found[at - 1], found[at], pieces, comma=False):
             found[at] = _in_year(found[at], other.year + _later(other, own))
     return found
+
+
+def _of_ranges(tenses: list[Tense], chosen: Sequence[Candidate], pieces: Sequence[Piece]) -> list[Tense]:
+    """Return the tenses with those of the two ends of a range alike: one verb governs both."""
+    alike = list(tenses)
+    for at, (left, right) in enumerate(pairwise(chosen)):
+        if (
+            isinstance(left.reading, CalendarDay)
+            and isinstance(right.reading, CalendarDay)
+            and _joined(left, right, pieces, comma=False)
+        ):
+            alike[at] = alike[at + 1] = _prevailing(alike[at : at + 2])
+    return alike
 
 
 def _calendar_day(reading: Reading) -> CalendarDay | None:
