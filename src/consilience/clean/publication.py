@@ -5,8 +5,10 @@ page, a full dateline; posts and pictures with a full date, where another report
 known: a bare weekday falls on the day that fits the reports that are dated. Weekdays
 are read as news uses them, for the last days. A day that fits two clusters of reports, or none, is left unknown.
 
-Known to fail: a report of a later week that names only weekdays, when nothing in it shows its distance; numeric dates
-with the day first; a report that stands alone and has only dated posts or pictures.
+A date from metadata is kept, and doubted where it looks like the day of a fetch (``_doubt``).
+
+Known to fail: a report of a later week that names only weekdays, when nothing in it shows its distance; days in
+figures that mean two things, which are read month first; a report that stands alone and has only dated posts or pictures.
 """
 
 from __future__ import annotations
