@@ -8,7 +8,8 @@ are read as news uses them, for the last days. A day that fits two clusters of r
 A date from metadata is kept, and doubted where it looks like the day of a fetch (``_doubt``).
 
 Known to fail: a report of a later week that names only weekdays, when nothing in it shows its distance; days in
-figures that mean two things, which are read month first; a report that stands alone and has only dated posts or pictures.
+figures that mean two things, which are read month first; a report that stands alone and has only dated posts or
+pictures.
 """
 
 from __future__ import annotations
