@@ -21,6 +21,9 @@ def build_clock(match: Match) -> Reading | None:
     if units and units[0].kind == "units" and (units[0].payload != "hour" or piece.kind not in {"hhmm", "year"}):
         return None
     half = match.payload("h") or _half(match.payload("p")) or ""
+    if not half and units and units[0].payload in lexicon.US_REGIONS:
+        # America counts to twelve: "5:52 local eastern time" leaves the half of the day open
+        return None
     if not half and not units and not match.part("o"):
         before = match.before()
         if before is None or before.lower not in lexicon.CLOCK_CUES:

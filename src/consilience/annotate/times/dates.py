@@ -454,7 +454,13 @@ def build_relative_day(match: Match) -> Reading | None:
 def _overnight(match: Match) -> Reading | None:
     """Read "overnight"; not beside the day that says which night, nor "almost overnight" or "an overnight stay"."""
     near = [piece.kind for distance in (1, 2) for piece in (match.before(distance), match.after(distance)) if piece]
-    if "weekday" in near or _lower(match.before()) in lexicon.ALMOST or _lower(match.after()) in lexicon.NO_NIGHT:
+    marked_off = [piece.kind for piece in (match.before(), match.after()) if piece] == ["comma", "comma"]
+    if (
+        marked_off
+        or "weekday" in near
+        or _lower(match.before()) in lexicon.ALMOST
+        or _lower(match.after()) in lexicon.NO_NIGHT
+    ):
         return None
     return Overnight()
 

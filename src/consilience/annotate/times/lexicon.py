@@ -100,6 +100,9 @@ _FUNCTION_WORDS: Final = _list(
 #: abbreviations of weekdays that are also other words (the Sun, sat, wed): a day only beside a date
 _UNSURE_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon"})
 
+#: regions whose zones are named by them
+US_REGIONS: Final = frozenset({"eastern", "central", "mountain", "pacific"})
+
 #: fixed phrases of one or more words -> entry; longest first where several fit
 PHRASES: Final = MappingProxyType(
     {
@@ -126,7 +129,7 @@ PHRASES: Final = MappingProxyType(
         "local time": ("zone", "local"),
         **{
             f"{before}{region}{middle} time": ("zone", region)
-            for region in ("eastern", "central", "mountain", "pacific", "greenwich mean")
+            for region in (*sorted(US_REGIONS), "greenwich mean")
             for before in ("", "local ")
             for middle in ("", " standard", " daylight")
         },
