@@ -193,6 +193,8 @@ def test_quarters_nights_and_named_days(text: str, value: str) -> None:
         "He threw the ball in the fourth quarter of the game.",
         "It fell in its fiscal fourth quarter on lower sales.",
         "She became famous almost overnight.",
+        "The state, overnight, became the focus of a backlash.",
+        "It fell at approximately 5:52 local eastern time.",
         "Theresa May met him, and he spoke to May again.",
         "The story was in USA TODAY.",
         "Nobody was hurt in the fall, the zoo said.",
