@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from builders import make_clean
 from consilience.annotate.times.find import find_times, find_times_in_text
-from consilience.types import ParsedArticle, PassageKind, TimeExpression
+from consilience.types import Evidence, Known, ParsedArticle, PassageKind, TimeExpression
 
 #: a Friday
 REFERENCE = "2016-07-15"
@@ -298,3 +300,13 @@ def test_article_is_read_outside_chrome_credits_and_duplicates() -> None:
 def test_article_without_date_keeps_its_expressions() -> None:
     found = find_times(parsed("Talks began Tuesday.", published=None))
     assert [(t.text, t.value) for t in found] == [("Tuesday", "")]
+
+
+def test_doubted_date_of_metadata_is_not_counted_from() -> None:
+    text = "It fell on Saturday. A post: April 30, 2016."
+    start = text.index("April")
+    clean = make_clean(text)
+    doubted = Known("2017-11-20", "record", (Evidence(clean.article.id, start, start + 14),), "doubtful")
+    for published, value in ((doubted, "2016-04-30"), (Known("2017-11-20", "record"), "2017-11-18")):
+        parsed = ParsedArticle(clean=replace(clean, published=published), tokens=(), sentences=())
+        assert find_times(parsed)[0].value == value

@@ -15,9 +15,9 @@ from consilience.annotate.times.readings import (
     Reading,
     Season,
     Tense,
-    Weekday,
     duration_value,
 )
+from consilience.annotate.times.weeks import Weekday
 
 #: a Wednesday
 TODAY = date(2024, 5, 15)

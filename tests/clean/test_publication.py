@@ -41,6 +41,8 @@ def test_stamp_of_the_page() -> None:
     assert cleaned.published
     assert (cleaned.published.value, cleaned.published.how) == ("2024-04-30", "text")
     assert words(cleaned) == ["2024-04-30"]
+    for stamp in ("Updated: 30.04.2024 13:14", "Published 30/04/2024 13:14"):
+        assert days(report("a", STORY, MORE, stamp)) == ["2024-04-30"]
 
 
 def test_address() -> None:
@@ -138,3 +140,47 @@ def test_broken_metadata_of_another_report_does_no_harm() -> None:
 def test_nothing_to_go_by() -> None:
     assert days(report("a", MORE), report("b", "")) == [None, None]
     assert clean_articles([]) == ()
+
+
+def test_dated_weekday_is_that_of_the_week() -> None:
+    others = (OTHER, report("c", MORE, published="2024-04-30"))
+    dated = report("a", "The board met on Tuesday 30 April over the ferry.", MORE)
+    assert days(dated, *others) == ["2024-04-30", "2024-04-30", "2024-04-30"]
+    # without its weekday, a day is what a later report looks back to
+    assert days(report("a", "The ferry ran aground on 30 April.", MORE), *others)[0] is None
+    assert days(report("a", "The board met on Tuesday 16 April over the ferry.", MORE), *others)[0] is None
+
+
+def test_weekday_next_to_the_day_of_the_others() -> None:
+    # the others' day is a Tuesday
+    others = (OTHER, report("c", MORE, published="2024-04-30"))
+    for weekday, day in (("Wednesday", "2024-05-01"), ("Thursday", "2024-05-02"), ("Monday", "2024-04-30")):
+        assert days(report("a", f"The ferry was towed off on {weekday}.", MORE), *others)[0] == day
+    assert days(report("a", "The ferry was towed off on Saturday.", MORE), *others)[0] is None
+
+
+POST = "The Alma is aground. pic.twitter.com/7gBqmw9DR7 — Harbour Board (@HarbourBoard) April 30, 2024"
+
+
+def test_date_of_a_fetch_is_doubted() -> None:
+    fetched = report("a", STORY, POST, MORE, published="2025-11-20T14:57:00")
+    cleaned = clean_articles([fetched, OTHER])[0]
+    assert cleaned.published
+    assert cleaned.published.value == "2025-11-20T14:57:00"
+    assert cleaned.published.reason == "doubtful: the date of an embedded post is 2024-04-30"
+    assert words(cleaned) == ["April 30, 2024"]
+
+
+def test_doubt_needs_another_report_of_that_time() -> None:
+    late = report("a", STORY, POST, MORE, published="2025-11-20")
+    for others in ([], [report("b", MORE, published="2024-03-01")], [OTHER, report("b", MORE, published="2025-11-19")]):
+        assert clean_articles([late, *others])[0].published == late.published
+    # no week is named, or one of another time
+    for lead in ("The ferry ran aground near the old pier.", "The board was sued on Saturday over the ferry."):
+        calm = report("a", lead, POST, MORE, published="2025-11-20")
+        assert clean_articles([calm, OTHER])[0].published == calm.published
+
+
+def test_doubted_date_dates_no_other_report() -> None:
+    fetched = report("a", STORY, POST, MORE, published="2025-11-20")
+    assert days(report("b", STORY), fetched, OTHER)[0] == "2024-04-30"

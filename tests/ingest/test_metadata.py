@@ -74,3 +74,70 @@ def test_nothing_known() -> None:
 def test_dangerous_links_are_not_taken_as_addresses() -> None:
     assert metadata("<link rel='canonical' href='javascript:alert(1)'>").url is None
     assert metadata("<link rel='canonical' href='http://[broken'>").url is None
+
+
+def linked(*objects: str) -> str:
+    return "".join(f'<script type="application/ld+json">{one}</script>' for one in objects)
+
+
+OLD = '{"@type": "NewsArticle", "headline": "Mayor opens a school", "datePublished": "2020-01-01"%s}'
+OWN = '{"@type": "Article", "headline": "%s", "datePublished": "2023-05-02"%s}'
+H1 = "<h1>Ferry runs aground off the coast</h1><p>Text.</p>"
+
+
+@pytest.mark.parametrize(
+    ("head", "address"),
+    [
+        # the heading tells
+        (linked(OLD % "", OWN % ("Ferry runs aground off the coast", "")), None),
+        (linked(f"[{OLD % ''}, {OWN % ('Ferry runs aground off coast', '')}]"), None),
+        # the address tells, although the headline is another
+        (
+            "<link rel='canonical' href='https://post.example/ferry'>"
+            + linked(OLD % ', "url": "https://post.example/school"', OWN % ("On sand", ', "url": "https://post.example/ferry/"')),
+            None,
+        ),
+        (
+            linked(
+                OLD % ', "mainEntityOfPage": {"@id": "https://post.example/school"}',
+                OWN % ("On sand", ', "mainEntityOfPage": "https://www.post.example/ferry"'),
+            ),
+            "https://post.example/ferry?utm_source=x",
+        ),
+        # one block alone, under another headline, at the page's address
+        (
+            "<link rel='canonical' href='https://post.example/ferry'>"
+            + linked(OWN % ("Alma on sand", ', "url": "https://post.example/ferry"')),
+            None,
+        ),
+    ],
+)  # fmt: skip
+def test_linked_data_of_the_pages_own_article(head: str, address: str | None) -> None:
+    found = metadata(head, H1, address)
+    assert found.published == Known("2023-05-02", "page", reason="JSON-LD datePublished")
+
+
+def test_linked_data_of_another_article_alone() -> None:
+    head = "<link rel='canonical' href='https://post.example/ferry'>"
+    found = metadata(head + linked(OLD % ', "url": "https://post.example/school"'), H1)
+    assert found.published is None
+    assert found.title == Known("Ferry runs aground off the coast", "page", reason="heading")
+
+
+def test_linked_data_names_persons_by_id() -> None:
+    more = ', "author": [{"@id": "#p1"}, {"@id": "#p2"}], "publisher": {"@id": "#o"}'
+    named = (
+        '{"@graph": [{"@type": "Person", "@id": "#p1", "name": "Ada Lind"}, {"@id": "#p2", "name": "Ben Okoro"},'
+        ' {"@type": "Organization", "@id": "#o", "name": "Harbour Post"}]}'
+    )
+    found = metadata(linked(OWN % ("Ferry runs aground off the coast", more), named), H1)
+    assert found.authors == ("Ada Lind", "Ben Okoro")
+    assert found.outlet == Known("Harbour Post", "page", reason="JSON-LD publisher")
+    # an "@id" that leads nowhere names nobody
+    assert metadata(linked(OWN % ("Ferry runs aground off the coast", more)), H1).authors == ()
+
+
+def test_more_authors_of_the_meta_elements() -> None:
+    head = linked(OWN % ("Ferry", ', "author": {"name": "Ada Lind"}'))
+    head += "<meta name='author' content='Ada Lind'><meta name='author' content='Ben Okoro'>"
+    assert metadata(head).authors == ("Ada Lind", "Ben Okoro")

@@ -30,6 +30,7 @@ _FORMS = tuple(
     for form in (
         r"(?P<year>(?:19|20)\d\d)[-/](?P<number>\d{2})[-/](?P<day>\d{2})(?:T[\d:.+Z-]*)?",
         r"(?P<number>\d{1,2})/(?P<day>\d{1,2})/(?P<year>(?:19|20)\d\d)",
+        r"(?P<day>\d{1,2})\.(?P<number>\d{1,2})\.(?P<year>(?:19|20)\d\d)",
         rf"(?:{_WEEKDAY},? (?:the )?)?{_MONTH} {_DAY}(?:,? {_YEAR})?",
         rf"(?:{_WEEKDAY},? (?:the )?)?{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?",
         # abbreviations alone are words and newspapers too ("Sat", "The Sun")

@@ -60,3 +60,21 @@ TEASER_ENDINGS: tuple[str, ...] = ("…", "...", "[…]", "[...]", "read more", 
 LEAST_PAGE_SHARE = 0.5
 #: media types of pages that may hold an article
 PAGE_MEDIA_TYPES: frozenset[str] = frozenset({"text/html", "application/xhtml+xml"})
+
+#: elements that hold no date of the page's article
+APART_TAGS: frozenset[str] = _words(
+    "aside nav form blockquote iframe figure figcaption noscript select button script style template svg"
+)
+
+#: words of classes and ids of what belongs to other stories, to readers, or to the frame of a page
+APART_CLASSES: frozenset[str] = _words(
+    "comment comments commentlist disqus reply replies respond related recommend recommended recommendations teaser "
+    "teasers promo promos sidebar widget widgets embed embedded tweet twitter instagram facebook latest trending "
+    "popular newsletter breadcrumb breadcrumbs copyright nav navigation menu ticker carousel more outbrain taboola"
+)
+
+#: words of classes and ids of lines that say when a page was written
+DATE_CLASSES: frozenset[str] = _words(
+    "date dates time datetime timestamp published publish posted pubdate publishdate publication byline dateline meta "
+    "stamp created submitted postmeta"
+)

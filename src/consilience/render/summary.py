@@ -352,14 +352,15 @@ def published_of(article: AnnotatedArticle) -> Known | None:
 
 
 def date_words(known: Known | None) -> str:
-    """Return a date of publication with how it is known where a text had to tell it."""
+    """Return a date of publication with how it is known where a text had to tell it, or what speaks against it."""
     if known is None:
         return "no date"
     # one that names no zone is taken to mean UTC, by which a library orders it
     zone = "Z" if _CLOCK.search(known.value) else ""
     shown = flat(readable(f"{known.value}{zone}"))
     if known.how in {"record", "page"}:
-        return shown
+        # a date from metadata has evidence in the text only where the text casts doubt on it
+        return f"{shown} ({flat(known.reason)})" if known.evidence else shown
     reason = f": {flat(known.reason)}" if known.reason else ""
     how = {"text": "from the text", "other reports": "from other reports", "file": "from the file"}.get(
         known.how, known.how

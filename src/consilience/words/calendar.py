@@ -54,6 +54,12 @@ WEEKDAY_NAME_PATTERN: Final = "|".join(WEEKDAY_NAMES)
 SEASONS: Final = lists.words("calendar", "seasons")
 ZONES: Final = lists.words("calendar", "zones")
 
+#: lower-case designator of a time zone -> its distance from UTC as ISO 8601 writes it
+OFFSETS: Final = lists.table("calendar", "offsets")
+
+#: lower-case designator of an American zone, summer or winter time -> its hours from UTC in winter
+US_ZONES: Final = MappingProxyType({name: int(hours) for name, hours in lists.table("calendar", "us_zones").items()})
+
 #: words that tell when something was said: days, months, parts of the day, units
 TIMES: Final = (
     frozenset(name.lower() for name in (*MONTH_NAMES, *WEEKDAY_NAMES))

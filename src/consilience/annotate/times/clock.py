@@ -21,13 +21,33 @@ def build_clock(match: Match) -> Reading | None:
     if units and units[0].kind == "units" and (units[0].payload != "hour" or piece.kind not in {"hhmm", "year"}):
         return None
     half = match.payload("h") or _half(match.payload("p")) or ""
+    if not half and units and units[0].payload in lexicon.US_REGIONS:
+        # America counts to twelve: "5:52 local eastern time" leaves the half of the day open
+        return None
     if not half and not units and not match.part("o"):
         before = match.before()
-        if piece.kind != "clock" or before is None or before.lower not in lexicon.CLOCK_CUES:
+        if before is None or before.lower not in lexicon.CLOCK_CUES:
+            return None
+        if piece.kind != "clock" and not _is_time(match, piece):
             return None
     if match.part("p") and not match.part("o") and (match.before() is None or not _cued(match)):
         return None
     return _clock(piece, str(half))
+
+
+def _is_time(match: Match, piece: Piece) -> bool:
+    """Tell whether bare figures behind "at" are a time: "at 21.40", "at 1700 on Monday"; not of prices and sums."""
+    if piece.kind not in {"dotted", "hhmm", "year"} or _before(match, 1) != "at" or len(piece.text) < 4:
+        return False
+    after = match.after()
+    goes_on = after is not None and after.kind not in lexicon.BEHIND_CLOCK and after.lower not in lexicon.BEHIND_CLOCK
+    near = {_before(match, distance) for distance in range(2, 8)}
+    return not goes_on and not near & lexicon.PRICED
+
+
+def _before(match: Match, distance: int) -> str:
+    piece = match.before(distance)
+    return piece.lower if piece else ""
 
 
 def _cued(match: Match) -> bool:
@@ -41,7 +61,7 @@ def _half(part: object) -> str | None:
 
 def _clock(piece: Piece, half: str) -> Clock | None:
     """Return the time that figures say, or None where the clock has none such."""
-    text = piece.text.replace(".", ":")
+    text = piece.text.replace(".", ":").replace("h", ":")
     if piece.kind in {"hhmm", "year"}:
         text = f"{text[:2]}:{text[2:]}"
     elif ":" not in text:

@@ -13,10 +13,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from consilience.annotate.times.calendar import safe_date
 from consilience.annotate.times.grammar import Candidate, candidates
 from consilience.annotate.times.readings import (
+    NEAR_AHEAD_DAYS,
+    OPEN_ZONE_HOURS,
     CalendarDay,
     Clock,
     Context,
@@ -25,11 +29,11 @@ from consilience.annotate.times.readings import (
     Reading,
     RelativeDay,
     Tense,
-    Weekday,
 )
 from consilience.annotate.times.rules import ALPHABET, RULES
-from consilience.annotate.times.tense import tense_by_preposition, tense_by_syntax, tense_by_words
+from consilience.annotate.times.tense import tense_by_noun, tense_by_preposition, tense_by_syntax, tense_by_words
 from consilience.annotate.times.tokens import Piece, cut
+from consilience.annotate.times.weeks import Weekday
 from consilience.text.timex import Grain, TimeValue
 from consilience.types import SILENT_KINDS, ParsedArticle, TimeExpression, Token
 
@@ -39,6 +43,14 @@ if TYPE_CHECKING:
 #: readings that name a day, which a clock time beside them belongs to
 _DAYS = (CalendarDay, Weekday, RelativeDay, Holiday)
 _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
+#: what joins the dates of a range or list, and how many such pieces stand between two
+_JOINTS = frozenset({"and", "to", "hyphen", "slash", "until", "or", "comma", "on"})
+_JOINT = 2
+#: month, day and year of the event date, and how many days from it a bare date may be this year's
+_NINE_ELEVEN = (9, 11, 2001)
+_AROUND_THE_DAY = 14
+#: how a date from metadata is known; only one that is doubted has evidence in the text
+_METADATA = frozenset({"record", "page", "file"})
 #: days of a sentence that are looked at for a clock time
 _NEAR_DAYS = 20
 #: sentences over which a clock time looks back for its day
@@ -50,12 +62,22 @@ def find_times(parsed: ParsedArticle) -> tuple[TimeExpression, ...]:
 
     Values are resolved against the article's publication date; where that is unknown, relative ones have the value ""
     (or PRESENT_REF). Parts of day are dropped from values ("Wednesday morning" is the day), as readers date events by
-    the day; clock times stay.
+    the day; clock times stay. Where the text casts doubt on the date of the metadata, the text's own date counts.
     """
-    published = parsed.clean.published
     silent = [(p.start, p.end) for p in parsed.clean.passages if p.kind in SILENT_KINDS]
-    found = find_times_in_text(parsed.text, published.value if published else None, parsed.tokens)
+    found = find_times_in_text(parsed.text, _reference(parsed), parsed.tokens)
     return tuple(time for time in found if not any(start <= time.start < end for start, end in silent))
+
+
+def _reference(parsed: ParsedArticle) -> str | None:
+    """Return the date from which the text counts: that of publication, or the one by which the text doubts it."""
+    published = parsed.clean.published
+    if published is None or published.how not in _METADATA:
+        return published.value if published else None
+    own = [one for one in published.evidence if one.article == parsed.clean.article.id]
+    told = find_times_in_text(parsed.text[own[0].start : own[0].end], None) if own else ()
+    days = [time.value[: len("2017-12-27")] for time in told if (read := TimeValue.parse(time.value)) and read.date]
+    return days[0] if days else published.value
 
 
 def find_times_in_text(
@@ -71,8 +93,10 @@ def find_times_in_text(
     pieces = cut(text)
     chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
     by_syntax = tense_by_syntax(tokens) if tokens else None
-    tenses = [_tense(pieces, candidate, by_syntax) for candidate in chosen]
-    context = Context(reference=day, moment=_moment(reference), parts_of_day=parts_of_day)
+    chosen = _with_years(chosen, pieces)
+    tenses = _of_ranges([_tense(pieces, candidate, by_syntax) for candidate in chosen], chosen, pieces)
+    slack = 0 if _is_local(reference) else OPEN_ZONE_HOURS
+    context = Context(reference=day, moment=_moment(reference), slack=slack, parts_of_day=parts_of_day)
     context.years = _years(chosen, tenses, context)
     return tuple(_resolve(text, pieces, chosen, tenses, context))
 
@@ -83,6 +107,11 @@ def _moment(reference: str | None) -> datetime | None:
         return None
     moment = datetime.fromisoformat(reference).replace(tzinfo=None)
     return moment if moment.time() != time(0) else None
+
+
+def _is_local(reference: str | None) -> bool:
+    """Tell whether the time of publication comes with the offset of its place; many outlets write all in UTC."""
+    return bool(reference and datetime.fromisoformat(reference).utcoffset())
 
 
 def _select(found: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
@@ -125,6 +154,71 @@ def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candida
     return [_lend_day(candidate, days.get(pieces[candidate.first].sentence, ())) for candidate in joined]
 
 
+def _with_years(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
+    """Give a date without year that of the date which it is joined to: "between 28 April and 3 May 2023".
+
+    A later month before an earlier one is of the year before: "from 28 December to 3 January 2023". What follows a
+    date with its year lies behind it: "from 28 December 2022 to 3 January".
+    """
+    found = list(chosen)
+    for at in range(len(found) - 2, -1, -1):
+        own, other = _calendar_day(found[at].reading), _calendar_day(found[at + 1].reading)
+        if own and other and _open(own) and other.year and _joined(found[at], found[at + 1], pieces):
+            found[at] = _in_year(found[at], other.year - _later(own, other))
+    for at in range(1, len(found)):
+        own, other = _calendar_day(found[at].reading), _calendar_day(found[at - 1].reading)
+        if own and other and _open(own) and other.year and _joined(found[at - 1], found[at], pieces, comma=False):
+            found[at] = _in_year(found[at], other.year + _later(other, own))
+    return found
+
+
+def _of_ranges(tenses: list[Tense], chosen: Sequence[Candidate], pieces: Sequence[Piece]) -> list[Tense]:
+    """Return the tenses with those of the two ends of a range alike: one verb governs both."""
+    alike = list(tenses)
+    for at, (left, right) in enumerate(pairwise(chosen)):
+        if (
+            isinstance(left.reading, CalendarDay)
+            and isinstance(right.reading, CalendarDay)
+            and _joined(left, right, pieces, comma=False)
+        ):
+            alike[at] = alike[at + 1] = _prevailing(alike[at : at + 2])
+    return alike
+
+
+def _calendar_day(reading: Reading) -> CalendarDay | None:
+    """Return the month or day that a reading is or, as a time of day, has."""
+    day = reading.day if isinstance(reading, Clock) else reading
+    return day if isinstance(day, CalendarDay) else None
+
+
+def _open(day: CalendarDay) -> bool:
+    """Tell whether the words leave the year open."""
+    return day.year is None and not day.shift and not day.of_event
+
+
+def _later(one: CalendarDay, other: CalendarDay) -> bool:
+    """Tell whether one lies behind the other in the same year; a month's own days do not."""
+    days = (one.day, other.day) if one.day and other.day else (0, 0)
+    return (one.month, days[0]) > (other.month, days[1])
+
+
+def _in_year(candidate: Candidate, year: int) -> Candidate:
+    reading = candidate.reading
+    if isinstance(reading, Clock) and isinstance(reading.day, CalendarDay):
+        return replace(candidate, reading=replace(reading, day=replace(reading.day, year=year)))
+    return replace(candidate, reading=replace(reading, year=year)) if isinstance(reading, CalendarDay) else candidate
+
+
+def _joined(left: Candidate, right: Candidate, pieces: Sequence[Piece], *, comma: bool = True) -> bool:
+    """Tell whether two dates are those of a range or a list; ``comma`` off: of a range or pair alone."""
+    between = pieces[left.last : right.first]
+    return (
+        0 < len(between) <= _JOINT
+        and all(piece.kind in _JOINTS or piece.lower in {"from", "through", "till"} for piece in between)
+        and (comma or all(piece.kind != "comma" for piece in between))
+    )
+
+
 def _is_day(reading: Reading) -> bool:
     if isinstance(reading, CalendarDay):
         return reading.day is not None
@@ -164,6 +258,12 @@ def _years(chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Contex
         elif not reading.shift:
             bare.setdefault((reading.month, reading.day), []).append(tense)
     years = {key: min(found) for key, found in full.items() if len(found) == 1}
+    if any(candidate.rule == "event date" for candidate in chosen):
+        # a text that says "9/11" means it by "Sept. 11" too, but in the days around
+        month, day, known = _NINE_ELEVEN
+        own = safe_date(context.reference.year, month, day) if context.reference else None
+        if own and context.reference and abs((own - context.reference).days) > _AROUND_THE_DAY:
+            years.setdefault((month, day), known)
     for (month, day), found in bare.items():
         if (month, day) not in years and context.reference:
             context.tense = _prevailing(found)
@@ -173,8 +273,14 @@ def _years(chosen: Sequence[Candidate], tenses: Sequence[Tense], context: Contex
 
 
 def _prevailing(tenses: Sequence[Tense]) -> Tense:
-    past, future = tenses.count(Tense.PAST), tenses.count(Tense.FUTURE)
-    return Tense.UNKNOWN if not past and not future else Tense.PAST if past >= future else Tense.FUTURE
+    """Return the tense that most mentions of a day have; an event that has happened settles it."""
+    if Tense.DONE in tenses:
+        return Tense.DONE
+    past = tenses.count(Tense.PAST)
+    ahead = [tense for tense in tenses if tense.ahead]
+    if not past and not ahead:
+        return Tense.UNKNOWN
+    return Tense.PAST if past >= len(ahead) else max(ahead, key=lambda tense: NEAR_AHEAD_DAYS[tense])
 
 
 def _resolve(
@@ -204,17 +310,23 @@ def _span(candidate: Candidate, pieces: Sequence[Piece]) -> tuple[int, int]:
 
 
 def _tense(
-    pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int], Tense | None] | None
+    pieces: Sequence[Piece], candidate: Candidate, by_syntax: Callable[[int, int, bool], Tense | None] | None
 ) -> Tense:
-    """Return the tense around a candidate: what a possessive or preposition says, else the syntax, else the words."""
+    """Return the tense around a candidate.
+
+    That is what a possessive or a noun says, else the syntax, else the words; a preposition has its say with them.
+    """
     if candidate.last < len(pieces) and pieces[candidate.last].kind == "possessive":
         ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
         if not ahead:
             return Tense.PAST
-    said = tense_by_preposition(pieces, candidate.first + candidate.skip)
-    if said is None and by_syntax:
-        said = by_syntax(*_span(candidate, pieces))
-    return said or tense_by_words(pieces, candidate.first, candidate.last)
+    first = candidate.first + candidate.skip
+    dated = isinstance(candidate.reading, CalendarDay)
+    if noun := tense_by_noun(pieces, first, candidate.last, dated=dated):
+        return noun
+    governed = by_syntax(*_span(candidate, pieces), dated) if by_syntax else None
+    governed = governed or tense_by_words(pieces, candidate.first, candidate.last)
+    return tense_by_preposition(pieces, first, governed) or governed
 
 
 __all__ = ["Tense", "find_times", "find_times_in_text"]

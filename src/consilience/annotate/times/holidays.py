@@ -101,7 +101,20 @@ HOLIDAYS: Final = MappingProxyType(
 
 #: (month, day) of an attack that goes by its date -> its year, and the words behind the date that mean it
 ANNIVERSARIES: Final = MappingProxyType(
-    {(9, 11): (2001, frozenset({"attacks", "terror", "terrorist", "hijackers", "hijackings", "commission"}))}
+    {
+        (9, 11): (
+            2001,
+            frozenset(
+                "attacks terror terrorist terrorists hijackers hijacker hijackings commission victims victim "
+                "families survivors plot mastermind memorial museum widow widows".split()
+            ),
+        ),
+        (1, 6): (
+            2021,
+            frozenset("attack riot rioters rioter insurrection committee panel defendants capitol siege".split()),
+        ),
+        (10, 7): (2023, frozenset("attack attacks massacre massacres assault onslaught hamas".split())),
+    }
 )
 
 

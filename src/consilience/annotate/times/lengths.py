@@ -40,7 +40,7 @@ def _lower(piece: Piece | None) -> str:
 def build_unit(match: Match) -> Reading | None:
     """Read "last week", "this year", "the year ahead", "the weekend"."""
     unit, shift = unit_of(match.part("u")[0]), match.word("s")
-    if unit in _SHORT:
+    if unit in _SHORT or _is_programme(match):
         return None
     if not shift:
         return CalendarUnit(unit, 0 if unit == "weekend" else 1)
@@ -54,6 +54,13 @@ def build_unit(match: Match) -> Reading | None:
     if shift == "previous":
         return CalendarUnit(unit, -1, anaphoric=True)
     return CalendarUnit(unit, lexicon.STEPS.get(shift, 0), mod=_edge(match))
+
+
+def _is_programme(match: Match) -> bool:
+    """Tell whether the words are the name of a programme: ABC's "This Week"."""
+    before = match.before()
+    capitals = all(piece.text[0].isupper() for piece in match.pieces[match.first : match.last])
+    return capitals and before is not None and before.kind in {"mark", "possessive"}
 
 
 def build_anaphoric_unit(match: Match) -> Reading | None:
@@ -119,12 +126,25 @@ def build_duration(match: Match) -> Reading | None:
         return None
     if unit == "quarter" and _lower(after) == "of":
         return None
+    if (
+        unit == "hour"
+        and len(quantity) == 1
+        and _is_clock(quantity[0])
+        and _lower(match.before()) in lexicon.CLOCK_CUES
+    ):
+        return None
     if len(quantity) == 1 and quantity[0].kind == "a" and not match.part("c"):
         approximate = bool(match.part("skip"))
         cued = _lower(match.before()) in lexicon.LENGTH_CUES or _lower(after) in {"after", "before", "long"}
         if not (approximate or cued or match.part("half")) or unit == "quarter":
             return None
     return Duration(_count(match), unit, modifier_of(match.part("c") or match.part("skip")))
+
+
+def _is_clock(piece: Piece) -> bool:
+    """Tell whether a number is a time as armies write it: "at 2140 hours"."""
+    digits = piece.text
+    return len(digits) == 4 and digits.isdigit() and int(digits[:2]) < 24 and int(digits[2:]) < 60
 
 
 def build_age(_: Match) -> Reading | None:

@@ -100,6 +100,9 @@ _FUNCTION_WORDS: Final = _list(
 #: abbreviations of weekdays that are also other words (the Sun, sat, wed): a day only beside a date
 _UNSURE_WEEKDAYS: Final = frozenset({"sun", "sat", "wed", "mon"})
 
+#: regions whose zones are named by them
+US_REGIONS: Final = frozenset({"eastern", "central", "mountain", "pacific"})
+
 #: fixed phrases of one or more words -> entry; longest first where several fit
 PHRASES: Final = MappingProxyType(
     {
@@ -124,6 +127,12 @@ PHRASES: Final = MappingProxyType(
         "day after tomorrow": ("relative_day", 2),
         "the day after tomorrow": ("relative_day", 2),
         "local time": ("zone", "local"),
+        **{
+            f"{before}{region}{middle} time": ("zone", region)
+            for region in (*sorted(US_REGIONS), "greenwich mean")
+            for before in ("", "local ")
+            for middle in ("", " standard", " daylight")
+        },
         "9/11": ("event_date", "2001-09-11"),
         "high noon": ("word", "high noon"),
     }
@@ -156,6 +165,7 @@ def _words() -> dict[str, Entry]:
         "tomorrow": ("relative_day", 1),
         "tonight": ("tonight", "NI"),
         "overnight": ("overnight", "NI"),
+        "final": ("final", 4),
         "noon": ("noon", "12:00"),
         "midday": ("noon", "12:00"),
         "midnight": ("noon", "00:00"),
@@ -176,6 +186,24 @@ WORDS: Final = MappingProxyType(_words())
 
 #: words that tell that a number, a month or a bare clock time is a time of day
 CLOCK_CUES: Final = frozenset(_list("at around about by until till from after before since to between and near"))
+
+#: what may follow a time of day in bare figures ("at 1700 on Monday"), by class or by word; else it is a count
+BEHIND_CLOCK: Final = frozenset(
+    _list(
+        "comma dot close mark on in and to until when after before by from as local weekday relative_day tonight part "
+        "but hyphen semicolon colon yesterday today tomorrow this that last next for with near outside"
+    )
+)
+
+#: verbs and nouns of prices, sums and scores: what stands "at" figures beside them is no time of day
+PRICED: Final = frozenset(
+    _list(
+        "share shares stock stocks index price priced prices traded trading trade closed close closes opened settled "
+        "ended finished rose fell valued estimated put stood stands stand rate rates euro euros dollar dollars cents "
+        "pound pounds bought sold capped fixed set level levels points yield currency number total toll population "
+        "odds average score magnitude temperature"
+    )
+)
 
 #: words after which a bare unit is a length of time ("for a year", "within weeks")
 LENGTH_CUES: Final = frozenset(
@@ -217,10 +245,44 @@ QUANTIFIERS: Final = frozenset(_list("about nearly over than some least most onl
 #: words after which a four-digit number is a year
 YEAR_CUES: Final = frozenset(
     _list(
-        "in since by until till from between of before after during around circa through early late mid the a "
+        "in into since by until till from between of before after during around circa through early late mid the a "
         "an this that next last years spring summer autumn fall winter post pre late- mid- its his her their "
         "our and or to fiscal year back"
     )
+)
+
+#: of the words below, those that stand before a person's name as well: "Trump and May", "spoke to May"
+NAME_CUES: Final = frozenset(_list("and or to for by from of before after between through every each"))
+
+#: words that tell that a quarter is one of business, and those that make it another's
+BUSINESS: Final = frozenset(
+    _list(
+        "earnings profit profits revenue revenues sales results income loss losses growth gdp economy shares investors "
+        "analysts company companies bank banks dividend margin margins output exports guidance outlook forecast "
+        "shipments deliveries subscribers charge billion euros dollars"
+    )
+)
+NO_CALENDAR_QUARTER: Final = frozenset(
+    _list("fiscal touchdown game games team quarterback coach nba nfl halftime points rebounds fumble season")
+)
+
+#: words before "overnight" that make it mean "at once", and words behind it of what lasts a night, whichever
+ALMOST: Final = frozenset(_list("almost nearly practically virtually not literally seemingly changed"))
+NO_NIGHT: Final = frozenset(
+    _list(
+        "stay stays flight flights train trains bus success sensation celebrity hit guest guests camp bag shipping "
+        "delivery parking lows low shelter shelters stop temperatures trip visit accommodation hours"
+    )
+)
+
+#: names that end in "Today"
+TODAY_NAMES: Final = frozenset(
+    _list("usa russia india psychology pakistan egypt nigeria business christianity medical")
+)
+
+#: words in whose company "the fall" is no season
+FALLS: Final = frozenset(
+    _list("hurt injured injuries injury survived died dead killed broke broken feet foot metres meters dropped height")
 )
 
 #: words after which a bare "May" or "March" is a month
@@ -240,12 +302,69 @@ PLANNING_STEMS: Final = tuple(
     )
 )
 
+#: of these, the verbs of deciding and ordering: in the past, what they speak of may have come to pass
+DECIDING_STEMS: Final = tuple(
+    _list("agree order vow pledg promis decid threaten ask urg call refus invit offer allow tell told require vote")
+)
+
+#: verbs that put something on a day to come: "set the hearing for June 28"
+DATED_FOR: Final = frozenset(
+    _list("set sets schedule schedules scheduled slated fixed planned booked moved postponed due")
+)
+
+#: words in front of a date that belongs to the noun behind it ("the May 3 attack", "his July 25 call")
+DETERMINERS: Final = frozenset(_list("the a an this that his her its their our my your these those"))
+
+#: nouns of what comes unplanned: dated so, it has happened
+DONE_NOUNS: Final = frozenset(
+    _list(
+        "abduction abductions accident accidents airstrike airstrikes ambush arson assassination assault assaults "
+        "atrocity attack attacks avalanche beheading blackout blast blasts blaze bombardment bombing bombings "
+        "break-in burglary capsizing carnage cave-in clash clashes collapse collision coup crackdown crash crashes "
+        "cyberattack death deaths derailment disappearance disaster downing earthquake eruption escape execution "
+        "explosion explosions failure fatality fire fires gunfire hack hijacking hijackings heist incident incidents "
+        "insurrection invasion kidnapping kidnappings killing killings landslide leak looting lynching massacre "
+        "melee mudslide murder murders mutiny outage outbreak overdose quake raid raids rampage rape riot riots "
+        "robbery robberies sabotage shipwreck shooting shootings shootout siege sinking slaying slayings spill "
+        "stabbing stabbings stampede suicide theft tornado tragedy tsunami uprising violence wildfire wreck"
+    )
+)
+
+#: nouns of what is mostly told afterwards
+PAST_NOUNS: Final = frozenset(
+    _list(
+        "acquittal announcement arrest arrests article call calls column confession conversation conviction "
+        "decision decree defeat directive dismissal disclosure e-mail email emails encounter exchange filing firing "
+        "indictment interview letter loss memo memorandum message op-ed order ouster outburst phone post "
+        "quarrel referral remark remarks report resignation revelation revelations ruling sacking scandal speech "
+        "statement storm storms flood floods takeover telephone testimony transcript tweet tweets verdict "
+        "victory video warrant win"
+    )
+)
+
+#: nouns of what is dated beforehand as well: the verb has to say when it is
+PLANNED_NOUNS: Final = frozenset(
+    _list(
+        "anniversary appearance auction ballot caucus caucuses ceremony closing concert conference convention date "
+        "deadline debate election elections event events expiration expiry festival final game games gathering hearing "
+        "hearings inauguration inquest launch march match meeting meetings mission opening parade poll polls premiere "
+        "primaries primary race rally referendum release runoff sale season sentencing session show special start "
+        "strike strikes summit target term tour trial trip visit vote votes walkout wedding"
+    )
+)
+
+#: words at which the noun behind a date ends
+NOUN_ENDS: Final = frozenset(
+    _list("is are was were has have had will would as he she they it who which when while but")
+)
+
 #: what is celebrated or named after a holiday is an event, not a time
 HOLIDAY_EVENTS: Final = frozenset(
     _list(
         "celebration celebrations fireworks parade parades holiday holidays festivities dinner party parties "
         "shopping sale sales tree trees card cards gift gifts present presents market markets crowd crowds "
-        "attack attacks massacre truce bombing message address service mass display terror"
+        "attack attacks massacre truce bombing message address service mass display terror speech resolution "
+        "resolutions honours honors concert"
     )
 )
 HOLIDAY_VERBS: Final = ("celebrat", "commemorat", "observ", "mark")

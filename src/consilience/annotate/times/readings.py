@@ -8,7 +8,7 @@ TIMEX3 type, value and modifier. The values follow TimeML 1.2.1 and the ISO 8601
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Protocol
 
@@ -17,7 +17,7 @@ from consilience.annotate.times.calendar import (
     amount,
     day_after_hours,
     month_value,
-    nearest_weekday,
+    quarter_value,
     safe_date,
     shift_days,
     shift_months,
@@ -29,19 +29,47 @@ from consilience.annotate.times.holidays import holiday
 from consilience.annotate.times.lexicon import UNITS
 from consilience.text.timex import Grain, TimeValue
 
+#: hours between the time of publication and a later one of the same day that clocks of two places may explain
+OPEN_ZONE_HOURS = 8
+
 
 class Tense(StrEnum):
     """Where the clause around an expression lies, seen from publication."""
 
+    #: an event that has happened, whatever the verb says: "the May 3 attack"
+    DONE = "done"
     PAST = "past"
+    #: said with "will"
+    WILL = "will"
     FUTURE = "future"
+    #: what was decided or ordered, and may have come to pass: "decided to reopen the case in May"
+    PLANNED = "planned"
     UNKNOWN = "unknown"
+
+    @property
+    def ahead(self) -> bool:
+        """True where the next such day is meant rather than the latest."""
+        return self in {Tense.WILL, Tense.FUTURE, Tense.PLANNED}
 
 
 #: a day this near ahead is meant, rather than the one nearly a year ago, by what the clause's tense says
-NEAR_AHEAD_DAYS = {Tense.PAST: 45, Tense.UNKNOWN: 60, Tense.FUTURE: 300}
+NEAR_AHEAD_DAYS = {
+    Tense.DONE: 0,
+    Tense.PAST: 45,
+    Tense.UNKNOWN: 60,
+    Tense.PLANNED: 100,
+    Tense.FUTURE: 300,
+    Tense.WILL: 330,
+}
 #: the same for a month, in days to its first
-NEAR_AHEAD_MONTHS = {Tense.PAST: 0, Tense.UNKNOWN: 60, Tense.FUTURE: 270}
+NEAR_AHEAD_MONTHS = {
+    Tense.DONE: 0,
+    Tense.PAST: 0,
+    Tense.UNKNOWN: 60,
+    Tense.PLANNED: 100,
+    Tense.FUTURE: 300,
+    Tense.WILL: 330,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +91,8 @@ class Context:
     reference: date | None
     #: day and time of publication, where a time is given
     moment: datetime | None = None
+    #: hours by which a time of day may lie behind that moment and still be past: clocks differ where the zone is open
+    slack: int = OPEN_ZONE_HOURS
     #: True: "Friday night" keeps its part of day ("…TNI"), as TIMEX3 has it; False: it is the day
     parts_of_day: bool = False
     tense: Tense = Tense.UNKNOWN
@@ -137,6 +167,8 @@ class CalendarDay:
     of_year: bool = False
     part: str | None = None
     mod: str | None = None
+    #: year of the event that goes by this day, taken by reports since: "the Sept. 11 attacks"
+    of_event: int | None = None
 
     def resolve(self, context: Context) -> Resolved:
         """Find the year, then write the day or the month."""
@@ -152,6 +184,10 @@ class CalendarDay:
         reference = context.reference
         if self.of_year and self.shift in {"that", "same"}:
             return context.year
+        if self.of_event and (
+            reference is None or reference >= (safe_date(self.of_event, self.month, self.day or 1) or reference)
+        ):
+            return self.of_event
         if reference is None:
             return context.years.get((self.month, self.day)) if self.day else None
         if self.of_year:
@@ -184,29 +220,17 @@ class CalendarDay:
 
 
 @dataclass(frozen=True, slots=True)
-class Weekday:
-    """A day of the week, by default the latest one up to publication."""
+class DayOfMonth:
+    """A day of a month that is counted from publication: "the 3rd of last month"."""
 
-    weekday: int
-    shift: str = ""
-    part: str | None = None
-    mod: str | None = None
+    day: int
+    shift: int
 
     def resolve(self, context: Context) -> Resolved:
-        """Choose the week by the word in front or the tense."""
-        reference = context.reference
-        if reference is None:
-            return Resolved("DATE", "", self.mod)
-        if self.shift == "following" and context.day:
-            day = nearest_weekday(context.day, self.weekday, forward=True, strict=True)
-        elif self.shift in {"last", "past", "previous"}:
-            day = nearest_weekday(reference, self.weekday, forward=False, strict=True)
-        elif self.shift in {"next", "coming", "following"}:
-            day = nearest_weekday(reference, self.weekday, forward=True, strict=True)
-        else:
-            ahead = context.tense is Tense.FUTURE or (self.shift == "this" and context.tense is Tense.UNKNOWN)
-            day = nearest_weekday(reference, self.weekday, forward=ahead)
-        return on_day(day, self.part, context, self.mod)
+        """Count whole months."""
+        if context.reference is None:
+            return Resolved("DATE", "")
+        return on_day(safe_date(*shift_months(context.reference, self.shift), self.day), None, context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +246,15 @@ class RelativeDay:
         if context.reference is None:
             return Resolved("DATE", "PRESENT_REF" if self.offset == 0 else "", self.mod)
         return on_day(shift_days(context.reference, self.offset), self.part, context, self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Overnight:
+    """The night that ends, or begins, on the day of publication; readers date it by its evening."""
+
+    def resolve(self, context: Context) -> Resolved:
+        """Take the evening before, and that of the day itself where the clause lies ahead."""
+        return RelativeDay(0 if context.tense.ahead else -1, "NI").resolve(context)
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,16 +361,16 @@ def duration_value(count: float | None, unit: str) -> str:
     if unit == "weekend":
         return f"P{amount(count) if count else 'X'}WE"
     designator, factor = UNITS[unit]
-    time, letter = ("T", designator[1]) if designator.startswith("T") else ("", designator)
+    clock, letter = ("T", designator[1]) if designator.startswith("T") else ("", designator)
     if count is None:
-        return f"P{time}X{letter}"
+        return f"P{clock}X{letter}"
     total = count * factor
     if letter == "H" and total != int(total):
         minutes = round(total * 60)
         return "PT" + (f"{minutes // 60}H" if minutes >= 60 else "") + (f"{minutes % 60}M" if minutes % 60 else "")
     if letter == "Y" and total != int(total):
         return f"P{amount(round(total * 12))}M"
-    return f"P{time}{amount(total)}{letter}"
+    return f"P{clock}{amount(total)}{letter}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,11 +390,35 @@ class Season:
             now = context.reference
             begun = now.month >= start
             year = now.year if begun or self.shift == "this" else now.year - 1
-            if self.shift in {"next", "coming"} or (context.tense is Tense.FUTURE and self.shift != "last"):
+            if self.shift in {"next", "coming"} or (
+                context.tense in {Tense.WILL, Tense.FUTURE} and self.shift != "last"
+            ):
                 year = now.year + (1 if begun and self.shift != "this" else 0)
             elif self.shift == "last" and start <= now.month < start + 3:
                 year = now.year - 1
         return Resolved("DATE", f"{year:04d}-{self.code}" if year else "", self.mod)
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """A quarter of a year that is not named: "fourth-quarter earnings"."""
+
+    number: int
+    shift: str = ""
+
+    def resolve(self, context: Context) -> Resolved:
+        """Take the latest such quarter that has begun, or the next that has not ended where the clause lies ahead."""
+        reference = context.reference
+        if reference is None:
+            return Resolved("DATE", "")
+        now = (reference.month - 1) // 3 + 1
+        if self.shift:
+            year = reference.year + {"last": -1, "next": 1}.get(self.shift, 0)
+        elif context.tense.ahead:
+            year = reference.year + (self.number < now)
+        else:
+            year = reference.year - (self.number > now)
+        return Resolved("DATE", quarter_value(year, self.number))
 
 
 @dataclass(frozen=True, slots=True)
@@ -389,18 +446,6 @@ class Holiday:
 
 
 @dataclass(frozen=True, slots=True)
-class WeekOf:
-    """A week named by one of its days: "the week of March 6"."""
-
-    day: Reading
-
-    def resolve(self, context: Context) -> Resolved:
-        """Return the ISO week of that day."""
-        day = self.day.resolve(context).day
-        return Resolved("DATE", week_value(day) if day else "", None, day)
-
-
-@dataclass(frozen=True, slots=True)
 class Clock:
     """A time of day; its day is one named beside it, else the last one mentioned nearby, else that of publication."""
 
@@ -410,5 +455,13 @@ class Clock:
 
     def resolve(self, context: Context) -> Resolved:
         """Put day and time together."""
-        day = self.day.resolve(context).day if self.day else context.day or context.reference
+        day = self.day.resolve(context).day if self.day else context.day or self._near_publication(context)
         return Resolved("TIME", f"{day.isoformat()}T{self.time}" if day else f"XXXX-XX-XXT{self.time}", self.mod, day)
+
+    def _near_publication(self, context: Context) -> date | None:
+        """Return the day of publication, or the one before where a past time would come after it."""
+        moment, day = context.moment, context.reference
+        if moment is None or day is None or context.tense not in {Tense.PAST, Tense.DONE}:
+            return day
+        later = datetime.combine(moment.date(), time.fromisoformat(self.time)) - moment
+        return shift_days(day, -1) if later > timedelta(hours=context.slack) else day

@@ -12,12 +12,16 @@ from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.times.clock import build_clock
 from consilience.annotate.times.dates import (
+    build_before_last,
     build_century,
+    build_day_of_month,
     build_decade,
     build_event_date,
     build_figures,
     build_fiscal,
+    build_from_today,
     build_holiday,
+    build_hyphened,
     build_iso,
     build_month,
     build_month_day,
@@ -28,6 +32,10 @@ from consilience.annotate.times.dates import (
     build_season,
     build_week_of,
     build_weekday,
+    build_weekday_of_week,
+    build_weekday_week,
+    build_weekdays_ago,
+    build_weekend,
     build_year,
 )
 from consilience.annotate.times.grammar import Alphabet, Builder, Rule, compile_pattern
@@ -68,6 +76,8 @@ MACROS: Final = {
     "UNIT": "unit|units|weekend|weekends",
     "HALF": "half:{AND_HALF}?",
     "AND_HALF": "and a half",
+    # "the Sunday before last week's vote" is counted otherwise
+    "NOT_NAMED": ">!unit|weekend|weekday|month|unsure_month|holiday|part|season",
     "EDGE": "early|late|mid|earlier|later",
 }
 
@@ -90,8 +100,18 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
         ),
         build_month_day,
     ),
-    ("month days", "m:{MONTH} d:{DAY} and|to|hyphen|or|through|until d2:{DAY} ( comma y:year )?", build_month_days),
-    ("days month", "d:{DAY} and|to|hyphen|or|until d2:{DAY} of? m:{MONTH} y:year?", build_month_days),
+    (
+        "month days",
+        "m:{MONTH} d:{DAY} and|to|hyphen|slash|or|through|until d2:{DAY} ( comma? y:year )?",
+        build_month_days,
+    ),
+    ("days month", "d:{DAY} and|to|hyphen|slash|or|until d2:{DAY} of? m:{MONTH} comma? y:year?", build_month_days),
+    (
+        "three days",
+        "( d:{DAY} comma ) d2:{DAY} comma? and|to|or d3:{DAY} of? m:{MONTH} comma? y:year?",
+        build_month_days,
+    ),
+    ("day-month-year", "( d:{DAY} hyphen m:{MONTH} | m2:{MONTH} hyphen d2:{DAY} ) hyphen y:year", build_hyphened),
     (
         "month",
         (
@@ -105,12 +125,35 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("decade", "( e:early|late|mid hyphen? )? d:decade", build_decade),
     ("century", "( e:early|late|mid hyphen? )? o:ordinal|great_ordinal hyphen? u:unit", build_century),
     ("season", "( e:early|late|mid hyphen? )? skip:the? s:last|this|next|coming? c:season of? y:year?", build_season),
-    ("quarter", "o:ordinal u:unit of? ( y:year|shortyear | s:last|this|next y2:unit )", build_quarter),
+    (
+        "quarter",
+        "o:ordinal|final|last hyphen? u:unit ( of? ( y:year|shortyear | s:last|this|next y2:unit ) )?",
+        build_quarter,
+    ),
     ("fiscal", "fiscal unit? y:year", build_fiscal),
     ("fiscal short", "fy y:year", build_fiscal),
-    ("quarter short", "q o:n12 y:year", build_quarter),
+    ("quarter short", "q o:n12 ( of? y:year )?", build_quarter),
     ("event date", "v:event_date", build_event_date),
-    ("week of", "the u:unit of m:{MONTH} d:{DAY} ( comma? y:year )?", build_week_of),
+    ("week of", "the u:unit|weekend of m:{MONTH} d:{DAY} ( comma? y:year )?", build_week_of),
+    ("weekday of week", "w:weekday p:part? of? s:last|this|next|that u:unit >!hyphen", build_weekday_of_week),
+    ("weekday of that week", "w:weekday p:part? of the s:same|following u:unit", build_weekday_of_week),
+    ("weekday of the week before", "w:weekday p:part? of? the u:unit before:before last", build_weekday_of_week),
+    (
+        "week and weekday",
+        "s:last|this|next u:unit ( comma? on )? w:weekday p:part? >!possessive|hyphen",
+        build_weekday_of_week,
+    ),
+    ("weekday before last", "w:weekday p:part? before last {NOT_NAMED}", build_before_last),
+    ("unit before last", "the w:unit|weekend|part before last {NOT_NAMED}", build_before_last),
+    ("weekdays ago", "n:{COUNT} w:weekdays|weekends p:part? ago", build_weekdays_ago),
+    ("weeks ago on", "n:{QUANTITY} u:unit|units ago on? w:weekday p:part? >!possessive", build_weekdays_ago),
+    ("weekday weeks ago", "w:weekday p:part? comma? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),
+    ("weekday week", "w:weekday u:unit >!hyphen|ago|possessive|before|cardinal|n12|n24", build_weekday_week),
+    ("weeks from weekday", "n:{QUANTITY} u:unit|units on|from w:weekday p:part? >!possessive", build_weekday_week),
+    ("weeks before weekday", "n:{QUANTITY} u:unit|units last:last w:weekday p:part? >!possessive", build_weekday_week),
+    ("weeks from tomorrow", "n:{QUANTITY} u:unit|units r:relative_day", build_from_today),
+    ("from today", "n:{QUANTITY} u:unit|units from:from r:relative_day", build_from_today),
+    ("day of month", "d:ordinal of s:last|this|next u:unit", build_day_of_month),
     (
         "weekday",
         "s:last|this|next|past|coming|previous|following|every|each? w:weekday ( early|late? p:part )?",
@@ -124,9 +167,10 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("holiday", "s:last|this|next? h:holiday ( u:unit | p:part )? ( comma? y:year )?", build_holiday),
     ("ago", "c:{BOUND}? n:{QUANTITY} hyphen? u:{UNIT} {HALF} a:ago", build_ago),
     ("later", "c:{BOUND}? n:{QUANTITY} u:{UNIT} {HALF} from:from? a:later|earlier|hence|ref", build_later),
-    ("unit", "( e:{EDGE} )? s:this|last|next|coming|upcoming|past|previous u:unit|weekend", build_unit),
+    ("unit", "( e:{EDGE} )? s:this|last|next|coming|upcoming|past|previous u:unit", build_unit),
+    ("this weekend", "the|this? s:this|last|next|coming|upcoming|past|previous u:weekend", build_weekend),
     ("unit ahead", "the u:unit ahead", build_unit),
-    ("weekend", "the u:weekend", build_unit),
+    ("weekend", "the u:weekend", build_weekend),
     (
         "anaphoric unit",
         "( e:{EDGE} )? ( that|this same | that | the same|following|next|previous|preceding ) u:unit|weekend",

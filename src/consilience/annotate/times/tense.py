@@ -11,7 +11,18 @@ from __future__ import annotations
 import bisect
 from typing import TYPE_CHECKING
 
-from consilience.annotate.times.lexicon import FUTURE_WORDS, PAST_WORDS, PLANNING_STEMS
+from consilience.annotate.times.lexicon import (
+    DATED_FOR,
+    DECIDING_STEMS,
+    DETERMINERS,
+    DONE_NOUNS,
+    FUTURE_WORDS,
+    NOUN_ENDS,
+    PAST_NOUNS,
+    PAST_WORDS,
+    PLANNED_NOUNS,
+    PLANNING_STEMS,
+)
 from consilience.annotate.times.readings import Tense
 from consilience.text.tree import children_of
 
@@ -27,6 +38,11 @@ _REACH = 14
 _CLIMB = 12
 _MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "be"})
 _WILL = ("'ll", "’ll")
+_SHALL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
+#: how many words behind a date may belong to its noun ("the May 3 car bomb attack")
+_NOUN_REACH = 4
+#: how many words may stand between an event and its date ("the killing of a nurse in July")
+_EVENT_REACH = 7
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
@@ -57,51 +73,121 @@ def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
         return Tense.FUTURE
     if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
         helpers = {before.lower for before in pieces[max(0, index - 3) : index]}
+        if helpers & _SHALL:
+            return Tense.WILL
+        if index and pieces[index - 1].lower in _PRESENT_HELPERS and piece.lower not in FUTURE_WORDS:
+            return None
         return Tense.FUTURE if helpers & _MODALS or piece.lower in FUTURE_WORDS else Tense.PAST
-    return Tense.FUTURE if piece.lower in FUTURE_WORDS or piece.lower.endswith(_WILL) else None
+    if piece.lower in _SHALL or piece.lower.endswith(_WILL):
+        return Tense.WILL
+    return Tense.FUTURE if piece.lower in FUTURE_WORDS else None
 
 
-def tense_by_preposition(pieces: Sequence[Piece], first: int) -> Tense | None:
-    """Return FUTURE after "until", "by" and "as early as"; a sentence's first words ("Until Thursday") set a scene."""
-    words = [piece.lower for piece in pieces[max(0, first - 3) : first] if piece.sentence == pieces[first].sentence]
-    if len(words) < 3:
+def tense_by_preposition(pieces: Sequence[Piece], first: int, governed: Tense) -> Tense | None:
+    """Return what "until", "by", "set for" and "as early as" add to the tense of the clause, None where nothing.
+
+    A sentence's first words ("Until Thursday") set a scene. What had come about "by Tuesday" is past, but where
+    somebody wanted it by then.
+    """
+    sentence = pieces[first].sentence
+    words = [piece.lower for piece in pieces[max(0, first - 3) : first] if piece.sentence == sentence]
+    if len(words) < 3 or governed is Tense.WILL:
         return None
     if words[0] == words[2] == "as":
-        return Tense.FUTURE
-    return Tense.FUTURE if words[2] in {"until", "till", "by"} and words[1] not in {"not", "up"} else None
+        return Tense.FUTURE if words[1] in {"early", "soon"} else None
+    if words[2] == "for":
+        before = [piece for piece in pieces[max(0, first - _REACH) : first] if piece.sentence == sentence]
+        return Tense.FUTURE if any(piece.lower in DATED_FOR for piece in before) else None
+    if words[2] not in {"until", "till", "by"} or words[1] in {"not", "up"}:
+        return None
+    if governed is not Tense.PAST:
+        return Tense.PLANNED if governed is Tense.PLANNED else Tense.WILL
+    if words[2] != "by":
+        return Tense.PLANNED
+    before = [piece for piece in pieces[max(0, first - _REACH) : first] if piece.sentence == sentence]
+    return Tense.WILL if any(piece.lower.startswith(PLANNING_STEMS) for piece in before) else None
 
 
-def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
-    """Return FUTURE for an infinitive after a word of planning; else leave it to the verb before."""
-    for before in reversed(pieces[max(0, index - 4) : index]):
-        if before.sentence != pieces[index].sentence:
-            break
-        if before.lower.startswith(PLANNING_STEMS):
-            return Tense.FUTURE
+def tense_by_noun(pieces: Sequence[Piece], first: int, last: int, *, dated: bool) -> Tense | None:
+    """Return the tense that the noun says to which a day or month belongs: "the May 3 attack", "his July 25 call".
+
+    Of a date with its month (``dated``) also one that follows its noun at once: "about the attack on May 3". A noun of
+    what may lie ahead ("the May 3 election") says nothing.
+    """
+    before = pieces[first - 1] if first else None
+    if before is None or before.sentence != pieces[first].sentence:
+        return None
+    if before.kind == "possessive" or before.lower in DETERMINERS:
+        for piece in pieces[last : last + _NOUN_REACH]:
+            if piece.kind not in {"word", "capital", "hyphen", "set"} or piece.lower in NOUN_ENDS:
+                break
+            if piece.lower in PLANNED_NOUNS:
+                return None
+            if piece.lower in DONE_NOUNS:
+                return Tense.DONE
+            if piece.lower in PAST_NOUNS:
+                return Tense.PAST
+    if dated and before.lower in {"on", "in", "of"} and _behind_event(pieces, first - 1):
+        return Tense.PAST
     return None
 
 
-def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | None]:
-    """Return a function that gives the tense of the verb governing the tokens of a span, None where none tells."""
+def _behind_event(pieces: Sequence[Piece], end: int) -> bool:
+    """Tell whether the words before ``end`` are an event with what belongs to it: "the killing of a nurse"."""
+    for at in range(end - 1, max(-1, end - 1 - _EVENT_REACH), -1):
+        piece = pieces[at]
+        if piece.lower in DONE_NOUNS:
+            return at == end - 1 or pieces[at + 1].kind in {"of", "in", "at", "on"}
+        verb = piece.lower in PAST_WORDS or piece.lower in FUTURE_WORDS or piece.lower.endswith("ed")
+        if verb or piece.kind not in {"word", "capital", "of", "in", "at", "on", "the", "a", "and"}:
+            return False
+    return False
+
+
+def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
+    """Return what lies ahead for an infinitive after a word of planning; else leave it to the verb before."""
+    for at in range(index - 1, max(-1, index - 5), -1):
+        before = pieces[at]
+        if before.sentence != pieces[index].sentence:
+            break
+        if before.lower.startswith(PLANNING_STEMS):
+            decided = before.lower.startswith(DECIDING_STEMS) and before.lower.endswith(("ed", "told"))
+            has = at and pieces[at - 1].lower in {"has", "have", "'ve", "’ve"}
+            return Tense.PLANNED if decided and not has else Tense.FUTURE
+    return None
+
+
+def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense | None]:
+    """Return a function that gives the tense of the verb governing the tokens of a span, None where none tells.
+
+    Its third argument says that the span is a date with its month, which an event's noun on the way may hold.
+    """
     starts = [token.start for token in tokens]
     children = children_of(tokens)
 
-    def tense(start: int, end: int) -> Tense | None:
+    def tense(start: int, end: int, dated: bool) -> Tense | None:
         at = bisect.bisect_left(starts, start)
         if at >= len(tokens) or tokens[at].start >= end:
             return None
         infinitive: Tense | None = None
+        passed = False
         for _ in range(_CLIMB):
             token = tokens[at]
             if not start <= token.start < end:
-                if infinitive and token.text.lower().startswith(PLANNING_STEMS):
-                    return Tense.FUTURE
+                if dated and token.pos == "NOUN" and token.text.lower() in DONE_NOUNS:
+                    return Tense.PAST
                 helpers = [tokens[child] for child in children[at]]
-                found = _tense_of(token, helpers) if token.pos in {"VERB", "AUX"} else None
+                if infinitive and token.text.lower().startswith(PLANNING_STEMS):
+                    return Tense.PLANNED if _was_decided(token, helpers) else Tense.FUTURE
+                # "was the first to report it on Tuesday": what is said of somebody has its tense from "was"
+                says = token.pos in {"VERB", "AUX"} or any(child.dep.startswith("cop") for child in helpers)
+                found = _tense_of(token, helpers) if says else None
                 if found is Tense.FUTURE and _is_infinitive(token, helpers):
                     infinitive, found = found, None
                 if found is not None:
-                    return found
+                    # "will": said of a verb between ("after voting to override Wednesday"), it is not said of the day
+                    return Tense.FUTURE if found is Tense.WILL and passed else found
+                passed = passed or token.pos == "VERB"
             if token.head == at:
                 return infinitive
             at = token.head
@@ -113,12 +199,14 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int], Tense | Non
 def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
     """Return the tense of a verb with its auxiliaries; None for a present or a bare participle."""
     helpers = {child.text.lower() for child in children if child.dep.startswith(("aux", "cop", "mark"))}
+    if helpers & _SHALL:
+        return Tense.WILL
     if verb.text.lower() in FUTURE_WORDS or helpers & FUTURE_WORDS or _is_infinitive(verb, children):
         return Tense.FUTURE
     if helpers & _PRESENT_HELPERS:
         return None
     if verb.tag == "VBN" and not verb.dep.startswith("conj") and not helpers:
-        return Tense.PAST
+        return None if verb.text.lower() == "followed" else Tense.PAST
     if verb.tag == "VBD" or "Tense=Past|VerbForm=Fin" in verb.morph or helpers & _PAST_HELPERS:
         return Tense.PAST
     return None
@@ -126,3 +214,11 @@ def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
 
 def _is_infinitive(verb: Token, children: Sequence[Token]) -> bool:
     return verb.tag == "VB" and any(child.text.lower() == "to" for child in children)
+
+
+def _was_decided(verb: Token, children: Sequence[Token]) -> bool:
+    """Tell whether a verb of deciding or ordering is in the past: "decided to", "was told to", not "has agreed to"."""
+    if not verb.text.lower().startswith(DECIDING_STEMS):
+        return False
+    helpers = {child.text.lower() for child in children if child.dep.startswith("aux")}
+    return verb.tag == "VBD" or (verb.tag == "VBN" and bool(helpers & {"was", "were", "had"}))

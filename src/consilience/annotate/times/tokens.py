@@ -7,16 +7,21 @@ must keep "a.m.", "5:10" and "1990s" whole.
 
 from __future__ import annotations
 
+import bisect
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Final
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final
 
 from consilience.annotate.times.holidays import HOLIDAYS
 from consilience.annotate.times.lexicon import PHRASES, WORDS
 from consilience.text.lookup import lookup_form
-from consilience.words.calendar import MONTHS, WEEKDAYS
+from consilience.words.calendar import MONTH_PATTERN, MONTHS, WEEKDAYS
 from consilience.words.people import ABBREVIATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +41,13 @@ class Piece:
 _PIECES: Final = re.compile(
     r"""
       (?P<iso>\b[12]\d{3}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d)?Z?)?(?!\d))
-    | (?P<figures>\b\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d\d)(?![\d.]))
-    | (?P<fraction>\b\d/\d\b|[½¼¾])
+    | (?P<figures>(?<![\w./-])(?:\d{4}/\d{1,2}/\d{1,2}
+        |\d{1,2}(?:/\d{1,2}/|\.\d{1,2}\.)(?:\d{4}|\d\d)|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|\.\d))
+    | (?P<fraction>\b\d/\d\b(?!\s(?:of\s)?MONTH\b)|[½¼¾])
     | (?P<decade>\b\d{3}0['’]?s\b|['’]\d0s\b)
     | (?P<shortyear>(?<!\w)['’]\d\d\b)
     | (?P<ordinal>\b\d{1,2}(?:st|nd|rd|th)\b)
-    | (?P<clock>\b\d{1,2}:\d\d(?::\d\d)?(?![\d:]))
+    | (?P<clock>\b\d{1,2}(?::\d\d(?::\d\d)?(?![\d:])|h[0-5]\d\b))
     | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
     | (?P<half_day>(?<![^\W\d_])[AaPp]\.\s?[Mm](?:\.|(?![^\W_])))
     | (?P<month>\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)
@@ -50,10 +56,18 @@ _PIECES: Final = re.compile(
     | (?P<possessive>['’]s\b)
     | (?P<word>[^\W\d_]+(?:['’](?:ll|re|ve|d|t)\b)?)
     | (?P<mark>[^\w\s]|_)
-    """,
+    """.replace("MONTH", f"(?:{MONTH_PATTERN})"),
     re.VERBOSE,
 )
 
+#: payload of dates in figures in a text that writes the day first
+DAY_FIRST: Final = "day first"
+
+_DAYS: Final = frozenset({"n12", "n24", "n31", "ordinal"})
+_MONTHS: Final = frozenset({"month", "unsure_month"})
+_MONTHS_A_YEAR: Final = 12
+#: zones of America as they stand behind a time of day ("10 p.m. Eastern")
+_US_ZONES: Final = frozenset({"Eastern", "Central", "Mountain", "Pacific"})
 #: digits of a number that can count anything
 _LONGEST_NUMBER: Final = 15
 _HYPHENS: Final = frozenset("-‐‑–—")
@@ -91,10 +105,55 @@ def cut(text: str) -> list[Piece]:
         start, end = match.span()
         written = match.group()
         kind, payload = _classify(match.lastgroup or "", written)
+        if written in _US_ZONES and pieces and pieces[-1].kind in {"half_day", "clock"}:
+            kind, payload = "zone", written
         if pieces and _ends_sentence(pieces, gap, written, kind):
             sentence += 1
+        if kind == "fraction" and len(written) > 1 and pieces and pieces[-1].kind in _MONTHS:
+            # "May 3/4" is two days
+            for at, part in enumerate(written):
+                pieces.append(Piece(start + at, start + at + 1, part, part, *_classify_part(part), sentence))
+            continue
         pieces.append(Piece(start, end, written, written.lower(), kind, payload, sentence))
-    return _join_phrases(text, pieces)
+    return _join_phrases(text, _with_order(pieces))
+
+
+def _with_order(pieces: list[Piece]) -> list[Piece]:
+    """Mark the dates in figures that are to be read with the day first.
+
+    The nearest date that can be read in one way alone ("14/03/2024") tells; where none can, whether the text has its
+    days before the names of months ("14 March") and never behind them.
+    """
+    slashed = [at for at, piece in enumerate(pieces) if piece.kind == "figures" and piece.text[:3].count("/") == 1]
+    if not slashed:
+        return pieces
+    sure = [at for at in slashed if max(_first_two(pieces[at])) > _MONTHS_A_YEAR]
+    default = not sure and _days_before_months(pieces)
+    ordered = list(pieces)
+    for at in slashed:
+        nearest = min(_around(sure, at), key=lambda other: abs(other - at), default=None)
+        if default if nearest is None else _first_two(pieces[nearest])[0] > _MONTHS_A_YEAR:
+            ordered[at] = replace(pieces[at], payload=DAY_FIRST)
+    return ordered
+
+
+def _first_two(piece: Piece) -> tuple[int, int]:
+    first, second, _ = piece.text.split("/")
+    return int(first), int(second)
+
+
+def _around(places: Sequence[int], at: int) -> Sequence[int]:
+    """Return the places just before and behind one, of a sorted list."""
+    index = bisect.bisect_left(places, at)
+    return places[max(0, index - 1) : index + 2]
+
+
+def _days_before_months(pieces: Sequence[Piece]) -> bool:
+    """Tell whether days of the month stand before the names of months, and nowhere behind them."""
+    pairs = list(pairwise(pieces))
+    return any(left.kind in _DAYS and right.kind in _MONTHS for left, right in pairs) and not any(
+        left.kind in _MONTHS and right.kind in _DAYS for left, right in pairs
+    )
 
 
 def _is_wrapped(text: str) -> bool:
@@ -108,7 +167,7 @@ def _ends_sentence(pieces: list[Piece], gap: str, following: str, kind: str) -> 
     if not gap or not (following[0].isupper() or following[0] in "\"“`'‘"):
         return False
     if last.kind == "half_day":
-        return kind not in {"weekday", "month", "zone"}
+        return kind not in {"weekday", "month", "zone"} and following not in _US_ZONES
     if last.text in "?!":
         return True
     if last.text not in ".\"”'’" or len(pieces) < 2:
@@ -140,6 +199,10 @@ def _classify(kind: str, text: str) -> tuple[str, object]:
     if kind == "fraction":
         return kind, {"½": 0.5, "¼": 0.25, "¾": 0.75}.get(text) or int(text[0]) / max(1, int(text[-1]))
     return kind, text
+
+
+def _classify_part(text: str) -> tuple[str, object]:
+    return _classify("number" if text.isdigit() else "mark", text)
 
 
 def _classify_number(text: str) -> tuple[str, object]:
