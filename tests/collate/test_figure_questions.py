@@ -249,3 +249,11 @@ def test_measures_of_one_point_need_to_be_alone_in_their_sentences() -> None:
         asked(article("a", text, figures=two), counting("b", "It lifts 63,500 kg.", "63,500 kg", 63500, unit="kg"))
         == []
     )
+
+
+def test_other_ages_outside_a_common_point_are_those_of_others() -> None:
+    old = {"unit": "year-old", "counted": "boy"}
+    a = alike(counting("a", "The boy is 12 years old.", "12 years old", 12, **old))
+    b = alike(counting("b", "The boy is 15 years old.", "15 years old", 15, **old))
+    assert asked(a, b, together=False) == []
+    assert len(asked(a, b)) == 1

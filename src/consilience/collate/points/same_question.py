@@ -204,10 +204,12 @@ def _share_a_number_alone(features: Mapping[str, float]) -> bool:
     """Tell whether two figures of no common point count other things, or share a common number and hardly a word.
 
     Of such pairs of readers' figures .06 and .15 answer one question; the model takes many for one, since it learned
-    from stories in which equal numbers mostly do.
+    from stories in which equal numbers mostly do. Other ages outside a common point are those of other persons.
     """
     if features["same_group"]:
         return False
+    if features["age"] and not features["equal"]:
+        return True
     common = features["equal"] and features["equal_size"] <= COMMON and not features["measured"] + features["percent"]
     return bool(features["other_noun"] or (common and features["shared_of_shorter"] < _HARDLY))
 
