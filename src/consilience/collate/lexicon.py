@@ -24,10 +24,15 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ("New York City", "NYC"),
     ("Los Angeles", "LA", "L.A."),
     ("Washington, D.C.", "Washington, DC", "Washington D.C.", "D.C."),
-    ("Kyiv", "Kiev"),
+    *((name, *forms) for name, forms in places.SAME_PLACE.items()),
     ("World Health Organization", "World Health Organisation", "WHO"),
     ("North Atlantic Treaty Organization", "NATO", "Nato"),
-    ("Gaza", "Gaza Strip"),
+    ("Republican Party", "GOP", "G.O.P.", "Grand Old Party"),
+    ("Downing Street", "10 Downing Street", "No. 10 Downing Street", "Number 10", "No. 10", "No 10"),
+    ("House of Representatives", "U.S. House of Representatives", "U.S. House"),
+    ("Treasury Department", "Treasury", "Department of the Treasury"),
+    ("Pentagon", "Department of Defense", "Defense Department"),
+    ("Homeland Security Department", "Department of Homeland Security", "Homeland Security", "DHS"),
     ("International Committee of the Red Cross", "International Red Cross", "ICRC"),
 )
 

@@ -63,6 +63,15 @@ PLACES: Final = (
     | lists.words("places", "regions")
 )
 
+#: state or province -> how newspapers shorten it behind a place or a party
+STATE_ABBREVIATIONS: Final = lists.forms("places", "state_abbreviations")
+#: last word of a street's name, shortened -> in full
+STREETS: Final = lists.table("places", "streets")
+#: city or region -> its other names
+SAME_PLACE: Final = lists.forms("places", "same_place")
+#: a land that its own reports call by its point of the compass alone -> that point ("North")
+COMPASS_LANDS: Final = lists.table("places", "compass_lands")
+
 #: last words of names of places, and of names that are a body and the house in which it sits
 HEADS: Final = lists.words("places", "heads")
 SITE_HEADS: Final = lists.words("places", "site_heads")

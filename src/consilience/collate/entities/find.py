@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from consilience.collate.entities import links
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
+from consilience.collate.entities.given import same_person, similar_names
+from consilience.collate.entities.parts import part_links
+from consilience.collate.entities.people import person_links
 from consilience.collate.entities.persons import settle_surnames
 from consilience.types import Entity, Form, NameKind
 from consilience.words.places import CAPITALS
@@ -42,8 +45,11 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups = _Groups(nodes, links.apart(articles, nodes))
     groups.join(links.explicit_links(articles, nodes), stated=True)
     groups.join(links.lexicon_links(nodes))
+    groups.join(person_links(articles, nodes))
+    groups.join(links.wording_links(nodes))
     groups.join(links.shortened_links(nodes))
     groups.join(links.initial_links(nodes))
+    groups.join(part_links(articles, nodes))
     groups.join(links.spelling_links(nodes))
     bundles = [
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
@@ -89,7 +95,7 @@ class _Groups:
         full = [
             [key for key in group.keys if len(key) > 1 and self.nodes[key].kind is NameKind.PERSON] for group in (a, b)
         ]
-        return any(not links.same_person(x, y) and not links.similar_names(x, y) for x in full[0] for y in full[1])
+        return any(not same_person(x, y) and not similar_names(x, y) for x in full[0] for y in full[1])
 
 
 def _entities(bundles: Sequence[tuple[list[Mention], tuple[Saying, ...]]], order: Sequence[str]) -> tuple[Entity, ...]:

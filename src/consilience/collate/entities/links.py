@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.collate.entities.bodies import Wording, turned, wording
 from consilience.collate.entities.forms import Key, Mention, Node, key_of
+from consilience.collate.entities.given import SPELLING, similar_names
 from consilience.collate.entities.repair import SMALL, initials
 from consilience.collate.lexicon import SAME_NAME
 from consilience.text.similarity import edit_similarity
@@ -25,11 +27,12 @@ if TYPE_CHECKING:
 
     from consilience.types import AnnotatedArticle
 
-#: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
-#: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
-SPELLING = 0.88
-#: and the least number of letters of the shorter
+#: the least number of letters of the shorter of two spellings
 SPELLING_LETTERS = 8
+
+#: and of a name in another wording
+_LEAST_LETTERS = 5
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 _KNOWN_AS = re.compile(
     r"^\W{0,3}(?:\(|,|—|–|-|\s)*(?:(?:who|which|that)\s+(?:is|are|was|were)\s+|is\s+|was\s+)?(?:also\s+|formally\s+|"
@@ -93,12 +96,46 @@ def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
     return links
 
 
+def wording_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links between names that differ in blanks, small words, abbreviations or order ("Wal-Mart").
+
+    A land before or behind a name may be left out where the story knows one only. Persons' names may differ in blanks
+    and in how a foreign letter is written ("Müller", "Mueller").
+    """
+    rows: dict[str, list[tuple[Wording, Key]]] = {}
+    for key, node in nodes.items():
+        if node.kind is NameKind.PERSON:
+            found = {Wording("", letters, len(key)) for letters in (*_umlauts(node), "".join(key))}
+        else:
+            plain = wording(key)
+            found = {plain, *(Wording("", letters, plain.words) for letters in _umlauts(node))}
+        for one in found:
+            if len(one.letters) >= _LEAST_LETTERS:
+                rows.setdefault(one.letters, []).append((one, key))
+    links: list[Link] = []
+    for found_rows in rows.values():
+        lands = {one.land for one, _ in found_rows} - {""}
+        for (a, first), (b, second) in combinations(found_rows, 2):
+            left_out = len(lands) == 1 and a.words > 1 and (a.is_national or b.is_national)
+            if first == second or not (a.land == b.land or left_out):
+                continue
+            why = Says.SAME_THING if a.land == b.land else Says.WITHOUT_COUNTRY
+            links.append(Link(first, second, Saying(why)))
+    return links
+
+
+def _umlauts(node: Node) -> set[str]:
+    """Return the letters of a name with "ue" for "ü", as a report without such letters may write it."""
+    texts = {mention.text.casefold() for mention in node.mentions}
+    return {"".join(key_of(text.translate(_UMLAUTS))) for text in texts if text.translate(_UMLAUTS) != text}
+
+
 def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
     """Return the links of initials to the one full name that they abbreviate ("MTA")."""
     by_initials: dict[str, list[Key]] = {}
     for key, node in nodes.items():
         if len(key) > 1 and node.kind is not NameKind.PERSON:
-            for short in sorted(initials(key)):
+            for short in sorted(initials(key) | initials(turned(key) or ())):
                 by_initials.setdefault(short, []).append(key)
     links: list[Link] = []
     settled = {key_of(form) for forms in SAME_NAME for form in forms}
@@ -147,12 +184,15 @@ def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
                     continue
                 if _plural(a, b) or edit_similarity(a, b) < SPELLING:
                     continue
+                persons = NameKind.PERSON in (nodes[first].kind, nodes[second].kind)
+                if persons and not similar_names(first, second):
+                    continue
                 links.append(Link(first, second, Saying(Says.SPELLED_OTHERWISE)))
     return links
 
 
 def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
-    """Return the links of longer forms to the shorter ones that leave out a part, one word apart from persons."""
+    """Return the links of bodies' and places' longer forms to the shorter ones that leave out a part."""
     by_last: dict[str, list[Key]] = {}
     by_first: dict[str, list[Key]] = {}
     for key in nodes:
@@ -167,23 +207,6 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
         if fitting and _one_entity([key for key, _ in fitting]):
             links += [Link(short, key, Saying(why)) for key, why in fitting]
     return links
-
-
-def similar_names(first: Key, second: Key) -> bool:
-    """Tell whether two full names are one spelled in two ways."""
-    return edit_similarity("".join(first), "".join(second)) >= SPELLING
-
-
-def same_person(first: Key, second: Key) -> bool:
-    """Tell whether two full names of persons can be one person's: the shorter's words stand in order in the longer.
-
-    Initials and middle names may be left out; a different given name may not.
-    """
-    short, long = sorted(([w for w in key if len(w) > 1] for key in (first, second)), key=len)
-    if len(short) < 2:
-        return False
-    rest = iter(long)
-    return all(word in rest for word in short) and (short[-1] == long[-1] or short[0] == long[0])
 
 
 def _runs(
@@ -249,10 +272,8 @@ def _plural(a: str, b: str) -> bool:
 
 def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
     """Return why ``short`` is the same name with a part left out, or None where it is not."""
-    persons = NameKind.PERSON in (node.kind, other.kind)
-    if persons:
-        both = node.kind is other.kind and len(short) > 1
-        return Says.PERSON_IN_FULL if both and same_person(short, full) else None
+    if NameKind.PERSON in (node.kind, other.kind):
+        return None
     left, right = full[: len(full) - len(short)], full[len(short) :]
     abroad = full[-len(short) :] == short and all(_is_place_prefix(word) for word in left)
     if abroad and (len(short) > 1 or other.kind is NameKind.PLACE):

@@ -1,0 +1,86 @@
+"""Whether two full names can be one person's: given names in short and in other spellings, initials, generations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from consilience.text.similarity import edit_similarity
+from consilience.words.people import GIVEN_NAMES, SHORT_NAMES, SPELLED_NAMES, SUFFIXES
+
+if TYPE_CHECKING:
+    from consilience.collate.entities.forms import Key
+
+#: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
+#: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
+SPELLING = 0.88
+#: with what a name for women ends where the one for men does not ("Daniel"/"Daniela", "Michel"/"Michele")
+_FEMININE = frozenset(str.split("a e ia ina ine le ette na ella"))
+
+
+def same_person(first: Key, second: Key) -> bool:
+    """Tell whether two full names of persons can be one person's: the shorter's words stand in order in the longer.
+
+    Initials, middle names and "Jr." may be left out, and a given name may be shortened or spelled as another outlet
+    spells it ("Bob", "Mohamed"); a different given name, initial or generation may not stand there.
+    """
+    a, b = plain_name(first), plain_name(second)
+    if min(len(a), len(b)) < 2 or _generations_differ(first, second) or _initials_differ(a, b):
+        return False
+    if len(a) == len(b) == 2 and a == b[::-1]:
+        return True
+    if 1 in (len(a[0]), len(b[0])):
+        return a[0][0] == b[0][0] and a[-1] == b[-1]
+    short, long = sorted(([word for word in key if len(word) > 1] for key in (a, b)), key=len)
+    if len(short) < 2 or not (short[-1] == long[-1] or short[0] == long[0]):
+        return False
+    rest = iter(long[1:] if given_alike(short[0], long[0]) else long)
+    return all(word in rest for word in (short[1:] if given_alike(short[0], long[0]) else short))
+
+
+def plain_name(key: Key) -> Key:
+    """Return a name without "Jr." and its like."""
+    return key[:-1] if len(key) > 2 and key[-1] in SUFFIXES else key
+
+
+def given_alike(a: str, b: str) -> bool:
+    """Tell whether two given names are one: the same, one short for the other, or spelled for another outlet."""
+    a, b = SPELLED_NAMES.get(a, a), SPELLED_NAMES.get(b, b)
+    return a == b or short_for(a, b) or short_for(b, a)
+
+
+def short_for(short: str, name: str) -> bool:
+    """Tell whether a given name is a short form of another."""
+    return short in SHORT_NAMES.get(name, ())
+
+
+def similar_names(first: Key, second: Key) -> bool:
+    """Tell whether two full names are one spelled in two ways; two known given names are two, and a man's and a woman's."""
+    if edit_similarity("".join(first), "".join(second)) < SPELLING:
+        return False
+    a, b = first[0], second[0]
+    if a == b or given_alike(a, b):
+        return not _initials_differ(plain_name(first), plain_name(second))
+    if len(first) < 2 or len(second) < 2:
+        return True
+    return not ({a, b} <= GIVEN_NAMES or _genders_differ(a, b) or 1 in (len(a), len(b)))
+
+
+def _genders_differ(a: str, b: str) -> bool:
+    shared = next((n for n, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rests = {a[shared:], b[shared:]}
+    return bool(rests & _FEMININE) and (not all(rests) or len(rests & {"o", "e", "a", "y", "us"}) == 2)
+
+
+def _generations_differ(first: Key, second: Key) -> bool:
+    """Tell whether the names have two different endings ("Jr.", "III")."""
+    a, b = (({"junior": "jr", "senior": "sr"}.get(key[-1], key[-1]) if key[-1] in SUFFIXES else "") for key in (first, second))
+    return bool(a and b and a != b)
+
+
+def _initials_differ(a: Key, b: Key) -> bool:
+    """Tell whether the words in the middle of two names exclude each other: "Robert J." and "Robert K.", "Robert Kay"."""
+    middles = [key[1:-1] for key in (a, b)]
+    if not all(middles) or a[-1] != b[-1]:
+        return False
+    x, y = (middle[0] for middle in middles)
+    return 1 in (len(x), len(y)) and x[0] != y[0]
