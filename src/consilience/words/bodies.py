@@ -25,6 +25,8 @@ LEFT_OUT: Final = lists.words("bodies", "left_out")
 GOVERNMENT_TURNED: Final = lists.words("bodies", "turned")
 #: names that a nation's body and those of its parts bear alike ("supreme court"), in lower case
 MANY: Final = lists.words("bodies", "many")
+#: bodies that two places may have together
+SHARED: Final = lists.words("bodies", "shared")
 #: a word inside names, shortened -> in full
 ABBREVIATED: Final = lists.table("bodies", "abbreviated")
 #: last words of names of bodies

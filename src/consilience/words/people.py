@@ -23,6 +23,10 @@ NAME_TITLES: Final = lists.words("people", "name_titles")
 ABBREVIATIONS: Final = lists.words("people", "abbreviations")
 #: what a son's or grandson's name ends with
 SUFFIXES: Final = lists.words("people", "suffixes")
+#: officials by whom an office is called ("the Sheriff's Office"), whoever holds it
+OFFICES: Final = lists.words("people", "offices")
+#: titles that go with a given name alone, and stand for their bearer: "Pope Francis", "the Queen"
+THRONES: Final = lists.words("people", "thrones")
 #: words before a name by which it belongs to somebody who is known by the family name alone
 KIN: Final = lists.words("people", "kin")
 #: heads of a description that a named person may bear ("the mayor", "the gunman")

@@ -65,6 +65,12 @@ PLACES: Final = (
 
 #: state or province -> how newspapers shorten it behind a place or a party
 STATE_ABBREVIATIONS: Final = lists.forms("places", "state_abbreviations")
+#: these forms, as written
+STATE_FORMS: Final = frozenset(form for forms in STATE_ABBREVIATIONS.values() for form in forms)
+#: postal code of a state -> its name, but for codes that are other things as often ("PA", "MD", "IN")
+STATE_CODE_NAMES: Final = MappingProxyType(
+    {code: name for name, code in _US if code not in lists.words("places", "doubtful_codes")}
+)
 #: last word of a street's name, shortened -> in full
 STREETS: Final = lists.table("places", "streets")
 #: city or region -> its other names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.repair import SMALL
@@ -18,11 +17,12 @@ _LANDS = {
     tuple(form.casefold().replace(".", "").split()): land.casefold()
     for land, forms in COUNTRY_FORMS.items()
     for form in (land, *forms)
-} | {tuple(land.casefold().split()): land.casefold() for land in COUNTRIES if land not in COUNTRY_FORMS}
+}
+_LANDS |= {key: land.casefold() for land in COUNTRIES if (key := tuple(land.casefold().split())) not in _LANDS}
 _UNIONS = {("united", "nations"): "un", ("un",): "un", ("european", "union"): "eu", ("eu",): "eu"}
 _STATES = {tuple(state.casefold().split()): state.casefold() for state in STATES}
 #: what makes an adjective of a state's name ("Hawaiian")
-_ADJECTIVE = re.compile(r"(?:i?a)?n$")
+_ADJECTIVE = ("n", "an", "ian")
 _LONGEST_LAND = 4
 
 
@@ -95,6 +95,7 @@ def _without_land(key: Key) -> tuple[str, Key]:
 
 def _land(words: Key) -> str:
     joined = " ".join(words)
-    adjective = DEMONYMS.get(joined.replace(" ", "-"), "") or _STATES.get((_ADJECTIVE.sub("", joined),), "")
+    of_state = (_STATES.get((joined[: -len(end)],)) for end in _ADJECTIVE if joined.endswith(end))
+    adjective = DEMONYMS.get(joined.replace(" ", "-")) or next(filter(None, of_state), "")
     land = _UNIONS.get(words) or _LANDS.get(words) or _STATES.get(words) or adjective
     return _LANDS.get(tuple(land.split()), land)

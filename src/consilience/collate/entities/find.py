@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities import links
+from consilience.collate.entities.bare import settle_bare_words
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
 from consilience.collate.entities.given import same_person, similar_names
@@ -56,7 +57,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
         for group in groups.all()
     ]
     bundles = settle_surnames(bundles, articles)
-    bundles = split_capitals(bundles, articles)
+    bundles = settle_bare_words(split_capitals(bundles, articles), articles)
     return _entities(bundles, [article.id for article in articles])
 
 

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.collate.entities.repair import repair
 from consilience.text.normalise import word_form, words
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
-from consilience.words.people import TITLES
+from consilience.words.people import THRONES, TITLES
+from consilience.words.places import STATE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +22,16 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
+#: an account's name
+_HANDLE = re.compile(r"(?<![\w.@])@(\w{5,30})")
+#: a legislator's party before the state ("D-Calif."), which the annotation may have taken into a name
+_PARTY = re.compile(r"[DRI]-(?=[A-Z])")
+_PARTY_BEHIND = re.compile(r",? \(?[DRI]-[A-Z]")
 _GENITIVE = re.compile(r"['’]s?$")
 #: where a hashtag's words meet: "#FreeThemAll"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_THRONE = re.compile(rf"\b(?:{'|'.join(sorted(title.title() for title in THRONES))}) $")
+_GIVEN = re.compile(r"[A-Z][\w’'-]+(?: (?:Paul|[IVX]+))*")
 #: furniture whose names say nothing of the story
 _PASSED_OVER = frozenset({PassageKind.CHROME, PassageKind.DUPLICATE})
 
@@ -65,7 +73,12 @@ class Node:
 
 
 def key_of(text: str) -> Key:
-    """Return the key of a name as written, without article, genitive and form of address."""
+    """Return the key of a name as written, without article, genitive and form of address.
+
+    A shortened state keeps its point: "Pa." is another name than "PA".
+    """
+    if text in STATE_FORMS:
+        return (text.casefold(),)
     key = tuple(word.form for word in words(_CAMEL.sub(" ", text) if text.startswith("#") else text))
     while len(key) > 1 and (key[0] in TITLES or key[0] in {"the", "a", "an"}):
         key = key[1:]
@@ -93,26 +106,52 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     for article in articles:
         for mention in known.found_in(article, sorted(taken[article.id])):
             _add(nodes, mention)
+    for article in articles:
+        for mention in _handles(article, nodes):
+            _add(nodes, mention)
     order = {article.id: n for n, article in enumerate(articles)}
     for node in nodes.values():
         node.mentions.sort(key=lambda m: (order[m.place.article], m.place.start))
     return nodes
 
 
+def _handles(article: AnnotatedArticle, nodes: Mapping[Key, Node]) -> list[Mention]:
+    """Return the accounts that are called by the letters of a known name: "@Flightradar24", "@barack_obama"."""
+    known = {"".join(key): key for key in nodes}
+    found = []
+    for match in _HANDLE.finditer(article.text):
+        key = known.get(word_form(match[1].replace("_", "")))
+        if key is not None and article.kind_at(match.start()) not in _PASSED_OVER:
+            place = Evidence(article.id, match.start(), match.end())
+            found.append(Mention(place, match.group(), key, nodes[key].kind))
+    return found
+
+
 def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind) -> Mention | None:
     text = article.text[start:end]
     if match := _ARTICLE.match(text):
         start += match.end()
+    elif match := _PARTY.match(text):
+        start, kind = start + match.end(), NameKind.PLACE
+    if match := _PARTY_BEHIND.search(article.text, start, end):
+        end = match.start()
     stripped = _GENITIVE.sub("", article.text[start:end].rstrip(" ,;:"))
     end = start + len(stripped)
     if kind is NameKind.PERSON:
         while (match := re.match(r"[^\W\d_]+\.?\s+", article.text[start:end])) and word_form(match.group()) in TITLES:
             start += match.end()
+        start = _with_throne(article.text, start, end)
     text = article.text[start:end]
     key = key_of(text)
     if not key or not any(c.isupper() or c.isdigit() or c == "#" for c in text) or len("".join(key)) < 2:
         return None
     return Mention(Evidence(article.id, start, end), text, key, kind)
+
+
+def _with_throne(text: str, start: int, end: int) -> int:
+    """Return where a name begins with the title that goes with a given name alone: "Pope Francis", "Queen Elizabeth II"."""
+    match = _THRONE.search(text, max(0, start - 12), start)
+    return match.start() if match and _GIVEN.fullmatch(text, start, end) else start
 
 
 def _part(nodes: dict[Key, Node], articles: Mapping[str, AnnotatedArticle]) -> None:

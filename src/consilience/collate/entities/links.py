@@ -14,7 +14,7 @@ from consilience.collate.entities.bodies import Wording, turned, wording
 from consilience.collate.entities.forms import Key, Mention, Node, key_of
 from consilience.collate.entities.given import SPELLING, similar_names
 from consilience.collate.entities.repair import SMALL, initials
-from consilience.collate.lexicon import SAME_NAME
+from consilience.collate.lexicon import SAME_NAME, SAME_PLACE_NAME
 from consilience.text.similarity import edit_similarity
 from consilience.types import NameKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
@@ -92,6 +92,9 @@ def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
     links: list[Link] = []
     for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, OUTLETS) for f in table.values())):
         present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes]
+        links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
+    for forms in SAME_PLACE_NAME:
+        present = [key for key in map(key_of, forms) if key in nodes and nodes[key].kind is NameKind.PLACE]
         links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
     return links
 

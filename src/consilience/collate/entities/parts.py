@@ -31,6 +31,8 @@ _COMMON = (
         "old public regional royal southern special state supreme united upper western house congress senate bank"
     )
 )
+#: with these a name is whole: more that follows with "and" may be left out
+_WHOLE = bodies.HEADS | places.HEADS | places.SITE_HEADS | bodies.LEFT_OUT
 _CHAMBERS = frozenset({"house", "senate"})
 #: bodies that schools are, which a names model may take for places
 _TEACHING = frozenset({"college", "university", "school", "institute", "hospital"})
@@ -80,12 +82,12 @@ class _Story:
     def _leaves_out_kind(self, short: Key, full: Key) -> bool:
         node, other, rest = self.nodes[short], self.nodes[full], full[len(short) :]
         kinds = {node.kind, other.kind}
+        if rest[0] == "and" and len(short) > 1 and short[-1] in _WHOLE:
+            return True
         if NameKind.PLACE in kinds and rest[0] not in _TEACHING:
             return False
         if all(word in bodies.LEFT_OUT or word in bodies.CARRIED for word in rest):
             return NameKind.ORG in kinds or rest[0] in _TEACHING
-        if rest[0] == "and" and len(short) > 1 and short[-1] in bodies.HEADS | places.HEADS | places.SITE_HEADS:
-            return True
         if node.kind is not NameKind.ORG or other.kind is not NameKind.ORG:
             return False
         if len(short) > 1:
@@ -114,7 +116,9 @@ class _Story:
         if set(left) <= _CHAMBERS:
             return len(short) > 1 and short[-1] == "committee"
         known = self.nodes.get(left)
-        return " ".join(left) in _PLACES or (known is not None and known.kind is NameKind.PLACE)
+        return " ".join(left) in _PLACES or (
+            known is not None and (known.kind is NameKind.PLACE or (len(short) > 1 and len(left) == 1))
+        )
 
     def introduces(self, full: Key, short: Key) -> bool:
         """Tell whether no more reports begin with the short name than with the long one, of those that have both."""
