@@ -23,6 +23,8 @@ _UNIONS = {("united", "nations"): "un", ("un",): "un", ("european", "union"): "e
 _STATES = {tuple(state.casefold().split()): state.casefold() for state in STATES}
 #: what makes an adjective of a state's name ("Hawaiian")
 _ADJECTIVE = ("n", "an", "ian")
+#: words that two outlets set or leave out in one name ("Al Qaeda")
+_DROPPED = frozenset({"of", "the", "for", "and", "al"})
 _LONGEST_LAND = 4
 
 
@@ -48,7 +50,7 @@ def wording(key: Key) -> Wording:
     """
     land, rest = _without_land(key)
     spelled = _turned([_whole(word, n, len(rest)) for n, word in enumerate(rest)])
-    content = [word for word in spelled if word not in SMALL]
+    content = [word for word in spelled if word not in _DROPPED]
     return Wording(land, "".join(content) or "".join(key), len(content))
 
 

@@ -24,12 +24,14 @@ def same_person(first: Key, second: Key) -> bool:
     spells it ("Bob", "Mohamed"); a different given name, initial or generation may not stand there.
     """
     a, b = plain_name(first), plain_name(second)
+    if first[-1] == second[-1] in SUFFIXES and 2 in (len(first), len(second)):
+        return given_alike(a[0], b[0])
     if min(len(a), len(b)) < 2 or _generations_differ(first, second) or _initials_differ(a, b):
         return False
     if len(a) == len(b) == 2 and a == b[::-1]:
         return True
-    if 1 in (len(a[0]), len(b[0])):
-        return a[0][0] == b[0][0] and a[-1] == b[-1]
+    if 1 in (len(a[0]), len(b[0])) and a[0][0] == b[0][0] and a[-1] == b[-1]:
+        return True
     short, long = sorted(([word for word in key if len(word) > 1] for key in (a, b)), key=len)
     if len(short) < 2 or not (short[-1] == long[-1] or short[0] == long[0]):
         return False
@@ -78,9 +80,13 @@ def _generations_differ(first: Key, second: Key) -> bool:
 
 
 def _initials_differ(a: Key, b: Key) -> bool:
-    """Tell whether the words in the middle of two names exclude each other: "Robert J." and "Robert K.", "Robert Kay"."""
+    """Tell whether the words in the middle of two names exclude each other: "Robert J." and "Robert K.", "Robert Keith".
+
+    A word that is no given name may be what somebody is called besides ("Vincent 'Chin' Gigante").
+    """
     middles = [key[1:-1] for key in (a, b)]
     if not all(middles) or a[-1] != b[-1]:
         return False
     x, y = (middle[0] for middle in middles)
-    return 1 in (len(x), len(y)) and x[0] != y[0]
+    named = all(len(word) == 1 or word in GIVEN_NAMES for word in (x, y))
+    return 1 in (len(x), len(y)) and x[0] != y[0] and named

@@ -16,7 +16,7 @@ from consilience.collate.entities.given import SPELLING, similar_names
 from consilience.collate.entities.repair import SMALL, initials
 from consilience.collate.lexicon import SAME_NAME, SAME_PLACE_NAME
 from consilience.text.similarity import edit_similarity
-from consilience.types import NameKind, Saying, Says
+from consilience.types import NameKind, PassageKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
 from consilience.words.media import AGENCIES, OUTLETS
 from consilience.words.people import SUFFIXES
@@ -79,7 +79,7 @@ def apart(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> fr
     Those that a report sets side by side with "and"; and father and son, where a report names one with "Jr." and one
     without. (Who is always called "Roger Stone" may be "Roger J. Stone Jr." in another report.)
     """
-    pairs = set(_generations(nodes))
+    pairs = set(_generations(nodes)) | set(_known_before(articles, nodes))
     for article, run in _runs(articles, nodes):
         for a, b in pairwise(run):
             if re.match(r"^\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?$|^\s*[/–]\s*$", _gap(article.text, a, b)):
@@ -166,6 +166,31 @@ def _generations(nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
                 yield from ((key, other), (other, key))
 
 
+def _known_before(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
+    """Yield a son and his father where a report knows the family name before it names the son.
+
+    "President Varn spoke. Leo Varn Jr. left": who is called so before is not he, whom the report names in full later.
+    """
+    body = {a.id: a.kind_at for a in articles}
+    first: dict[tuple[Key, str], int] = {}
+    for key, node in nodes.items():
+        for mention in node.mentions:
+            place = mention.place
+            if body[place.article](place.start) is PassageKind.BODY:
+                first[key, place.article] = min(place.start, first.get((key, place.article), place.start))
+    for key in nodes:
+        if key[-1] not in SUFFIXES or len(key) < 3:
+            continue
+        known = [
+            article
+            for (name, article), start in first.items()
+            if name == key and first.get(((key[-2],), article), start) < start
+        ]
+        for other in nodes if known else ():
+            if len(other) > 1 and other[-1] not in SUFFIXES and set(key[:-1]) <= set(other):
+                yield from ((key, other), (other, key))
+
+
 def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
     """Return the links between spellings of one name that no single report uses both of.
 
@@ -207,7 +232,7 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
         longer = [key for key in by_last.get(short[-1], []) if len(key) > len(short)]
         longer += [key for key in by_first.get(short[0], []) if len(key) > len(short) and key not in longer]
         fitting = [(key, why) for key in longer if (why := _shortens(short, key, node, nodes[key]))]
-        if fitting and _one_entity([key for key, _ in fitting]):
+        if fitting and _one_entity([key for key, _ in fitting]) and not _exclude([key for key, _ in fitting]):
             links += [Link(short, key, Saying(why)) for key, why in fitting]
     return links
 
@@ -291,6 +316,19 @@ def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
     if len(content) >= 3 and content[0] == full[0] and content[-1] == full[-1] and all(w in rest for w in content):
         return Says.SHORTENED
     return None
+
+
+def _exclude(keys: Sequence[Key]) -> bool:
+    """Tell whether two of the longer forms put different words into the same gap ("Royal Saudi", "Royal Dutch")."""
+    return any(
+        a[0] == b[0] and a[-1] == b[-1] and not _inside(a, b) and not _inside(b, a) and wording(a) != wording(b)
+        for a, b in combinations(keys, 2)
+    )
+
+
+def _inside(short: Key, full: Key) -> bool:
+    rest = iter(full)
+    return all(word in rest for word in short)
 
 
 def _is_place_prefix(word: str) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.entities.bodies import wording
 from consilience.collate.entities.links import Link
 from consilience.collate.entities.repair import SMALL
+from consilience.text.stopwords import FUNCTION_WORDS
 from consilience.types import NameKind, PassageKind, Saying, Says
 from consilience.words import bodies, places
 from consilience.words.media import NOUNS as MEDIA_NOUNS
@@ -25,7 +26,7 @@ _PAPERS = frozenset(str.split("chronicle courier gazette herald journal observer
 _COMMON = (
     (bodies.HEADS | bodies.NOUNS | bodies.CARRIED | places.HEADS | places.PEOPLES | MEDIA_NOUNS | places.COMPASS)
     - _PAPERS
-) | frozenset(
+) | FUNCTION_WORDS | frozenset(
     str.split(
         "central eastern federal first general global great international joint local municipal national new northern "
         "old public regional royal southern special state supreme united upper western house congress senate bank"
