@@ -22,6 +22,8 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ("European Union", "E.U.", "EU"),
     ("Islamic State", "ISIS", "ISIL", "IS", "Daesh", "Islamic State group", "Islamic State of Iraq and Syria"),
     ("New York City", "NYC"),
+    ("Las Vegas", "Vegas"),
+    ("Philadelphia", "Philly"),
     ("Los Angeles", "LA", "L.A."),
     ("Washington, D.C.", "Washington, DC", "Washington D.C.", "D.C."),
     *((name, *forms) for name, forms in places.SAME_PLACE.items()),

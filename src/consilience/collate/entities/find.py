@@ -51,7 +51,9 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups.join(links.shortened_links(nodes))
     groups.join(links.initial_links(nodes))
     groups.join(part_links(articles, nodes))
+    groups.join(links.near_links(nodes))
     groups.join(links.spelling_links(nodes))
+    groups.join(links.misprint_links(articles, nodes))
     bundles = [
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
         for group in groups.all()

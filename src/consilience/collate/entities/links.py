@@ -15,11 +15,14 @@ from consilience.collate.entities.forms import Key, Mention, Node, key_of
 from consilience.collate.entities.given import SPELLING, similar_names
 from consilience.collate.entities.repair import SMALL, initials
 from consilience.collate.lexicon import SAME_NAME, SAME_PLACE_NAME
-from consilience.text.similarity import edit_similarity
+from consilience.text.normalise import fold, word_form
+from consilience.text.similarity import edit_distance, edit_similarity
 from consilience.types import NameKind, PassageKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
+from consilience.words.bodies import HEADS, LEFT_OUT
 from consilience.words.media import AGENCIES, OUTLETS
-from consilience.words.people import SUFFIXES
+from consilience.words.people import GIVEN_NAMES, SUFFIXES, TITLES
+from consilience.words.places import COUNTRIES, PLACES
 from consilience.words.places import KINDS as PLACE_WORDS
 
 if TYPE_CHECKING:
@@ -32,6 +35,9 @@ SPELLING_LETTERS = 8
 
 #: and of a name in another wording
 _LEAST_LETTERS = 5
+#: and of a word that may be a misprint
+_MISPRINT_LETTERS = 6
+_KNOWN_WORDS = GIVEN_NAMES | {fold(name) for name in COUNTRIES | PLACES}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 _KNOWN_AS = re.compile(
@@ -235,6 +241,70 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
         if fitting and _one_entity([key for key, _ in fitting]) and not _exclude([key for key, _ in fitting]):
             links += [Link(short, key, Saying(why)) for key, why in fitting]
     return links
+
+
+def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links between bodies' names that differ in one word's end: "Norda Air", "Federal Elections Board"."""
+    rows: dict[tuple[int, int, Key], list[Key]] = {}
+    for key, node in nodes.items():
+        if len(key) > 1 and node.kind is NameKind.ORG:
+            for n in range(len(key)):
+                rows.setdefault((len(key), n, (*key[:n], *key[n + 1 :])), []).append(key)
+    return [
+        Link(first, second, Saying(Says.SHORTENED))
+        for (size, n, _), keys in rows.items()
+        for first, second in combinations(keys, 2)
+        if _near_words(first[n], second[n], last=n == size - 1)
+    ]
+
+
+def _near_words(a: str, b: str, *, last: bool) -> bool:
+    """Tell whether one word is the other cut short, or its plural inside a name (at the end that may be another body)."""
+    short, long = sorted((a, b), key=len)
+    if long == short + "s" and len(short) > 3:
+        return not last or long in LEFT_OUT
+    return last and len(short) > 2 and long.startswith(short) and long in HEADS | LEFT_OUT and short not in HEADS
+
+
+def misprint_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of a word that one report has once to the name of the story that differs in one letter.
+
+    Requires that the other name stands in two reports and is nobody else's: "Harabe" beside "Harambe", no known place
+    or given name, no title before it, no plural. Fails on somebody who is named once and by family name alone.
+    """
+    texts = {article.id: article.text for article in articles}
+    single = [key for key, node in nodes.items() if len(key) == 1 and len(key[0]) >= _MISPRINT_LETTERS]
+    known = {part for key in nodes if len(key) > 1 for part in key}
+    links: list[Link] = []
+    for key in single:
+        node = nodes[key]
+        if len(node.mentions) > 1 or key[0] in known or _is_known(key[0]) or _has_title(texts, node.mentions[0]):
+            continue
+        meant = [
+            other
+            for other in single
+            if len(nodes[other].articles) > 1 and _compatible(node, nodes[other]) and _misprinted(key[0], other[0])
+        ]
+        if len(meant) == 1:
+            links.append(Link(key, meant[0], Saying(Says.SPELLED_OTHERWISE)))
+    return links
+
+
+def _is_known(word: str) -> bool:
+    return word in _KNOWN_WORDS
+
+
+def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
+    before = texts[mention.place.article][: mention.place.start].rsplit(None, 1)
+    return bool(before) and word_form(before[-1]) in TITLES
+
+
+def _misprinted(word: str, name: str) -> bool:
+    """Tell whether a word is a name with one letter too many, too few, wrong or in the wrong place, not at its ends."""
+    if word[:2] != name[:2] or word[-1] != name[-1] or _plural(word, name) or abs(len(word) - len(name)) > 1:
+        return False
+    swapped = sorted(word) == sorted(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 2
+    return swapped or edit_distance(word, name) == 1
 
 
 def _runs(

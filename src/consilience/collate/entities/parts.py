@@ -29,11 +29,13 @@ _COMMON = (
 ) | FUNCTION_WORDS | frozenset(
     str.split(
         "central eastern federal first general global great international joint local municipal national new northern "
-        "old public regional royal southern special state supreme united upper western house congress senate bank"
+        "old public regional royal southern special state supreme upper western house congress senate bank"
     )
 )
 #: with these a name is whole: more that follows with "and" may be left out
 _WHOLE = bodies.HEADS | places.HEADS | places.SITE_HEADS | bodies.LEFT_OUT
+#: with these the name of a department of a town is whole ("Velm Police")
+_SERVICES = frozenset(str.split("ambulance fire marshals parks police sanitation sheriff sheriffs"))
 _CHAMBERS = frozenset({"house", "senate"})
 #: bodies that schools are, which a names model may take for places
 _TEACHING = frozenset({"college", "university", "school", "institute", "hospital"})
@@ -83,7 +85,9 @@ class _Story:
     def _leaves_out_kind(self, short: Key, full: Key) -> bool:
         node, other, rest = self.nodes[short], self.nodes[full], full[len(short) :]
         kinds = {node.kind, other.kind}
-        if rest[0] == "and" and len(short) > 1 and short[-1] in _WHOLE:
+        if rest[0] in {"and", "for"} and len(short) > 1 and short[-1] in _WHOLE:
+            return rest[0] == "and" or len(short) > 2
+        if short[-1] in _SERVICES and rest in {("department",), ("service",), ("force",), ("services",)}:
             return True
         if NameKind.PLACE in kinds and rest[0] not in _TEACHING:
             return False

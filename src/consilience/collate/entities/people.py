@@ -56,7 +56,7 @@ def _side_by_side(
     articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node], first: Key, second: Key
 ) -> bool:
     """Tell whether a report uses both names in its own running text although their given names differ."""
-    if first[0] == second[0] or plain_name(first)[-1] != plain_name(second)[-1]:
+    if first[0] in second or second[0] in first or plain_name(first)[-1] != plain_name(second)[-1]:
         return False
     both = set(nodes[first].articles) & set(nodes[second].articles)
     return any(_in_own_words(a, nodes[first]) and _in_own_words(a, nodes[second]) for a in articles if a.id in both)
