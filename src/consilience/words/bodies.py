@@ -25,6 +25,12 @@ LEFT_OUT: Final = lists.words("bodies", "left_out")
 GOVERNMENT_TURNED: Final = lists.words("bodies", "turned")
 #: names that a nation's body and those of its parts bear alike ("supreme court"), in lower case
 MANY: Final = lists.words("bodies", "many")
+#: words that begin the names of many bodies and name none alone
+OPENINGS: Final = lists.words("bodies", "openings")
+#: last words of papers' names, by which they are called alone ("the Times")
+PAPERS: Final = lists.words("bodies", "papers")
+#: words with which the name of a town's service is whole ("Velm Police")
+TOWN_SERVICES: Final = lists.words("bodies", "town_services")
 #: bodies that two places may have together
 SHARED: Final = lists.words("bodies", "shared")
 #: a word inside names, shortened -> in full

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.collate.entities.repair import repair
 from consilience.text.normalise import word_form, words
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
+from consilience.words.bodies import ALL_NOUNS
 from consilience.words.people import THRONES, TITLES
 from consilience.words.places import STATE_FORMS
 
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
+#: number of words from which a body's name is known in small letters too ("dangerous animal response team")
+_TOLD_APART = 3
 #: an account's name
 _HANDLE = re.compile(r"(?<![\w.@])@(\w{5,30})")
 #: a legislator's party before the state ("D-Calif."), which the annotation may have taken into a name
@@ -127,7 +130,8 @@ def _handles(article: AnnotatedArticle, nodes: Mapping[Key, Node]) -> list[Menti
     return found
 
 
-def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind) -> Mention | None:
+def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind, *, known: bool = False) -> Mention | None:
+    """Return the name inside a span, or None where nothing in it is one; ``known``: it may stand in small letters."""
     text = article.text[start:end]
     if match := _ARTICLE.match(text):
         start += match.end()
@@ -143,13 +147,14 @@ def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind) ->
         start = _with_throne(article.text, start, end)
     text = article.text[start:end]
     key = key_of(text)
-    if not key or not any(c.isupper() or c.isdigit() or c == "#" for c in text) or len("".join(key)) < 2:
+    marked = known or any(c.isupper() or c.isdigit() or c == "#" for c in text)
+    if not key or not marked or len("".join(key)) < 2:
         return None
     return Mention(Evidence(article.id, start, end), text, key, kind)
 
 
 def _with_throne(text: str, start: int, end: int) -> int:
-    """Return where a name begins with the title that goes with a given name alone: "Pope Francis", "Queen Elizabeth II"."""
+    """Return where a name begins with the title of a given name alone: "Pope Francis", "Queen Elizabeth II"."""
     match = _THRONE.search(text, max(0, start - 12), start)
     return match.start() if match and _GIVEN.fullmatch(text, start, end) else start
 
@@ -206,7 +211,7 @@ class _Known:
             if len(match) == 1 and article.text[start - 1 : start] == "#" and (start, end) not in taken:
                 i += 1
                 continue
-            mention = _mention(article, start, end, kind)
+            mention = _mention(article, start, end, kind, known=True)
             if mention is not None and mention.key == match:
                 yield mention
             i += len(match)
@@ -221,6 +226,8 @@ class _Known:
             if "\n" in surface:
                 continue
             if surface in self.written and (len(key) > 1 or not _inside_longer(run, i, proper)):
+                return key
+            if len(key) >= _TOLD_APART and surface.islower() and key[-1] in ALL_NOUNS:
                 return key
             if len(key) > 1 and all(
                 text[w.start].isupper() or w.form in {"of", "the", "and", "al", "for"} for w in stretch

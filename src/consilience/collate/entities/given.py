@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 #: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
 #: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
 SPELLING = 0.88
+_GENERATIONS = {"junior": "jr", "senior": "sr"}
 #: with what a name for women ends where the one for men does not ("Daniel"/"Daniela", "Michel"/"Michele")
 _FEMININE = frozenset(str.split("a e ia ina ine le ette na ella"))
 
@@ -56,7 +57,7 @@ def short_for(short: str, name: str) -> bool:
 
 
 def similar_names(first: Key, second: Key) -> bool:
-    """Tell whether two full names are one spelled in two ways; two known given names are two, and a man's and a woman's."""
+    """Tell whether two full names are one spelled in two ways; two known given names, or those of both sexes, are two."""
     if edit_similarity("".join(first), "".join(second)) < SPELLING:
         return False
     a, b = first[0], second[0]
@@ -75,12 +76,12 @@ def _genders_differ(a: str, b: str) -> bool:
 
 def _generations_differ(first: Key, second: Key) -> bool:
     """Tell whether the names have two different endings ("Jr.", "III")."""
-    a, b = (({"junior": "jr", "senior": "sr"}.get(key[-1], key[-1]) if key[-1] in SUFFIXES else "") for key in (first, second))
+    a, b = (_GENERATIONS.get(key[-1], key[-1]) if key[-1] in SUFFIXES else "" for key in (first, second))
     return bool(a and b and a != b)
 
 
 def _initials_differ(a: Key, b: Key) -> bool:
-    """Tell whether the words in the middle of two names exclude each other: "Robert J." and "Robert K.", "Robert Keith".
+    """Tell whether the words in the middle of two names exclude each other: "Robert J.", "Robert K.", "Robert Keith".
 
     A word that is no given name may be what somebody is called besides ("Vincent 'Chin' Gigante").
     """

@@ -259,7 +259,7 @@ def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
 
 
 def _near_words(a: str, b: str, *, last: bool) -> bool:
-    """Tell whether one word is the other cut short, or its plural inside a name (at the end that may be another body)."""
+    """Tell whether one word is the other cut short, or its plural inside a name (at its end that is another body)."""
     short, long = sorted((a, b), key=len)
     if long == short + "s" and len(short) > 3:
         return not last or long in LEFT_OUT

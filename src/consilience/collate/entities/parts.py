@@ -20,22 +20,17 @@ if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle
 
 _PLACES = frozenset(" ".join(n.replace(".", "").split()).casefold() for n in places.COUNTRIES | places.PLACES)
-#: last words of papers' names, by which they are called alone ("the Times")
-_PAPERS = frozenset(str.split("chronicle courier gazette herald journal observer post star times tribune"))
 #: what no body is called by alone
 _COMMON = (
     (bodies.HEADS | bodies.NOUNS | bodies.CARRIED | places.HEADS | places.PEOPLES | MEDIA_NOUNS | places.COMPASS)
-    - _PAPERS
-) | FUNCTION_WORDS | frozenset(
-    str.split(
-        "central eastern federal first general global great international joint local municipal national new northern "
-        "old public regional royal southern special state supreme upper western house congress senate bank"
-    )
+    - bodies.PAPERS
+    | FUNCTION_WORDS
+    | bodies.OPENINGS
 )
 #: with these a name is whole: more that follows with "and" may be left out
 _WHOLE = bodies.HEADS | places.HEADS | places.SITE_HEADS | bodies.LEFT_OUT
-#: with these the name of a department of a town is whole ("Velm Police")
-_SERVICES = frozenset(str.split("ambulance fire marshals parks police sanitation sheriff sheriffs"))
+#: what a town's service may be called besides ("Velm Police Department")
+_SERVICE = frozenset({("department",), ("service",), ("services",), ("force",)})
 _CHAMBERS = frozenset({"house", "senate"})
 #: bodies that schools are, which a names model may take for places
 _TEACHING = frozenset({"college", "university", "school", "institute", "hospital"})
@@ -87,7 +82,7 @@ class _Story:
         kinds = {node.kind, other.kind}
         if rest[0] in {"and", "for"} and len(short) > 1 and short[-1] in _WHOLE:
             return rest[0] == "and" or len(short) > 2
-        if short[-1] in _SERVICES and rest in {("department",), ("service",), ("force",), ("services",)}:
+        if short[-1] in bodies.TOWN_SERVICES and rest in _SERVICE:
             return True
         if NameKind.PLACE in kinds and rest[0] not in _TEACHING:
             return False
@@ -101,7 +96,8 @@ class _Story:
 
     def _is_word(self, word: str) -> bool:
         """Tell whether a word says what a body or one of its units is or does."""
-        return word in self.small or word in _COMMON | _PAPERS or word in _PLACES or word.removesuffix("s") in self.small
+        common = word in _COMMON or word in bodies.PAPERS or word in _PLACES
+        return common or word in self.small or word.removesuffix("s") in self.small
 
     def end_kept(self, short: Key) -> list[Key]:
         """Return the longer names that put a place, or a chamber, before ``short``, where they are one body's."""

@@ -52,9 +52,7 @@ def _fits_one(name: Key, others: Sequence[Key]) -> bool:
     return all(name == other or same_person(name, other) or similar_names(name, other) for other in others)
 
 
-def _side_by_side(
-    articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node], first: Key, second: Key
-) -> bool:
+def _side_by_side(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node], first: Key, second: Key) -> bool:
     """Tell whether a report uses both names in its own running text although their given names differ."""
     if first[0] in second or second[0] in first or plain_name(first)[-1] != plain_name(second)[-1]:
         return False
