@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.collate.entities.repair import repair
 from consilience.text.normalise import word_form, words
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
-from consilience.words.bodies import ALL_NOUNS
+from consilience.words.bodies import ALL_NOUNS, HEADS, LEFT_OUT
 from consilience.words.people import THRONES, TITLES
 from consilience.words.places import STATE_FORMS
 
@@ -25,6 +25,8 @@ Key = tuple[str, ...]
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
 #: number of words from which a body's name is known in small letters too ("dangerous animal response team")
 _TOLD_APART = 3
+#: with these a name is a body's or a county's, whatever it begins with
+_BODY_ENDS = HEADS | LEFT_OUT | {"county"}
 #: an account's name
 _HANDLE = re.compile(r"(?<![\w.@])@(\w{5,30})")
 #: a legislator's party before the state ("D-Calif."), which the annotation may have taken into a name
@@ -78,12 +80,14 @@ class Node:
 def key_of(text: str) -> Key:
     """Return the key of a name as written, without article, genitive and form of address.
 
-    A shortened state keeps its point: "Pa." is another name than "PA".
+    A shortened state keeps its point: "Pa." is another name than "PA". What ends as bodies do keeps its first word:
+    "Justice Department", "General Motors".
     """
     if text in STATE_FORMS:
         return (text.casefold(),)
     key = tuple(word.form for word in words(_CAMEL.sub(" ", text) if text.startswith("#") else text))
-    while len(key) > 1 and (key[0] in TITLES or key[0] in {"the", "a", "an"}):
+    body = bool(key) and key[-1] in _BODY_ENDS
+    while len(key) > 1 and ((key[0] in TITLES and not body) or key[0] in {"the", "a", "an"}):
         key = key[1:]
     return key
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from consilience.text.similarity import edit_similarity
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 #: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
 #: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
 SPELLING = 0.88
+_DIGRAPH = re.compile(r"(?<=[aou])e|(?<=a)a")
 _GENERATIONS = {"junior": "jr", "senior": "sr"}
 #: with what a name for women ends where the one for men does not ("Daniel"/"Daniela", "Michel"/"Michele")
 _FEMININE = frozenset(str.split("a e ia ina ine le ette na ella"))
@@ -24,6 +26,7 @@ def same_person(first: Key, second: Key) -> bool:
     Initials, middle names and "Jr." may be left out, and a given name may be shortened or spelled as another outlet
     spells it ("Bob", "Mohamed"); a different given name, initial or generation may not stand there.
     """
+    first, second = _one_writing(first, second)
     a, b = plain_name(first), plain_name(second)
     if first[-1] == second[-1] in SUFFIXES and 2 in (len(first), len(second)):
         return given_alike(a[0], b[0])
@@ -38,6 +41,17 @@ def same_person(first: Key, second: Key) -> bool:
         return False
     rest = iter(long[1:] if given_alike(short[0], long[0]) else long)
     return all(word in rest for word in (short[1:] if given_alike(short[0], long[0]) else short))
+
+
+def _one_writing(first: Key, second: Key) -> tuple[Key, Key]:
+    """Return two names with their foreign letters written alike, where one has "ue" for the other's "u" ("Müller")."""
+    plain = [tuple(_DIGRAPH.sub("", word) for word in key) for key in (first, second)]
+    shared = {*first} | {*second}
+    a, b = (
+        tuple(flat if flat in shared else word for word, flat in zip(key, flats, strict=True))
+        for key, flats in zip((first, second), plain, strict=True)
+    )
+    return a, b
 
 
 def plain_name(key: Key) -> Key:
@@ -57,7 +71,7 @@ def short_for(short: str, name: str) -> bool:
 
 
 def similar_names(first: Key, second: Key) -> bool:
-    """Tell whether two full names are one spelled in two ways; two known given names, or those of both sexes, are two."""
+    """Tell whether two full names are one spelled in two ways; two known given names are two, as are both sexes'."""
     if edit_similarity("".join(first), "".join(second)) < SPELLING:
         return False
     a, b = first[0], second[0]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.entities.given import given_alike, plain_name, same_person, short_for, similar_names
 from consilience.collate.entities.links import Link
 from consilience.types import NameKind, PassageKind, QuoteKind, Saying, Says
+from consilience.words.people import PARTICLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,10 +38,15 @@ def person_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]
 
 
 def _namesakes(nodes: Mapping[Key, Node]) -> list[tuple[Key, Key]]:
-    """Return the pairs of persons' full names with one family name, at the end or at the beginning."""
+    """Return the pairs of persons' full names with one family name, at the end or at the beginning.
+
+    "al-Haddad" is no full name where "Omar al-Haddad" is one.
+    """
     by_part: dict[tuple[str, bool], list[Key]] = defaultdict(list)
-    for key, node in nodes.items():
-        if node.kind is NameKind.PERSON and len(plain_name(key)) > 1:
+    persons = [key for key, node in nodes.items() if node.kind is NameKind.PERSON and len(plain_name(key)) > 1]
+    tails = {key[1:] for key in persons if key[1] in PARTICLES}
+    for key in persons:
+        if key not in tails:
             by_part[plain_name(key)[-1], True].append(key)
             by_part[key[0], False].append(key)
             by_part[key[0], True].append(key)

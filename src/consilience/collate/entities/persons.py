@@ -78,12 +78,13 @@ def _is_other(mentions: Sequence[Mention], mention: Mention) -> bool:
 def _parts(key: Key) -> list[Key]:
     """Return the parts by which a person of this name may be called: one or more words at its beginning or end.
 
-    "Leo Varn Jr." is not called "Leo Varn": that is his father.
+    "Leo Varn Jr." is not called "Leo Varn": that is his father. "Ana II" is called "Ana".
     """
     if len(key) < 2:
         return []
     ends = [key[i:] for i in range(1, len(key))]
-    starts = [key[:i] for i in range(1, len(key) - (key[-1] in SUFFIXES))]
+    throne = len(key) == 2 and not key[-1].strip("iv")
+    starts = [key[:i] for i in range(1, len(key) - (key[-1] in SUFFIXES and not throne))]
     return [part for part in dict.fromkeys([*ends, *starts]) if len("".join(part)) > 1]
 
 

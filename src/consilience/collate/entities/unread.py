@@ -116,7 +116,9 @@ def _shared_bodies(article: AnnotatedArticle, texts: Mapping[str, str]) -> Itera
 def _thrones_taken(texts: Collection[str]) -> frozenset[str]:
     """Return the titles that stand before a given name somewhere and are nobody's family name."""
     found = {m[1] for text in texts for m in _THRONE.finditer(text)}
-    return frozenset(title for title in found if not any(re.search(rf"\b[A-Z][a-z]+ {title}\b", t) for t in texts))
+    return frozenset(
+        title for title in found if not any(re.search(rf"\b(?!The )[A-Z][a-z]+ {title}\b", t) for t in texts)
+    )
 
 
 def _thrones(text: str, titles: Collection[str]) -> Iterator[Found]:
