@@ -11,14 +11,16 @@ from consilience.words.people import THRONES
 from consilience.words.places import COMPASS_LANDS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from consilience.collate.entities.forms import Mention
+    from consilience.collate.entities.forms import Key, Mention
     from consilience.types import AnnotatedArticle
 
     Bundle = tuple[list[Mention], tuple[Saying, ...]]
 
 _THE = re.compile(r"\b[Tt]he\s+$")
+#: how far before a word its article may begin
+_REACH = 6
 _POINTS = {key_of(point) for point in COMPASS_LANDS.values()}
 
 
@@ -30,42 +32,46 @@ def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArt
     a point that stands for a part of another land of the same report.
     """
     texts = {article.id: article.text for article in articles}
-    result = [(list(mentions), list(reasons)) for mentions, reasons in bundles]
+    holder = {mention.key: n for n, (mentions, _) in enumerate(bundles) for mention in mentions}
+    bearers = _bearers(bundles)
+    kept: list[list[Mention]] = [[] for _ in bundles]
+    given: list[list[Mention]] = [[] for _ in bundles]
     for n, (mentions, _) in enumerate(bundles):
         for mention in mentions:
             point, throne = mention.key in _POINTS, mention.text.casefold() in THRONES
-            if not (point or throne) or not _THE.search(texts[mention.place.article], 0, mention.place.start):
+            start, text = mention.place.start, texts[mention.place.article]
+            if not (point or throne) or not _THE.search(text, max(0, start - _REACH), start):
+                kept[n].append(mention)
                 continue
-            owner = _land(mention, bundles, texts) if point else _bearer(mention, bundles)
-            if owner == n:
-                continue
-            if owner is not None or throne:
-                result[n][0].remove(mention)
-            if owner is not None:
-                result[owner][0].append(mention)
-                result[owner][1].append(Saying(Says.SHORTENED))
-    return [(mentions, tuple(dict.fromkeys(reasons))) for mentions, reasons in result if mentions]
+            owners = _lands(mention, holder, text) if point else bearers.get(mention.text.casefold(), set())
+            if len(owners) == 1:
+                given[next(iter(owners))].append(mention)
+            elif point:
+                kept[n].append(mention)
+    return [
+        (kept[n] + given[n], (*reasons, Saying(Says.SHORTENED)) if given[n] else reasons)
+        for n, (_, reasons) in enumerate(bundles)
+        if kept[n] or given[n]
+    ]
 
 
-def _land(mention: Mention, bundles: Sequence[Bundle], texts: dict[str, str]) -> int | None:
-    """Return the bundle of the one land of the story that this point stands for."""
-    text = texts[mention.place.article]
-    found = [
-        n
+def _lands(mention: Mention, holder: Mapping[Key, int], text: str) -> set[int]:
+    """Return the bundles of the lands of the story that this point may stand for in a report."""
+    return {
+        holder[key_of(land)]
         for land, point in COMPASS_LANDS.items()
-        if key_of(point) == mention.key and re.search(rf"\b(?:North|South|East|West) {land.split()[1]}", text)
-        for n, (mentions, _) in enumerate(bundles)
-        if any(other.key == key_of(land) for other in mentions)
-    ]
-    return found[0] if len(found) == 1 else None
+        if key_of(point) == mention.key
+        and key_of(land) in holder
+        and any(f"{side} {land.split()[1]}" in text for side in ("North", "South", "East", "West"))
+    }
 
 
-def _bearer(mention: Mention, bundles: Sequence[Bundle]) -> int | None:
-    """Return the bundle of the one person of the story who is named with this title."""
-    title = f"{mention.text.title()} "
-    found = [
-        n
-        for n, (mentions, _) in enumerate(bundles)
-        if any(other.kind is NameKind.PERSON and other.text.startswith(title) for other in mentions)
-    ]
-    return found[0] if len(found) == 1 else None
+def _bearers(bundles: Sequence[Bundle]) -> dict[str, set[int]]:
+    """Return by title, in lower case, the bundles of the persons who are named with it."""
+    found: dict[str, set[int]] = {}
+    for n, (mentions, _) in enumerate(bundles):
+        for mention in mentions:
+            title, _, name = mention.text.partition(" ")
+            if name and mention.kind is NameKind.PERSON and title.casefold() in THRONES:
+                found.setdefault(title.casefold(), set()).add(n)
+    return found

@@ -27,6 +27,7 @@ _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
 _TOLD_APART = 3
 #: with these a name is a body's or a county's, whatever it begins with
 _BODY_ENDS = HEADS | LEFT_OUT | {"county"}
+_INITIALS = re.compile(r"[A-Z]{1,3}[fo][A-Z]{1,3}")
 #: an account's name
 _HANDLE = re.compile(r"(?<![\w.@])@(\w{5,30})")
 #: a legislator's party before the state ("D-Calif."), which the annotation may have taken into a name
@@ -70,23 +71,23 @@ class Node:
 
     @property
     def is_acronym(self) -> bool:
-        """Tell whether it is written in capitals, as initials are."""
+        """Tell whether it is written in capitals, as initials are, but for a small "of" or "for" ("MoD")."""
         if len(self.key) != 1 or not 2 <= len(self.key[0]) <= 6:
             return False
         capitals = [m.text.replace(".", "") for m in self.mentions]
-        return all(text.isupper() and text.isalpha() for text in capitals)
+        return all(text.isalpha() and (text.isupper() or _INITIALS.fullmatch(text)) for text in capitals)
 
 
 def key_of(text: str) -> Key:
     """Return the key of a name as written, without article, genitive and form of address.
 
-    A shortened state keeps its point: "Pa." is another name than "PA". What ends as bodies do keeps its first word:
-    "Justice Department", "General Motors".
+    A shortened state keeps its point: "Pa." is another name than "PA". What holds the head of a body keeps its first
+    word: "Justice Department", "General Motors".
     """
     if text in STATE_FORMS:
         return (text.casefold(),)
     key = tuple(word.form for word in words(_CAMEL.sub(" ", text) if text.startswith("#") else text))
-    body = bool(key) and key[-1] in _BODY_ENDS
+    body = any(word in _BODY_ENDS for word in key[1:])
     while len(key) > 1 and ((key[0] in TITLES and not body) or key[0] in {"the", "a", "an"}):
         key = key[1:]
     return key

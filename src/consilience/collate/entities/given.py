@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 #: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
 #: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
 SPELLING = 0.88
+#: the same for the given names alone, where they are all that differs
+_GIVEN_SPELLING = 0.75
 _DIGRAPH = re.compile(r"(?<=[aou])e|(?<=a)a")
 _GENERATIONS = {"junior": "jr", "senior": "sr"}
 #: with what a name for women ends where the one for men does not ("Daniel"/"Daniela", "Michel"/"Michele")
@@ -79,6 +81,8 @@ def similar_names(first: Key, second: Key) -> bool:
         return not _initials_differ(plain_name(first), plain_name(second))
     if len(first) < 2 or len(second) < 2:
         return True
+    if len(first) == len(second) and edit_similarity(a, b) < _GIVEN_SPELLING:
+        return False
     return not ({a, b} <= GIVEN_NAMES or _genders_differ(a, b) or 1 in (len(a), len(b)))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.bodies import Wording, turned, wording
 from consilience.collate.entities.forms import Key, Mention, Node, key_of
-from consilience.collate.entities.given import SPELLING, similar_names
+from consilience.collate.entities.given import SPELLING, same_person, similar_names
 from consilience.collate.entities.repair import SMALL, initials
 from consilience.collate.lexicon import SAME_NAME, SAME_PLACE_NAME
 from consilience.text.normalise import fold, word_form
@@ -37,6 +37,10 @@ SPELLING_LETTERS = 8
 _LEAST_LETTERS = 5
 #: and of a word that may be a misprint
 _MISPRINT_LETTERS = 6
+#: letters before a name within which its title stands
+_REACH = 24
+#: longest list of look-alikes that is compared pair by pair: more are a table
+_MOST_ALIKE = 100
 _KNOWN_WORDS = GIVEN_NAMES | {fold(name) for name in COUNTRIES | PLACES}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
@@ -219,7 +223,7 @@ def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
                 if _plural(a, b) or edit_similarity(a, b) < SPELLING:
                     continue
                 persons = NameKind.PERSON in (nodes[first].kind, nodes[second].kind)
-                if persons and not similar_names(first, second):
+                if persons and (same_person(first, second) or not similar_names(first, second)):
                     continue
                 links.append(Link(first, second, Saying(Says.SPELLED_OTHERWISE)))
     return links
@@ -253,7 +257,7 @@ def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
     return [
         Link(first, second, Saying(Says.SHORTENED))
         for (size, n, _), keys in rows.items()
-        for first, second in combinations(keys, 2)
+        for first, second in combinations(keys[:_MOST_ALIKE], 2)
         if _near_words(first[n], second[n], last=n == size - 1)
     ]
 
@@ -275,6 +279,10 @@ def misprint_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
     texts = {article.id: article.text for article in articles}
     single = [key for key, node in nodes.items() if len(key) == 1 and len(key[0]) >= _MISPRINT_LETTERS]
     known = {part for key in nodes if len(key) > 1 for part in key}
+    by_start: dict[str, list[Key]] = {}
+    for key in single:
+        if len(nodes[key].articles) > 1:
+            by_start.setdefault(key[0][:2], []).append(key)
     links: list[Link] = []
     for key in single:
         node = nodes[key]
@@ -282,8 +290,8 @@ def misprint_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
             continue
         meant = [
             other
-            for other in single
-            if len(nodes[other].articles) > 1 and _compatible(node, nodes[other]) and _misprinted(key[0], other[0])
+            for other in by_start.get(key[0][:2], ())[:_MOST_ALIKE]
+            if _compatible(node, nodes[other]) and _misprinted(key[0], other[0])
         ]
         if len(meant) == 1:
             links.append(Link(key, meant[0], Saying(Says.SPELLED_OTHERWISE)))
@@ -295,7 +303,8 @@ def _is_known(word: str) -> bool:
 
 
 def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
-    before = texts[mention.place.article][: mention.place.start].rsplit(None, 1)
+    start = mention.place.start
+    before = texts[mention.place.article][max(0, start - _REACH) : start].rsplit(None, 1)
     return bool(before) and word_form(before[-1]) in TITLES
 
 
@@ -390,7 +399,7 @@ def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
 
 def _exclude(keys: Sequence[Key]) -> bool:
     """Tell whether two of the longer forms put different words into the same gap ("Royal Saudi", "Royal Dutch")."""
-    return any(
+    return len(keys) > _MOST_ALIKE or any(
         a[0] == b[0] and a[-1] == b[-1] and not _inside(a, b) and not _inside(b, a) and wording(a) != wording(b)
         for a, b in combinations(keys, 2)
     )

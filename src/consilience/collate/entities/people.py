@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from consilience.collate.entities.forms import Key, Node
     from consilience.types import AnnotatedArticle
 
+#: longest list of one family name that is compared pair by pair: more are a table
+_MOST_NAMESAKES = 60
+
 
 def person_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
     """Return the links between full names of one person: a part left out, shortened ("Bob") or spelled otherwise.
@@ -50,7 +53,7 @@ def _namesakes(nodes: Mapping[Key, Node]) -> list[tuple[Key, Key]]:
             by_part[plain_name(key)[-1], True].append(key)
             by_part[key[0], False].append(key)
             by_part[key[0], True].append(key)
-    found = (pair for keys in by_part.values() for pair in combinations(dict.fromkeys(keys), 2))
+    found = (pair for keys in by_part.values() for pair in combinations(list(dict.fromkeys(keys))[:_MOST_NAMESAKES], 2))
     return list(dict.fromkeys(found))
 
 

@@ -69,11 +69,10 @@ def _is_told_of(tokens: Sequence[Token], first: int, end: int) -> bool:
     """Tell whether the noun is another one, of whom a clause without "whom" tells: "widow of the guard Varn shot".
 
     Parsers take such a name for the noun's. So what ends with the verb right behind the name is passed over, at the
-    price of "the actor Varn resigned".
+    price of "the widow of the actor Varn resigned".
     """
-    definite = first > 0 and tokens[first - 1].pos == "DET"
-    verb = tokens[end + 1 : end + 3]
-    return definite and [token.pos for token in verb] == ["VERB", "PUNCT"]
+    before, behind = tokens[max(0, first - 2) : first], tokens[end + 1 : end + 3]
+    return [token.pos for token in (*before, *behind)] == ["ADP", "DET", "VERB", "PUNCT"]
 
 
 def _behind(tokens: Sequence[Token], n: int) -> tuple[int, int] | None:
