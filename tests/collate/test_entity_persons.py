@@ -74,6 +74,14 @@ def test_a_name_that_fits_two_persons_is_nobody_elses() -> None:
     assert aliases(link_entities([c, d]), "Alex Stroud") == {"Alex Stroud"}
 
 
+def test_a_name_in_full_may_hold_two() -> None:
+    a = report("a", "[Luis Jerry Ortal|PERSON] left.")
+    b = report("b", "[Jerry Ortal|PERSON] spoke.")
+    c = report("c", "[Luis Ortal|PERSON] sat.")
+    assert aliases(link_entities([a, b, c]), "Jerry Ortal") == {"Luis Jerry Ortal", "Jerry Ortal", "Luis Ortal"}
+    assert aliases(link_entities([b, c]), "Jerry Ortal") == {"Jerry Ortal"}
+
+
 def test_a_report_that_uses_both_given_names_tells_of_two() -> None:
     a = report("a", "[William Tarn|PERSON] left. His son [Bill Tarn|PERSON] stayed.")
     assert aliases(link_entities([a]), "Bill Tarn") == {"Bill Tarn"}

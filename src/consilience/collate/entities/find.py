@@ -10,7 +10,7 @@ from consilience.collate.entities import links
 from consilience.collate.entities.bare import settle_bare_words
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
-from consilience.collate.entities.given import same_person, similar_names
+from consilience.collate.entities.given import can_be_one
 from consilience.collate.entities.parts import part_links
 from consilience.collate.entities.people import person_links
 from consilience.collate.entities.persons import settle_surnames
@@ -98,7 +98,7 @@ class _Groups:
         full = [
             [key for key in group.keys if len(key) > 1 and self.nodes[key].kind is NameKind.PERSON] for group in (a, b)
         ]
-        return any(not same_person(x, y) and not similar_names(x, y) for x in full[0] for y in full[1])
+        return any(not can_be_one(x, y, (*full[0], *full[1])) for x in full[0] for y in full[1])
 
 
 def _entities(bundles: Sequence[tuple[list[Mention], tuple[Saying, ...]]], order: Sequence[str]) -> tuple[Entity, ...]:

@@ -9,6 +9,8 @@ from consilience.text.similarity import edit_similarity
 from consilience.words.people import GIVEN_NAMES, SHORT_NAMES, SPELLED_NAMES, SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from consilience.collate.entities.forms import Key
 
 #: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
@@ -84,6 +86,17 @@ def similar_names(first: Key, second: Key) -> bool:
     if len(first) == len(second) and edit_similarity(a, b) < _GIVEN_SPELLING:
         return False
     return not ({a, b} <= GIVEN_NAMES or _genders_differ(a, b) or 1 in (len(a), len(b)))
+
+
+def can_be_one(first: Key, second: Key, wholes: Iterable[Key]) -> bool:
+    """Tell whether two full names can be one person's, by themselves or as parts of one that holds both."""
+    both = {*first, *second}
+    return (
+        first == second
+        or same_person(first, second)
+        or similar_names(first, second)
+        or any(both <= set(whole) for whole in wholes)
+    )
 
 
 def _genders_differ(a: str, b: str) -> bool:

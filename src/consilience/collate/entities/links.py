@@ -122,7 +122,7 @@ def wording_links(nodes: Mapping[Key, Node]) -> list[Link]:
         else:
             plain = wording(key)
             found = {plain, *(Wording("", letters, plain.words) for letters in _umlauts(node))}
-        for one in found:
+        for one in sorted(found):
             if len(one.letters) >= _LEAST_LETTERS:
                 rows.setdefault(one.letters, []).append((one, key))
     links: list[Link] = []

@@ -6,7 +6,7 @@ from collections import defaultdict
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from consilience.collate.entities.given import given_alike, plain_name, same_person, short_for, similar_names
+from consilience.collate.entities.given import can_be_one, given_alike, plain_name, same_person, short_for
 from consilience.collate.entities.links import Link
 from consilience.types import NameKind, PassageKind, QuoteKind, Saying, Says
 from consilience.words.people import PARTICLES
@@ -36,7 +36,7 @@ def person_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]
     return [
         Link(first, second, Saying(_why(first, second)))
         for first, second in pairs
-        if _fits_one(second, fits[first]) and _fits_one(first, fits[second])
+        if _fits_one(second, fits[first], first) and _fits_one(first, fits[second], second)
     ]
 
 
@@ -57,8 +57,9 @@ def _namesakes(nodes: Mapping[Key, Node]) -> list[tuple[Key, Key]]:
     return list(dict.fromkeys(found))
 
 
-def _fits_one(name: Key, others: Sequence[Key]) -> bool:
-    return all(name == other or same_person(name, other) or similar_names(name, other) for other in others)
+def _fits_one(name: Key, others: Sequence[Key], fitted: Key) -> bool:
+    """Tell whether all names that fit one may be a person's; that one may hold two ("Leo 'Chip' Varn")."""
+    return all(can_be_one(name, other, (fitted,)) for other in others)
 
 
 def _side_by_side(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node], first: Key, second: Key) -> bool:
