@@ -328,6 +328,8 @@ def test_one_name_in_two_spellings(one: str, other: str) -> None:
         ("U.N.E.S.C.O.", "UNESCO", "MISC"),
         ("Ana Ruiz", "Eva Ruiz", "PERSON"),
         ("Richard F. Smith", "Richard Smith", "PERSON"),
+        ("Dave Marlow", "David Marlow", "PERSON"),
+        ("Steven Marlow", "Steve Marlow", "PERSON"),
     ],
 )
 def test_short_forms_capitals_and_bodies_are_no_conflict(one: str, other: str, kind: str) -> None:

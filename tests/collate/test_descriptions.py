@@ -11,7 +11,7 @@ from consilience.types import PassageKind
 POS = {
     **dict.fromkeys(("militant", "rebel", "senior", "former", "new"), "ADJ"),
     **dict.fromkeys(("now", "only"), "ADV"),
-    **dict.fromkeys(("left", "says", "spoke", "leads"), "VERB"),
+    **dict.fromkeys(("left", "says", "spoke", "leads", "shot", "sued"), "VERB"),
     **dict.fromkeys(("two", "2"), "NUM"),
     **dict.fromkeys(("who", "all", "this", "both", "he"), "PRON"),
 }
@@ -38,6 +38,10 @@ def found(marked: str) -> list[str]:
         ("The table [Brisa|ORG] left.", []),
         ("They saw the group. [Brisa|ORG] left.", []),
         ("The group, [Brisa|ORG], left.", []),
+        # another, whom a clause about the name tells of
+        ("They met a widow of a guard [Tim Roth|PERSON] shot.", []),
+        ("They met a friend of the new reporter [Tim Roth|PERSON] sued.", []),
+        ("They met the reporter [Tim Roth|PERSON] in Nice.", ["reporter"]),
         ("[Brisa|ORG] left.", []),
     ],
 )
@@ -61,6 +65,9 @@ def test_right_before_a_name(marked: str, told: list[str]) -> None:
         ("Then [Ana Ruiz|PERSON], the table of the mayor, left.", []),
         ("Then [Ana Ruiz|PERSON], the mayor of a town of a land of a sea of a world so far away, left.", []),
         ("Then [Ana Ruiz|PERSON],", []),
+        # where somebody stands in a picture
+        ("Then [Ana Ruiz|PERSON], center, at the port.", []),
+        ("Then [Ana Ruiz|PERSON], right.", []),
         ("Then [Ana Ruiz|PERSON], the mayor", []),
         ("Then [Ana Ruiz|PERSON] left.", []),
     ],

@@ -131,7 +131,9 @@ def test_the_index_finds_by_place_by_form_and_by_description() -> None:
     index = entity_index(link_entities([a]))
     assert index.of("UN") == index.of("u.n.") is not None
     assert index.at("a", 0, 7) == index.of("LIN WEI")
-    assert index.at("a", 1, 7) is None
+    # annotation may have less of the name than the mention
+    assert index.at("a", 1, 7) == index.of("LIN WEI")
+    assert index.at("a", 1, 6) is None
     assert index.speaker("Lin") == "Lin Wei"
     assert index.speaker("Foreign Ministry spokesman Lin Wei") == "Lin Wei"
     assert index.speaker("the mayor") == "the mayor"

@@ -22,13 +22,27 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ("European Union", "E.U.", "EU"),
     ("Islamic State", "ISIS", "ISIL", "IS", "Daesh", "Islamic State group", "Islamic State of Iraq and Syria"),
     ("New York City", "NYC"),
+    ("Las Vegas", "Vegas"),
+    ("Philadelphia", "Philly"),
     ("Los Angeles", "LA", "L.A."),
     ("Washington, D.C.", "Washington, DC", "Washington D.C.", "D.C."),
-    ("Kyiv", "Kiev"),
+    *((name, *forms) for name, forms in places.SAME_PLACE.items()),
     ("World Health Organization", "World Health Organisation", "WHO"),
     ("North Atlantic Treaty Organization", "NATO", "Nato"),
-    ("Gaza", "Gaza Strip"),
+    *((name, *forms) for name, forms in places.STATE_ABBREVIATIONS.items()),
+    ("Republican Party", "GOP", "G.O.P.", "Grand Old Party"),
+    ("Downing Street", "10 Downing Street", "No. 10 Downing Street", "Number 10", "No. 10", "No 10"),
+    ("House of Representatives", "U.S. House of Representatives", "U.S. House"),
+    ("Treasury Department", "Treasury", "Department of the Treasury"),
+    ("Pentagon", "Department of Defense", "Defense Department"),
+    ("Homeland Security Department", "Department of Homeland Security", "Homeland Security", "DHS"),
     ("International Committee of the Red Cross", "International Red Cross", "ICRC"),
+)
+
+#: the same for names that are others where they do not name a place
+SAME_PLACE_NAME: tuple[tuple[str, ...], ...] = (
+    *((name, code) for code, name in places.STATE_CODE_NAMES.items()),
+    ("Washington", "Washington, D.C."),
 )
 
 #: nouns for what happened, each with the kind of event that it names; nouns of one kind may name the same event

@@ -19,6 +19,22 @@ KINDS_OF_BODY: Final = ALL_NOUNS | lists.words("bodies", "makers")
 INSTITUTION: Final = NOUNS | lists.words("bodies", "in_names")
 #: words for the kind of body that its name may carry or leave out: "Broadcom Ltd."
 CARRIED: Final = lists.words("bodies", "kinds")
+#: last words that its name carries at first and leaves out later: "Randolph College"
+LEFT_OUT: Final = lists.words("bodies", "left_out")
+#: bodies of a government that are called both ways round: "Ministry of Defence", "Defence Ministry"
+GOVERNMENT_TURNED: Final = lists.words("bodies", "turned")
+#: names that a nation's body and those of its parts bear alike ("supreme court"), in lower case
+MANY: Final = lists.words("bodies", "many")
+#: words that begin the names of many bodies and name none alone
+OPENINGS: Final = lists.words("bodies", "openings")
+#: last words of papers' names, by which they are called alone ("the Times")
+PAPERS: Final = lists.words("bodies", "papers")
+#: words with which the name of a town's service is whole ("Velm Police")
+TOWN_SERVICES: Final = lists.words("bodies", "town_services")
+#: bodies that two places may have together
+SHARED: Final = lists.words("bodies", "shared")
+#: a word inside names, shortened -> in full
+ABBREVIATED: Final = lists.table("bodies", "abbreviated")
 #: last words of names of bodies
 HEADS: Final = lists.words("bodies", "heads")
 #: bodies of a state: a nationality before them is no part of the name

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import Final
 
 from consilience.words import lists
+
+_SHORTS: Final = lists.members("people", "short_names")
 
 #: forms of address ("mr"), which tell nobody apart
 ADDRESS: Final = lists.words("people", "address")
@@ -20,6 +23,10 @@ NAME_TITLES: Final = lists.words("people", "name_titles")
 ABBREVIATIONS: Final = lists.words("people", "abbreviations")
 #: what a son's or grandson's name ends with
 SUFFIXES: Final = lists.words("people", "suffixes")
+#: officials by whom an office is called ("the Sheriff's Office"), whoever holds it
+OFFICES: Final = lists.words("people", "offices")
+#: titles that go with a given name alone, and stand for their bearer: "Pope Francis", "the Queen"
+THRONES: Final = lists.words("people", "thrones")
 #: words before a name by which it belongs to somebody who is known by the family name alone
 KIN: Final = lists.words("people", "kin")
 #: heads of a description that a named person may bear ("the mayor", "the gunman")
@@ -38,6 +45,14 @@ MALE: Final = lists.words("people", "male")
 #: common given names, which settle a gender where no title does
 FEMALE_NAMES: Final = lists.words("people", "female_names")
 MALE_NAMES: Final = lists.words("people", "male_names")
+#: given name -> what it is shortened to
+SHORT_NAMES: Final = MappingProxyType({name: frozenset(short) for name, short in _SHORTS.items()})
+#: spelling of a given name -> the one spelling that stands for all
+SPELLED_NAMES: Final = MappingProxyType(
+    {form: name for name, forms in lists.members("people", "spelled_names").items() for form in (name, *forms)}
+)
+#: given names of which something is known: two of them are two
+GIVEN_NAMES: Final = FEMALE_NAMES | MALE_NAMES | SHORT_NAMES.keys() | frozenset().union(*SHORT_NAMES.values())
 #: small words with which a name may begin
 PARTICLES: Final = lists.words("people", "particles")
 #: small words inside a name

@@ -63,6 +63,21 @@ PLACES: Final = (
     | lists.words("places", "regions")
 )
 
+#: state or province -> how newspapers shorten it behind a place or a party
+STATE_ABBREVIATIONS: Final = lists.forms("places", "state_abbreviations")
+#: these forms, as written
+STATE_FORMS: Final = frozenset(form for forms in STATE_ABBREVIATIONS.values() for form in forms)
+#: postal code of a state -> its name, but for codes that are other things as often ("PA", "MD", "IN")
+STATE_CODE_NAMES: Final = MappingProxyType(
+    {code: name for name, code in _US if code not in lists.words("places", "doubtful_codes")}
+)
+#: last word of a street's name, shortened -> in full
+STREETS: Final = lists.table("places", "streets")
+#: city or region -> its other names
+SAME_PLACE: Final = lists.forms("places", "same_place")
+#: a land that its own reports call by its point of the compass alone -> that point ("North")
+COMPASS_LANDS: Final = lists.table("places", "compass_lands")
+
 #: last words of names of places, and of names that are a body and the house in which it sits
 HEADS: Final = lists.words("places", "heads")
 SITE_HEADS: Final = lists.words("places", "site_heads")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.text.similarity import edit_distance
 from consilience.types import Conflict, ConflictKind, Entity, Evidence, Form, Relation, Saying, Says, Severity, Side
+from consilience.words.people import SHORT_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +44,8 @@ def name_conflicts(entities: Sequence[Entity]) -> list[Conflict]:
 
 
 def _respelled(a: str, b: str) -> bool:
+    if _shortened(a, b) or _shortened(b, a):
+        return False
     first, second = ("".join(_LETTER.findall(_INITIAL.sub(" ", text))).casefold() for text in (a, b))
     if first == second:
         plain = [_INITIAL.sub(" ", text).replace(".", "").casefold() for text in (a, b)]
@@ -54,6 +57,12 @@ def _respelled(a: str, b: str) -> bool:
         and edit_distance(shorter, longer) <= 2
         and shorter[0] == longer[0]
     )
+
+
+def _shortened(a: str, b: str) -> bool:
+    """Tell whether one name only has a short form of the other's given name: "Dave Varn", "David Varn"."""
+    first, second = (text.split()[0].casefold() for text in (a, b))
+    return first in SHORT_NAMES.get(second, ())
 
 
 def _articles(form: Form) -> set[str]:

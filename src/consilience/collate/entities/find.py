@@ -7,8 +7,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities import links
+from consilience.collate.entities.bare import settle_bare_words
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
+from consilience.collate.entities.given import can_be_one
+from consilience.collate.entities.parts import part_links
+from consilience.collate.entities.people import person_links
 from consilience.collate.entities.persons import settle_surnames
 from consilience.types import Entity, Form, NameKind
 from consilience.words.places import CAPITALS
@@ -42,15 +46,20 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups = _Groups(nodes, links.apart(articles, nodes))
     groups.join(links.explicit_links(articles, nodes), stated=True)
     groups.join(links.lexicon_links(nodes))
+    groups.join(person_links(articles, nodes))
+    groups.join(links.wording_links(nodes))
     groups.join(links.shortened_links(nodes))
     groups.join(links.initial_links(nodes))
+    groups.join(part_links(articles, nodes))
+    groups.join(links.near_links(nodes))
     groups.join(links.spelling_links(nodes))
+    groups.join(links.misprint_links(articles, nodes))
     bundles = [
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
         for group in groups.all()
     ]
     bundles = settle_surnames(bundles, articles)
-    bundles = split_capitals(bundles, articles)
+    bundles = settle_bare_words(split_capitals(bundles, articles), articles)
     return _entities(bundles, [article.id for article in articles])
 
 
@@ -89,7 +98,7 @@ class _Groups:
         full = [
             [key for key in group.keys if len(key) > 1 and self.nodes[key].kind is NameKind.PERSON] for group in (a, b)
         ]
-        return any(not links.same_person(x, y) and not links.similar_names(x, y) for x in full[0] for y in full[1])
+        return any(not can_be_one(x, y, (*full[0], *full[1])) for x in full[0] for y in full[1])
 
 
 def _entities(bundles: Sequence[tuple[list[Mention], tuple[Saying, ...]]], order: Sequence[str]) -> tuple[Entity, ...]:

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.collate.entities.repair import repair
 from consilience.text.normalise import word_form, words
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
-from consilience.words.people import TITLES
+from consilience.words.bodies import ALL_NOUNS, HEADS, LEFT_OUT
+from consilience.words.people import THRONES, TITLES
+from consilience.words.places import STATE_FORMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +23,21 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
+#: number of words from which a body's name is known in small letters too ("dangerous animal response team")
+_TOLD_APART = 3
+#: with these a name is a body's or a county's, whatever it begins with
+_BODY_ENDS = HEADS | LEFT_OUT | {"county"}
+_INITIALS = re.compile(r"[A-Z]{1,3}[fo][A-Z]{1,3}")
+#: an account's name
+_HANDLE = re.compile(r"(?<![\w.@])@(\w{5,30})")
+#: a legislator's party before the state ("D-Calif."), which the annotation may have taken into a name
+_PARTY = re.compile(r"[DRI]-(?=[A-Z])")
+_PARTY_BEHIND = re.compile(r",? \(?[DRI]-[A-Z]")
 _GENITIVE = re.compile(r"['’]s?$")
 #: where a hashtag's words meet: "#FreeThemAll"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
+_THRONE = re.compile(rf"\b(?:{'|'.join(sorted(title.title() for title in THRONES))}) $")
+_GIVEN = re.compile(r"[A-Z][\w’'-]+(?: (?:Paul|[IVX]+))*")
 #: furniture whose names say nothing of the story
 _PASSED_OVER = frozenset({PassageKind.CHROME, PassageKind.DUPLICATE})
 
@@ -57,17 +71,24 @@ class Node:
 
     @property
     def is_acronym(self) -> bool:
-        """Tell whether it is written in capitals, as initials are."""
+        """Tell whether it is written in capitals, as initials are, but for a small "of" or "for" ("MoD")."""
         if len(self.key) != 1 or not 2 <= len(self.key[0]) <= 6:
             return False
         capitals = [m.text.replace(".", "") for m in self.mentions]
-        return all(text.isupper() and text.isalpha() for text in capitals)
+        return all(text.isalpha() and (text.isupper() or _INITIALS.fullmatch(text)) for text in capitals)
 
 
 def key_of(text: str) -> Key:
-    """Return the key of a name as written, without article, genitive and form of address."""
+    """Return the key of a name as written, without article, genitive and form of address.
+
+    A shortened state keeps its point: "Pa." is another name than "PA". What holds the head of a body keeps its first
+    word: "Justice Department", "General Motors".
+    """
+    if text in STATE_FORMS:
+        return (text.casefold(),)
     key = tuple(word.form for word in words(_CAMEL.sub(" ", text) if text.startswith("#") else text))
-    while len(key) > 1 and (key[0] in TITLES or key[0] in {"the", "a", "an"}):
+    body = any(word in _BODY_ENDS for word in key[1:])
+    while len(key) > 1 and ((key[0] in TITLES and not body) or key[0] in {"the", "a", "an"}):
         key = key[1:]
     return key
 
@@ -93,26 +114,54 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     for article in articles:
         for mention in known.found_in(article, sorted(taken[article.id])):
             _add(nodes, mention)
+    for article in articles:
+        for mention in _handles(article, nodes):
+            _add(nodes, mention)
     order = {article.id: n for n, article in enumerate(articles)}
     for node in nodes.values():
         node.mentions.sort(key=lambda m: (order[m.place.article], m.place.start))
     return nodes
 
 
-def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind) -> Mention | None:
+def _handles(article: AnnotatedArticle, nodes: Mapping[Key, Node]) -> list[Mention]:
+    """Return the accounts that are called by the letters of a known name: "@Flightradar24", "@barack_obama"."""
+    known = {"".join(key): key for key in nodes}
+    found = []
+    for match in _HANDLE.finditer(article.text):
+        key = known.get(word_form(match[1].replace("_", "")))
+        if key is not None and article.kind_at(match.start()) not in _PASSED_OVER:
+            place = Evidence(article.id, match.start(), match.end())
+            found.append(Mention(place, match.group(), key, nodes[key].kind))
+    return found
+
+
+def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind, *, known: bool = False) -> Mention | None:
+    """Return the name inside a span, or None where nothing in it is one; ``known``: it may stand in small letters."""
     text = article.text[start:end]
     if match := _ARTICLE.match(text):
         start += match.end()
+    elif match := _PARTY.match(text):
+        start, kind = start + match.end(), NameKind.PLACE
+    if match := _PARTY_BEHIND.search(article.text, start, end):
+        end = match.start()
     stripped = _GENITIVE.sub("", article.text[start:end].rstrip(" ,;:"))
     end = start + len(stripped)
     if kind is NameKind.PERSON:
         while (match := re.match(r"[^\W\d_]+\.?\s+", article.text[start:end])) and word_form(match.group()) in TITLES:
             start += match.end()
+        start = _with_throne(article.text, start, end)
     text = article.text[start:end]
     key = key_of(text)
-    if not key or not any(c.isupper() or c.isdigit() or c == "#" for c in text) or len("".join(key)) < 2:
+    marked = known or any(c.isupper() or c.isdigit() or c == "#" for c in text)
+    if not key or not marked or len("".join(key)) < 2:
         return None
     return Mention(Evidence(article.id, start, end), text, key, kind)
+
+
+def _with_throne(text: str, start: int, end: int) -> int:
+    """Return where a name begins with the title of a given name alone: "Pope Francis", "Queen Elizabeth II"."""
+    match = _THRONE.search(text, max(0, start - 12), start)
+    return match.start() if match and _GIVEN.fullmatch(text, start, end) else start
 
 
 def _part(nodes: dict[Key, Node], articles: Mapping[str, AnnotatedArticle]) -> None:
@@ -167,7 +216,7 @@ class _Known:
             if len(match) == 1 and article.text[start - 1 : start] == "#" and (start, end) not in taken:
                 i += 1
                 continue
-            mention = _mention(article, start, end, kind)
+            mention = _mention(article, start, end, kind, known=True)
             if mention is not None and mention.key == match:
                 yield mention
             i += len(match)
@@ -182,6 +231,8 @@ class _Known:
             if "\n" in surface:
                 continue
             if surface in self.written and (len(key) > 1 or not _inside_longer(run, i, proper)):
+                return key
+            if len(key) >= _TOLD_APART and surface.islower() and key[-1] in ALL_NOUNS:
                 return key
             if len(key) > 1 and all(
                 text[w.start].isupper() or w.form in {"of", "the", "and", "al", "for"} for w in stretch

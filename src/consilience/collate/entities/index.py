@@ -21,12 +21,19 @@ class EntityIndex:
     spans: Mapping[tuple[str, int, int], str]
     #: normalised form -> id of the entity that has most mentions in it
     forms: Mapping[Key, str]
+    #: (article, end) and (article, start) of every mention -> id of its entity
+    ends: Mapping[tuple[str, int], str]
+    starts: Mapping[tuple[str, int], str]
     names: Mapping[str, str]
     persons: Mapping[str, str]
 
     def at(self, article: str, start: int, end: int) -> str | None:
-        """Return the id of the entity that exactly this span names, or None."""
-        return self.spans.get((article, start, end))
+        """Return the id of the entity that this span names, or None.
+
+        A span that ends or begins with a mention counts: annotation's "Elizabeth II" where "Queen Elizabeth II" stands.
+        """
+        found = self.spans.get((article, start, end))
+        return found or self.ends.get((article, end)) or self.starts.get((article, start))
 
     def of(self, form: str) -> str | None:
         """Return the id of the entity written ``form``, whatever its case, points, hyphens or title, or None."""
@@ -63,4 +70,6 @@ def entity_index(entities: Sequence[Entity]) -> EntityIndex:
             if entity.kind == "PERSON":
                 persons.setdefault(" ".join(key), entity.id)
     forms = {key: identity for key, (_, identity) in best.items()}
-    return EntityIndex(spans, forms, {entity.id: entity.name for entity in entities}, persons)
+    ends = {(article, end): identity for (article, _, end), identity in spans.items()}
+    starts = {(article, start): identity for (article, start, _), identity in spans.items()}
+    return EntityIndex(spans, forms, ends, starts, {entity.id: entity.name for entity in entities}, persons)

@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.collate.entities.bodies import Wording, turned, wording
 from consilience.collate.entities.forms import Key, Mention, Node, key_of
+from consilience.collate.entities.given import SPELLING, same_person, similar_names
 from consilience.collate.entities.repair import SMALL, initials
-from consilience.collate.lexicon import SAME_NAME
-from consilience.text.similarity import edit_similarity
-from consilience.types import NameKind, Saying, Says
+from consilience.collate.lexicon import SAME_NAME, SAME_PLACE_NAME
+from consilience.text.normalise import fold, word_form
+from consilience.text.similarity import edit_distance, edit_similarity
+from consilience.types import NameKind, PassageKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
+from consilience.words.bodies import HEADS, LEFT_OUT
 from consilience.words.media import AGENCIES, OUTLETS
-from consilience.words.people import SUFFIXES
+from consilience.words.people import GIVEN_NAMES, SUFFIXES, TITLES
+from consilience.words.places import COUNTRIES, PLACES
 from consilience.words.places import KINDS as PLACE_WORDS
 
 if TYPE_CHECKING:
@@ -25,11 +30,19 @@ if TYPE_CHECKING:
 
     from consilience.types import AnnotatedArticle
 
-#: Similarity of two spellings, letters only, from which they may be one name written by two outlets. Set so that
-#: one letter in nine may differ; "Slovakia"/"Slovenia" (.75) and "Austria"/"Australia" (.78) stay apart.
-SPELLING = 0.88
-#: and the least number of letters of the shorter
+#: the least number of letters of the shorter of two spellings
 SPELLING_LETTERS = 8
+
+#: and of a name in another wording
+_LEAST_LETTERS = 5
+#: and of a word that may be a misprint
+_MISPRINT_LETTERS = 6
+#: letters before a name within which its title stands
+_REACH = 24
+#: longest list of look-alikes that is compared pair by pair: more are a table
+_MOST_ALIKE = 100
+_KNOWN_WORDS = GIVEN_NAMES | {fold(name) for name in COUNTRIES | PLACES}
+_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 _KNOWN_AS = re.compile(
     r"^\W{0,3}(?:\(|,|—|–|-|\s)*(?:(?:who|which|that)\s+(?:is|are|was|were)\s+|is\s+|was\s+)?(?:also\s+|formally\s+|"
@@ -76,7 +89,7 @@ def apart(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> fr
     Those that a report sets side by side with "and"; and father and son, where a report names one with "Jr." and one
     without. (Who is always called "Roger Stone" may be "Roger J. Stone Jr." in another report.)
     """
-    pairs = set(_generations(nodes))
+    pairs = set(_generations(nodes)) | set(_known_before(articles, nodes))
     for article, run in _runs(articles, nodes):
         for a, b in pairwise(run):
             if re.match(r"^\s+(?:and|or|versus|vs\.?)\s+(?:the\s+)?$|^\s*[/–]\s*$", _gap(article.text, a, b)):
@@ -90,7 +103,44 @@ def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
     for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, OUTLETS) for f in table.values())):
         present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes]
         links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
+    for forms in SAME_PLACE_NAME:
+        present = [key for key in map(key_of, forms) if key in nodes and nodes[key].kind is NameKind.PLACE]
+        links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
     return links
+
+
+def wording_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links between names that differ in blanks, small words, abbreviations or order ("Wal-Mart").
+
+    A land before or behind a name may be left out where the story knows one only. Persons' names may differ in blanks
+    and in how a foreign letter is written ("Müller", "Mueller").
+    """
+    rows: dict[str, list[tuple[Wording, Key]]] = {}
+    for key, node in nodes.items():
+        if node.kind is NameKind.PERSON:
+            found = {Wording("", letters, len(key)) for letters in (*_umlauts(node), "".join(key))}
+        else:
+            plain = wording(key)
+            found = {plain, *(Wording("", letters, plain.words) for letters in _umlauts(node))}
+        for one in sorted(found):
+            if len(one.letters) >= _LEAST_LETTERS:
+                rows.setdefault(one.letters, []).append((one, key))
+    links: list[Link] = []
+    for found_rows in rows.values():
+        lands = {one.land for one, _ in found_rows} - {""}
+        for (a, first), (b, second) in combinations(found_rows, 2):
+            left_out = len(lands) == 1 and a.words > 1 and (a.is_national or b.is_national)
+            if first == second or not (a.land == b.land or left_out):
+                continue
+            why = Says.SAME_THING if a.land == b.land else Says.WITHOUT_COUNTRY
+            links.append(Link(first, second, Saying(why)))
+    return links
+
+
+def _umlauts(node: Node) -> set[str]:
+    """Return the letters of a name with "ue" for "ü", as a report without such letters may write it."""
+    texts = {mention.text.casefold() for mention in node.mentions}
+    return {"".join(key_of(text.translate(_UMLAUTS))) for text in texts if text.translate(_UMLAUTS) != text}
 
 
 def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
@@ -98,7 +148,7 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
     by_initials: dict[str, list[Key]] = {}
     for key, node in nodes.items():
         if len(key) > 1 and node.kind is not NameKind.PERSON:
-            for short in sorted(initials(key)):
+            for short in sorted(initials(key) | initials(turned(key) or ())):
                 by_initials.setdefault(short, []).append(key)
     links: list[Link] = []
     settled = {key_of(form) for forms in SAME_NAME for form in forms}
@@ -126,6 +176,31 @@ def _generations(nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
                 yield from ((key, other), (other, key))
 
 
+def _known_before(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
+    """Yield a son and his father where a report knows the family name before it names the son.
+
+    "President Varn spoke. Leo Varn Jr. left": who is called so before is not he, whom the report names in full later.
+    """
+    body = {a.id: a.kind_at for a in articles}
+    first: dict[tuple[Key, str], int] = {}
+    for key, node in nodes.items():
+        for mention in node.mentions:
+            place = mention.place
+            if body[place.article](place.start) is PassageKind.BODY:
+                first[key, place.article] = min(place.start, first.get((key, place.article), place.start))
+    for key in nodes:
+        if key[-1] not in SUFFIXES or len(key) < 3:
+            continue
+        known = [
+            article
+            for (name, article), start in first.items()
+            if name == key and first.get(((key[-2],), article), start) < start
+        ]
+        for other in nodes if known else ():
+            if len(other) > 1 and other[-1] not in SUFFIXES and set(key[:-1]) <= set(other):
+                yield from ((key, other), (other, key))
+
+
 def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
     """Return the links between spellings of one name that no single report uses both of.
 
@@ -147,12 +222,15 @@ def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
                     continue
                 if _plural(a, b) or edit_similarity(a, b) < SPELLING:
                     continue
+                persons = NameKind.PERSON in (nodes[first].kind, nodes[second].kind)
+                if persons and (same_person(first, second) or not similar_names(first, second)):
+                    continue
                 links.append(Link(first, second, Saying(Says.SPELLED_OTHERWISE)))
     return links
 
 
 def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
-    """Return the links of longer forms to the shorter ones that leave out a part, one word apart from persons."""
+    """Return the links of bodies' and places' longer forms to the shorter ones that leave out a part."""
     by_last: dict[str, list[Key]] = {}
     by_first: dict[str, list[Key]] = {}
     for key in nodes:
@@ -164,26 +242,78 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
         longer = [key for key in by_last.get(short[-1], []) if len(key) > len(short)]
         longer += [key for key in by_first.get(short[0], []) if len(key) > len(short) and key not in longer]
         fitting = [(key, why) for key in longer if (why := _shortens(short, key, node, nodes[key]))]
-        if fitting and _one_entity([key for key, _ in fitting]):
+        if fitting and _one_entity([key for key, _ in fitting]) and not _exclude([key for key, _ in fitting]):
             links += [Link(short, key, Saying(why)) for key, why in fitting]
     return links
 
 
-def similar_names(first: Key, second: Key) -> bool:
-    """Tell whether two full names are one spelled in two ways."""
-    return edit_similarity("".join(first), "".join(second)) >= SPELLING
+def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links between bodies' names that differ in one word's end: "Norda Air", "Federal Elections Board"."""
+    rows: dict[tuple[int, int, Key], list[Key]] = {}
+    for key, node in nodes.items():
+        if len(key) > 1 and node.kind is NameKind.ORG:
+            for n in range(len(key)):
+                rows.setdefault((len(key), n, (*key[:n], *key[n + 1 :])), []).append(key)
+    return [
+        Link(first, second, Saying(Says.SHORTENED))
+        for (size, n, _), keys in rows.items()
+        for first, second in combinations(keys[:_MOST_ALIKE], 2)
+        if _near_words(first[n], second[n], last=n == size - 1)
+    ]
 
 
-def same_person(first: Key, second: Key) -> bool:
-    """Tell whether two full names of persons can be one person's: the shorter's words stand in order in the longer.
+def _near_words(a: str, b: str, *, last: bool) -> bool:
+    """Tell whether one word is the other cut short, or its plural inside a name (at its end that is another body)."""
+    short, long = sorted((a, b), key=len)
+    if long == short + "s" and len(short) > 3:
+        return not last or long in LEFT_OUT
+    return last and len(short) > 2 and long.startswith(short) and long in HEADS | LEFT_OUT and short not in HEADS
 
-    Initials and middle names may be left out; a different given name may not.
+
+def misprint_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of a word that one report has once to the name of the story that differs in one letter.
+
+    Requires that the other name stands in two reports and is nobody else's: "Harabe" beside "Harambe", no known place
+    or given name, no title before it, no plural. Fails on somebody who is named once and by family name alone.
     """
-    short, long = sorted(([w for w in key if len(w) > 1] for key in (first, second)), key=len)
-    if len(short) < 2:
+    texts = {article.id: article.text for article in articles}
+    single = [key for key, node in nodes.items() if len(key) == 1 and len(key[0]) >= _MISPRINT_LETTERS]
+    known = {part for key in nodes if len(key) > 1 for part in key}
+    by_start: dict[str, list[Key]] = {}
+    for key in single:
+        if len(nodes[key].articles) > 1:
+            by_start.setdefault(key[0][:2], []).append(key)
+    links: list[Link] = []
+    for key in single:
+        node = nodes[key]
+        if len(node.mentions) > 1 or key[0] in known or _is_known(key[0]) or _has_title(texts, node.mentions[0]):
+            continue
+        meant = [
+            other
+            for other in by_start.get(key[0][:2], ())[:_MOST_ALIKE]
+            if _compatible(node, nodes[other]) and _misprinted(key[0], other[0])
+        ]
+        if len(meant) == 1:
+            links.append(Link(key, meant[0], Saying(Says.SPELLED_OTHERWISE)))
+    return links
+
+
+def _is_known(word: str) -> bool:
+    return word in _KNOWN_WORDS
+
+
+def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
+    start = mention.place.start
+    before = texts[mention.place.article][max(0, start - _REACH) : start].rsplit(None, 1)
+    return bool(before) and word_form(before[-1]) in TITLES
+
+
+def _misprinted(word: str, name: str) -> bool:
+    """Tell whether a word is a name with one letter too many, too few, wrong or in the wrong place, not at its ends."""
+    if word[:2] != name[:2] or word[-1] != name[-1] or _plural(word, name) or abs(len(word) - len(name)) > 1:
         return False
-    rest = iter(long)
-    return all(word in rest for word in short) and (short[-1] == long[-1] or short[0] == long[0])
+    swapped = sorted(word) == sorted(name) and sum(a != b for a, b in zip(word, name, strict=True)) == 2
+    return swapped or edit_distance(word, name) == 1
 
 
 def _runs(
@@ -249,10 +379,8 @@ def _plural(a: str, b: str) -> bool:
 
 def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
     """Return why ``short`` is the same name with a part left out, or None where it is not."""
-    persons = NameKind.PERSON in (node.kind, other.kind)
-    if persons:
-        both = node.kind is other.kind and len(short) > 1
-        return Says.PERSON_IN_FULL if both and same_person(short, full) else None
+    if NameKind.PERSON in (node.kind, other.kind):
+        return None
     left, right = full[: len(full) - len(short)], full[len(short) :]
     abroad = full[-len(short) :] == short and all(_is_place_prefix(word) for word in left)
     if abroad and (len(short) > 1 or other.kind is NameKind.PLACE):
@@ -267,6 +395,19 @@ def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
     if len(content) >= 3 and content[0] == full[0] and content[-1] == full[-1] and all(w in rest for w in content):
         return Says.SHORTENED
     return None
+
+
+def _exclude(keys: Sequence[Key]) -> bool:
+    """Tell whether two of the longer forms put different words into the same gap ("Royal Saudi", "Royal Dutch")."""
+    return len(keys) > _MOST_ALIKE or any(
+        a[0] == b[0] and a[-1] == b[-1] and not _inside(a, b) and not _inside(b, a) and wording(a) != wording(b)
+        for a, b in combinations(keys, 2)
+    )
+
+
+def _inside(short: Key, full: Key) -> bool:
+    rest = iter(full)
+    return all(word in rest for word in short)
 
 
 def _is_place_prefix(word: str) -> bool:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.text.normalise import word_form
 from consilience.types import NameKind, Saying, Says
-from consilience.words.people import ADDRESS, SUFFIXES, TITLES
+from consilience.words.people import ADDRESS, GIVEN_NAMES, SUFFIXES, TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -54,8 +54,10 @@ def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArtic
                 kept[n].append(mention)
                 continue
             owner = _whom(mention, owners, bundles, titled)
-            kept[n if owner is None else owner].append(mention)
-            if owner is not None:
+            if owner is None:
+                kept[n].append(mention)
+            else:
+                kept[owner].append(titled.with_title(mention, bundles[owner][0]))
                 moved.setdefault(owner, []).append(Saying(Says.PART_OF_NAME, (mention.text,)))
     return [
         (kept[n], (*reasons, *dict.fromkeys(moved.get(n, [])))) for n, (_, reasons) in enumerate(bundles) if kept[n]
@@ -76,12 +78,13 @@ def _is_other(mentions: Sequence[Mention], mention: Mention) -> bool:
 def _parts(key: Key) -> list[Key]:
     """Return the parts by which a person of this name may be called: one or more words at its beginning or end.
 
-    "Leo Varn Jr." is not called "Leo Varn": that is his father.
+    "Leo Varn Jr." is not called "Leo Varn": that is his father. "Ana II" is called "Ana".
     """
     if len(key) < 2:
         return []
     ends = [key[i:] for i in range(1, len(key))]
-    starts = [key[:i] for i in range(1, len(key) - (key[-1] in SUFFIXES))]
+    throne = len(key) == 2 and not key[-1].strip("iv")
+    starts = [key[:i] for i in range(1, len(key) - (key[-1] in SUFFIXES and not throne))]
     return [part for part in dict.fromkeys([*ends, *starts]) if len("".join(part)) > 1]
 
 
@@ -116,6 +119,20 @@ class _Titles:
         match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
         title = word_form(match[1]) if match else ""
         return title if title in TITLES and title not in ADDRESS else ""
+
+    def with_title(self, mention: Mention, named: Sequence[Mention]) -> Mention:
+        """Return a mention with the title by which its bearer is known beside the given name alone ("Sheriff Joe")."""
+        full = [other.key for other in named if len(other.key) > 1]
+        name = mention.key[0]
+        given = len(mention.key) == 1 and name in GIVEN_NAMES and any(key[0] == name for key in full)
+        if not given or any(name in key[1:] for key in full) or not self.before(mention):
+            return mention
+        start = mention.place.start
+        match = _WORD_BEFORE.search(self.texts[mention.place.article], max(0, start - _REACH), start)
+        if match is None or not match[1][0].isupper():
+            return mention
+        place = replace(mention.place, start=match.start(1))
+        return mention._replace(place=place, text=self.texts[place.article][place.start : place.end])
 
     def owner(self, mention: Mention, owners: Sequence[int]) -> int | None:
         """Return the one namesake who bears the title under which this report knows the surname."""

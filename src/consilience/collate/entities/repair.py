@@ -7,8 +7,9 @@ from a name's looks alone.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from consilience.collate.entities.unread import Found, unread_names
 from consilience.collate.media.credits import find_credits
 from consilience.text.normalise import words
 from consilience.types import NameKind
@@ -35,14 +36,6 @@ _AGENCY = re.compile(
 )
 
 
-class Found(NamedTuple):
-    """A name's place and kind in one article."""
-
-    start: int
-    end: int
-    kind: NameKind
-
-
 def initials(words_of_name: Iterable[str]) -> set[str]:
     """Return the initials of a name's normal words, with and without the small words."""
     run = list(words_of_name)
@@ -54,15 +47,19 @@ def repair(articles: Sequence[AnnotatedArticle]) -> dict[str, list[Found]]:
 
     Added to those of the annotation: halves of one body's name, joined by "of" or "for", where its initials stand
     somewhere in the story ("International Committee" + "Red Cross", "ICRC"); the initials of a body's name in brackets
-    behind it, and wherever they stand if they are three letters or more; media that a report credits, and agencies.
+    behind it, and wherever they stand if they are three letters or more; media that a report credits, and agencies; and
+    what letters alone show (``unread``).
     """
     abbreviations = {m.group().replace(".", "") for article in articles for m in _CAPITALS.finditer(article.text)}
     credited: dict[str, list[Found]] = {article.id: [] for article in articles}
     for credit in find_credits(articles):
         if credit.agency[:1].isupper() or credit.agency == "dpa":
             credited[credit.article].append(Found(credit.evidence.start, credit.evidence.end, NameKind.ORG))
+    unread = unread_names(articles)
     joined = {
-        article.id: _over(_media(article, credited[article.id]), _joined(article, abbreviations))
+        article.id: _over(
+            _over(_media(article, credited[article.id]), unread[article.id]), _joined(article, abbreviations)
+        )
         for article in articles
     }
     known = {

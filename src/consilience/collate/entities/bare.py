@@ -1,0 +1,77 @@
+"""Words that stand for one name of their story: a point of the compass for a land, a throne for who sits on it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from consilience.collate.entities.forms import key_of
+from consilience.types import NameKind, Saying, Says
+from consilience.words.people import THRONES
+from consilience.words.places import COMPASS_LANDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consilience.collate.entities.forms import Key, Mention
+    from consilience.types import AnnotatedArticle
+
+    Bundle = tuple[list[Mention], tuple[Saying, ...]]
+
+_THE = re.compile(r"\b[Tt]he\s+$")
+#: how far before a word its article may begin
+_REACH = 6
+_POINTS = {key_of(point) for point in COMPASS_LANDS.values()}
+
+
+def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArticle]) -> list[Bundle]:
+    """Give "the North" to North Korea and "the Queen" to Queen Ana, mention by mention.
+
+    A point stands for its land in a report that names that land or its neighbour ("North Korea", "South Korea"); a
+    throne for its bearer where the story knows one. Of two bearers none is meant, and the word names nobody. Fails on
+    a point that stands for a part of another land of the same report.
+    """
+    texts = {article.id: article.text for article in articles}
+    holder = {mention.key: n for n, (mentions, _) in enumerate(bundles) for mention in mentions}
+    bearers = _bearers(bundles)
+    kept: list[list[Mention]] = [[] for _ in bundles]
+    given: list[list[Mention]] = [[] for _ in bundles]
+    for n, (mentions, _) in enumerate(bundles):
+        for mention in mentions:
+            point, throne = mention.key in _POINTS, mention.text.casefold() in THRONES
+            start, text = mention.place.start, texts[mention.place.article]
+            if not (point or throne) or not _THE.search(text, max(0, start - _REACH), start):
+                kept[n].append(mention)
+                continue
+            owners = _lands(mention, holder, text) if point else bearers.get(mention.text.casefold(), set())
+            if len(owners) == 1:
+                given[next(iter(owners))].append(mention)
+            elif point:
+                kept[n].append(mention)
+    return [
+        (kept[n] + given[n], (*reasons, Saying(Says.SHORTENED)) if given[n] else reasons)
+        for n, (_, reasons) in enumerate(bundles)
+        if kept[n] or given[n]
+    ]
+
+
+def _lands(mention: Mention, holder: Mapping[Key, int], text: str) -> set[int]:
+    """Return the bundles of the lands of the story that this point may stand for in a report."""
+    return {
+        holder[key_of(land)]
+        for land, point in COMPASS_LANDS.items()
+        if key_of(point) == mention.key
+        and key_of(land) in holder
+        and any(f"{side} {land.split()[1]}" in text for side in ("North", "South", "East", "West"))
+    }
+
+
+def _bearers(bundles: Sequence[Bundle]) -> dict[str, set[int]]:
+    """Return by title, in lower case, the bundles of the persons who are named with it."""
+    found: dict[str, set[int]] = {}
+    for n, (mentions, _) in enumerate(bundles):
+        for mention in mentions:
+            title, _, name = mention.text.partition(" ")
+            if name and mention.kind is NameKind.PERSON and title.casefold() in THRONES:
+                found.setdefault(title.casefold(), set()).add(n)
+    return found

@@ -1,0 +1,235 @@
+"""Bodies and places over reports: other wordings, parts left out, short forms, what no reader marks."""
+
+from __future__ import annotations
+
+import pytest
+
+from builders_linking import aliases, report
+from consilience.collate.entities.bodies import turned, wording
+from consilience.collate.entities.find import link_entities
+from consilience.collate.entities.forms import key_of
+
+#: a long report's other paragraphs, in which no name stands
+_REST = "\n".join(f"they told of shift {number} at the quay, where the cranes stood still." for number in range(40))
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ministry of Defence", "Defence Ministry"),
+        ("Ministry of Defence", "Defense Ministry"),
+        ("Department of Justice", "Justice Department"),
+        ("Ministry of Foreign Affairs", "Foreign Ministry"),
+        ("U.S. Department of Justice", "Justice Department"),
+        ("Ministry of Defence", "MoD"),
+        ("Justice Department", "DOJ"),
+        ("Fish & Wildlife Board", "Fish and Wildlife Board"),
+        ("U.S. Wildlife Board", "United States Wildlife Board"),
+        ("Wal-Velm", "Walvelm"),
+        ("Société Norda", "Societe Norda"),
+        ("Dept. of Energy", "Energy Department"),
+        ("Safari Society International", "Safari Society"),
+        ("Halvor Sacks", "Halvor"),
+        ("Halvor-Macon College", "Halvor-Macon"),
+        ("Norda Airlines", "Norda Air"),
+        ("Norbury Police Department", "Norbury Police"),
+        ("Federal Elections Board", "Federal Election Board"),
+        ("Boston Blue Caps", "Blue Caps"),
+        ("Boston Nuggets", "Nuggets"),
+        ("House Harbour Committee", "Harbour Committee"),
+        ("Norbury Zoo and Aquarium", "Norbury Zoo"),
+        ("Hawaiian Airlines", "Hawaii Airlines"),
+        ("General Motors", "GM"),
+    ],
+)
+def test_one_body_under_two_names(first: str, second: str, rest: str) -> None:
+    reports = [report("a", f"The [{first}|ORG] paid.{rest}"), report("b", f"They saw the [{second}|ORG] pay.{rest}")]
+    assert aliases(link_entities(reports), first) == {first, second}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Ukrainian Defence Ministry", "Russian Defence Ministry"),
+        ("Defence Ministry", "Justice Ministry"),
+        ("University of Washington", "Washington University"),
+        ("Florida Supreme Court", "Supreme Court"),
+        ("Dallas Tea Party", "Tea Party"),
+        ("House Harbour Committee", "Senate Harbour Committee"),
+        ("Carver Foundation", "Carver"),
+        ("Norda Committees", "Norda Committee"),
+        ("Royal Saudi Air Force", "Royal Dutch Air Force"),
+        ("Tokyo", "LA-Tokyo"),
+        ("First Velm Bank", "First"),
+    ],
+)
+def test_two_bodies_stay_two(first: str, second: str, rest: str) -> None:
+    reports = [report("a", f"The [{first}|ORG] paid.{rest}"), report("b", f"They saw the [{second}|ORG] pay.{rest}")]
+    assert aliases(link_entities(reports), first) == {first}
+
+
+def test_a_part_that_two_bodies_have_is_neither() -> None:
+    a = report("a", "[Carver Industries|ORG] sued [Carver Motors|ORG].")
+    b = report("b", "[Carver|ORG] paid.")
+    assert aliases(link_entities([a, b]), "Carver") == {"Carver"}
+    c = report("c", "The [Royal Saudi Air Force|ORG] met the [Royal Dutch Air Force|ORG].")
+    d = report("d", "The [Royal Air Force|ORG] left.")
+    assert aliases(link_entities([c, d]), "Royal Air Force") == {"Royal Air Force"}
+    e = report("e", "The [Ukrainian Defence Ministry|ORG] met the [Russian Defence Ministry|ORG].")
+    f = report("f", "The [Ministry of Defence|ORG] left.")
+    assert aliases(link_entities([e, f]), "Ministry of Defence") == {"Ministry of Defence"}
+
+
+def test_a_unit_that_most_reports_name_after_its_body_is_another() -> None:
+    a = report("a", "[Halvor|ORG] paid. Then [Halvor Sacks|ORG] paid.")
+    assert aliases(link_entities([a]), "Halvor") == {"Halvor"}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+@pytest.mark.parametrize(
+    ("first", "second", "kind"),
+    [
+        ("Kyiv", "Kiev", "PLACE"),
+        ("Odesa", "Odessa", "PLACE"),
+        ("Mumbai", "Bombay", "PLACE"),
+        ("Las Vegas", "Vegas", "PLACE"),
+        ("United States", "America", "PLACE"),
+        ("97th Avenue", "97th Ave", "PLACE"),
+        ("Fort Velm", "Ft. Velm", "PLACE"),
+        ("Washington", "Washington, D.C.", "PLACE"),
+        ("Republican Party", "GOP", "ORG"),
+        ("Pentagon", "Defense Department", "ORG"),
+    ],
+)
+def test_names_that_no_report_explains(first: str, second: str, kind: str, rest: str) -> None:
+    reports = [report("a", f"They saw [{first}|{kind}].{rest}"), report("b", f"They left [{second}|{kind}].{rest}")]
+    assert aliases(link_entities(reports), first) == {first, second}
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("A fire in [Velm|PLACE], Ariz., went out. [Arizona|PLACE] paid.", "Ariz."),
+        ("[Ida Moreno|PERSON] (D-Ariz.) left. [Arizona|PLACE] paid.", "Ariz."),
+        ("They saw [R-Ariz.|MISC] there. [Arizona|PLACE] paid.", "Ariz."),
+        ("A fire in [Velm|PLACE], AZ, went out. [Arizona|PLACE] paid.", "AZ"),
+    ],
+)
+def test_a_shortened_state_is_the_state(text: str, form: str) -> None:
+    assert aliases(link_entities([report("a", text)]), form) == {form, "Arizona"}
+
+
+def test_a_shortened_state_is_no_body_of_the_same_letters() -> None:
+    a = report("a", "The [PA|ORG] left. [Rob Ellis|PERSON] of [Velm|PLACE], Pa., spoke. [Pennsylvania|PLACE] paid.")
+    entities = link_entities([a])
+    assert aliases(entities, "Pa.") == {"Pa.", "Pennsylvania"}
+    assert aliases(entities, "PA") == {"PA"}
+    assert key_of("Pa.") != key_of("PA")
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+def test_a_point_of_the_compass_stands_for_its_land(rest: str) -> None:
+    a = report("a", f"[North Korea|PLACE] fired. [South Korea|PLACE] left.{rest}\nThe North said so, the South heard.")
+    entities = link_entities([a])
+    assert aliases(entities, "North Korea") == {"North Korea", "North"}
+    assert aliases(entities, "South Korea") == {"South Korea", "South"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[North Korea|PLACE] fired. The North of Italy was cut off.",
+        "[North Korea|PLACE] fired. The North Star shone.",
+        "[Italy|PLACE] voted. The North said no.",
+        "[Iran|PLACE] spoke of [West Germany|PLACE] and [East Germany|PLACE]. They went north.",
+    ],
+)
+def test_other_points_of_the_compass_stand_for_no_land(text: str) -> None:
+    forms = {form.text for entity in link_entities([report("a", text)]) for form in entity.forms}
+    assert forms.isdisjoint({"North", "West", "East"})
+
+
+def test_a_point_stands_for_no_land_of_another_report() -> None:
+    a = report("a", "[South Korea|PLACE] left.")
+    b = report("b", "Velm and the rest of [South|PLACE] voted, and the [South|PLACE] cheered.")
+    assert aliases(link_entities([a, b]), "South Korea") == {"South Korea"}
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("The Velm County Sheriff's Office left.", "Velm County Sheriff's Office"),
+        ("The U.S. attorney’s office left.", "U.S. attorney’s office"),
+        ("The Velm district attorney's office left.", "Velm district attorney's office"),
+        ("The Information Commissioner’s Office left.", "Information Commissioner’s Office"),
+        ("The [Velm|PLACE] Attorney General's Office left.", "Velm Attorney General's Office"),
+        ("The Velm State's Attorney's Office left.", "Velm State's Attorney's Office"),
+        ("They saw the Sheriff's Department there.", "Sheriff's Department"),
+    ],
+)
+def test_an_officials_office_is_one_name(text: str, office: str) -> None:
+    assert [form.text for entity in link_entities([report("a", text)]) for form in entity.forms] == [office]
+
+
+@pytest.mark.parametrize("text", ["In the mayor's office they sat.", "Her attorney's office left.", "The clerk sat."])
+def test_an_office_without_a_capital_is_no_name(text: str) -> None:
+    assert not link_entities([report("a", text)])
+
+
+def test_an_account_is_whose_letters_it_has() -> None:
+    a = report("a", "[Petra Lind|PERSON] saw it. She wrote (@petralind). Then @petra_lind and x@petralind.org left.")
+    assert aliases(link_entities([a]), "Petra Lind") == {"Petra Lind", "@petralind", "@petra_lind"}
+
+
+def test_a_body_of_two_places_is_one_where_two_reports_write_it() -> None:
+    a = report("a", "The [Port Authority of Velm|ORG] and [Orna|PLACE] left.")
+    b = report("b", "They saw the [Port Authority of Velm|ORG] and [Orna|PLACE].")
+    assert "Port Authority of Velm and Orna" in {entity.name for entity in link_entities([a, b])}
+    assert "Port Authority of Velm" in {entity.name for entity in link_entities([a])}
+    c = report("c", "The [University of Velm|ORG] and [Orna|PLACE] left.")
+    d = report("d", "They saw the [University of Velm|ORG] and [Orna|PLACE].")
+    assert "University of Velm" in {entity.name for entity in link_entities([c, d])}
+
+
+def test_a_letter_that_two_reports_write_with_a_name_is_part_of_it() -> None:
+    a, b = report("a", "They saw [Saturn|MISC] V rise."), report("b", "The [Saturn|MISC] V rose.")
+    assert {entity.name for entity in link_entities([a, b])} == {"Saturn V"}
+    assert {entity.name for entity in link_entities([a])} == {"Saturn"}
+    c, d = report("c", "[Robert|PERSON] J Marsh left."), report("d", "They saw [Robert|PERSON] J Marsh.")
+    assert {entity.name for entity in link_entities([c, d])} == {"Robert"}
+
+
+def test_a_long_name_is_known_in_small_letters() -> None:
+    a = report("a", "The [Velm Animal Response Team|ORG] left.")
+    b = report("b", "Our velm animal response team left.")
+    (entity,) = link_entities([a, b])
+    assert {form.text for form in entity.forms} == {"Velm Animal Response Team", "velm animal response team"}
+    c = report("c", "The [Harbour Team|ORG] left.")
+    (short,) = link_entities([c, report("d", "Our harbour team left.")])
+    assert {form.text for form in short.forms} == {"Harbour Team"}
+
+
+@pytest.mark.parametrize(
+    ("name", "land", "letters"),
+    [
+        ("U.S. Dept. of Justice", "united states", "departmentjustice"),
+        ("Justice Department of the United States", "united states", "departmentjustice"),
+        ("Ukrainian Defence Ministry", "ukraine", "ministrydefense"),
+        ("Ministry of Defence of Ukraine", "ukraine", "ministrydefense"),
+        ("United Nations Harbour Board", "un", "harborboard"),
+        ("Hawaiian Airlines", "hawaii", "airlines"),
+        ("Wal-Velm", "", "walvelm"),
+        ("University of Velm", "", "universityvelm"),
+    ],
+)
+def test_one_wording(name: str, land: str, letters: str) -> None:
+    found = wording(key_of(name))
+    assert (found.land, found.letters) == (land, letters)
+
+
+def test_a_ministry_the_other_way_round() -> None:
+    assert turned(("justice", "department")) == ("department", "of", "justice")
+    assert turned(("ministry", "of", "the", "interior")) == ("interior", "ministry")
+    assert turned(("norda", "bank")) is None
