@@ -19,10 +19,12 @@ from consilience.annotate.attribution.content import find_content
 from consilience.annotate.attribution.cues import (
     find_according,
     find_adjective_cues,
+    find_announced,
     find_labels,
     find_noun_cues,
     find_verb_cues,
 )
+from consilience.annotate.attribution.quoting import quoting_verb
 from consilience.annotate.quotes.index import QuoteIndex
 from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
@@ -46,7 +48,7 @@ def find_attributions(
     tree = tree or make_tree(parsed)
     index = QuoteIndex(tree, quotes)
     quoted = _inside_quotes(tree, index)
-    readers = (find_verb_cues, find_adjective_cues, find_according, find_labels, find_noun_cues)
+    readers = (find_verb_cues, find_adjective_cues, find_according, find_labels, find_noun_cues, find_announced)
     cues = sorted((cue for reader in readers for cue in reader(tree, quoted)), key=lambda cue: cue.head)
     found: list[_Found] = []
     for cue in cues:
@@ -54,7 +56,7 @@ def find_attributions(
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
-    found = _joined(tree, index, _untangled(tree, found))
+    found = _passed_on(tree, _joined(tree, index, _untangled(tree, found)))
     attributions = [_record(tree, index, *row) for row in found]
     return _chained(tree, tuple(attributions))
 
@@ -79,6 +81,19 @@ def _untangled(tree: Tree, found: list[_Found]) -> list[_Found]:
         if tangled:
             first = min(tangled[-1])
             rows[number] = (cue, tuple(i for i in content if i < first) or content, further)
+    return rows
+
+
+def _passed_on(tree: Tree, found: list[_Found]) -> list[_Found]:
+    """Give a verb of quoting who is quoted and all that is said: "quoted [Marsh as saying five had died]"."""
+    rows = list(found)
+    numbers = {cue.head: number for number, (cue, _content, _further) in enumerate(found)}
+    for cue, content, _further in found:
+        verb = quoting_verb(tree, cue.head) if cue.form == "verb" else None
+        outer = numbers.get(verb) if verb is not None else None
+        if outer is not None:
+            clause = range(min((*cue.source, *cue.tokens)), max(cue.tokens) + 1)
+            rows[outer] = (found[outer][0], tuple(sorted({*clause, *content})), ())
     return rows
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import speech
 from consilience.words.calendar import TIMES
@@ -87,6 +88,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
     if passive:
         agent = tree.child(index, "obl:agent")
         return (_phrase(tree, agent, index), True) if agent is not None else ((), False)
+    quoted = who_is_quoted(tree, index)
+    if quoted:
+        return _without_time(tree, quoted), False
     if lemma in speech.SAY | speech.TELL:
         beside = _after_quotation(tree, index)
         if beside:

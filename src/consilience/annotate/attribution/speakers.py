@@ -12,6 +12,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
 from consilience.text.lemmas import base_form
@@ -126,7 +127,7 @@ class _Assigner:
         near = self._near(quote)
         for number in near:
             attribution = self._attributions[number]
-            if attribution.speaker is None:
+            if attribution.speaker is None or self._passes_on(number, quote):
                 continue
             shared = sum(max(0, min(s.end, quote.end) - max(s.start, quote.start)) for s in attribution.content)
             if shared * 2 < quote.end - quote.start:
@@ -137,6 +138,13 @@ class _Assigner:
             if best is None or rank < best[0]:
                 best = (rank, attribution)
         return best[1] if best else self._clause_home(quote, near)
+
+    def _passes_on(self, number: int, quote: Quote) -> bool:
+        """Tell whether an attribution only passes on the words of another: "the paper quoted X as saying"."""
+        if self._lemmas[number] not in lexicon.QUOTING:
+            return False
+        inner = (a for a in self._attributions if a.within == number)
+        return any(a.speaker and any(s.start <= quote.start and quote.end <= s.end for s in a.content) for a in inner)
 
     def _verb_before(self, quote: Quote) -> Attribution | None:
         """Return a stand-in for a verb of speech before a woven quotation whose content could not be told."""
