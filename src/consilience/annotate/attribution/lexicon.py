@@ -54,5 +54,16 @@ NOUN_CASES = _words("of on about for over against with")
 #: adverbs that join a sentence to the one before and are the outlet's own
 CONNECTIVES = _words("however meanwhile still also moreover furthermore nevertheless nonetheless instead besides")
 
+#: further nouns for people who are told by another's name: "a friend of Dahl"
+RELATED = _words(
+    "ally associate boyfriend client colleague companion critic descendant double fiance fiancee fiancé fiancée "
+    "flatmate follower girlfriend grandchild granddaughter grandfather grandmother grandson guardian heir lover "
+    "nephew niece opponent partner predecessor relative rival roommate servant spouse stepfather stepmother stepson "
+    "successor supporter teammate"
+)
+
+#: those whose owner is dead
+LEFT_BEHIND = _words("widow widower heir descendant")
+
 #: words before a noun that a description leaves out
 ARTICLES = _words("the a an this that these those his her their its our my")

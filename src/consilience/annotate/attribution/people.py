@@ -63,7 +63,10 @@ def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
     for name in tree.names:
         inside = tree.within(name.start, name.end)
         if len(inside):
-            runs.append((inside.start, inside.stop - 1, name.kind))
+            # "VELMARK - Samir Haddad" is a dateline and a name
+            dashes = [i for i in inside if tree.tokens[i].text == "-" and tree.text[tree.tokens[i].start - 1].isspace()]
+            first = dashes[-1] + 1 if dashes and dashes[-1] + 1 in inside else inside.start
+            runs.append((first, inside.stop - 1, name.kind))
     return runs
 
 
@@ -94,6 +97,9 @@ def _joins(tree: Tree, first: int, index: int) -> bool:
     """Tell whether the token goes on with the name that began at ``first``."""
     token = tree.tokens[index]
     if token.sentence != tree.tokens[first].sentence:
+        return False
+    if token.text == "-" and token.start > tree.tokens[index - 1].end:
+        # the dash of a dateline: "VELMARK - Samir Haddad"
         return False
     if _is_proper(tree, index) or token.text in ("-", "’s", "'s"):
         following = index + 1 < len(tree.tokens) and _is_proper(tree, index + 1)
@@ -184,12 +190,12 @@ def _gender(tree: Tree, first: int, last: int, titles: frozenset[str]) -> str:
     given = tree.text[tree.tokens[first].start : tree.tokens[last].end].split()[0].lower() if last > first else ""
     if given.startswith("jean-"):
         return "m"
-    for gender, words, names in (
-        ("f", people.FEMALE, people.FEMALE_NAMES),
-        ("m", people.MALE, people.MALE_NAMES),
-    ):
-        if before in words or given in names or titles & words:
-            return gender
+    sides = (("f", people.FEMALE, people.FEMALE_NAMES), ("m", people.MALE, people.MALE_NAMES))
+    # a given name says more than a title beside it, which may be another's: "the spokeswoman for the mayor, Tom Brandt"
+    for shown in (lambda words, _: before in words, lambda _, names: given in names, lambda words, _: titles & words):
+        for gender, words, names in sides:
+            if shown(words, names):
+                return gender
     return ""
 
 

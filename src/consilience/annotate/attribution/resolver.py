@@ -10,10 +10,13 @@ Known to fail: two men in view in one sentence, and descriptions of persons who 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.belonging import Belonging, find_belongings
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
+from consilience.annotate.attribution.sources import dateline_end
 from consilience.types import NameKind, QuoteKind
 from consilience.words import bodies, people
 
@@ -37,11 +40,10 @@ _ISSUED = frozenset(
 _JOINING = frozenset(["and", "or", "&"])
 _OF_ISSUER = frozenset(["from", "by", "of"])
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
-#: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
-_DATELINE = 14
-_DASHES = frozenset(["—", "–", "―", "--", "-"])
 #: how many names, and how many sentences, back a pronoun may reach
 _REACH = 60
+#: how much more in view than somebody who is told by it a name must be: "Marsh" than "the mother of Anna Marsh"
+_UNSURE = 3.0
 _SENTENCES = 8
 
 
@@ -53,6 +55,7 @@ class Resolver:
         self._mentions = find_mentions(tree)
         self._starts = [m.first for m in self._mentions]
         self._full = full_names(self._mentions)
+        self._belongings = find_belongings(tree, self._mentions)
         self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
         #: (position, speaker, gender) of sources resolved so far
@@ -122,6 +125,8 @@ class Resolver:
 
     def _bears(self, mention: Mention, tokens: range) -> bool:
         """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""
+        if self._is_anothers(mention, tokens):
+            return False
         after = mention.last + 1
         if after in tokens:
             following = self._tree.tokens[after]
@@ -147,6 +152,19 @@ class Resolver:
             ["mr", "mr.", "mrs.", "ms."]
         )
         return role and between > 0 and not title and mention.kind is NameKind.PERSON
+
+    def _is_anothers(self, mention: Mention, tokens: range) -> bool:
+        """Tell whether a name behind a comma may as well be that of the mayor in "the spokeswoman for the mayor, …".
+
+        It is the spokeswoman's where the article gives it that title elsewhere.
+        """
+        other = self._belongings.get(mention.first)
+        if other is None or other.named or other.noun not in tokens or other.last >= mention.first:
+            return False
+        roles = _same_role(self._tree.tokens[other.noun].text.lower())
+        name = self._full[mention.text]
+        again = [m for m in self._mentions if m is not mention and self._full[m.text] == name]
+        return not any(m.titles & roles for m in again)
 
     def _mention_that_ends(self, last: int) -> Mention | None:
         number = bisect_right(self._starts, last) - 1
@@ -191,22 +209,48 @@ class Resolver:
         ]
 
     def _person_in_view(self, gender: str, position: int) -> str:
-        """Return the person before who is most in view and fits in gender, "" where there is none."""
+        """Return the person before who is most in view and fits in gender, "" where there is none or no telling."""
         scores: dict[str, float] = {}
+        #: by name those who are told by it: "Samir Haddad" -> "widow of Samir Haddad"
+        told_by: dict[str, set[str]] = defaultdict(set)
         for mention in self._before(position):
             name = self._full[mention.text]
-            if not self._may_be_person(mention) or self._genders.get(name, gender) != gender:
+            if not self._may_be_person(mention) or self._is_dateline(mention):
                 continue
-            score = self._view(mention.first, position, spoke=mention.first in self._sources)
-            score += 3 if self._is_subject(mention) or mention.first in self._sources else 0
-            score += 1 if self._genders.get(name) == gender else 0
+            other = self._belongings.get(mention.first)
+            if other is not None and not other.named and other.gender in ("", gender):
+                written = self._written(other)
+                score = 1.0 if other.gender == gender else 0.0
+                score += self._prominence(other.noun, position, subject=self._is_subject(other.noun, other.noun))
+                told_by[name].add(written)
+                if not other.several:
+                    scores[written] = max(scores.get(written, score), score)
+                continue
+            if self._genders.get(name, gender) != gender or self._is_left_behind(other):
+                continue
+            score = 1.0 if self._genders.get(name) == gender else 0.0
+            subject = other is None and self._is_subject(mention.first, mention.last)
+            score += self._prominence(mention.first, position, subject=subject)
             scores[name] = max(scores.get(name, score), score)
         for place, name, told in self._spoken[-6:]:
             described = not told and any(w in lexicon.ROLES for w in name.lower().split()) and name not in self._full
             if place < position and (described or (told == gender and name in scores)):
                 score = self._view(place, position, spoke=True) + 3
                 scores[name] = max(scores.get(name, score), score)
-        return max(scores, key=lambda name: scores[name]) if scores else ""
+        best = max(scores, key=lambda name: scores[name]) if scores else ""
+        rivals = [scores[written] for written in told_by.get(best, ()) if written in scores]
+        return "" if rivals and max(rivals) > scores[best] - _UNSURE else best
+
+    def _prominence(self, first: int, position: int, *, subject: bool) -> float:
+        spoke = first in self._sources
+        return self._view(first, position, spoke=spoke) + (3 if subject or spoke else 0)
+
+    def _written(self, other: Belonging) -> str:
+        """Return the description of somebody who is told by another's name: "widow of Samir Haddad"."""
+        return description(self._tree, (self._tree.span(other.first, other.last),))
+
+    def _is_left_behind(self, other: Belonging | None) -> bool:
+        return other is not None and self._tree.tokens[other.noun].lemma.lower() in lexicon.LEFT_BEHIND
 
     def _view(self, place: int, position: int, *, spoke: bool) -> float:
         """Return how much a place is in view from another: it fades with each sentence, and with a new paragraph."""
@@ -214,8 +258,13 @@ class Resolver:
         apart = "\n" in self._tree.text[self._tree.tokens[place].end : self._tree.tokens[position].start]
         return (2.0 if spoke else 0.0) - 1.5 * distance - (1.0 if apart else 0.0)
 
-    def _is_subject(self, mention: Mention) -> bool:
-        return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(mention.first, mention.last + 1))
+    def _is_subject(self, first: int, last: int) -> bool:
+        """Tell whether a name or noun is a subject or owner, or stands beside one: "her father, Peter Marsh, said"."""
+        tokens = self._tree.tokens
+        return any(
+            tokens[i].dep in _SUBJECTS or (tokens[i].dep == "appos" and tokens[tokens[i].head].dep in _SUBJECTS[:2])
+            for i in range(first, last + 1)
+        )
 
     def _may_be_person(self, mention: Mention) -> bool:
         if mention.kind is not None:
@@ -228,7 +277,8 @@ class Resolver:
         for mention in self._before(position):
             if sentence - self._tree.tokens[mention.first].sentence > 2:
                 break
-            if self._is_subject(mention) and not self._may_be_person(mention) and not self._is_dateline(mention):
+            subject = self._is_subject(mention.first, mention.last)
+            if subject and not self._may_be_person(mention) and not self._is_dateline(mention):
                 return self._full[mention.text]
         for place, name, gender in reversed(self._spoken[-8:]):
             if not gender and sentence - self._tree.tokens[place].sentence <= 2:
@@ -237,17 +287,8 @@ class Resolver:
 
     def _is_dateline(self, mention: Mention) -> bool:
         """Tell whether a name stands before a dateline's dash ("LOMAR (AP) — "): the parser takes it for a subject."""
-        sentence = self._tree.sentence(mention.first)
-        marked = mention.text.isupper()
-        for index in range(mention.last + 1, min(sentence.first + _DATELINE, sentence.last)):
-            token = self._tree.tokens[index]
-            if token.text in _DASHES:
-                return marked
-            if token.pos not in ("PROPN", "NUM", "PUNCT"):
-                return False
-            # a name alone before a dash opens an apposition: "China — the largest buyer — said"
-            marked = marked or token.text in ("(", ",")
-        return False
+        dash = dateline_end(self._tree, mention.first)
+        return dash is not None and mention.last < dash
 
     def _taken_up(self, position: int) -> str:
         """Return the name, or else the noun phrase, that a relative pronoun takes up."""
