@@ -16,6 +16,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from consilience.annotate.attribution.content import find_content
+from consilience.annotate.attribution.coordinated import with_joined_quotes
 from consilience.annotate.attribution.cues import (
     find_according,
     find_adjective_cues,
@@ -56,6 +57,8 @@ def find_attributions(
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
+    heads = {cue.head for cue, _content, _further in found}
+    found = [(cue, with_joined_quotes(tree, index, content, heads), further) for cue, content, further in found]
     found = _passed_on(tree, _joined(tree, index, _untangled(tree, found)))
     attributions = [_record(tree, index, *row) for row in found]
     return _chained(tree, tuple(attributions))
@@ -111,7 +114,7 @@ def _joined(tree: Tree, index: QuoteIndex, found: list[_Found]) -> list[_Found]:
     joined = list(found)
     for number, quote in enumerate(index.quotes):
         previous = owner.get(number - 1)
-        if number in owner or previous is None or quote.kind is QuoteKind.SCARE:
+        if number in owner or previous is None or (quote.kind is QuoteKind.SCARE and quote.text[-1:] not in ".!?"):
             continue
         if not _goes_on(tree, index, joined[previous], number):
             continue
@@ -130,7 +133,11 @@ def _goes_on(tree: Tree, index: QuoteIndex, row: _Found, number: int) -> bool:
         return False
     between = range(before + 1, first)
     sentences = {tree.tokens[i].sentence for i in between}
-    mark = tree.tokens[first - 1].text in (".", ",", "?", "!", ";", ":")
+    at = first - 1
+    if tree.tokens[at].pos == "CCONJ":
+        # ``"We are tired," Dahl said, and "nobody sleeps."``
+        at -= 1
+    mark = tree.tokens[at].text in (".", ",", "?", "!", ";", ":")
     starts = mark or tree.tokens[first - 1].sentence != tree.tokens[first].sentence
     return starts and len(sentences) <= 1 and (not between or row[0].head in between)
 

@@ -205,7 +205,8 @@ class _Assigner:
         if self._lemma(home) not in _WORDS_OF_OTHERS or self._lemma(home) == "suggest":
             return False
         words = quote.text.split()
-        if len(words) > 1 and all(w[:1].isupper() for w in words if len(w) > 3):
+        long = [w for w in words if len(w) > 3]
+        if len(words) > 1 and long and all(w[:1].isupper() for w in long):
             return False
         inside = self._tree.within(quote.start, quote.end)
         after = inside.stop + 1
