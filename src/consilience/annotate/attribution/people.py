@@ -63,11 +63,18 @@ def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
     for name in tree.names:
         inside = tree.within(name.start, name.end)
         if len(inside):
-            # "VELMARK - Samir Haddad" is a dateline and a name
-            dashes = [i for i in inside if tree.tokens[i].text == "-" and tree.text[tree.tokens[i].start - 1].isspace()]
-            first = dashes[-1] + 1 if dashes and dashes[-1] + 1 in inside else inside.start
+            first = _after_dateline(tree, inside)
             runs.append((first, inside.stop - 1, name.kind))
     return runs
+
+
+def _after_dateline(tree: Tree, inside: range) -> int:
+    """Return where the name begins in "VELMARK - Samir Haddad", which the model takes for one name."""
+    for index in inside[1:-1]:
+        apart = tree.tokens[index - 1].end < tree.tokens[index].start
+        if tree.tokens[index].text == "-" and apart and tree.tokens[index - 1].text.isupper():
+            return index + 1
+    return inside.start
 
 
 def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
@@ -98,7 +105,7 @@ def _joins(tree: Tree, first: int, index: int) -> bool:
     token = tree.tokens[index]
     if token.sentence != tree.tokens[first].sentence:
         return False
-    if token.text == "-" and token.start > tree.tokens[index - 1].end:
+    if token.text == "-" and tree.tokens[first].text.isupper() and token.start > tree.tokens[index - 1].end:
         # the dash of a dateline: "VELMARK - Samir Haddad"
         return False
     if _is_proper(tree, index) or token.text in ("-", "’s", "'s"):

@@ -409,7 +409,7 @@ def _after_dateline(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int
     between = list(range(dash + 1, verb))
     while between and (tree.tokens[between[-1]].pos in ("AUX", "ADV") or tree.tokens[between[-1]].text == ","):
         between.pop()
-    clear = all(tree.tokens[i].pos not in ("VERB", "AUX") or _in_relative(tree, i, between[0]) for i in between)
+    clear = not any(tree.tokens[i].pos in ("VERB", "AUX") for i in between)
     return tuple(between) if clear and between else source
 
 

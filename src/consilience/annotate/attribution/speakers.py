@@ -143,8 +143,20 @@ class _Assigner:
         """Tell whether an attribution only passes on the words of another: "the paper quoted X as saying"."""
         if self._lemmas[number] not in lexicon.QUOTING:
             return False
-        inner = (a for a in self._attributions if a.within == number)
-        return any(a.speaker and any(s.start <= quote.start and quote.end <= s.end for s in a.content) for a in inner)
+        return any(
+            inner.speaker
+            and self._is_quoted(inner)
+            and any(s.start <= quote.start and quote.end <= s.end for s in inner.content)
+            for inner in self._attributions
+            if inner.within == number
+        )
+
+    def _is_quoted(self, inner: Attribution) -> bool:
+        """Tell whether "as" or a colon alone stands between source and cue: "X as saying", "X:"."""
+        if not inner.source or not inner.cue:
+            return False
+        between = self._tree.text[inner.source[-1].end : inner.cue[0].start].strip(" ,")
+        return between.endswith("as") or inner.cue[0].of(self._tree.text) in ("", ":")
 
     def _verb_before(self, quote: Quote) -> Attribution | None:
         """Return a stand-in for a verb of speech before a woven quotation whose content could not be told."""
@@ -205,8 +217,8 @@ class _Assigner:
         if self._lemma(home) not in _WORDS_OF_OTHERS or self._lemma(home) == "suggest":
             return False
         words = quote.text.split()
-        long = [w for w in words if len(w) > 3]
-        if len(words) > 1 and long and all(w[:1].isupper() for w in long):
+        long = [w for w in words if len(w) > 3] or words
+        if len(words) > 1 and all(w[:1].isupper() for w in long):
             return False
         inside = self._tree.within(quote.start, quote.end)
         after = inside.stop + 1
