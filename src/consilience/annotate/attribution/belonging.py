@@ -20,7 +20,9 @@ if TYPE_CHECKING:
     from consilience.annotate.attribution.people import Mention
     from consilience.text.tree import Tree
 
-_NOUNS = people.ROLES | people.KIN | people.HUMANS | people.FEMALE | people.MALE | lexicon.RELATED
+_NOUNS = (
+    people.ROLES | people.KIN | people.HUMANS | people.FEMALE | people.MALE | lexicon.RELATED
+) - lexicon.PERSON_PRONOUNS
 _JOINING = frozenset(["of", "for", "to"])
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _WITHIN = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")

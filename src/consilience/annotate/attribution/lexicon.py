@@ -54,6 +54,9 @@ NOUN_CASES = _words("of on about for over against with")
 #: adverbs that join a sentence to the one before and are the outlet's own
 CONNECTIVES = _words("however meanwhile still also moreover furthermore nevertheless nonetheless instead besides")
 
+#: pronouns for one person
+PERSON_PRONOUNS = _words("he him his himself she her hers herself")
+
 #: further nouns for people who are told by another's name: "a friend of Dahl"
 RELATED = _words(
     "ally associate boyfriend client colleague companion critic descendant double fiance fiancee fiancé fiancée "

@@ -219,17 +219,18 @@ class Resolver:
                 continue
             other = self._belongings.get(mention.first)
             if other is not None and not other.named and other.gender in ("", gender):
-                written = self._written(other)
+                # several ("Dahl's lawyers") are nobody whom "he" could mean, but they may hide who is meant
+                written = "" if other.several else self._written(other)
                 score = 1.0 if other.gender == gender else 0.0
                 score += self._prominence(other.noun, position, subject=self._is_subject(other.noun, other.noun))
                 told_by[name].add(written)
-                if not other.several:
-                    scores[written] = max(scores.get(written, score), score)
+                scores[written] = max(scores.get(written, score), score)
                 continue
             if self._genders.get(name, gender) != gender or self._is_left_behind(other):
                 continue
             score = 1.0 if self._genders.get(name) == gender else 0.0
-            subject = other is None and self._is_subject(mention.first, mention.last)
+            subject = self._is_subject(mention.first, mention.last)
+            subject = other is None and (subject or self._stands_beside_subject(mention.first, mention.last))
             score += self._prominence(mention.first, position, subject=subject)
             scores[name] = max(scores.get(name, score), score)
         for place, name, told in self._spoken[-6:]:
@@ -259,12 +260,13 @@ class Resolver:
         return (2.0 if spoke else 0.0) - 1.5 * distance - (1.0 if apart else 0.0)
 
     def _is_subject(self, first: int, last: int) -> bool:
-        """Tell whether a name or noun is a subject or owner, or stands beside one: "her father, Peter Marsh, said"."""
+        return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(first, last + 1))
+
+    def _stands_beside_subject(self, first: int, last: int) -> bool:
+        """Tell whether a name is an apposition to a subject: "her father, Peter Marsh, agreed"."""
         tokens = self._tree.tokens
-        return any(
-            tokens[i].dep in _SUBJECTS or (tokens[i].dep == "appos" and tokens[tokens[i].head].dep in _SUBJECTS[:2])
-            for i in range(first, last + 1)
-        )
+        heads = [tokens[tokens[i].head] for i in range(first, last + 1) if tokens[i].dep == "appos"]
+        return any(head.dep in _SUBJECTS[:2] and head.pos == "NOUN" and head.tag != "NNS" for head in heads)
 
     def _may_be_person(self, mention: Mention) -> bool:
         if mention.kind is not None:
