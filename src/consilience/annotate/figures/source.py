@@ -65,8 +65,8 @@ def find_source(
 def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
     party = party_of(tree, start, end, sentence)
-    if party is not None and (named := _named(tree, party, sentence)):
-        return named
+    if party is not None and " citing " not in tree.text[end : sentence.end]:
+        return _credited_party(tree, party, sentence, attributions)
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
     covering = [a for a in covering if not _costs_lives(tree, a, end)]
     covering.sort(key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
@@ -77,6 +77,16 @@ def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution])
         or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
         or _by_verb(tree, sentence, start, end)
     )
+
+
+def _credited_party(
+    tree: Tree, party: int, sentence: Sentence, attributions: Sequence[Attribution]
+) -> tuple[str, Span | None] | None:
+    """Return the party that counted by its full name, where an attribution has it for its source."""
+    place = tree.tokens[party]
+    own = (a for a in attributions if any(s.start <= place.start and place.end <= s.end for s in a.source))
+    attribution = next(own, None)
+    return _credited_by(tree, attribution) if attribution is not None else _named(tree, party, sentence)
 
 
 def _costs_lives(tree: Tree, attribution: Attribution, end: int) -> bool:
