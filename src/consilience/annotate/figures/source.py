@@ -65,7 +65,7 @@ def find_source(
 def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
     party = party_of(tree, start, end, sentence)
-    if party is not None and " citing " not in tree.text[end : sentence.end]:
+    if party is not None and "citing " not in tree.text[sentence.start : sentence.end].lower():
         return _credited_party(tree, party, sentence, attributions)
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
     covering = [a for a in covering if not _costs_lives(tree, a, end)]
