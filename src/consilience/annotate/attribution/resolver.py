@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.belonging import Belonging, find_belongings
+from consilience.annotate.attribution.namesakes import settle_names
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
 from consilience.annotate.attribution.sources import dateline_end
 from consilience.types import NameKind, QuoteKind
@@ -56,6 +57,7 @@ class Resolver:
         self._starts = [m.first for m in self._mentions]
         self._full = full_names(self._mentions)
         self._belongings = find_belongings(tree, self._mentions)
+        self._names = settle_names(tree, self._mentions, self._full)
         self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
         #: (position, speaker, gender) of sources resolved so far
@@ -67,7 +69,7 @@ class Resolver:
         genders: dict[str, str] = {}
         for mention in self._mentions:
             if mention.gender:
-                genders.setdefault(self._full[mention.text], mention.gender)
+                genders.setdefault(self._names[mention.first], mention.gender)
         return genders
 
     def _inside(self, quotes: Sequence[Quote]) -> set[int]:
@@ -92,7 +94,7 @@ class Resolver:
         first = tokens.start
         mention = self._named(tokens)
         if mention is not None:
-            name = self._full[mention.text]
+            name = self._names[mention.first]
             gender = self._genders.get(name, "")
             self._sources.add(mention.first)
         elif len(tokens) == 1 and self._tree.tokens[first].pos == "PRON":
@@ -162,8 +164,8 @@ class Resolver:
         if other is None or other.named or other.noun not in tokens or other.last >= mention.first:
             return False
         roles = _same_role(self._tree.tokens[other.noun].text.lower())
-        name = self._full[mention.text]
-        again = [m for m in self._mentions if m is not mention and self._full[m.text] == name]
+        name = self._names[mention.first]
+        again = [m for m in self._mentions if m is not mention and self._names[m.first] == name]
         return not any(m.titles & roles for m in again)
 
     def _mention_that_ends(self, last: int) -> Mention | None:
@@ -214,7 +216,7 @@ class Resolver:
         #: by name those who are told by it: "Samir Haddad" -> "widow of Samir Haddad"
         told_by: dict[str, set[str]] = defaultdict(set)
         for mention in self._before(position):
-            name = self._full[mention.text]
+            name = self._names[mention.first]
             if not self._may_be_person(mention) or self._is_dateline(mention):
                 continue
             other = self._belongings.get(mention.first)
@@ -271,7 +273,7 @@ class Resolver:
     def _may_be_person(self, mention: Mention) -> bool:
         if mention.kind is not None:
             return mention.kind is NameKind.PERSON or (mention.kind is not NameKind.PLACE and has_given_name(mention))
-        return bool(mention.gender or mention.titles & lexicon.ROLES or self._genders.get(self._full[mention.text]))
+        return bool(mention.gender or mention.titles & lexicon.ROLES or self._genders.get(self._names[mention.first]))
 
     def _body_in_view(self, position: int) -> str:
         """Return the last source or subject within two sentences that is a body or country and no person."""
@@ -281,7 +283,7 @@ class Resolver:
                 break
             subject = self._is_subject(mention.first, mention.last)
             if subject and not self._may_be_person(mention) and not self._is_dateline(mention):
-                return self._full[mention.text]
+                return self._names[mention.first]
         for place, name, gender in reversed(self._spoken[-8:]):
             if not gender and sentence - self._tree.tokens[place].sentence <= 2:
                 return name
@@ -296,7 +298,7 @@ class Resolver:
         """Return the name, or else the noun phrase, that a relative pronoun takes up."""
         last = bisect_left(self._starts, position)
         if last and position - self._mentions[last - 1].last <= 2:
-            return self._full[self._mentions[last - 1].text]
+            return self._names[self._mentions[last - 1].first]
         clause = self._tree.tokens[self._tree.tokens[position].head]
         noun = clause.head
         if not clause.dep.startswith("acl") or noun >= position or self._tree.tokens[noun].pos != "NOUN":
@@ -346,18 +348,18 @@ class Resolver:
             for m in self._mentions
             if m.titles & roles
             and self._may_be_person(m)
-            and not (gender and self._genders.get(self._full[m.text], gender) != gender)
+            and not (gender and self._genders.get(self._names[m.first], gender) != gender)
         ]
         modifiers = {w for w in words if w not in ("the", "a", "an", "of", "for", "’s", "'s", role)} & {
             w for m in fitting for w in m.titles
         }
         if modifiers:
             fitting = [m for m in fitting if modifiers <= m.titles] or fitting
-        if strict and (not modifiers or len({self._full[m.text] for m in fitting}) != 1):
+        if strict and (not modifiers or len({self._names[m.first] for m in fitting}) != 1):
             return ""
         before = [m for m in fitting if m.first <= position]
         chosen = before[-1] if before else (fitting[0] if fitting else None)
-        return self._full[chosen.text] if chosen else ""
+        return self._names[chosen.first] if chosen else ""
 
     def _issuer(self, tokens: range) -> str:
         """Return who issued a document that speaks: the name after "from", its owner, or whoever spoke before."""
@@ -367,7 +369,7 @@ class Resolver:
             before = self._tree.tokens[mention.first - 2].text.lower() if article else before
             after = self._tree.tokens[mention.last + 1].text if mention.last + 1 in tokens else ""
             if before in _OF_ISSUER or after in ("'s", "’s", "'", "’"):
-                return self._full[mention.text]
+                return self._names[mention.first]
         sentence = self._tree.tokens[tokens.start].sentence
         for place, name, _gender in reversed(self._spoken[-3:]):
             if sentence - self._tree.tokens[place].sentence <= _SENTENCES:
@@ -393,7 +395,7 @@ class Resolver:
                 # "the state broadcaster" is no institute that was named before it
                 continue
             if mention.first in self._sources and not self._may_be_person(mention):
-                return self._full[mention.text]
+                return self._names[mention.first]
         return ""
 
 
