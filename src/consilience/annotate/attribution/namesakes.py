@@ -65,7 +65,16 @@ def _families(mentions: Iterable[Mention], full: Mapping[str, str]) -> dict[str,
             family = families[_family_name(mention)]
             family.titles[mention.text] |= mention.titles
             family.genders[mention.text] = family.genders.get(mention.text) or mention.gender
-    return {name: family for name, family in families.items() if len({text[0].lower() for text in family.titles}) > 1}
+    return {name: family for name, family in families.items() if _are_several(list(family.titles))}
+
+
+def _are_several(names: Sequence[str]) -> bool:
+    """Tell whether two of the names cannot be one person's: ``William "Mo" Cowan`` is Mo Cowan."""
+    words = [{word.strip("\"“”'‘’().").lower() for word in name.split()} for name in names]
+    return any(
+        names[0][0].lower() != name[0].lower() and not (words[0] <= others or others <= words[0])
+        for name, others in zip(names[1:], words[1:], strict=True)
+    )
 
 
 def _family_name(mention: Mention) -> str:
