@@ -165,7 +165,7 @@ def _same(a: _Quoted, b: _Quoted) -> bool:
         apart = a.person and b.person and not _one_speaker(a.speaker, b.speaker)
         # who takes up another's words says something else: "it was not 'a war of his choosing'"
         return share >= SAME_REPORT and shared >= SAME_CONTENT and not apart
-    if a.stems == b.stems and len(a.stems) >= UNNAMED_WORDS and smaller >= SAME_CONTENT:
+    if a.stems == b.stems and len(a.stems) >= UNNAMED_WORDS and smaller > 1:
         # the very same words are one utterance, whoever is said to have said them
         return True
     if not _one_speaker(a.speaker, b.speaker):
@@ -233,6 +233,12 @@ def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
     )
     occasion = max(dict.fromkeys(days), key=lambda day: (days.count(day), day), default="")
     return Utterance(identity, speaker, variants, occasion)
+
+
+def _fullest(name: str, persons: Sequence[str]) -> str:
+    """Return the full name, among those of a group, of which a name of one word is a part; else the name itself."""
+    fuller = [person for person in persons if name and {name} < set(person.split())]
+    return max(fuller, key=fuller.count) if fuller else name
 
 
 def _speaks_of(q: _Quoted) -> bool:

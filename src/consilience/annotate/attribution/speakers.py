@@ -220,14 +220,21 @@ class _Assigner:
         long = [w for w in words if len(w) > 3] or words
         if len(words) > 1 and all(w[:1].isupper() for w in long):
             return False
+        return self._is_before(quote, home) or not self._names_a_noun(quote)
+
+    def _is_before(self, quote: Quote, home: Attribution) -> bool:
+        """Tell whether "said" or "told" stands before words in small letters: what follows them is no mere term."""
+        plainly = self._lemma(home) in ("say", "tell") and bool(home.cue) and home.cue[-1].end <= quote.start
+        return plainly and quote.text[:1].islower()
+
+    def _names_a_noun(self, quote: Quote) -> bool:
+        """Tell whether a quotation only names the noun behind it: ``the "smart" bomb``."""
         inside = self._tree.within(quote.start, quote.end)
         after = inside.stop + 1
-        if after < len(self._tree.tokens) and len(inside):
-            following = self._tree.tokens[after]
-            head_inside = any(self._tree.tokens[i].head == after for i in inside)
-            if following.pos in ("NOUN", "PROPN") and head_inside:
-                return False
-        return True
+        if after >= len(self._tree.tokens) or not len(inside):
+            return False
+        head_inside = any(self._tree.tokens[i].head == after for i in inside)
+        return self._tree.tokens[after].pos in ("NOUN", "PROPN") and head_inside
 
     def _previous(self, quote: Quote, done: list[Quote]) -> Quote | None:
         """Return the quotation whose utterance this one continues, or a stand-in with who spoke before it."""
