@@ -33,6 +33,8 @@ _MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campai
 _CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
 #: bodies of which a state, a town or a company has several
 _OFFICES = frozenset(["ministry", "department", "council", "authority", "office", "commission", "committee", "court"])
+#: what the body that was last a subject is called again, whatever its name: "Equifax … the firm"
+_CALLED_SO = frozenset(["company", "firm", "agency", "group", "organisation", "organization", "charity", "corporation"])
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 #: documents that speak for whoever issued them
 _ISSUED = frozenset(
@@ -46,6 +48,8 @@ _REACH = 60
 #: how much more in view than somebody who is told by it a name must be: "Marsh" than "the mother of Anna Marsh"
 _UNSURE = 3.0
 _SENTENCES = 8
+#: tokens from a person's name over places to the "who" that takes it up
+_RELATIVE = 8
 
 
 class Resolver:
@@ -194,7 +198,7 @@ class Resolver:
                 self._genders.setdefault(name, gender)
             return name, gender
         if word in ("who", "which", "that"):
-            return self._taken_up(position), ""
+            return (self._person_taken_up(position) if word == "who" else "") or self._taken_up(position), ""
         if word in ("it", "they"):
             return self._body_in_view(position), ""
         return "", ""
@@ -293,6 +297,16 @@ class Resolver:
         """Tell whether a name stands before a dateline's dash ("LOMAR (AP) — "): the parser takes it for a subject."""
         dash = dateline_end(self._tree, mention.first)
         return dash is not None and mention.last < dash
+
+    def _person_taken_up(self, position: int) -> str:
+        """Return the person that "who" takes up over a place: "Joe Arpaio of Maricopa County, Ariz., who"."""
+        last = bisect_left(self._starts, position)
+        for mention in reversed(self._mentions[max(0, last - 3) : last]):
+            if position - mention.last > _RELATIVE:
+                return ""
+            if mention.kind is not NameKind.PLACE and not _is_state(mention.text):
+                return self._names[mention.first] if self._may_be_person(mention) else ""
+        return ""
 
     def _taken_up(self, position: int) -> str:
         """Return the name, or else the noun phrase, that a relative pronoun takes up."""
@@ -394,9 +408,16 @@ class Resolver:
             if word in _CARRIERS and bodies.ALL_NOUNS.intersection(mention.words):
                 # "the state broadcaster" is no institute that was named before it
                 continue
-            if mention.first in self._sources and not self._may_be_person(mention):
+            acts = word in _CALLED_SO and mention.kind is NameKind.ORG
+            acts = acts and self._is_subject(mention.first, mention.last)
+            if (acts or mention.first in self._sources) and not self._may_be_person(mention):
                 return self._names[mention.first]
         return ""
+
+
+def _is_state(name: str) -> bool:
+    """Tell whether a name is a state's abbreviation, as the model may take it for anything: "Ariz."."""
+    return name.endswith(".") and " " not in name
 
 
 def _same_role(role: str) -> frozenset[str]:
