@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 
 
 #: shortened titles, where a name follows: "Lt. Anna Marsh"
-TITLES = people.ABBREVIATED_TITLES
+TITLES = people.ABBREVIATED_TITLES | frozenset(["dr", "mr", "mrs", "ms"])
 
 #: shortened words that always go on: "approx. 30", "acc. to the army", "incl. two of the crew"
 NEVER_LAST = _words("acc approx ca cf esp excl incl resp viz")
