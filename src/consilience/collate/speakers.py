@@ -79,8 +79,11 @@ class Naming:
             if len(key_of(name.text)) > 1
             and (identity := self._index.spans.get((article.id, name.start, name.end))) in fitting
         }
-        found = here or fitting
-        return next(iter(found)) if len(found) == 1 else None
+        addressed = {identity for identity in fitting if gender and _gender(names[identity]) == gender}
+        for found in (here, addressed, fitting):
+            if len(found) == 1:
+                return next(iter(found))
+        return None
 
 
 def _address(article: AnnotatedArticle, quote: Quote) -> str:
