@@ -127,7 +127,11 @@ class Resolver:
         if len(inside) > 1 and self._coordinated(inside):
             return None
         head = self._head(tokens)
-        return next((m for m in inside if m.first <= head <= m.last), inside[0] if inside else None)
+        named = next((m for m in inside if m.first <= head <= m.last), None)
+        if named is None and self._tree.tokens[head].text.lower() in lexicon.ROLES:
+            # "the North Korean leader" is not North Korea
+            return None
+        return named or (inside[0] if inside else None)
 
     def _bears(self, mention: Mention, tokens: range) -> bool:
         """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""

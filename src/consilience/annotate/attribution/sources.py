@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
-from consilience.words import speech
+from consilience.words import people, speech
 from consilience.words.calendar import TIMES
 
 if TYPE_CHECKING:
@@ -445,9 +445,22 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
         stop = after
         while stop < sentence.last and (_is_nominal(tree, stop) or tokens[stop].text == "-"):
             stop += 1
-        return tuple(range(after, stop))
+        return tuple(range(after, _after_second_office(tree, stop, sentence.last)))
     begin = _nominal_left(tree, before, sentence.first)
     return tuple(range(begin, before + 1))
+
+
+def _after_second_office(tree: Tree, stop: int, last: int) -> int:
+    """Return where a phrase ends whose bearer has two offices: "said chairman and chief executive Richard Smith"."""
+    if stop + 1 >= last or tree.tokens[stop].text.lower() != "and" or tree.tokens[stop - 1].lemma not in people.ROLES:
+        return stop
+    end = stop + 1
+    while end < last and tree.tokens[end].pos in ("ADJ", "NOUN"):
+        end += 1
+    first = end
+    while end < last and tree.tokens[end].pos == "PROPN":
+        end += 1
+    return end if first > stop + 1 and end > first else stop
 
 
 def phrase_at(tree: Tree, first: int) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ _WORDS_OF_OTHERS = (
     | speech.CALL
     | speech.JUDGE
     | speech.THINK
-    | frozenset(["express", "voice", "talk", "speak"])
+    | frozenset(["cite", "express", "voice", "talk", "speak"])
 )
 #: verbs that give somebody's words even where the parse shows no content
 _TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
@@ -224,7 +224,7 @@ class _Assigner:
 
     def _is_before(self, quote: Quote, home: Attribution) -> bool:
         """Tell whether "said" or "told" stands before words in small letters: what follows them is no mere term."""
-        plainly = self._lemma(home) in ("say", "tell") and bool(home.cue) and home.cue[-1].end <= quote.start
+        plainly = self._lemma(home) in ("say", "tell", "cite") and bool(home.cue) and home.cue[-1].end <= quote.start
         return plainly and quote.text[:1].islower()
 
     def _names_a_noun(self, quote: Quote) -> bool:
