@@ -128,7 +128,8 @@ class Resolver:
             return None
         head = self._head(tokens)
         named = next((m for m in inside if m.first <= head <= m.last), None)
-        if named is None and self._tree.tokens[head].text.lower() in lexicon.ROLES:
+        before_role = inside and inside[-1].last < head and self._tree.tokens[head].text.lower() in lexicon.ROLES
+        if named is None and before_role:
             # "the North Korean leader" is not North Korea
             return None
         return named or (inside[0] if inside else None)

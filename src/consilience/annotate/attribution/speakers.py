@@ -8,6 +8,7 @@ settled in ``attribution_people``; what cannot be settled stays as it is written
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -17,7 +18,7 @@ from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
-from consilience.types import Attribution, Quote, QuoteKind
+from consilience.types import Attribution, PassageKind, Quote, QuoteKind
 from consilience.words import speech
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
+#: words that are no mere term when they are quoted twice
+_MORE_THAN_TERM = 3
 _SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 
@@ -97,7 +100,21 @@ class _Assigner:
         done: list[Quote] = []
         for quote in self._quotes:
             done.append(self._assigned(quote, done))
-        return tuple(done)
+        return tuple(self._said_again(quote, done) for quote in done)
+
+    def _said_again(self, quote: Quote, quotes: Sequence[Quote]) -> Quote:
+        """Return a headline's quotation without speaker with that of the text's quotation that has its words."""
+        words = _plain_words(quote.text)
+        inside = self._tree.within(quote.start, quote.end)
+        if quote.speaker or not words or not len(inside):
+            return quote
+        if self._tree.sentence(inside.start).kind not in (PassageKind.HEADLINE, PassageKind.HEADING):
+            return quote
+        for other in quotes:
+            if other.speaker and other.kind is not QuoteKind.SCARE and _holds(_plain_words(other.text), words):
+                kind = QuoteKind.MIXED if quote.kind is QuoteKind.SCARE else quote.kind
+                return replace(quote, kind=kind, speaker=other.speaker, speaker_span=other.speaker_span)
+        return quote
 
     def _assigned(self, quote: Quote, done: list[Quote]) -> Quote:
         home = self._home(quote) or self._verb_before(quote)
@@ -323,6 +340,19 @@ class _Assigner:
         span = self._tree.span(self._tree.subtree(subject)[0], subject)
         speaker = self._resolver.speaker_of((span,))
         return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+
+def _plain_words(text: str) -> list[str]:
+    """Return the words without case, marks and an article in front."""
+    words = [word for word in re.sub(r"[^\w\s]", "", text.lower()).split() if word]
+    return words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words
+
+
+def _holds(words: list[str], part: list[str]) -> bool:
+    """Tell whether a quotation holds another's words side by side; a word or two may be a term ("smoke rings")."""
+    if len(part) < _MORE_THAN_TERM:
+        return False
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
 def _given(quote: Quote, home: Attribution) -> Quote:
