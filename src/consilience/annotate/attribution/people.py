@@ -187,6 +187,10 @@ def _in_title(tree: Tree, position: int) -> bool:
 def _apposition(tree: Tree, stretch: range) -> list[str]:
     """Return the words of a noun phrase beside a comma where it holds a role word."""
     words = [_bare(tree.tokens[i].text) for i in stretch]
+    goal = next((n for n, word in enumerate(words) if word in ("for", "to")), len(words))
+    if any(word in lexicon.ROLES for word in words[:goal]):
+        # "her opponent for president" is no president
+        words = words[:goal]
     if any(tree.tokens[i].pos == "VERB" and tree.tokens[i].dep == "root" for i in stretch):
         return []
     return words if any(w in lexicon.ROLES for w in words) else []

@@ -150,23 +150,43 @@ class _Assigner:
             if shared * 2 < quote.end - quote.start:
                 continue
             size = sum(s.end - s.start for s in attribution.content)
-            told = 0 if self._lemmas[number] in _WORDS_OF_OTHERS else 1
-            rank = (0 if told == 0 and self._follows(attribution, quote) else 1, told, size)
+            lemma = self._lemmas[number]
+            # who says that another found or thinks something is quoted with it
+            told = 2 if lemma not in _WORDS_OF_OTHERS else 1 if lemma in speech.THINK - _TOLD else 0
+            rank = (0 if told < 2 and self._follows(attribution, quote) else 1, told, size)
             if best is None or rank < best[0]:
                 best = (rank, attribution)
         return best[1] if best else self._clause_home(quote, near)
 
     def _passes_on(self, number: int, quote: Quote) -> bool:
-        """Tell whether an attribution only passes on the words of another: "the paper quoted X as saying"."""
-        if self._lemmas[number] not in lexicon.QUOTING:
+        """Tell whether an attribution only passes on the words of another.
+
+        "The paper quoted X as saying …"; "police said the boy “…,” the paper reported".
+        """
+        outer = self._attributions[number]
+        follows = bool(outer.cue) and self._follows(outer, quote)
+        if not follows and self._lemmas[number] not in lexicon.QUOTING:
             return False
         return any(
             inner.speaker
-            and self._is_quoted(inner)
+            and (self._is_quoted(inner) or (follows and self._said_before(inner, other, quote)))
             and any(s.start <= quote.start and quote.end <= s.end for s in inner.content)
-            for inner in self._attributions
+            for other, inner in enumerate(self._attributions)
             if inner.within == number
         )
+
+    def _said_before(self, inner: Attribution, number: int, quote: Quote) -> bool:
+        """Tell whether a verb of saying before the quotation leads up to it: right to it, or with no comma before."""
+        if self._lemmas[number] not in speech.SAY | speech.TELL or not inner.cue or not inner.source:
+            return False
+        if inner.cue[-1].end > quote.start:
+            return False
+        first = inner.source[0].start
+        opener = self._tree.text[max(0, first - 9) : first].split()[-1:]
+        between = self._tree.text[inner.cue[-1].end : quote.start].strip(" \"“‘'`")
+        if quote.kind is QuoteKind.DIRECT:
+            return between in ("", ":", ",")
+        return opener not in (["As"], ["as"]) and not between.endswith((",", "."))
 
     def _is_quoted(self, inner: Attribution) -> bool:
         """Tell whether "as" or a colon alone stands between source and cue: "X as saying", "X:"."""
