@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.belonging import Belonging, find_belongings
 from consilience.annotate.attribution.namesakes import settle_names
+from consilience.annotate.attribution.openings import dateline_end
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
-from consilience.annotate.attribution.sources import dateline_end
 from consilience.types import NameKind, QuoteKind
 from consilience.words import bodies, people
 

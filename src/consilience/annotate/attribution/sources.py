@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.openings import trimmed
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import people, speech
@@ -30,9 +31,6 @@ _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
-_DASHES = frozenset(["—", "–", "―", "--", "-"])
-#: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
-_DATELINE = 14
 #: tokens within which "just one week after" ends
 _LEAD = 6
 _RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
@@ -42,7 +40,7 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
-    source = _after_dateline(tree, _own_subject(tree, source, index), index)
+    source = trimmed(tree, _own_subject(tree, source, index), index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         return (), False
     return source, inverted
@@ -396,36 +394,6 @@ def _without_dateline(tree: Tree, run: list[int], noun: int) -> list[int]:
         elif index > noun and text in ('"', "“", "``", "‘"):
             return [i for i in run if i < index]
     return run
-
-
-def _after_dateline(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
-    """Leave out "VELMARK - " before the source; where it alone was found, return what stands from it to the verb."""
-    dash = dateline_end(tree, source[0]) if source else None
-    if dash is None or source[0] > dash or verb < dash:
-        return source
-    rest = tuple(i for i in source if i > dash)
-    if rest:
-        return rest
-    between = list(range(dash + 1, verb))
-    while between and (tree.tokens[between[-1]].pos in ("AUX", "ADV") or tree.tokens[between[-1]].text == ","):
-        between.pop()
-    clear = not any(tree.tokens[i].pos in ("VERB", "AUX") for i in between)
-    return tuple(between) if clear and between else source
-
-
-def dateline_end(tree: Tree, index: int) -> int | None:
-    """Return the dash behind a dateline at the start of the token's sentence: "VELMARK - ", "LOMAR, June 3 (AP) — "."""
-    sentence = tree.sentence(index)
-    first = tree.tokens[sentence.first]
-    marked = first.text.isupper() and len(first.text) > 2
-    for at in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last - 1)):
-        token = tree.tokens[at]
-        if token.text in _DASHES and tree.tokens[at - 1].end < token.start and token.end < tree.tokens[at + 1].start:
-            return at if marked else None
-        if token.pos not in ("PROPN", "NUM", "PUNCT", "X") and not token.text.isupper():
-            return None
-        marked = marked or token.text == "("
-    return None
 
 
 def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
