@@ -259,6 +259,35 @@ def test_a_mark_may_be_closed_by_a_quotation_mark_or_bracket(closer: str) -> Non
     assert starts(f"“Go.{closer} She left")[-2:] == ["?She", "left"]
 
 
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("said Lt. Anna", "Anna"),
+        ("told Insp. Kral", "Kral"),
+        ("the Hon. Jane", "Jane"),
+        ("No. 10 Platoon", "10"),
+        ("5 km. away", "away"),
+        ("approx. 30 men", "30"),
+        ("incl. Brandt", "Brandt"),
+        ("acc. to him", "to"),
+    ],
+)
+def test_a_stop_that_shortens_a_word_ends_no_sentence(text: str, following: str) -> None:
+    assert following in starts(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "following"),
+    [
+        ("was made a Capt. They left", "They"),
+        ("He said No. Nobody left", "Nobody"),
+        ("ran 5 km. Men left", "Men"),
+    ],
+)
+def test_a_shortened_word_may_end_a_sentence_where_no_name_or_number_follows(text: str, following: str) -> None:
+    assert f"?{following}" in starts(text)
+
+
 def test_a_closing_mark_without_a_stop_ends_nothing() -> None:
     assert starts("the “Aurelia” sank")[-1] == "sank"
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 from builders_linking import report
 from consilience.collate.entities.find import link_entities
 from consilience.collate.utterances import align_utterances
+from consilience.types import Span
 
 if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, Evidence, Utterance
@@ -113,3 +115,70 @@ def test_of_a_place_and_a_person_the_person_is_shown() -> None:
     a = report("a", f"In [New Velmark|PLACE]: “{said}”", speakers={said: "New Velmark"})
     b = report("b", f"“{said}”, [Ana Ruiz|PERSON] said.", speakers={said: "Ana Ruiz"})
     assert align_utterances([a, b], link_entities([a, b]))[0].speaker == "Ana Ruiz"
+
+
+def test_who_takes_up_anothers_words_says_something_else() -> None:
+    steele, kristol = "a war of the council's own choosing", "It was not a war of the council's own choosing at all"
+    text = f"“{steele}”, [Ana Ruiz|PERSON] said. “{kristol}”, [Tim Roth|PERSON] wrote."
+    (first, second) = align_utterances(
+        [one := report("a", text, speakers={steele: "Ana Ruiz", kristol: "Tim Roth"})], link_entities([one])
+    )
+    assert {first.speaker, second.speaker} == {"Ana Ruiz", "Tim Roth"}
+
+
+def test_a_shared_surname_is_whom_the_report_names_in_full() -> None:
+    words = "The mine will be open again before the winter"
+    a = report("a", f"[Karl Varn|PERSON] spoke. “{words}”, [Varn|PERSON] said.", speakers={words: "Varn"})
+    b = report("b", "[Elena Varn|PERSON] opened a school. [Elena Varn|PERSON] left.")
+    c = report("c", "[Elena Varn|PERSON] was seen with [Karl Varn|PERSON].")
+    (utterance,) = align_utterances([a, b, c], link_entities([a, b, c]))
+    assert utterance.speaker == "Karl Varn"
+
+
+def test_a_shared_surname_stays_open_where_nothing_tells() -> None:
+    words = "The mine will be open again before the winter"
+    a = report("a", f"“{words}”, [Varn|PERSON] said.", speakers={words: "Varn"})
+    c = report("c", "[Elena Varn|PERSON] was seen with [Karl Varn|PERSON].")
+    (utterance,) = align_utterances([a, c], link_entities([a, c]))
+    assert utterance.speaker == "Varn"
+
+
+def test_a_form_of_address_leaves_one_of_two_namesakes() -> None:
+    words = "The children are happy here and the school is open"
+    text = f"“{words}”, Mrs. [Varn|PERSON] said."
+    a = report("a", text, speakers={words: "Varn"})
+    start = a.text.index("Mrs.")
+    span = Span(start, start + len("Mrs. Varn"))
+    a = replace(a, quotes=tuple(replace(quote, speaker_span=span) for quote in a.quotes))
+    c = report("c", "[Elena Varn|PERSON] was seen with [Karl Varn|PERSON].")
+    (utterance,) = align_utterances([a, c], link_entities([a, c]))
+    assert utterance.speaker == "Elena Varn"
+
+
+def test_the_same_words_are_one_utterance_whoever_is_given_as_speaker() -> None:
+    words = "Nobody of the crew has ever seen the second ship"
+    a = report("a", f"“{words}”, [Ana Ruiz|PERSON] said.", speakers={words: "Ana Ruiz"})
+    b = report("b", f"“{words}”, [Tim Roth|PERSON] said.", speakers={words: "Tim Roth"})
+    (utterance,) = align_utterances([a, b], link_entities([a, b]))
+    assert [variant.speaker for variant in utterance.variants] == ["Ana Ruiz", "Tim Roth"]
+
+
+def test_who_is_named_in_the_words_did_not_say_them() -> None:
+    words = "The harbour master Roth has left the town with the money"
+    a = report("a", f"“{words}”, [Tim Roth|PERSON] said.", speakers={words: "Tim Roth"})
+    b = report("b", f"“{words}”, [Ana Ruiz|PERSON] said.", speakers={words: "Ana Ruiz"})
+    (utterance,) = align_utterances([a, b], link_entities([a, b]))
+    assert utterance.speaker == "Ana Ruiz"
+
+
+def test_a_pronoun_names_nobody() -> None:
+    a = report("a", "“The boats are clean, safe and fast.”", speakers={"The boats are clean, safe and fast.": "he"})
+    b = report("b", "“The boats are fast and rather old.”", speakers={"The boats are fast and rather old.": "he"})
+    assert len(align_utterances([a, b], ())) == 2
+
+
+def test_a_father_is_not_his_son() -> None:
+    words = "The decision is on hold until the facts are known"
+    a = report("a", f"[Karl Varn|PERSON]: “{words}”. [Karl Varn Jr.|PERSON] left.", speakers={words: "Karl Varn"})
+    (utterance,) = align_utterances([a], link_entities([a]))
+    assert utterance.speaker == "Karl Varn"

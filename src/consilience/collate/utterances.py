@@ -10,8 +10,8 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import root_of
-from consilience.collate.entities.forms import key_of
-from consilience.collate.entities.index import EntityIndex, entity_index
+from consilience.collate.entities.index import entity_index
+from consilience.collate.speakers import Naming
 from consilience.text.normalise import Word, fold, is_content, stem, words
 from consilience.text.similarity import candidate_pairs, mass, matching_words
 from consilience.text.spelling import one_spelling
@@ -80,9 +80,10 @@ def align_utterances(articles: Sequence[AnnotatedArticle], entities: Sequence[En
     repeats a set phrase on two occasions, and on translations that share fewer than half of their words.
     """
     index = entity_index(entities)
+    naming = Naming(index)
     weights = _weights(articles)
     quoted = [
-        _quoted(article, quote, index, weights)
+        _quoted(article, quote, naming, weights)
         for article in articles
         for quote in article.quotes
         if _counts(article, quote)
@@ -121,13 +122,13 @@ def _weights(articles: Sequence[AnnotatedArticle]) -> dict[str, float]:
     return {word: reports[word] / count for word, count in uses.items()}
 
 
-def _quoted(article: AnnotatedArticle, quote: Quote, index: EntityIndex, weights: Mapping[str, float]) -> _Quoted:
+def _quoted(article: AnnotatedArticle, quote: Quote, naming: Naming, weights: Mapping[str, float]) -> _Quoted:
     run = _whole(article.text, words(article.text, quote.start, quote.end))
-    speaker = index.speaker(quote.speaker)
-    person = " ".join(key_of(speaker)) in index.persons
+    speaker = naming.speaker(article, quote)
+    person = naming.is_person(speaker)
     stems = tuple(_stem(word) for word in run)
     content = frozenset(s for s, word in zip(stems, run, strict=True) if is_content(word.form))
-    named = index.of(speaker) is not None
+    named = naming.is_named(speaker)
     return _Quoted(article, quote, speaker, person, named, run, stems, content, weights)
 
 
@@ -161,7 +162,12 @@ def _same(a: _Quoted, b: _Quoted) -> bool:
     shared = len(matched)
     share = shared / smaller
     if a.article.id == b.article.id:
-        return share >= SAME_REPORT and shared >= SAME_CONTENT
+        apart = a.person and b.person and not _one_speaker(a.speaker, b.speaker)
+        # who takes up another's words says something else: "it was not 'a war of his choosing'"
+        return share >= SAME_REPORT and shared >= SAME_CONTENT and not apart
+    if a.stems == b.stems and len(a.stems) >= UNNAMED_WORDS and smaller > 1:
+        # the very same words are one utterance, whoever is said to have said them
+        return True
     if not _one_speaker(a.speaker, b.speaker):
         if a.person and b.person:
             return share >= 1.0 and shared >= 2 * UNNAMED_CONTENT
@@ -203,12 +209,17 @@ def _one_speaker(a: str, b: str) -> bool:
 def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
     speakers = [(q.named, q.speaker) for q in group if q.speaker]
     persons = {q.speaker for q in group if q.person}
+    told_of = {q.speaker for q in group if _speaks_of(q)}
     named = max(
         dict.fromkeys(speakers),
-        # of "Davos" and "Theresa May", each once, May spoke
-        key=lambda row: (row[0], speakers.count(row), row[1] in persons, len(row[1])),
+        # of "Davos" and "Theresa May", each once, May spoke; who is named in the words did not say them
+        key=lambda row: (row[0], row[1] not in told_of, speakers.count(row), row[1] in persons, len(row[1])),
         default=(False, ""),
     )
+    fuller = [
+        name for _, name in speakers if named[1] and set(named[1].split()) < set(name.split()) and name in persons
+    ]
+    speaker = max(fuller, key=fuller.count) if fuller and " " not in named[1] else named[1]
     days = [day for q in group if (day := _occasion(q))]
     versions = _versions(group)
     variants = tuple(
@@ -221,7 +232,19 @@ def _utterance(identity: str, group: Sequence[_Quoted]) -> Utterance:
         for n, q in enumerate(group)
     )
     occasion = max(dict.fromkeys(days), key=lambda day: (days.count(day), day), default="")
-    return Utterance(identity, named[1], variants, occasion)
+    return Utterance(identity, speaker, variants, occasion)
+
+
+def _fullest(name: str, persons: Sequence[str]) -> str:
+    """Return the full name, among those of a group, of which a name of one word is a part; else the name itself."""
+    fuller = [person for person in persons if name and {name} < set(person.split())]
+    return max(fuller, key=fuller.count) if fuller else name
+
+
+def _speaks_of(q: _Quoted) -> bool:
+    """Tell whether the speaker's last name stands in the words themselves, as hardly anybody names himself."""
+    last = fold(q.speaker).split()[-1:]
+    return q.person and any(word.form == name for name in last for word in q.words)
 
 
 def _versions(group: Sequence[_Quoted]) -> list[list[_Quoted]]:

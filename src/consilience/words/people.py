@@ -19,8 +19,10 @@ TITLES: Final = HONORIFICS | lists.words("people", "titles")
 BEFORE_NAMES: Final = TITLES | lists.words("people", "before_names")
 #: titles by which people are known: the model decides whether they are part of the name
 NAME_TITLES: Final = lists.words("people", "name_titles")
-#: abbreviations before a full stop that ends no sentence, most of them titles
-ABBREVIATIONS: Final = lists.words("people", "abbreviations")
+#: ranks, offices and orders shortened before a name ("lt")
+ABBREVIATED_TITLES: Final = lists.words("people", "abbreviated_titles")
+#: they and other abbreviations before a full stop that ends no sentence
+ABBREVIATIONS: Final = ABBREVIATED_TITLES | lists.words("people", "abbreviations")
 #: what a son's or grandson's name ends with
 SUFFIXES: Final = lists.words("people", "suffixes")
 #: officials by whom an office is called ("the Sheriff's Office"), whoever holds it

@@ -85,7 +85,7 @@ def _of_noun(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, ...],
 
 def _is_as_clause(tree: Tree, cue: Cue, adjuncts: Sequence[int]) -> bool:
     """Tell whether the cue clause is "As the agency reports," and nothing of the content stands in it."""
-    clause = sorted({*cue.tokens, *cue.source, *adjuncts})
+    clause = sorted({*cue.clause, *adjuncts})
     before, after = clause[0] - 1, clause[-1] + 1
     sentence = tree.sentence(cue.head)
     if before < sentence.first or tree.tokens[before].text.lower() != "as" or not cue.source:
@@ -96,7 +96,7 @@ def _is_as_clause(tree: Tree, cue: Cue, adjuncts: Sequence[int]) -> bool:
 def _is_speech(cue: Cue, quotes: QuoteIndex) -> bool:
     if cue.lemma in speech.SAY | speech.TELL:
         return True
-    first, last = min((*cue.tokens, *cue.source)), max((*cue.tokens, *cue.source))
+    first, last = min(cue.clause), max(cue.clause)
     beside = quotes.closing_before(first) is not None or quotes.opening_at(last + 1) is not None
     return beside and cue.lemma in speech.SPEECH_BESIDE_QUOTES
 
@@ -123,7 +123,7 @@ def _adjuncts(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
 def _is_parenthetical(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: QuoteIndex) -> bool:
     """Tell whether the cue clause stands after or inside what is said."""
     sentence = tree.sentence(cue.head)
-    clause = sorted({*cue.tokens, *cue.source, *adjuncts})
+    clause = sorted({*cue.clause, *adjuncts})
     first, last = clause[0], clause[-1]
     before = quotes.closing_before(first)
     follows = last + 1 < sentence.last and tree.tokens[last + 1].pos != "PUNCT"
@@ -165,7 +165,7 @@ def _closes(tree: Tree, position: int, end: int) -> bool:
 def _rest_of_sentence(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: QuoteIndex) -> tuple[int, ...]:
     """Return the sentence without the cue clause; with a quotation before the cue, from where its sentence begins."""
     sentence = tree.sentence(cue.head)
-    clause = sorted({*cue.tokens, *cue.source, *adjuncts})
+    clause = sorted({*cue.clause, *adjuncts})
     first, last = clause[0], clause[-1]
     if first > sentence.first and tree.tokens[first - 1].text.lower() == "as":
         first -= 1

@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.labels import find_turns
+from consilience.annotate.attribution.quoting import quoted_before, quoting_verb
 from consilience.annotate.attribution.sources import phrase_at, source_beside, source_of
 from consilience.text.lemmas import base_form
 from consilience.words import speech
@@ -59,6 +61,13 @@ class Cue:
     #: True where the source stands after the verb (said Lin)
     inverted: bool = False
     passive: bool = False
+    #: where the words are passed on, the clause that does it: "the agency quoted" before "Marsh as saying"
+    frame: tuple[int, ...] = ()
+
+    @property
+    def clause(self) -> tuple[int, ...]:
+        """The tokens of cue, source and frame, unordered."""
+        return (*self.tokens, *self.source, *self.frame)
 
 
 def find_verb_cues(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
@@ -135,7 +144,30 @@ def _verb_cue(tree: Tree, index: int, lemma: str) -> Cue:
     if tree.tokens[index].pos not in ("VERB", "AUX") and tree.tokens[index].text.lower() not in _SURE_FORMS:
         return Cue(index, lemma, (index,), source_beside(tree, index))
     source, inverted = source_of(tree, index, chain[0], lemma, passive=passive)
-    return Cue(index, lemma, _cue_tokens(tree, chain, index), source, inverted=inverted, passive=passive)
+    tokens = _cue_tokens(tree, chain, index)
+    return Cue(index, lemma, tokens, source, inverted=inverted, passive=passive, frame=_frame(tree, index))
+
+
+def _frame(tree: Tree, index: int) -> tuple[int, ...]:
+    """Return the tokens of "the agency quoted Marsh as" before "saying", () where nothing passes the words on."""
+    verb = quoting_verb(tree, index)
+    if verb is None:
+        return ()
+    outer, _ = source_of(tree, verb, verb, "quote", passive=False)
+    finite = not tree.tokens[verb].text.lower().endswith("ing")
+    first = outer[0] if finite and outer and outer[-1] < verb else verb
+    return tuple(range(first, index))
+
+
+def find_announced(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
+    """Return the colons after who is quoted: ``the paper quoted the mayor: "…"``."""
+    cues = []
+    for index, token in enumerate(tree.tokens[:-1]):
+        if token.text == ":" and not quoted[index] and quoted[index + 1]:
+            source = quoted_before(tree, index)
+            if source:
+                cues.append(Cue(index, "say", (index,), source))
+    return cues
 
 
 def _chain(tree: Tree, index: int) -> list[int]:
@@ -179,34 +211,18 @@ def _belongs(dep: str, text: str, pos: str) -> bool:
 
 
 def find_labels(tree: Tree, quoted: Sequence[bool]) -> list[Cue]:
-    """Return the names that stand as labels: "ORDWAY: …" before a paragraph, "― Lena Ordway" after a quotation."""
+    """Return the names that stand as labels: "ORDWAY: …" before a turn, "― Lena Ordway" after a quotation."""
+    turns = find_turns(tree, quoted)
     cues = []
+    for turn in turns:
+        mark = tree.tokens[turn.colon].text
+        cues.append(Cue(turn.colon, mark, (turn.colon,) if mark == ":" else (), turn.name, form="label"))
     for index, token in enumerate(tree.tokens):
-        if token.text == ":" and not quoted[index]:
-            source = _label_before(tree, index)
-        elif token.text in ("―", "—", "–", "--") and not quoted[index] and index and quoted[index - 1]:
+        if token.text in ("―", "—", "–", "--") and not quoted[index] and index and quoted[index - 1]:
             source = _name_to_line_end(tree, index + 1)
-        else:
-            continue
-        if source:
-            cues.append(Cue(index, token.text, (index,), source, form="label", inverted=source[0] > index))
+            if source:
+                cues.append(Cue(index, token.text, (index,), source, form="label", inverted=True))
     return cues
-
-
-def _label_before(tree: Tree, colon: int) -> tuple[int, ...]:
-    """Return a name that stands between the start of a line and a colon."""
-    first = colon
-    while first and colon - first < 5 and "\n" not in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]:
-        first -= 1
-    starts = first == 0 or "\n" in tree.text[tree.tokens[first - 1].end : tree.tokens[first].start]
-    words = [t.text for t in tree.tokens[first:colon]]
-    if not starts or not words or words[0].lower() in lexicon.NO_LABEL:
-        return ()
-    shouted = all(w.isupper() and len(w) > 1 for w in words) and len(words[0]) > 2
-    named = len(words) > 1 and all(
-        tree.tokens[i].pos == "PROPN" and words[i - first].istitle() for i in range(first, colon)
-    )
-    return tuple(range(first, colon)) if shouted or named else ()
 
 
 def _name_to_line_end(tree: Tree, first: int) -> tuple[int, ...]:

@@ -16,13 +16,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from consilience.annotate.attribution.content import find_content
+from consilience.annotate.attribution.coordinated import with_joined_quotes
 from consilience.annotate.attribution.cues import (
     find_according,
     find_adjective_cues,
+    find_announced,
     find_labels,
     find_noun_cues,
     find_verb_cues,
 )
+from consilience.annotate.attribution.quoting import quoting_verb
 from consilience.annotate.quotes.index import QuoteIndex
 from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Attribution, QuoteKind, Span
@@ -46,7 +49,7 @@ def find_attributions(
     tree = tree or make_tree(parsed)
     index = QuoteIndex(tree, quotes)
     quoted = _inside_quotes(tree, index)
-    readers = (find_verb_cues, find_adjective_cues, find_according, find_labels, find_noun_cues)
+    readers = (find_verb_cues, find_adjective_cues, find_according, find_labels, find_noun_cues, find_announced)
     cues = sorted((cue for reader in readers for cue in reader(tree, quoted)), key=lambda cue: cue.head)
     found: list[_Found] = []
     for cue in cues:
@@ -54,7 +57,9 @@ def find_attributions(
         content = tuple(i for i in content if i not in cue.tokens and i not in cue.source and i not in further)
         if content:
             found.append((cue, content, further))
-    found = _joined(tree, index, _untangled(tree, found))
+    heads = {cue.head for cue, _content, _further in found}
+    found = [(cue, with_joined_quotes(tree, index, content, heads), further) for cue, content, further in found]
+    found = _passed_on(tree, _joined(tree, index, _untangled(tree, found)))
     attributions = [_record(tree, index, *row) for row in found]
     return _chained(tree, tuple(attributions))
 
@@ -82,6 +87,19 @@ def _untangled(tree: Tree, found: list[_Found]) -> list[_Found]:
     return rows
 
 
+def _passed_on(tree: Tree, found: list[_Found]) -> list[_Found]:
+    """Give a verb of quoting who is quoted and all that is said: "quoted [Marsh as saying five had died]"."""
+    rows = list(found)
+    numbers = {cue.head: number for number, (cue, _content, _further) in enumerate(found)}
+    for cue, content, _further in found:
+        verb = quoting_verb(tree, cue.head) if cue.form == "verb" else None
+        outer = numbers.get(verb) if verb is not None else None
+        if outer is not None:
+            clause = range(min((*cue.source, *cue.tokens)), max(cue.tokens) + 1)
+            rows[outer] = (found[outer][0], tuple(sorted({*clause, *content})), ())
+    return rows
+
+
 def _joined(tree: Tree, index: QuoteIndex, found: list[_Found]) -> list[_Found]:
     """Give a quotation that no cue claims to the attribution of the one before it in its paragraph.
 
@@ -96,7 +114,7 @@ def _joined(tree: Tree, index: QuoteIndex, found: list[_Found]) -> list[_Found]:
     joined = list(found)
     for number, quote in enumerate(index.quotes):
         previous = owner.get(number - 1)
-        if number in owner or previous is None or quote.kind is QuoteKind.SCARE:
+        if number in owner or previous is None or (quote.kind is QuoteKind.SCARE and quote.text[-1:] not in ".!?"):
             continue
         if not _goes_on(tree, index, joined[previous], number):
             continue
@@ -115,7 +133,11 @@ def _goes_on(tree: Tree, index: QuoteIndex, row: _Found, number: int) -> bool:
         return False
     between = range(before + 1, first)
     sentences = {tree.tokens[i].sentence for i in between}
-    mark = tree.tokens[first - 1].text in (".", ",", "?", "!", ";", ":")
+    at = first - 1
+    if tree.tokens[at].pos == "CCONJ":
+        # ``"We are tired," Dahl said, and "nobody sleeps."``
+        at -= 1
+    mark = tree.tokens[at].text in (".", ",", "?", "!", ";", ":")
     starts = mark or tree.tokens[first - 1].sentence != tree.tokens[first].sentence
     return starts and len(sentences) <= 1 and (not between or row[0].head in between)
 

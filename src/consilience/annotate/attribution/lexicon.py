@@ -13,10 +13,37 @@ def _words(text: str) -> frozenset[str]:
 ROLES = people.ROLES | people.LEANINGS
 
 #: phrases that credit what stands beside them to what follows
-ACCORDING = ("according to", "in the words of", "in the view of", "in the opinion of", "per")
+ACCORDING = ("according to", "acc. to", "in the words of", "in the view of", "in the opinion of", "per")
+
+#: verbs by which a medium gives somebody's words: "quoted Marsh as saying"
+QUOTING = _words("quote cite report paraphrase describe record")
 
 #: words that end a speaker's name in a transcript label are none of these
-NO_LABEL = _words("note update correction source photo image video caption watch read related editor story quote")
+NO_LABEL = _words(
+    "note update correction clarification source photo photos image images video caption watch read related more "
+    "editor story quote breaking exclusive live developing alert warning opinion analysis review poll new "
+    "latest just also summary disclaimer email screenshot date time location timeline headline topic subject"
+)
+
+#: words of a transcript's labels for speakers whom nobody named: "UNIDENTIFIED WOMAN #1"
+NAMELESS = _words(
+    "unidentified unknown male female man woman boy girl speaker question questioner reporter reporters moderator "
+    "interviewer interpreter translator operator crowd audience host anchor"
+)
+
+#: words of a note after a transcript's label: "DAHL (voice-over)"
+STAGE_NOTES = _words(
+    "voice voiceover voices vo over camera cam through via translator interpreter translated clip phone telephone "
+    "soundbite bite singing laughing crying shouting recording"
+)
+
+#: forms of address by which minutes name who speaks: "Mr. Dahl: …"
+SPOKEN_TO = _words("mr mrs ms miss madam")
+
+#: words by which somebody speaks of himself or to a hearer
+SPEAKING_OF_ONESELF = _words(
+    "i we me us my our mine ours myself ourselves you your yours i'm i’m we're we’re yes yeah thanks"
+)
 
 #: prepositions that join to a verb what it is about, and not when or where
 ARGUMENT_CASES = _words("for as of over with from to against about on into onto between by at")
@@ -26,6 +53,20 @@ NOUN_CASES = _words("of on about for over against with")
 
 #: adverbs that join a sentence to the one before and are the outlet's own
 CONNECTIVES = _words("however meanwhile still also moreover furthermore nevertheless nonetheless instead besides")
+
+#: pronouns for one person
+PERSON_PRONOUNS = _words("he him his himself she her hers herself")
+
+#: further nouns for people who are told by another's name: "a friend of Dahl"
+RELATED = _words(
+    "ally associate boyfriend client colleague companion critic descendant double fiance fiancee fiancé fiancée "
+    "flatmate follower girlfriend grandchild granddaughter grandfather grandmother grandson guardian heir lover "
+    "nephew niece opponent partner predecessor relative rival roommate servant spouse stepfather stepmother stepson "
+    "successor supporter teammate"
+)
+
+#: those whose owner is dead
+LEFT_BEHIND = _words("widow widower heir descendant")
 
 #: words before a noun that a description leaves out
 ARTICLES = _words("the a an this that these those his her their its our my")

@@ -63,8 +63,18 @@ def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
     for name in tree.names:
         inside = tree.within(name.start, name.end)
         if len(inside):
-            runs.append((inside.start, inside.stop - 1, name.kind))
+            first = _after_dateline(tree, inside)
+            runs.append((first, inside.stop - 1, name.kind))
     return runs
+
+
+def _after_dateline(tree: Tree, inside: range) -> int:
+    """Return where the name begins in "VELMARK - Samir Haddad", which the model takes for one name."""
+    for index in inside[1:-1]:
+        apart = tree.tokens[index - 1].end < tree.tokens[index].start
+        if tree.tokens[index].text == "-" and apart and tree.tokens[index - 1].text.isupper():
+            return index + 1
+    return inside.start
 
 
 def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
@@ -94,6 +104,9 @@ def _joins(tree: Tree, first: int, index: int) -> bool:
     """Tell whether the token goes on with the name that began at ``first``."""
     token = tree.tokens[index]
     if token.sentence != tree.tokens[first].sentence:
+        return False
+    if token.text == "-" and tree.tokens[first].text.isupper() and token.start > tree.tokens[index - 1].end:
+        # the dash of a dateline: "VELMARK - Samir Haddad"
         return False
     if _is_proper(tree, index) or token.text in ("-", "’s", "'s"):
         following = index + 1 < len(tree.tokens) and _is_proper(tree, index + 1)
@@ -174,6 +187,10 @@ def _in_title(tree: Tree, position: int) -> bool:
 def _apposition(tree: Tree, stretch: range) -> list[str]:
     """Return the words of a noun phrase beside a comma where it holds a role word."""
     words = [_bare(tree.tokens[i].text) for i in stretch]
+    goal = next((n for n, word in enumerate(words) if word in ("for", "to")), len(words))
+    if any(word in lexicon.ROLES for word in words[:goal]):
+        # "her opponent for president" is no president
+        words = words[:goal]
     if any(tree.tokens[i].pos == "VERB" and tree.tokens[i].dep == "root" for i in stretch):
         return []
     return words if any(w in lexicon.ROLES for w in words) else []
@@ -184,12 +201,12 @@ def _gender(tree: Tree, first: int, last: int, titles: frozenset[str]) -> str:
     given = tree.text[tree.tokens[first].start : tree.tokens[last].end].split()[0].lower() if last > first else ""
     if given.startswith("jean-"):
         return "m"
-    for gender, words, names in (
-        ("f", people.FEMALE, people.FEMALE_NAMES),
-        ("m", people.MALE, people.MALE_NAMES),
-    ):
-        if before in words or given in names or titles & words:
-            return gender
+    sides = (("f", people.FEMALE, people.FEMALE_NAMES), ("m", people.MALE, people.MALE_NAMES))
+    # a given name says more than a title beside it, which may be another's: "the spokeswoman for the mayor, Tom Brandt"
+    for shown in (lambda words, _: before in words, lambda _, names: given in names, lambda words, _: titles & words):
+        for gender, words, names in sides:
+            if shown(words, names):
+                return gender
     return ""
 
 

@@ -10,9 +10,13 @@ Known to fail: two men in view in one sentence, and descriptions of persons who 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.belonging import Belonging, find_belongings
+from consilience.annotate.attribution.namesakes import settle_names
+from consilience.annotate.attribution.openings import dateline_end
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
 from consilience.types import NameKind, QuoteKind
 from consilience.words import bodies, people
@@ -29,6 +33,8 @@ _MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campai
 _CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
 #: bodies of which a state, a town or a company has several
 _OFFICES = frozenset(["ministry", "department", "council", "authority", "office", "commission", "committee", "court"])
+#: what the body that was last a subject is called again, whatever its name: "Equifax … the firm"
+_CALLED_SO = frozenset(["company", "firm", "agency", "group", "organisation", "organization", "charity", "corporation"])
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 #: documents that speak for whoever issued them
 _ISSUED = frozenset(
@@ -37,12 +43,13 @@ _ISSUED = frozenset(
 _JOINING = frozenset(["and", "or", "&"])
 _OF_ISSUER = frozenset(["from", "by", "of"])
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
-#: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
-_DATELINE = 14
-_DASHES = frozenset(["—", "–", "―", "--", "-"])
 #: how many names, and how many sentences, back a pronoun may reach
 _REACH = 60
+#: how much more in view than somebody who is told by it a name must be: "Marsh" than "the mother of Anna Marsh"
+_UNSURE = 3.0
 _SENTENCES = 8
+#: tokens from a person's name over places to the "who" that takes it up
+_RELATIVE = 8
 
 
 class Resolver:
@@ -53,6 +60,8 @@ class Resolver:
         self._mentions = find_mentions(tree)
         self._starts = [m.first for m in self._mentions]
         self._full = full_names(self._mentions)
+        self._belongings = find_belongings(tree, self._mentions)
+        self._names = settle_names(tree, self._mentions, self._full)
         self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
         #: (position, speaker, gender) of sources resolved so far
@@ -64,7 +73,7 @@ class Resolver:
         genders: dict[str, str] = {}
         for mention in self._mentions:
             if mention.gender:
-                genders.setdefault(self._full[mention.text], mention.gender)
+                genders.setdefault(self._names[mention.first], mention.gender)
         return genders
 
     def _inside(self, quotes: Sequence[Quote]) -> set[int]:
@@ -89,7 +98,7 @@ class Resolver:
         first = tokens.start
         mention = self._named(tokens)
         if mention is not None:
-            name = self._full[mention.text]
+            name = self._names[mention.first]
             gender = self._genders.get(name, "")
             self._sources.add(mention.first)
         elif len(tokens) == 1 and self._tree.tokens[first].pos == "PRON":
@@ -118,10 +127,17 @@ class Resolver:
         if len(inside) > 1 and self._coordinated(inside):
             return None
         head = self._head(tokens)
-        return next((m for m in inside if m.first <= head <= m.last), inside[0] if inside else None)
+        named = next((m for m in inside if m.first <= head <= m.last), None)
+        before_role = inside and inside[-1].last < head and self._tree.tokens[head].text.lower() in lexicon.ROLES
+        if named is None and before_role:
+            # "the North Korean leader" is not North Korea
+            return None
+        return named or (inside[0] if inside else None)
 
     def _bears(self, mention: Mention, tokens: range) -> bool:
         """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""
+        if self._is_anothers(mention, tokens):
+            return False
         after = mention.last + 1
         if after in tokens:
             following = self._tree.tokens[after]
@@ -147,6 +163,19 @@ class Resolver:
             ["mr", "mr.", "mrs.", "ms."]
         )
         return role and between > 0 and not title and mention.kind is NameKind.PERSON
+
+    def _is_anothers(self, mention: Mention, tokens: range) -> bool:
+        """Tell whether a name behind a comma may as well be that of the mayor in "the spokeswoman for the mayor, …".
+
+        It is the spokeswoman's where the article gives it that title elsewhere.
+        """
+        other = self._belongings.get(mention.first)
+        if other is None or other.named or other.noun not in tokens or other.last >= mention.first:
+            return False
+        roles = _same_role(self._tree.tokens[other.noun].text.lower())
+        name = self._names[mention.first]
+        again = [m for m in self._mentions if m is not mention and self._names[m.first] == name]
+        return not any(m.titles & roles for m in again)
 
     def _mention_that_ends(self, last: int) -> Mention | None:
         number = bisect_right(self._starts, last) - 1
@@ -174,7 +203,7 @@ class Resolver:
                 self._genders.setdefault(name, gender)
             return name, gender
         if word in ("who", "which", "that"):
-            return self._taken_up(position), ""
+            return (self._person_taken_up(position) if word == "who" else "") or self._taken_up(position), ""
         if word in ("it", "they"):
             return self._body_in_view(position), ""
         return "", ""
@@ -191,22 +220,49 @@ class Resolver:
         ]
 
     def _person_in_view(self, gender: str, position: int) -> str:
-        """Return the person before who is most in view and fits in gender, "" where there is none."""
+        """Return the person before who is most in view and fits in gender, "" where there is none or no telling."""
         scores: dict[str, float] = {}
+        #: by name those who are told by it: "Samir Haddad" -> "widow of Samir Haddad"
+        told_by: dict[str, set[str]] = defaultdict(set)
         for mention in self._before(position):
-            name = self._full[mention.text]
-            if not self._may_be_person(mention) or self._genders.get(name, gender) != gender:
+            name = self._names[mention.first]
+            if not self._may_be_person(mention) or self._is_dateline(mention):
                 continue
-            score = self._view(mention.first, position, spoke=mention.first in self._sources)
-            score += 3 if self._is_subject(mention) or mention.first in self._sources else 0
-            score += 1 if self._genders.get(name) == gender else 0
+            other = self._belongings.get(mention.first)
+            if other is not None and not other.named and other.gender in ("", gender):
+                # several ("Dahl's lawyers") are nobody whom "he" could mean, but they may hide who is meant
+                written = "" if other.several else self._written(other)
+                score = 1.0 if other.gender == gender else 0.0
+                score += self._prominence(other.noun, position, subject=self._is_subject(other.noun, other.noun))
+                told_by[name].add(written)
+                scores[written] = max(scores.get(written, score), score)
+                continue
+            if self._genders.get(name, gender) != gender or self._is_left_behind(other):
+                continue
+            score = 1.0 if self._genders.get(name) == gender else 0.0
+            subject = self._is_subject(mention.first, mention.last)
+            subject = other is None and (subject or self._stands_beside_subject(mention.first, mention.last))
+            score += self._prominence(mention.first, position, subject=subject)
             scores[name] = max(scores.get(name, score), score)
         for place, name, told in self._spoken[-6:]:
             described = not told and any(w in lexicon.ROLES for w in name.lower().split()) and name not in self._full
             if place < position and (described or (told == gender and name in scores)):
                 score = self._view(place, position, spoke=True) + 3
                 scores[name] = max(scores.get(name, score), score)
-        return max(scores, key=lambda name: scores[name]) if scores else ""
+        best = max(scores, key=lambda name: scores[name]) if scores else ""
+        rivals = [scores[written] for written in told_by.get(best, ()) if written in scores]
+        return "" if rivals and max(rivals) > scores[best] - _UNSURE else best
+
+    def _prominence(self, first: int, position: int, *, subject: bool) -> float:
+        spoke = first in self._sources
+        return self._view(first, position, spoke=spoke) + (3 if subject or spoke else 0)
+
+    def _written(self, other: Belonging) -> str:
+        """Return the description of somebody who is told by another's name: "widow of Samir Haddad"."""
+        return description(self._tree, (self._tree.span(other.first, other.last),))
+
+    def _is_left_behind(self, other: Belonging | None) -> bool:
+        return other is not None and self._tree.tokens[other.noun].lemma.lower() in lexicon.LEFT_BEHIND
 
     def _view(self, place: int, position: int, *, spoke: bool) -> float:
         """Return how much a place is in view from another: it fades with each sentence, and with a new paragraph."""
@@ -214,13 +270,19 @@ class Resolver:
         apart = "\n" in self._tree.text[self._tree.tokens[place].end : self._tree.tokens[position].start]
         return (2.0 if spoke else 0.0) - 1.5 * distance - (1.0 if apart else 0.0)
 
-    def _is_subject(self, mention: Mention) -> bool:
-        return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(mention.first, mention.last + 1))
+    def _is_subject(self, first: int, last: int) -> bool:
+        return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(first, last + 1))
+
+    def _stands_beside_subject(self, first: int, last: int) -> bool:
+        """Tell whether a name is an apposition to a subject: "her father, Peter Marsh, agreed"."""
+        tokens = self._tree.tokens
+        heads = [tokens[tokens[i].head] for i in range(first, last + 1) if tokens[i].dep == "appos"]
+        return any(head.dep in _SUBJECTS[:2] and head.pos == "NOUN" and head.tag != "NNS" for head in heads)
 
     def _may_be_person(self, mention: Mention) -> bool:
         if mention.kind is not None:
             return mention.kind is NameKind.PERSON or (mention.kind is not NameKind.PLACE and has_given_name(mention))
-        return bool(mention.gender or mention.titles & lexicon.ROLES or self._genders.get(self._full[mention.text]))
+        return bool(mention.gender or mention.titles & lexicon.ROLES or self._genders.get(self._names[mention.first]))
 
     def _body_in_view(self, position: int) -> str:
         """Return the last source or subject within two sentences that is a body or country and no person."""
@@ -228,8 +290,9 @@ class Resolver:
         for mention in self._before(position):
             if sentence - self._tree.tokens[mention.first].sentence > 2:
                 break
-            if self._is_subject(mention) and not self._may_be_person(mention) and not self._is_dateline(mention):
-                return self._full[mention.text]
+            subject = self._is_subject(mention.first, mention.last)
+            if subject and not self._may_be_person(mention) and not self._is_dateline(mention):
+                return self._names[mention.first]
         for place, name, gender in reversed(self._spoken[-8:]):
             if not gender and sentence - self._tree.tokens[place].sentence <= 2:
                 return name
@@ -237,23 +300,24 @@ class Resolver:
 
     def _is_dateline(self, mention: Mention) -> bool:
         """Tell whether a name stands before a dateline's dash ("LOMAR (AP) — "): the parser takes it for a subject."""
-        sentence = self._tree.sentence(mention.first)
-        marked = mention.text.isupper()
-        for index in range(mention.last + 1, min(sentence.first + _DATELINE, sentence.last)):
-            token = self._tree.tokens[index]
-            if token.text in _DASHES:
-                return marked
-            if token.pos not in ("PROPN", "NUM", "PUNCT"):
-                return False
-            # a name alone before a dash opens an apposition: "China — the largest buyer — said"
-            marked = marked or token.text in ("(", ",")
-        return False
+        dash = dateline_end(self._tree, mention.first)
+        return dash is not None and mention.last < dash
+
+    def _person_taken_up(self, position: int) -> str:
+        """Return the person that "who" takes up over a place: "Joe Arpaio of Maricopa County, Ariz., who"."""
+        last = bisect_left(self._starts, position)
+        for mention in reversed(self._mentions[max(0, last - 3) : last]):
+            if position - mention.last > _RELATIVE:
+                return ""
+            if mention.kind is not NameKind.PLACE and not _is_state(mention.text):
+                return self._names[mention.first] if self._may_be_person(mention) else ""
+        return ""
 
     def _taken_up(self, position: int) -> str:
         """Return the name, or else the noun phrase, that a relative pronoun takes up."""
         last = bisect_left(self._starts, position)
         if last and position - self._mentions[last - 1].last <= 2:
-            return self._full[self._mentions[last - 1].text]
+            return self._names[self._mentions[last - 1].first]
         clause = self._tree.tokens[self._tree.tokens[position].head]
         noun = clause.head
         if not clause.dep.startswith("acl") or noun >= position or self._tree.tokens[noun].pos != "NOUN":
@@ -303,18 +367,18 @@ class Resolver:
             for m in self._mentions
             if m.titles & roles
             and self._may_be_person(m)
-            and not (gender and self._genders.get(self._full[m.text], gender) != gender)
+            and not (gender and self._genders.get(self._names[m.first], gender) != gender)
         ]
         modifiers = {w for w in words if w not in ("the", "a", "an", "of", "for", "’s", "'s", role)} & {
             w for m in fitting for w in m.titles
         }
         if modifiers:
             fitting = [m for m in fitting if modifiers <= m.titles] or fitting
-        if strict and (not modifiers or len({self._full[m.text] for m in fitting}) != 1):
+        if strict and (not modifiers or len({self._names[m.first] for m in fitting}) != 1):
             return ""
         before = [m for m in fitting if m.first <= position]
         chosen = before[-1] if before else (fitting[0] if fitting else None)
-        return self._full[chosen.text] if chosen else ""
+        return self._names[chosen.first] if chosen else ""
 
     def _issuer(self, tokens: range) -> str:
         """Return who issued a document that speaks: the name after "from", its owner, or whoever spoke before."""
@@ -324,7 +388,7 @@ class Resolver:
             before = self._tree.tokens[mention.first - 2].text.lower() if article else before
             after = self._tree.tokens[mention.last + 1].text if mention.last + 1 in tokens else ""
             if before in _OF_ISSUER or after in ("'s", "’s", "'", "’"):
-                return self._full[mention.text]
+                return self._names[mention.first]
         sentence = self._tree.tokens[tokens.start].sentence
         for place, name, _gender in reversed(self._spoken[-3:]):
             if sentence - self._tree.tokens[place].sentence <= _SENTENCES:
@@ -349,9 +413,16 @@ class Resolver:
             if word in _CARRIERS and bodies.ALL_NOUNS.intersection(mention.words):
                 # "the state broadcaster" is no institute that was named before it
                 continue
-            if mention.first in self._sources and not self._may_be_person(mention):
-                return self._full[mention.text]
+            acts = word in _CALLED_SO and mention.kind is NameKind.ORG
+            acts = acts and self._is_subject(mention.first, mention.last)
+            if (acts or mention.first in self._sources) and not self._may_be_person(mention):
+                return self._names[mention.first]
         return ""
+
+
+def _is_state(name: str) -> bool:
+    """Tell whether a name is a state's abbreviation, as the model may take it for anything: "Ariz."."""
+    return name.endswith(".") and " " not in name
 
 
 def _same_role(role: str) -> frozenset[str]:

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.openings import trimmed
+from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
-from consilience.words import speech
+from consilience.words import people, speech
 from consilience.words.calendar import TIMES
 
 if TYPE_CHECKING:
@@ -38,7 +40,7 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
-    source = _own_subject(tree, source, index)
+    source = trimmed(tree, _own_subject(tree, source, index), index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         return (), False
     return source, inverted
@@ -87,6 +89,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
     if passive:
         agent = tree.child(index, "obl:agent")
         return (_phrase(tree, agent, index), True) if agent is not None else ((), False)
+    quoted = who_is_quoted(tree, index)
+    if quoted:
+        return _without_time(tree, quoted), False
     if lemma in speech.SAY | speech.TELL:
         beside = _after_quotation(tree, index)
         if beside:
@@ -408,9 +413,22 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
         stop = after
         while stop < sentence.last and (_is_nominal(tree, stop) or tokens[stop].text == "-"):
             stop += 1
-        return tuple(range(after, stop))
+        return tuple(range(after, _after_second_office(tree, stop, sentence.last)))
     begin = _nominal_left(tree, before, sentence.first)
     return tuple(range(begin, before + 1))
+
+
+def _after_second_office(tree: Tree, stop: int, last: int) -> int:
+    """Return where a phrase ends whose bearer has two offices: "said chairman and chief executive Richard Smith"."""
+    if stop + 1 >= last or tree.tokens[stop].text.lower() != "and" or tree.tokens[stop - 1].lemma not in people.ROLES:
+        return stop
+    end = stop + 1
+    while end < last and tree.tokens[end].pos in ("ADJ", "NOUN"):
+        end += 1
+    first = end
+    while end < last and tree.tokens[end].pos == "PROPN":
+        end += 1
+    return end if first > stop + 1 and end > first else stop
 
 
 def phrase_at(tree: Tree, first: int) -> tuple[int, ...]:

@@ -8,15 +8,17 @@ settled in ``attribution_people``; what cannot be settled stays as it is written
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
-from consilience.types import Attribution, Quote, QuoteKind
+from consilience.types import Attribution, PassageKind, Quote, QuoteKind
 from consilience.words import speech
 
 if TYPE_CHECKING:
@@ -31,7 +33,7 @@ _WORDS_OF_OTHERS = (
     | speech.CALL
     | speech.JUDGE
     | speech.THINK
-    | frozenset(["express", "voice", "talk", "speak"])
+    | frozenset(["cite", "express", "voice", "talk", "speak"])
 )
 #: verbs that give somebody's words even where the parse shows no content
 _TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
@@ -42,6 +44,8 @@ _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
+#: words that are no mere term when they are quoted twice
+_MORE_THAN_TERM = 3
 _SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 
@@ -126,17 +130,56 @@ class _Assigner:
         near = self._near(quote)
         for number in near:
             attribution = self._attributions[number]
-            if attribution.speaker is None:
+            if attribution.speaker is None or self._passes_on(number, quote):
                 continue
             shared = sum(max(0, min(s.end, quote.end) - max(s.start, quote.start)) for s in attribution.content)
             if shared * 2 < quote.end - quote.start:
                 continue
             size = sum(s.end - s.start for s in attribution.content)
-            told = 0 if self._lemmas[number] in _WORDS_OF_OTHERS else 1
-            rank = (0 if told == 0 and self._follows(attribution, quote) else 1, told, size)
+            lemma = self._lemmas[number]
+            # who says that another found or thinks something is quoted with it
+            told = 2 if lemma not in _WORDS_OF_OTHERS else 1 if lemma in speech.THINK - _TOLD else 0
+            rank = (0 if told < 2 and self._follows(attribution, quote) else 1, told, size)
             if best is None or rank < best[0]:
                 best = (rank, attribution)
         return best[1] if best else self._clause_home(quote, near)
+
+    def _passes_on(self, number: int, quote: Quote) -> bool:
+        """Tell whether an attribution only passes on the words of another.
+
+        "The paper quoted X as saying …"; "police said the boy “…,” the paper reported".
+        """
+        outer = self._attributions[number]
+        follows = bool(outer.cue) and self._follows(outer, quote)
+        if not follows and self._lemmas[number] not in lexicon.QUOTING:
+            return False
+        return any(
+            inner.speaker
+            and (self._is_quoted(inner) or (follows and self._said_before(inner, other, quote)))
+            and any(s.start <= quote.start and quote.end <= s.end for s in inner.content)
+            for other, inner in enumerate(self._attributions)
+            if inner.within == number
+        )
+
+    def _said_before(self, inner: Attribution, number: int, quote: Quote) -> bool:
+        """Tell whether a verb of saying before the quotation leads up to it: right to it, or with no comma before."""
+        if self._lemmas[number] not in speech.SAY | speech.TELL or not inner.cue or not inner.source:
+            return False
+        if inner.cue[-1].end > quote.start:
+            return False
+        first = inner.source[0].start
+        opener = self._tree.text[max(0, first - 9) : first].split()[-1:]
+        between = self._tree.text[inner.cue[-1].end : quote.start].strip(" \"“‘'`")
+        if quote.kind is QuoteKind.DIRECT:
+            return between in ("", ":", ",")
+        return opener not in (["As"], ["as"]) and not between.endswith((",", "."))
+
+    def _is_quoted(self, inner: Attribution) -> bool:
+        """Tell whether "as" or a colon alone stands between source and cue: "X as saying", "X:"."""
+        if not inner.source or not inner.cue:
+            return False
+        between = self._tree.text[inner.source[-1].end : inner.cue[0].start].strip(" ,")
+        return between.endswith("as") or inner.cue[0].of(self._tree.text) in ("", ":")
 
     def _verb_before(self, quote: Quote) -> Attribution | None:
         """Return a stand-in for a verb of speech before a woven quotation whose content could not be told."""
@@ -197,16 +240,24 @@ class _Assigner:
         if self._lemma(home) not in _WORDS_OF_OTHERS or self._lemma(home) == "suggest":
             return False
         words = quote.text.split()
-        if len(words) > 1 and all(w[:1].isupper() for w in words if len(w) > 3):
+        long = [w for w in words if len(w) > 3] or words
+        if len(words) > 1 and all(w[:1].isupper() for w in long):
             return False
+        return self._is_before(quote, home) or not self._names_a_noun(quote)
+
+    def _is_before(self, quote: Quote, home: Attribution) -> bool:
+        """Tell whether "said" or "told" stands before words in small letters: what follows them is no mere term."""
+        plainly = self._lemma(home) in ("say", "tell", "cite") and bool(home.cue) and home.cue[-1].end <= quote.start
+        return plainly and quote.text[:1].islower()
+
+    def _names_a_noun(self, quote: Quote) -> bool:
+        """Tell whether a quotation only names the noun behind it: ``the "smart" bomb``."""
         inside = self._tree.within(quote.start, quote.end)
         after = inside.stop + 1
-        if after < len(self._tree.tokens) and len(inside):
-            following = self._tree.tokens[after]
-            head_inside = any(self._tree.tokens[i].head == after for i in inside)
-            if following.pos in ("NOUN", "PROPN") and head_inside:
-                return False
-        return True
+        if after >= len(self._tree.tokens) or not len(inside):
+            return False
+        head_inside = any(self._tree.tokens[i].head == after for i in inside)
+        return self._tree.tokens[after].pos in ("NOUN", "PROPN") and head_inside
 
     def _previous(self, quote: Quote, done: list[Quote]) -> Quote | None:
         """Return the quotation whose utterance this one continues, or a stand-in with who spoke before it."""
@@ -295,6 +346,19 @@ class _Assigner:
         span = self._tree.span(self._tree.subtree(subject)[0], subject)
         speaker = self._resolver.speaker_of((span,))
         return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+
+def _plain_words(text: str) -> list[str]:
+    """Return the words without case, marks and an article in front."""
+    words = [word for word in re.sub(r"[^\w\s]", "", text.lower()).split() if word]
+    return words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words
+
+
+def _holds(words: list[str], part: list[str]) -> bool:
+    """Tell whether a quotation holds another's words side by side; a word or two may be a term ("smoke rings")."""
+    if len(part) < _MORE_THAN_TERM:
+        return False
+    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
 def _given(quote: Quote, home: Attribution) -> Quote:

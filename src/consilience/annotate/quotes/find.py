@@ -7,7 +7,10 @@ as a sentence of its own, woven into the sentence (MIXED) where it does not, and
 (SCARE) where it is short and nothing beside it says that it was said. ``speakers.resolve_speakers`` has the last word:
 a woven stretch that nobody is said to have said becomes SCARE, a short one inside somebody's reported words is MIXED.
 
-Known to fail: titles of works in running speech that read as sentences ("Who's Afraid of Virginia Woolf?").
+A paragraph without marks is a quotation too where the line before it ends in "the mayor said:".
+
+Known to fail: block quotations of several paragraphs, of which the first alone is found; titles of works in running
+speech that read as sentences ("Who's Afraid of Virginia Woolf?").
 """
 
 from __future__ import annotations
@@ -16,6 +19,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.annotate.quotes.marks import MarkedText, find_marked
+from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Quote, QuoteKind
 
@@ -32,6 +36,10 @@ _NAMING = re.compile(
     r"[\s,]*(?:the|a|an)?\s*$",
     re.IGNORECASE,
 )
+#: a line of at most 200 characters that ends in a colon, and a paragraph of sentences behind it
+_ANNOUNCED = re.compile(r"^[^\n]{3,200}:[^\S\n]*\n\s*(?P<words>[A-Z][^\n]{20,2000}[.!?…])[^\S\n]*$", re.MULTILINE)
+#: the verbs that announce somebody's words; a report's own lists follow others
+_ANNOUNCING = frozenset(["say", "add", "write", "tweet", "tell", "continue", "reply", "explain", "answer", "declare"])
 _END_MARKS = ".,!?…;—"
 #: a stretch of so many words or fewer is a term unless something beside it says otherwise
 _TERM_WORDS = 4
@@ -44,16 +52,38 @@ def find_quotes(parsed: ParsedArticle, tree: Tree | None = None) -> tuple[Quote,
     marks out; of nested quotations the outermost is given.
     """
     tree = tree or make_tree(parsed)
-    return tuple(
+    stretches = _stretches(parsed)
+    marked = find_marked(parsed.text, stretches)
+    quotes = [
         Quote(
-            start=marked.start,
-            end=marked.end,
-            text=parsed.text[marked.start : marked.end],
-            kind=_kind(tree, marked),
-            continues=marked.continues,
+            start=found.start,
+            end=found.end,
+            text=parsed.text[found.start : found.end],
+            kind=_kind(tree, found),
+            continues=found.continues,
         )
-        for marked in find_marked(parsed.text, _stretches(parsed))
-    )
+        for found in marked
+    ]
+    quotes.extend(_set_off(parsed, tree, stretches, marked))
+    return tuple(sorted(quotes, key=lambda quote: quote.start))
+
+
+def _set_off(
+    parsed: ParsedArticle, tree: Tree, stretches: tuple[tuple[int, int], ...], marked: tuple[MarkedText, ...]
+) -> list[Quote]:
+    """Return the paragraphs without marks that a line announces, as a page's block quotations: "The mayor said:"."""
+    found = []
+    for start, end in stretches:
+        for match in _ANNOUNCED.finditer(parsed.text, start, end):
+            first, last = match.span("words")
+            if any(first < other.end and other.start < last for other in marked):
+                continue
+            line = tree.within(match.start(), match.start("words"))
+            if any(
+                tree.tokens[i].pos == "VERB" and base_form(tree.tokens[i], _ANNOUNCING) in _ANNOUNCING for i in line
+            ):
+                found.append(Quote(start=first, end=last, text=match["words"], kind=QuoteKind.DIRECT))
+    return found
 
 
 def _stretches(parsed: ParsedArticle) -> tuple[tuple[int, int], ...]:

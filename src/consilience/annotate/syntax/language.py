@@ -8,6 +8,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from consilience.annotate.syntax import lexicon
 from consilience.annotate.syntax.products import use_numpy
 from consilience.errors import ModelError
 
@@ -28,6 +29,7 @@ def load_language(name: str | None = None) -> Language:
     A pipeline without names gets ours. Raises ModelError where it is not installed, or lacks syntax.
     """
     import spacy
+    from spacy.attrs import ORTH
 
     import_module("consilience.annotate.syntax.components.sentence_guard")
     with_names = (
@@ -51,6 +53,10 @@ def load_language(name: str | None = None) -> Language:
         ) from error
     _check(nlp, name or "the model that ships")
     use_numpy(nlp)
+    for title in sorted(lexicon.TITLES):
+        # one token, as the tokenizer has "Gen.": a title's stop ends neither a sentence nor a noun phrase
+        for written in (title.title() + ".", title.upper() + "."):
+            nlp.tokenizer.add_special_case(written, [{ORTH: written}])
     nlp.add_pipe("consilience_sentence_guard", first=True)
     # Vectors are ours in any case; names only where the pipeline has none of its own.
     if with_names:

@@ -1,9 +1,10 @@
 """A spaCy component that keeps the parser from breaking sentences where no sentence can end.
 
 Requires nothing but tokens; stands before the parser, which keeps to the boundaries that it finds set. Idea: news text
-ends a sentence with a mark or with a line; a small parser without this splits "Tuesday | 30 April". Endless lines are
-broken off, because much of what reads sentences takes more than linear time in their length. Fails where a
-sentence ends in nothing at all within a line, as in headlines run together by a crawler.
+ends a sentence with a mark or with a line, and not with the stop of "Lt."; a small parser without this splits "Tuesday
+| 30 April" and "Lt. | Anna Marsh". Endless lines are broken off, because much of what reads sentences takes more than
+linear time in their length. Fails where a sentence ends in nothing at all within a line, as in headlines run together
+by a crawler.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.language import Language
+
+from consilience.annotate.syntax import lexicon
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -37,6 +40,7 @@ _CLOSERS = frozenset("\"”’')]»") | {"''"}
 @Language.component("consilience_sentence_guard", assigns=["token.is_sent_start"])  # type: ignore[untyped-decorator]
 def guard_sentences(doc: Doc) -> Doc:
     """Set where sentences must and where they cannot start; leave the rest to the parser."""
+    _join_stops(doc)
     breaks = set(doc.user_data.get(BREAKS_KEY, ()))
     line_broken = False
     last_ink = start = last_end = -1
@@ -47,7 +51,7 @@ def guard_sentences(doc: Doc) -> Doc:
             marks[token.i] = _INSIDE if token.i else _OPEN
             continue
         if token.i and last_ink >= 0:
-            may_end = _may_end(doc, last_ink)
+            may_end = _may_end(doc, last_ink) and not _is_shortened(doc, last_ink, token.text)
             endless = token.i - max(start, last_end) > _ENDLESS
             long = token.i - start > (_LONG if doc[last_ink].text in _STOPS else _LONGEST)
             if line_broken or token.idx in breaks or endless or long:
@@ -62,9 +66,45 @@ def guard_sentences(doc: Doc) -> Doc:
     return doc.from_array(["SENT_START"], marks.astype(np.uint64))
 
 
+def _join_stops(doc: Doc) -> None:
+    """Make one token of "No." before a number and of "incl.": readers of clauses stop at a stop that stands alone."""
+    shortened = [
+        token.i
+        for token in doc[1:-1]
+        if token.text == "."
+        and (
+            (before := doc[token.i - 1].lower_) in lexicon.NEVER_LAST
+            or (before in lexicon.BEFORE_NUMBERS and doc[token.i + 1].text[0].isdigit())
+        )
+        and not doc[token.i - 1].whitespace_
+    ]
+    if shortened:
+        with doc.retokenize() as retokenizer:
+            for index in shortened:
+                retokenizer.merge(doc[index - 1 : index + 1])
+
+
 def _may_end(doc: Doc, index: int) -> bool:
     # A few closing marks at most: a line of nothing else would be walked back again from each of its marks.
     first = max(index - _CLOSED, 0)
     while index > first and doc[index].text in _CLOSERS:
         index -= 1
     return doc[index].text[-1] in _ENDS
+
+
+def _is_shortened(doc: Doc, index: int, following: str) -> bool:
+    """Tell whether the stop at ``index`` shortens a word that the following word belongs to: "Lt. Anna", "No. 10"."""
+    text = doc[index].text
+    if text == "." and index and not doc[index - 1].whitespace_:
+        text = doc[index - 1].text + "."
+    word = text[:-1].lower()
+    if text[-1:] != "." or not word.isalpha():
+        return False
+    if word in lexicon.NEVER_LAST:
+        return True
+    if following[:1].isdigit():
+        return word in lexicon.BEFORE_NUMBERS | lexicon.UNITS | lexicon.TITLES
+    if following[:1].islower():
+        return word in lexicon.UNITS | lexicon.BEFORE_NUMBERS | lexicon.TITLES
+    named = text[:1].isupper() and following[:1].isupper() and following.lower() not in lexicon.OPENERS
+    return word in lexicon.TITLES and named

@@ -1,0 +1,71 @@
+"""What stands at the edges of a source and is no part of it: a dateline, "In a speech in Davos, last week,", a verb.
+
+Requires the tree and the source's tokens as the syntax gives them. Known to fail on datelines without a dash.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from consilience.text.tree import Tree
+
+_SAID = frozenset(["said", "says", "told", "tells"])
+_DASHES = frozenset(["—", "–", "―", "--", "-"])
+#: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
+_DATELINE = 14
+
+
+def trimmed(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Return a source without what the parser drew into it at its edges."""
+    return _after_opening(tree, _without_said(tree, _after_dateline(tree, source, verb)), verb)
+
+
+def _without_said(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out the verb in "the spokesman said, adding that …" where the parser took it into the phrase."""
+    while len(source) > 1 and tree.tokens[source[-1]].text.lower() in _SAID:
+        source = source[:-1]
+    return source
+
+
+def _after_opening(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Leave out "In a speech in Davos, last week," where the parser took it for a part of the speaker's name."""
+    if not source or source[0] - 1 != tree.sentence(source[0]).first or tree.tokens[source[0] - 1].pos != "ADP":
+        return source
+    commas = [number for number, i in enumerate(source) if tree.tokens[i].text == ","]
+    rest = source[commas[-1] + 1 :] if commas else ()
+    if not any(tree.tokens[i].pos == "PROPN" for i in rest):
+        return source
+    # "Theresa May said": a month to the parser
+    month = rest[-1] + 2 == verb and tree.tokens[verb - 1].pos == "PROPN"
+    return (*rest, verb - 1) if month else rest
+
+
+def _after_dateline(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Leave out "VELMARK - " before the source; where it alone was found, return what stands from it to the verb."""
+    dash = dateline_end(tree, source[0]) if source else None
+    if dash is None or source[0] > dash or verb < dash:
+        return source
+    rest = tuple(i for i in source if i > dash)
+    if rest:
+        return rest
+    between = list(range(dash + 1, verb))
+    while between and (tree.tokens[between[-1]].pos in ("AUX", "ADV") or tree.tokens[between[-1]].text == ","):
+        between.pop()
+    clear = not any(tree.tokens[i].pos in ("VERB", "AUX") for i in between)
+    return tuple(between) if clear and between else source
+
+
+def dateline_end(tree: Tree, index: int) -> int | None:
+    """Return the dash behind a dateline at the start of the token's sentence: "VELMARK - ", "LOMAR, June 3 (AP) — "."""
+    sentence = tree.sentence(index)
+    first = tree.tokens[sentence.first]
+    marked = first.text.isupper() and len(first.text) > 2
+    for at in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last - 1)):
+        token = tree.tokens[at]
+        if token.text in _DASHES and tree.tokens[at - 1].end < token.start and token.end < tree.tokens[at + 1].start:
+            return at if marked else None
+        if token.pos not in ("PROPN", "NUM", "PUNCT", "X") and not token.text.isupper():
+            return None
+        marked = marked or token.text == "("
+    return None
