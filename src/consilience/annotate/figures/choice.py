@@ -49,6 +49,7 @@ _NO_ONE: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the|another|
 _OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
+_SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
 _OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
 _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
 _ELIDED_AFTER: Final = re.compile(
@@ -63,6 +64,22 @@ _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airpla
 _ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
 #: how many times more, not how many: "cheaper by a factor of two"
 _FACTOR_BEFORE: Final = re.compile(r"\bfactors?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: "40-odd", "40-plus", which only loosen the number
+_LOOSELY_AFTER: Final = re.compile(r"-(?:odd|plus|ish)\b", re.IGNORECASE)
+#: numbers by which police, fire service or ambulance are called
+_EMERGENCY: Final = re.compile(r"911|999|112|101|111|000|988|110|119|995|100|108")
+_DIALLED: Final = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?:\sto)?|dial(?:s|l?ed|l?ing)?|rang|rings?|ringing|phon(?:es?|ed|ing)|text(?:s|ed|ing)?"
+    r"|emergency\snumber)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+#: those that can hardly be counts of calls
+_CALLED: Final = frozenset({"911", "999", "112"})
+_CALLS_AFTER: Final = re.compile(
+    r"\s(?:emergency\s)?(?:calls?|callers?|operators?|dispatch\w*|systems?|cent(?:er|re)s?|tapes?|recordings?|audio|services?"
+    r"|transcripts?)\b",
+    re.IGNORECASE,
+)
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -93,6 +110,10 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     before, after = text[floor : number.start], text[number.end : number.end + 32]
     if number.suffix:
         return "code"
+    if _EMERGENCY.fullmatch(text, number.start, number.end) and (
+        _DIALLED.search(before) or (text[number.start : number.end] in _CALLED and _CALLS_AFTER.match(after))
+    ):
+        return "telephone number"
     if number.ordinal:
         return "" if counted.noun in PEOPLE or _VICTIM_AFTER.match(after) else "ordinal"
     if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
@@ -106,7 +127,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "date"
     if _is_year(text, number, before, after):
         return "year"
-    if _HYPHENATED.match(after) and not number.fraction:
+    if _HYPHENATED.match(after) and not number.fraction and not _LOOSELY_AFTER.match(after):
         return "compound adjective"
     return _name_part(tree, number, counted, before)
 
@@ -151,6 +172,8 @@ def _street_ahead(tree: Tree, index: int) -> bool:
 
 
 def _is_share(text: str, number: Number) -> bool:
+    if _SO_MANY_OF.search(text, number.start, number.end):
+        return True
     if _OTHER_HALF.search(text[max(0, number.start - 16) : number.start]):
         return False
     plural = text[number.end - 1] == "s"

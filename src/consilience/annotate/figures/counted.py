@@ -71,14 +71,17 @@ def read_counted(
     if index < 0:
         return Counted()
     end = measure.end if measure else number.end
-    top = _top_number(tree, index)
+    top = _top_number(tree, _inner_head(tree, number, index))
     if measure and measure.unit:
         top = tree.at(end - 1)
         head = _measured_noun(tree, top)
     else:
         head = _noun_of(tree, top, end, plural=number.value != 1)
     partitive = (
-        head >= 0 and tree.tokens[head].head == top and case_of(tree, head) == "of" and not (measure and measure.unit)
+        head >= 0
+        and (tree.tokens[head].head == top or number.start <= tree.tokens[tree.tokens[head].head].start < number.end)
+        and case_of(tree, head) == "of"
+        and not (measure and measure.unit)
     )
     anchor = top if head < 0 or partitive else head
     state, known, subject = read_state(tree, anchor, head, start, end, partitive=partitive)
@@ -153,7 +156,7 @@ def _noun_of(tree: Tree, top: int, end: int, *, plural: bool) -> int:
         return _plural_right(tree, token.head) if plural else token.head
     if token.pos in _NOMINAL or token.pos == "NUM":
         for child in tree.children[top]:
-            if child > top and case_of(tree, child) == "of":
+            if child > top and tree.tokens[child].start >= end and case_of(tree, child) == "of":
                 if tree.tokens[child].pos in _NOMINAL:
                     return child
                 return -1
@@ -202,6 +205,15 @@ def _measured_noun(tree: Tree, unit: int) -> int:
     if index != unit and tree.tokens[index].pos in _NOMINAL:
         return index
     return -1
+
+
+def _inner_head(tree: Tree, number: Number, first: int) -> int:
+    """Return the word of a number of several words on which the others hang: "tens" in "tens of thousands"."""
+    inside = tree.covered(number.start, number.end)
+    if not any(tree.tokens[k].text.lower() == "of" for k in inside):
+        return first
+    outer = (k for k in inside if tree.tokens[k].pos in {"NOUN", "NUM", "PROPN"} and tree.tokens[k].head not in inside)
+    return next(outer, first)
 
 
 def _top_number(tree: Tree, number: int) -> int:

@@ -54,7 +54,8 @@ QUALIFIERS_AFTER: Final = {
 CURRENCY_SIGNS: Final = {
     "US$": "USD", "HK$": "HKD", "NZ$": "NZD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "R$": "BRL",
     "S$": "SGD", "NT$": "TWD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₦": "NGN", "₽": "RUB",
-    "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₱": "PHP",
+    "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₱": "PHP", "Rs.": "INR", "Rs": "INR",
+    "R": "ZAR",
 }  # fmt: skip
 CURRENCY_WORDS: Final = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",

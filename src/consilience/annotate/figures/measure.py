@@ -60,6 +60,8 @@ def _alternatives(words: object) -> str:
 
 _SIGN_BEFORE: Final = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(CURRENCY_SIGNS)}){_SPACE}?$")
 _CODE_BEFORE: Final = re.compile(rf"\b(?P<code>USD|EUR|GBP|RMB|CNY|JPY|INR|CHF){_SPACE}?$")
+#: what opens a range, up to its first number
+_BETWEEN: Final = re.compile(r"between[^\d]*", re.IGNORECASE)
 _CURRENCY_AFTER: Final = re.compile(
     rf"(?:{_SPACE}|-)(?:of{_SPACE})?(?:US{_SPACE}|U\.S\.{_SPACE})?(?P<word>{_alternatives(CURRENCY_WORDS)})\b"
 )
@@ -97,6 +99,9 @@ _A_UNIT: Final = re.compile(
 
 def read_measure(text: str, start: int, end: int, suffix: str = "") -> Measure | None:
     """Read the unit of the number at ``start`` to ``end``: money, an age, a duration, a unit or a counting compound."""
+    between = _BETWEEN.match(text, start, end)
+    if between and (money := _read_money(text, between.group(), between.end(), end)):
+        return Measure(start, money.end, money.unit)
     before = text[max(0, start - _REACH) : start]
     return (
         _read_money(text, before, start, end)
