@@ -58,7 +58,7 @@ _UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN: Final = "|".join(TENS)
 _SCALE: Final = "|".join(sorted(ALL_SCALES, key=len, reverse=True))
 #: thousands set apart by a plain space or an apostrophe, as the United Nations or the Swiss write them
-_SPACED: Final = r"(?<![\w.,:/'’-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![ ,.'’]?\d)"
+_SPACED: Final = r"(?<![\w.,:/'’-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![ ,.'’]?\d|s\b)"
 _DIGITS: Final = (
     rf"{_SPACED}|(?<=R)[1-9]\d{{0,2}}(?: \d{{3}})+(?! ?\d)"
     r"|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3} [1-9]/[2-9](?![\d/])"
@@ -121,7 +121,7 @@ _SIGN: Final = r"(?:US\$|[$£€₹]|Rs\.? ?)?"
 #: a share told as so many of so many: "one in five", "nine out of 10", "one out of every four"
 _ONE_IN: Final = re.compile(
     rf"\b(?P<top>{_UNIT}|[1-9])\s+(?:(?P<of>out\s+of)|in)\s+(?P<every>every\s+)?"
-    rf"(?P<under>{_UNIT}|twenty|a\s+(?:hundred|thousand|million)|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]\d|-|\s+of\b|:)",
+    rf"(?P<under>{_UNIT}|twenty|a\s+(?:hundred|thousand|million)|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]\d|-|:)",
     re.IGNORECASE,
 )
 #: what follows a count in a time, a place in an order or another number: "two in three days", "one in 12 million"

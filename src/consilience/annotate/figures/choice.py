@@ -45,7 +45,9 @@ _COUNTED_AFTER: Final = re.compile(
 _DEFINITE: Final = re.compile(
     r"\b(?:the|these|those|both|its|their|his|her|our|other)(?:\s+(?:first|last|other|same))?\s+$", re.IGNORECASE
 )
-_NO_ONE: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the|another|which)[ -]$", re.IGNORECASE)
+_NO_ONE: Final = re.compile(
+    r"\b(?:no|not|not a single|never|any|every|some|each|this|that|the|another|which)[ -]$", re.IGNORECASE
+)
 _OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
@@ -79,6 +81,10 @@ _CALLS_AFTER: Final = re.compile(
     r"\s(?:emergency\s)?(?:calls?|callers?|operators?|dispatch\w*|systems?|cent(?:er|re)s?|tapes?|recordings?|audio|services?"
     r"|transcripts?)\b",
     re.IGNORECASE,
+)
+#: how many children somebody has, which nobody counts among what happened
+_PARENT_BEFORE: Final = re.compile(
+    r"\b(?:mother|father|parent|mum|mom|dad|widow|widower)s?[\s-]of[\s-]$", re.IGNORECASE
 )
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
@@ -122,6 +128,8 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "nothing"
     if _FACTOR_BEFORE.search(before):
         return "factor"
+    if _PARENT_BEFORE.search(before):
+        return "children of somebody"
     day = number.digits and number.value <= 31
     if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return "date"
@@ -187,7 +195,7 @@ def _points_back(text: str, start: int) -> bool:
 def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> str:
     """Rules for "one", mostly a pronoun or an article with weight."""
     text = tree.text
-    if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 10) : number.start]):
+    if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 14) : number.start]):
         return "pronoun"
     if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
         return ""

@@ -37,6 +37,8 @@ _BEFORE_NOUN: Final = frozenset({"of", "the", "our", "their", "his", "her", "its
 _REACH: Final = 7
 #: how a place's name hangs on the site that lies there
 _OWNING: Final = frozenset({"compound", "nmod:poss", "nmod:desc", "amod"})
+#: "two 11-year-olds"
+_OLDS: Final = re.compile(r"(?:year|month|week|day)-olds?$", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:\w+\s)?\Z", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]++ ?)+$")
 
@@ -86,6 +88,9 @@ def read_counted(
     anchor = top if head < 0 or partitive else head
     state, known, subject = read_state(tree, anchor, head, start, end, partitive=partitive)
     noun, span = "", None
+    if head >= 0 and tree.tokens[head].text.lower() == "more":
+        # "12 people died and 30 more were hurt": the noun is left out
+        head = -1
     if head >= 0:
         noun, span = singular(tree.tokens[head]), _span(tree, head, end)
     elif measure:
@@ -134,6 +139,8 @@ def singular(token: Token) -> str:
     Capitalised plurals ("Schoolgirls"), whose lemma often keeps the ending, lose it.
     """
     lemma = token.lemma.lower()
+    if lemma in {"old", "olds", "year-old"} or _OLDS.search(token.text):
+        return "person"
     if lemma in PERSONS or token.text.lower() in PERSONS:
         return "person"
     if lemma in IRREGULAR_PLURALS:
@@ -159,7 +166,8 @@ def _noun_of(tree: Tree, top: int, end: int, *, plural: bool) -> int:
             if child > top and tree.tokens[child].start >= end and case_of(tree, child) == "of":
                 if tree.tokens[child].pos in _NOMINAL:
                     return child
-                return -1
+                if tree.tokens[child].pos != "NUM":
+                    return -1
     following = tree.at(end)
     found = _next_noun(tree, following, end) if following >= 0 else -1
     return _plural_right(tree, found) if plural and found >= 0 else found

@@ -14,15 +14,20 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
+from consilience.annotate.figures.behind import Behind, read_behind
 from consilience.annotate.figures.choice import PAIRS, passed_over
 from consilience.annotate.figures.counted import Counted, read_as_of, read_counted, read_place
 from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS
 from consilience.annotate.figures.measure import Measure, Qualified, read_bound, read_measure, units_without_number
-from consilience.annotate.figures.phrases import told_by_phrase, without
+from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
 from consilience.annotate.figures.source import find_source
+from consilience.annotate.figures.state import own_state
+from consilience.annotate.figures.tolls import read_label, read_toll
+from consilience.annotate.figures.unreal import read_unreal
 from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
-from consilience.types import SILENT_KINDS, Bound, Figure
+from consilience.types import SILENT_KINDS, Bound, Figure, State
+from consilience.words.people import COUNTED as PEOPLE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +36,8 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 Item = TypeVar("Item")
+#: nouns that a toll's number may seem to count
+_TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count", "figure", "body", "death"})
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
 _COORDINATION: Final = re.compile(
     r"(?:\s+(?!(?:was|were|is|are|has|have|had)\b)[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+"
@@ -101,7 +108,7 @@ class _Reader:
 
     def _figure(self, number: Number) -> Figure | None:
         tree, floor = self.tree, self.sentence.start
-        measure = read_measure(tree.text, number.start, number.end, number.suffix)
+        measure = read_measure(tree.text, number.start, number.end, number.suffix, number.value)
         age = bool(measure and measure.unit.endswith("-old"))
         if not age and any(t.start < number.end and number.start < t.end for t in self.times):
             return None
@@ -136,14 +143,38 @@ class _Reader:
     def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
         text, floor = self.tree.text, self.sentence.start
-        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
+        counted = _burned(self.tree, read_counted(self.tree, number, measure, qualified.start, self.counted), measure)
+        if measure and measure.unit.endswith("-old"):
+            return replace(counted, state="", known_state=False)
         if measure and measure.unit:
             return counted
-        told = told_by_phrase(text, floor, self.sentence.end, qualified.start, number.end)
-        if told:
-            counted = replace(counted, state=told, known_state=True)
+        if toll := read_label(text, qualified.start, number.end):
+            return replace(counted, state=toll.state, known_state=bool(toll.state), noun=toll.noun, span=None)
+        if is_whole(text, floor, qualified.start):
+            return replace(counted, state=own_state(self.tree, counted.head), known_state=False)
+        behind = read_behind(self.tree, qualified.start, number.end, one=number.value == 1)
+        counted = self._told(number, qualified, counted, behind)
         left = without(text, floor, qualified.start, number.start, counted.state)
-        return counted if left == counted.state else replace(counted, state=left)
+        if left != counted.state:
+            return replace(counted, state=left)
+        if counted.known_state and (
+            unreal := read_unreal(self.tree, floor, self.sentence.end, qualified.start, number.end)
+        ):
+            return replace(counted, state=f"{unreal} {counted.state}")
+        return counted
+
+    def _told(self, number: Number, qualified: Qualified, counted: Counted, behind: Behind | None) -> Counted:
+        """Return what is counted with the state that a toll, a phrase or the figure's own verb behind it tells."""
+        text, floor, ceiling = self.tree.text, self.sentence.start, self.sentence.end
+        may_be_toll = not counted.noun or counted.noun in _TOLLED
+        if may_be_toll and (toll := read_toll(text, floor, ceiling, qualified.start, number.end)):
+            noun = toll.noun if toll.state and counted.noun in _TOLLED else counted.noun
+            return replace(counted, state=toll.state, known_state=bool(toll.state), noun=noun)
+        aside = (behind.end, behind.resume) if behind and behind.aside else None
+        told = told_by_phrase(text, floor, ceiling, qualified.start, number.end, aside)
+        if not told and behind and (behind.aside or not counted.known_state):
+            told = behind.state
+        return replace(counted, state=told, known_state=True) if told else counted
 
     def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
         """Read the qualifier, but for a preposition of place that only looks like one."""
@@ -166,6 +197,18 @@ class _Reader:
         if bound in limits and _COORDINATION.fullmatch(self.tree.text, max(end, 0), qualified.start):
             return bound
         return Bound.EXACTLY
+
+
+def _burned(tree: Tree, counted: Counted, measure: Measure | None) -> Counted:
+    """Return what is counted as burned, not as hurt, where it is nobody: acres, homes."""
+    if (
+        counted.state != State.INJURED
+        or counted.verb < 0
+        or not tree.tokens[counted.verb].lemma.lower().startswith("burn")
+    ):
+        return counted
+    nobody = bool(measure and measure.unit) or (counted.noun and counted.noun not in PEOPLE | {"person", "other"})
+    return replace(counted, state="burn", known_state=False) if nobody else counted
 
 
 def _moved(number: Number, by: int) -> Number:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from consilience.annotate.figures.ages import is_age
 from consilience.annotate.figures.lexicon import (
     COUNTING_COMPOUNDS,
     CURRENCY_SIGNS,
@@ -97,15 +98,18 @@ _A_UNIT: Final = re.compile(
 )
 
 
-def read_measure(text: str, start: int, end: int, suffix: str = "") -> Measure | None:
-    """Read the unit of the number at ``start`` to ``end``: money, an age, a duration, a unit or a counting compound."""
+def read_measure(text: str, start: int, end: int, suffix: str = "", value: float = 0.0) -> Measure | None:
+    """Read the unit of the number at ``start`` to ``end``: money, an age, a duration, a unit or a counting compound.
+
+    Without a ``value`` only an age that says what it is ("aged nine", "9-year-old") is read as one.
+    """
     between = _BETWEEN.match(text, start, end)
     if between and (money := _read_money(text, between.group(), between.end(), end)):
         return Measure(start, money.end, money.unit)
     before = text[max(0, start - _REACH) : start]
     return (
         _read_money(text, before, start, end)
-        or _read_age(text, before, start, end)
+        or _read_age(text, before, start, end, value)
         or _read_symbol(text, start, end, suffix)
         or _read_unit_word(text, before, start, end)
     )
@@ -127,12 +131,14 @@ def _read_money(text: str, before: str, start: int, end: int) -> Measure | None:
     return None
 
 
-def _read_age(text: str, before: str, start: int, end: int) -> Measure | None:
+def _read_age(text: str, before: str, start: int, end: int, value: float) -> Measure | None:
     if age := _AGE_AFTER.match(text, end):
         return Measure(start, age.end(), f"{lookup_form(age['unit'])}-old")
     if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(lookup_form(age["nouns"]).split()):
         return Measure(start, age.end("unit"), f"{lookup_form(age['unit'])}-old")
     if _AGED_BEFORE.search(before) and not _DURATION_AFTER.match(text, end):
+        return Measure(start, end, "year-old")
+    if is_age(text, start, end, value):
         return Measure(start, end, "year-old")
     number = text[start:end]
     if not (number.isdigit() and len(number) <= 3 and int(number) <= 115 and _NAME_BEFORE.search(before)):
