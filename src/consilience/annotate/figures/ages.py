@@ -41,7 +41,9 @@ _PERSON_OF: Final = re.compile(
 #: those of whom "between 12 and 14" tells the age
 _SEVERAL: Final = re.compile(r"\b(?:boys|girls|men|women|children|teenagers|youths|youngsters|kids)\s$", re.IGNORECASE)
 _OF_CLOSE: Final = re.compile(r"\s?[,;.)]|\s(?:and|or|was|were|who|in|from|on|died|had|has|is|with|when|at)\b|$")
-_NAME: Final = re.compile(r"(?P<before>\w+\W+)?(?P<name>(?:[A-Z](?:[\w'’-]+|\.)\s?)+)(?:,\s|\s\()$")
+_NAME: Final = re.compile(
+    r"(?P<before>\w++\W++)?(?P<name>[A-Z](?:[\w'’-]++|\.)(?:\s[A-Z](?:[\w'’-]++|\.))*+)(?:,\s|\s\()$"
+)
 _PLACED: Final = frozenset({"in", "at", "near", "from", "of", "on", "to", "outside", "around", "across", "for", "with"})
 _DAY: Final = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\b")
 #: what makes a number between commas a count: "in all, six, including two children, …"

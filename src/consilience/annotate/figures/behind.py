@@ -82,6 +82,9 @@ def read_behind(tree: Tree, start: int, end: int, *, one: bool) -> Behind | None
         place += 1
     if place >= sentence.last or tree.tokens[place].text.lower() in _OTHER_CLAUSE:
         return None
+    if tree.tokens[place].tag in {"VBG", "VB"}:
+        # "nine voting to put him to death"
+        return None
     resumed = place
     if aside := tree.tokens[place].text in _CLOSING:
         resumed = _after_aside(tree, place, sentence.last, one=one)

@@ -51,6 +51,7 @@ _NO_ONE: Final = re.compile(
 _OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
+_ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
 _SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
 _OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
 _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
@@ -86,6 +87,7 @@ _CALLS_AFTER: Final = re.compile(
 _PARENT_BEFORE: Final = re.compile(
     r"\b(?:mother|father|parent|mum|mom|dad|widow|widower)s?[\s-]of[\s-]$", re.IGNORECASE
 )
+_OF_THEM: Final = re.compile(r"\sof\b|\s(?:\w+\s)?victims?\b")
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -99,6 +101,9 @@ def passed_over(
     if rule := _label(tree, number, counted, floor):
         return rule
     if PAIRS.fullmatch(text, number.start, number.end):
+        if text[floor : number.start].rstrip().endswith((",", "(", "–", "—")) and _ASIDE_AFTER.match(text, number.end):
+            # "two officers, both captains, were hurt"
+            return "points back"
         return "" if counted.known_state else "points back"
     if number.fraction:
         return "" if _is_share(text, number) else "no share"
@@ -128,7 +133,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "nothing"
     if _FACTOR_BEFORE.search(before):
         return "factor"
-    if _PARENT_BEFORE.search(before):
+    if _PARENT_BEFORE.search(before) and not _OF_THEM.match(after):
         return "children of somebody"
     day = number.digits and number.value <= 31
     if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):

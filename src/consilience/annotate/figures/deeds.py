@@ -106,7 +106,8 @@ def _is_end(tree: Tree, verb: str, place: int) -> bool:
     """Tell whether the word at ``place`` is the "dead" or the "to death" of a verb before it."""
     word = tree.tokens[place].text.lower()
     if word == "dead":
-        return verb in DEATH_VERBS and (place + 1 == len(tree.tokens) or tree.tokens[place].dep != "amod")
+        token = tree.tokens[place]
+        return verb in DEATH_VERBS and not (token.dep == "amod" and token.head == place + 1)
     if word != "death" or tree.tokens[place - 1].text.lower() != "to" or verb in NO_DEATH:
         return False
     return tree.tokens[place].dep != "compound"

@@ -28,6 +28,7 @@ from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Bound, Figure, State
 from consilience.words.people import COUNTED as PEOPLE
+from consilience.words.states import TOLLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 Item = TypeVar("Item")
+_ALL_STATES: Final = frozenset(State)
 #: nouns that a toll's number may seem to count
 _TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count", "figure", "body", "death"})
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
@@ -151,17 +153,27 @@ class _Reader:
         if toll := read_label(text, qualified.start, number.end):
             return replace(counted, state=toll.state, known_state=bool(toll.state), noun=toll.noun, span=None)
         if is_whole(text, floor, qualified.start):
-            return replace(counted, state=own_state(self.tree, counted.head), known_state=False)
+            return replace(counted, state=own_state(self.tree, counted.head, number.end), known_state=False)
         behind = read_behind(self.tree, qualified.start, number.end, one=number.value == 1)
         counted = self._told(number, qualified, counted, behind)
         left = without(text, floor, qualified.start, number.start, counted.state)
         if left != counted.state:
             return replace(counted, state=left)
-        if counted.known_state and (
-            unreal := read_unreal(self.tree, floor, self.sentence.end, qualified.start, number.end)
-        ):
-            return replace(counted, state=f"{unreal} {counted.state}")
-        return counted
+        return self._unreal(number, qualified, counted)
+
+    def _unreal(self, number: Number, qualified: Qualified, counted: Counted) -> Counted:
+        """Mark the state of those of whom it is not said that it came about.
+
+        What the noun itself tells ("find the 40 missing people") holds whatever rules its clause, but for the noun of a
+        toll ("fears of 40 deaths").
+        """
+        tree = self.tree
+        if not counted.known_state or counted.state not in _ALL_STATES:
+            return counted
+        bare = counted.head < 0 or tree.tokens[counted.head].text.lower() in TOLLS
+        own = not bare and own_state(tree, counted.head, number.end) == counted.state
+        unreal = read_unreal(tree, self.sentence.start, self.sentence.end, qualified.start, number.end, words_only=own)
+        return replace(counted, state=f"{unreal} {counted.state}") if unreal else counted
 
     def _told(self, number: Number, qualified: Qualified, counted: Counted, behind: Behind | None) -> Counted:
         """Return what is counted with the state that a toll, a phrase or the figure's own verb behind it tells."""

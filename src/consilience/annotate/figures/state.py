@@ -16,7 +16,7 @@ from consilience.annotate.figures.nouns import case_of
 from consilience.text.lemmas import stems, undoubled
 from consilience.types import State
 from consilience.words.speech import REPORTING
-from consilience.words.states import DEADLY, DEEDS, LIVES, TOLL_VERBS, TOLLS
+from consilience.words.states import DEADLY, DEEDS, ELIDING, LIVES, TOLL_VERBS, TOLLS
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
@@ -64,12 +64,24 @@ def read_state(
     return ("" if lemma in REPORTING | _EMPTY else lemma), False, subject
 
 
-def own_state(tree: Tree, noun: int) -> str:
-    """Return the state that a noun or what modifies it tells, whatever its clause says: "the eight people shot"."""
+def own_state(tree: Tree, noun: int, end: int) -> str:
+    """Return the state that a noun or what modifies it tells, whatever its clause says: "the eight people shot".
+
+    ``end`` is the end of the number: what stands between the two modifies the noun, or stands in its place.
+    """
+    first = tree.at(end)
     if noun < 0:
-        return ""
+        return _word_after(tree, end) if first >= 0 and tree.tokens[first].text.lower() in ELIDING else ""
+    modifying = (k for k in range(max(first, 0), noun) if _may_modify(tree.tokens[k]))
+    between = (deed_of(tree, k) for k in modifying)
+    if state := next(filter(None, between), ""):
+        return state
     own = state_of(tree.tokens[noun]) or TOLLS.get(tree.tokens[noun].text.lower(), "") or _modifier(tree, noun)
     return own or _shortened_behind(tree, noun + 1)
+
+
+def _may_modify(token: Token) -> bool:
+    return token.pos in {"ADJ", "VERB"} or token.text.lower().endswith("ed")
 
 
 def _shortened_behind(tree: Tree, index: int) -> str:
@@ -178,7 +190,7 @@ def _word_before(tree: Tree, start: int) -> str:
     if tree.tokens[index].text.lower() in {"the", "all", "these", "those"}:
         index -= 1
     token = tree.tokens[index]
-    if token.pos not in {"VERB", "NOUN", "PROPN"} or token.text.lower() in TOLLS:
+    if token.pos not in {"VERB", "NOUN", "PROPN"} or (token.pos != "VERB" and token.text.lower() in TOLLS):
         return ""
     state, form = state_of(token), token.text.lower()
     return state if state and any(stem in DEEDS for stem in (token.lemma.lower(), form, *stems(form))) else ""

@@ -21,7 +21,7 @@ _WORD: Final = r"[^\W\d][\w'’-]*"
 _KINDS: Final = "|".join(sorted({*TOLLS} - {"toll"}, key=len, reverse=True))
 _NAMED: Final = (
     rf"(?:(?:death|casualty|injury)\s)?toll\b(?:\sof\s(?:the\s)?(?P<of>{_KINDS}))?"
-    rf"|(?:number|total|tally|count|figure|estimate)s?\sof\s(?:the\s)?(?:{_WORD}\s){{0,3}}?(?P<kind>{_KINDS})\b"
+    rf"|(?:number|total|tally|count|figure|estimate)s?\sof\s(?:the\s)?(?:{_WORD}\s){{0,3}}?(?P<kind>{_KINDS})\b(?!\sreserve)"
     rf"|(?P<short>death|casualty|injury)\s(?:count|tally|total)\b"
 )
 _FILLING: Final = rf"(?:,?\s(?!(?:and|while|when|after|as|but|from|by)\b){_WORD}){{0,10}}?"

@@ -53,10 +53,11 @@ _DENIED_BEFORE: Final = re.compile(
 )
 
 
-def read_unreal(tree: Tree, floor: int, ceiling: int, start: int, end: int) -> str:
+def read_unreal(tree: Tree, floor: int, ceiling: int, start: int, end: int, *, words_only: bool = False) -> str:
     """Return POSSIBLY, NOT or "" for the figure at ``start`` to ``end`` and what is told of it.
 
-    ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins.
+    ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins. With ``words_only``
+    only the words beside the figure are looked at, not what rules its clause.
     """
     before = " ".join(tree.text[max(floor, start - 80) : start].split()) + " "
     after = " " + " ".join(tree.text[end : min(ceiling, end + 80)].split())
@@ -68,6 +69,8 @@ def read_unreal(tree: Tree, floor: int, ceiling: int, start: int, end: int) -> s
         return POSSIBLY
     if _MODAL_BEFORE.search(before) or _MODAL_BEHIND.match(after) or _FEARED_BEHIND.match(after):
         return POSSIBLY
+    if words_only:
+        return ""
     index = tree.at(start)
     deed = tree.tokens[index - 1] if index > 0 and tree.tokens[index - 1].start >= floor else None
     if deed and deed.pos == "VERB" and state_of(deed):

@@ -56,6 +56,8 @@ _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)
 THE_WHOLE = "the|its|their|his|her|our|those|these|all"
 #: what follows a part: "of the 19"
 OF_A_WHOLE = re.compile(rf"\s+of\s+(?:{THE_WHOLE})\b")
+#: what stands before a whole: "of the", "out of"
+_OF_BEFORE = re.compile(rf"\b(?:out\s+of|of)\s+(?:(?:{THE_WHOLE})\s+)?(?:other\s+)?\Z", re.IGNORECASE)
 #: units under which one story may hold many figures that have nothing to do with each other
 _APART_UNITS = frozenset({"year-old"})
 
@@ -80,6 +82,8 @@ class Counted:
 
     #: True where the number is a part of a whole that stands beside it: "15 of the 19"
     part: bool = False
+    #: True where it is such a whole, of which nothing is told: the five of "three of the five gunmen were killed"
+    whole: bool = False
 
     #: what is counted, words of one sense as one; "" for people in general
     noun: str = field(init=False)
@@ -152,9 +156,9 @@ def _all_counted(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> list[C
             groups = frozenset(homes.get((at, place), ()))
             each = _EACH.match(article.text, figure.end, inside.end) is not None
             part = OF_A_WHOLE.match(article.text, figure.end, inside.end) is not None
-            counted.append(
-                Counted(at, number, figure, place, groups, times, _is_past(article, times), alone, each, part)
-            )
+            whole = not figure.state and _OF_BEFORE.search(article.text, inside.start, figure.start) is not None
+            past = _is_past(article, times)
+            counted.append(Counted(at, number, figure, place, groups, times, past, alone, each, part, whole))
     return counted
 
 
@@ -207,6 +211,8 @@ def _score(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> floa
     if unit_of(first) != unit_of(second) or (a.article == b.article and a.sentence == b.sentence):
         return 0.0
     if a.each != b.each or a.part != b.part:
+        return 0.0
+    if (a.whole and second.state) or (b.whole and first.state):
         return 0.0
     same_group = bool(a.groups & b.groups) and a.article != b.article
     if first.unit in _APART_UNITS and not (same_group and first.counted == second.counted):
