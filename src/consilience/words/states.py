@@ -51,3 +51,5 @@ FAILING: Final = lists.words("states", "failing")
 INTENDING: Final = lists.words("states", "intending")
 #: nouns and adjectives of the same
 INTENTIONS: Final = lists.words("states", "intentions")
+#: lemmas of which a "not" leaves open whether it happened
+CONFIRMING: Final = lists.words("states", "confirming")

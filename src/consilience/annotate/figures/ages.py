@@ -41,6 +41,8 @@ _PERSON_OF: Final = re.compile(
 #: those of whom "between 12 and 14" tells the age
 _SEVERAL: Final = re.compile(r"\b(?:boys|girls|men|women|children|teenagers|youths|youngsters|kids)\s$", re.IGNORECASE)
 _OF_CLOSE: Final = re.compile(r"\s?[,;.)]|\s(?:and|or|was|were|who|in|from|on|died|had|has|is|with|when|at)\b|$")
+#: "who was 17," and "she turned 80."
+_WAS: Final = re.compile(r"\b(?:who|he|she)\s(?:was|is|turned|had\sturned)\s(?:just\s|only\s|about\s)?$", re.IGNORECASE)
 _NAME: Final = re.compile(
     r"(?P<before>\w++\W++)?(?P<name>[A-Z](?:[\w'’-]++|\.)(?:\s[A-Z](?:[\w'’-]++|\.))*+)(?:,\s|\s\()$"
 )
@@ -66,6 +68,8 @@ def is_age(text: str, start: int, end: int, value: float) -> bool:
     later = _LATER.match(text, end)
     if not later:
         return False
+    if value > 2 and _WAS.search(before):
+        return not later["later"]
     if _AGED.search(before):
         return True
     return _behind_person(before, later) or _behind_name(text, before, start, end, later)

@@ -30,13 +30,17 @@ _REACH: Final = 9
 _NEXT_CLAUSE: Final = frozenset(
     {"and", "but", "or", "who", "which", "that", "while", "when", "after", "before", "because"}
 )
-_FINITE: Final = frozenset({"VBD", "VBP", "VBZ"})
+_NEXT_VERB: Final = frozenset({"VBD", "VBP", "VBZ", "VB"})
 #: what stands between a verb of report and what it reports: "confirmed to have been killed"
 _FILLING: Final = frozenset({"to", "have", "be", "been", "as", "so", "far"})
 _ALIVE: Final = frozenset({"burn", "boil", "roast", "skin"})
 #: forms from which a small model's lemmatiser finds no way back
 _IRREGULAR: Final = {"shot": "shoot", "burnt": "burn", "fled": "flee", "hung": "hanged", "freed": "free"}
-_PARTICLED: Final = frozenset({"gun", "go", "take"}) | _ALIVE
+#: "fell to their deaths"
+_FALLING: Final = frozenset({"fall", "plunge", "leap", "jump", "slip"})
+_FELL: Final = {"fell": "fall", "fallen": "fall", "leapt": "leap"}
+_THEIR: Final = frozenset({"their", "his", "her", "its"})
+_PARTICLED: Final = frozenset({"gun", "go", "take"}) | _ALIVE | _FALLING
 #: ways of harm that leave open how it ended
 _OPEN: Final = frozenset({State.SHOT, State.STABBED})
 
@@ -64,7 +68,9 @@ def deed_of(tree: Tree, index: int) -> str:
 def completed(tree: Tree, index: int) -> str:
     """Return the state told by what completes a verb ("dead", "to death", "fatally", "missing"), or ""."""
     token = tree.tokens[index]
-    verb = base_form(token, DEATH_VERBS | HARMING | REPORTED | _PARTICLED)
+    if token.pos == "AUX" or token.lemma.lower() in {"be", "have", "do"}:
+        return ""
+    verb = _FELL.get(token.text.lower()) or base_form(token, DEATH_VERBS | HARMING | REPORTED | _PARTICLED)
     if (verb in HARMING or state_of(token) in {State.INJURED, *_OPEN}) and _is_deadly(tree, index):
         return State.KILLED
     last = min(tree.sentence(index).last, index + 1 + _REACH)
@@ -72,7 +78,7 @@ def completed(tree: Tree, index: int) -> str:
         return state
     for place in range(index + 1, last):
         word = tree.tokens[place]
-        if word.text.lower() in _NEXT_CLAUSE or word.pos == "PUNCT" or word.tag in _FINITE:
+        if word.text.lower() in _NEXT_CLAUSE or word.pos == "PUNCT" or word.tag in _NEXT_VERB:
             return ""
         if _is_end(tree, verb, place):
             return State.KILLED
@@ -108,6 +114,8 @@ def _is_end(tree: Tree, verb: str, place: int) -> bool:
     if word == "dead":
         token = tree.tokens[place]
         return verb in DEATH_VERBS and not (token.dep == "amod" and token.head == place + 1)
+    if word in {"death", "deaths"} and verb in _FALLING:
+        return tree.tokens[place - 1].text.lower() in _THEIR and tree.tokens[place - 2].text.lower() == "to"
     if word != "death" or tree.tokens[place - 1].text.lower() != "to" or verb in NO_DEATH:
         return False
     return tree.tokens[place].dep != "compound"

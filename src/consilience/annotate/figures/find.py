@@ -184,7 +184,7 @@ class _Reader:
             return replace(counted, state=toll.state, known_state=bool(toll.state), noun=noun)
         aside = (behind.end, behind.resume) if behind and behind.aside else None
         told = told_by_phrase(text, floor, ceiling, qualified.start, number.end, aside)
-        if not told and behind and (behind.aside or not counted.known_state):
+        if not told and behind:
             told = behind.state
         return replace(counted, state=told, known_state=True) if told else counted
 

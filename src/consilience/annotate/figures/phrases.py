@@ -61,7 +61,7 @@ _PART: Final = (
     rf"|a\s(?:third|quarter|fifth|few|handful|couple|majority|number)|dozens|scores|hundreds|thousands|\d[\d,.]*|{_CARDINAL})"
 )
 _WHOLE_OF: Final = re.compile(
-    rf"\b{_PART}(?:\s(?:people|others|more|members))?\s(?:out\s)?of\s(?:(?:the|its|their|those|these|his|her|our|all)\s)?(?:other\s|first\s)?$"
+    rf"\b{_PART}(?:\s(?:people|others|more|members))?\s(?:out\s)?of\s(?:(?:the|its|their|those|these|his|her|our|all)\s)?(?:[\w-]+['’]s?\s)?(?:other\s|first\s)?$"
     r"|(?:^|[.;:,“\"(]\s?|\b(?:and|but|that)\s)(?:out\s)?of\s(?:(?:the|its|their|those|these)\s)?(?:other\s|first\s)?$",
     re.IGNORECASE,
 )

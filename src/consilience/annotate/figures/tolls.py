@@ -49,8 +49,13 @@ _BRINGING: Final = re.compile(
 _LABEL: Final = re.compile(
     rf"(?P<line>^|\n|[;,.]\s+)[ \t]*(?:[-*•·–][ \t]*)?(?P<label>{_WORD}(?:[ \t]{_WORD}){{0,5}})[ \t]*[:=][ \t]*$"
 )
+#: "Injured 45", "Injured – 45" as a whole line
+_LINE_LABEL: Final = re.compile(
+    rf"(?:^|\n)[ \t]*(?:[-*•·][ \t]*)?(?P<label>{_WORD}(?:[ \t]{_WORD}){{0,3}})[ \t]+(?P<dash>[–—-][ \t]+)?$"
+)
 _WORD_LABEL: Final = re.compile(rf"(?P<label>{_WORD}):[ \t]*$")
 _LINE_AFTER: Final = re.compile(r"[ \t]*(?:people|persons)?[ \t]*(?:$|\n|[;,.](?:\s|$)|\()")
+_LINE_END: Final = re.compile(r"[ \t]*(?:$|\n)")
 #: "dead (12), injured (45)"
 _BRACKETED: Final = re.compile(rf"(?P<label>{_WORD})\s\($")
 
@@ -98,6 +103,9 @@ def read_label(text: str, start: int, end: int) -> Toll | None:
     before = text[max(0, start - _LINE) : start]
     if (found := _LABEL.search(before)) and _LINE_AFTER.match(text, end):
         return _of_label(found["label"], line="\n" in found["line"] or (start <= _LINE and found.start() == 0))
+    if (found := _LINE_LABEL.search(before)) and _LINE_END.match(text, end):
+        told = _word_state(found["label"].split()[-1].lower())
+        return _of_label(found["label"], line=True) if told or found["dash"] else None
     if found := _WORD_LABEL.search(before):
         state = _word_state(found["label"].lower())
         return Toll(state, "person") if state else None

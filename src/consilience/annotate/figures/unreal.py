@@ -15,7 +15,7 @@ from consilience.annotate.figures.deeds import state_of
 from consilience.text.lemmas import base_form
 from consilience.types import NOT, POSSIBLY
 from consilience.words.speech import NEGATIONS
-from consilience.words.states import DENYING, FAILING, INTENDING, INTENTIONS, PREVENTING
+from consilience.words.states import CONFIRMING, DENYING, FAILING, INTENDING, INTENTIONS, PREVENTING
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
@@ -28,15 +28,15 @@ _NEARLY: Final = frozenset({"nearly", "almost", "narrowly"})
 _RULED: Final = frozenset({"ccomp", "xcomp", "acl", "csubj", "obj", "nmod", "obl", "advcl", "parataxis"})
 #: relations through which what stands with a verb tells of the figure too
 _OWN: Final = frozenset(
-    {"nsubj", "obj", "nummod", "conj", "xcomp", "amod", "compound", "nmod", "advmod", "det", "dep", "obl"}
+    {"nsubj", "obj", "nummod", "aux", "conj", "xcomp", "amod", "compound", "nmod", "advmod", "det", "dep", "obl"}
 )
 _REACH: Final = 8
-_KNOWN: Final = DENYING | INTENDING | FAILING | PREVENTING | INTENTIONS
+_KNOWN: Final = CONFIRMING | DENYING | INTENDING | FAILING | PREVENTING | INTENTIONS
 #: nouns by which what is denied is told: "dismissed reports of 15 deaths"
 _TOLD: Final = frozenset({"report", "claim", "rumor", "rumour", "allegation", "suggestion", "accusation", "statement"})
 _WORDS: Final = r"(?:\s(?!(?:and|or|but|while|who|which|that|if|as)\b)[^\W\d][\w'’-]*){0,5}?"
 _MODAL_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:could|may|might|would\shave)\b(?!\snot\b)")
-_FEARED_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:(?:is|are|was|were)\s)?(?:feared|presumed)\s(?:to\s)?\w+")
+_FEARED_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:(?:is|are|was|were)\s)?feared\s(?:to\s)?\w+")
 _NEARLY_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:was|were|had\sbeen)\s(?:nearly|almost|narrowly)\s\w+ed\b")
 _MODAL_BEFORE: Final = re.compile(
     r"\b(?:could|may|might|would\shave)\s(?:\w+ly\s|have\s|be\s|also\s|yet\s)*[a-z]+(?:\sto)?\s$", re.IGNORECASE
@@ -99,6 +99,11 @@ def _ruled(tree: Tree, index: int) -> str:
     return ""
 
 
+def _is_aim(tree: Tree, above: int, below: int) -> bool:
+    """Tell whether an infinitive stands right behind the verb of a will, however the parser ties them."""
+    return 0 < below - above <= 3 and tree.tokens[above + 1].text.lower() == "to"
+
+
 def _is_relative(tree: Tree, index: int) -> bool:
     """Tell whether a clause tells of something else by "who" or "which": its doubt is not the figure's."""
     return any(tree.tokens[k].text.lower() in {"who", "which"} for k in tree.children[index])
@@ -150,7 +155,9 @@ def _above(tree: Tree, above: int, kind: str, below: int) -> str:
         return NOT
     if lemma in FAILING and kind == "xcomp":
         return NOT
-    if lemma in INTENDING and kind in {"xcomp", "ccomp"}:
+    if lemma in INTENDING and (kind in {"xcomp", "ccomp"} or _is_aim(tree, above, below)):
+        return POSSIBLY
+    if lemma in CONFIRMING and kind == "ccomp" and any(_denies(tree, k) for k in tree.children[above]):
         return POSSIBLY
     if lemma in INTENTIONS and tree.tokens[above].pos in {"NOUN", "ADJ"} and kind in {"acl", "ccomp", "nmod", "xcomp"}:
         return POSSIBLY
