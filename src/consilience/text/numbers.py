@@ -87,6 +87,8 @@ _APART_BEFORE: Final = re.compile(
 )
 #: a name before it: "the Boeing 747 400"; the first word of a sentence is none
 _NAME_BEFORE: Final = re.compile(r"[a-z,] [A-Z][\w-]+ $")
+#: a magnitude that stands at its digits: "44million", "£1.3billion"
+_GLUED_SCALE: Final = re.compile(r"(?P<scale>thousand|million|billion|trillion|lakh|crore)s?\b", re.IGNORECASE)
 _LETTERS: Final = re.compile(rf"{_SPACE}?(?P<letters>mn|mln|bn|trn|tn)\b", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"[A-Za-zµ°]+[²³23]?")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
@@ -392,6 +394,8 @@ def _with_tail(text: str, number: Number) -> Number | None:
         return number
     if _ORDINAL.match(text, number.end):
         return replace(number, end=number.end + 2, ordinal=True)
+    if glued := _GLUED_SCALE.match(text, number.end):
+        return replace(number, end=glued.end(), value=number.value * ALL_SCALES[lookup_form(glued["scale"])])
     if letters := _LETTERS.match(text, number.end):
         return replace(number, end=letters.end(), value=number.value * SCALE_LETTERS[lookup_form(letters["letters"])])
     if not (suffix := _SUFFIX.match(text, number.end)):

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from consilience.annotate.figures.lengths import is_length
 from consilience.annotate.figures.lexicon import (
     DESIGNATORS,
     LABELS_AFTER,
@@ -52,7 +53,14 @@ _OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNO
 _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
 _ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
+_ONE_TIME: Final = re.compile(r"-time\b|\stime\s(?!in\b|at\b|on\b|per\b|or\b)[a-z]", re.IGNORECASE)
 _SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
+#: "a two-thirds majority", "dwindled by more than half"
+_MAJORITY_AFTER: Final = re.compile(r"[\s-](?:majority|supermajority|vote|share|stake|interest)\b", re.IGNORECASE)
+_BY_BEFORE: Final = re.compile(
+    r"\bby\s(?:(?:more|less|fewer)\sthan\s|over\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|some\s|a\s)?$",
+    re.IGNORECASE,
+)
 _OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
 _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
 _ELIDED_AFTER: Final = re.compile(
@@ -83,6 +91,8 @@ _CALLS_AFTER: Final = re.compile(
     r"|transcripts?)\b",
     re.IGNORECASE,
 )
+#: "Flight no. 446", "the Senate's No. 2 Republican", "a Number 10 spokesperson"
+_NUMBERED: Final = re.compile(r"(?:\b[Nn]o\.|\bNumber|\bNos\.)\s?$")
 #: how many children somebody has, which nobody counts among what happened
 _PARENT_BEFORE: Final = re.compile(
     r"\b(?:mother|father|parent|mum|mom|dad|widow|widower)s?[\s-]of[\s-]$", re.IGNORECASE
@@ -97,7 +107,7 @@ def passed_over(
     """Return the name of the rule by which the number is no figure, or "" where it is one."""
     text = tree.text
     if measure:
-        return "duration" if measure.duration else ""
+        return _measured(text, number, measure, floor)
     if rule := _label(tree, number, counted, floor):
         return rule
     if PAIRS.fullmatch(text, number.start, number.end):
@@ -116,11 +126,22 @@ def passed_over(
     return ""
 
 
+def _measured(text: str, number: Number, measure: Measure, floor: int) -> str:
+    """Return the rule by which a measure is none: how long something takes is one, how long ago it was is not."""
+    if measure.unit == "time" and number.value == 1 and _ONE_TIME.match(text, number.end):
+        return "adjective"
+    if not measure.duration:
+        return ""
+    return "" if is_length(text, number, measure, floor) else "duration"
+
+
 def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     text = tree.text
     before, after = text[floor : number.start], text[number.end : number.end + 32]
     if number.suffix:
         return "code"
+    if _NUMBERED.search(before) and number.digits:
+        return "label"
     if _EMERGENCY.fullmatch(text, number.start, number.end) and (
         _DIALLED.search(before) or (text[number.start : number.end] in _CALLED and _CALLS_AFTER.match(after))
     ):
@@ -189,6 +210,8 @@ def _is_share(text: str, number: Number) -> bool:
         return True
     if _OTHER_HALF.search(text[max(0, number.start - 16) : number.start]):
         return False
+    if _MAJORITY_AFTER.match(text, number.end) or _BY_BEFORE.search(text[max(0, number.start - 24) : number.start]):
+        return True
     plural = text[number.end - 1] == "s"
     return plural or bool(_OF_WHOLE.match(text, number.end))
 

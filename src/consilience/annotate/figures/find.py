@@ -112,7 +112,7 @@ class _Reader:
         tree, floor = self.tree, self.sentence.start
         measure = read_measure(tree.text, number.start, number.end, number.suffix, number.value)
         age = bool(measure and measure.unit.endswith("-old"))
-        if not age and any(t.start < number.end and number.start < t.end for t in self.times):
+        if not age and self._is_time(number, measure):
             return None
         start, end = (measure.start, measure.end) if measure else (number.start, number.end)
         qualified = self._qualified(start, end, number, measure)
@@ -141,6 +141,11 @@ class _Reader:
             source_span=source[1] if source else None,
             verb=counted.verb,
         )
+
+    def _is_time(self, number: Number, measure: Measure | None) -> bool:
+        """Tell whether a time expression holds the number; how long something takes is a figure too."""
+        around = [t for t in self.times if t.start < number.end and number.start < t.end]
+        return bool(around) and not (measure and measure.duration and all(t.type == "DURATION" for t in around))
 
     def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""

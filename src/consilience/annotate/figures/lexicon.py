@@ -95,6 +95,17 @@ TIME_UNITS: Final = (
     r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|yrs?|decades?"
     r"|centur(?:y|ies)|generations?"
 )
+#: what each is called in a figure's unit
+TIME_UNIT_NAMES: Final = {
+    form: unit
+    for unit, forms in {
+        "second": "second seconds", "minute": "minute minutes min mins", "hour": "hour hours hr hrs", "day": "day days",
+        "night": "night nights", "week": "week weeks", "weekend": "weekend weekends", "month": "month months",
+        "fortnight": "fortnight fortnights", "year": "year years yr yrs", "decade": "decade decades",
+        "century": "century centuries", "generation": "generation generations",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 #: second parts of compound adjectives that count ("six-member team"), with what they count
 COUNTING_COMPOUNDS: Final = {
     "member": "member", "strong": "", "man": "man", "woman": "woman", "person": "person", "people": "person",

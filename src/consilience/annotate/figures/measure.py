@@ -15,6 +15,7 @@ from consilience.annotate.figures.lexicon import (
     NEUTRAL_BEFORE,
     QUALIFIERS_AFTER,
     QUALIFIERS_BEFORE,
+    TIME_UNIT_NAMES,
     TIME_UNITS,
     UNIT_SYMBOLS,
     UNIT_WORDS,
@@ -38,7 +39,7 @@ class Measure:
     unit: str
     #: what a compound adjective counts ("six-member"), else ""
     counted: str = ""
-    #: a duration, which is no figure of ours
+    #: a duration, which is a figure where it is how long something takes (``lengths.py``)
     duration: bool = False
 
 
@@ -70,7 +71,7 @@ _SYMBOL_AFTER: Final = re.compile(rf"(?P<gap>{_SPACE}?|-)(?P<symbol>{_alternativ
 _WORD_AFTER: Final = re.compile(
     rf"(?:{_SPACE}|-)(?P<word>{_alternatives(UNIT_WORDS)})(?P<plural>e?s)?\b", re.IGNORECASE
 )
-_DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?:{TIME_UNITS})\b", re.IGNORECASE)
+_DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?P<unit>{TIME_UNITS})\b", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(
     rf"[\s-](?P<unit>year|month|week|day)s?(?:[\s-]+olds?\b|(?P<of_age>{_SPACE}of{_SPACE}age\b))", re.IGNORECASE
 )
@@ -167,7 +168,7 @@ def _read_symbol(text: str, start: int, end: int, suffix: str) -> Measure | None
 
 def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | None:
     if duration := _DURATION_AFTER.match(text, end):
-        return Measure(start, duration.end(), "", duration=True)
+        return Measure(start, duration.end(), TIME_UNIT_NAMES[lookup_form(duration["unit"])], duration=True)
     if word := _WORD_AFTER.match(text, end):
         return Measure(start, word.end(), UNIT_WORDS[lookup_form(word["word"])])
     if compound := _COMPOUND_AFTER.match(text, end):
