@@ -101,12 +101,18 @@ def _is_change(text: str, low: Number, high: Number) -> bool:
     return high.value > 2 * low.value and not _CHANGE_UNITS.match(text, high.end)
 
 
+#: what makes a falling pair two counts of votes: "voting 348-77 to override"
+_VOTE: Final = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|tally|ballots?|override|overrode|ruling|ruled|deadlocked|Senate|justices|lawmakers|senators)\b"
+)
 _SCORE_LINE: Final = re.compile(r"\d{1,2}[-\u2013]\d{1,2}")
 
 
 def _is_score(text: str, number: Number) -> bool:
     """Tell whether this is half of a falling pair as "3-1": a match's score, a ratio, never a range."""
     if not number.digits or number.maximum is not None:
+        return False
+    if _VOTE.search(text[max(0, number.start - 48) : number.end + 48]):
         return False
     around = text[max(0, number.start - 3) : number.end + 3]
     return any(

@@ -68,6 +68,11 @@ _ELIDED_AFTER: Final = re.compile(
 )
 _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
 _VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
+#: what an ordinal counts up to: "its sixth nuclear test", "a third consecutive loss", "the 15th anniversary"
+COUNTING_ORDINAL: Final = re.compile(
+    r"(?:\s(?!of\b|in\b|at\b|to\b|for\b|by\b|on\b)[a-z]+){0,4}?\s(?:terms?|anniversary|birthday|tests?|launch|goal|title|victory|defeat"
+    r"|win|loss|attempt|consecutive|straight|successive)\b",
+)
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
 #: an aeroplane's model: "a 737 aircraft", "747 jets"
 _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
@@ -140,14 +145,15 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     before, after = text[floor : number.start], text[number.end : number.end + 32]
     if number.suffix:
         return "code"
-    if _NUMBERED.search(before) and number.digits:
+    if number.digits and _NUMBERED.search(text[max(0, number.start - 12) : number.start]):
         return "label"
     if _EMERGENCY.fullmatch(text, number.start, number.end) and (
         _DIALLED.search(before) or (text[number.start : number.end] in _CALLED and _CALLS_AFTER.match(after))
     ):
         return "telephone number"
     if number.ordinal:
-        return "" if counted.noun in PEOPLE or _VICTIM_AFTER.match(after) else "ordinal"
+        told = counted.noun in PEOPLE or _VICTIM_AFTER.match(after)
+        return "" if told or (number.value > 2 and COUNTING_ORDINAL.match(text, number.end)) else "ordinal"
     if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
         return "list number"
     if number.value == 0:
@@ -208,9 +214,11 @@ def _street_ahead(tree: Tree, index: int) -> bool:
 def _is_share(text: str, number: Number) -> bool:
     if _SO_MANY_OF.search(text, number.start, number.end):
         return True
+    if _MAJORITY_AFTER.match(text, number.end):
+        return True
     if _OTHER_HALF.search(text[max(0, number.start - 16) : number.start]):
         return False
-    if _MAJORITY_AFTER.match(text, number.end) or _BY_BEFORE.search(text[max(0, number.start - 24) : number.start]):
+    if _BY_BEFORE.search(text[max(0, number.start - 24) : number.start]):
         return True
     plural = text[number.end - 1] == "s"
     return plural or bool(_OF_WHOLE.match(text, number.end))

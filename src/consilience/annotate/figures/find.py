@@ -15,10 +15,18 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from consilience.annotate.figures.behind import Behind, read_behind
-from consilience.annotate.figures.choice import PAIRS, passed_over
+from consilience.annotate.figures.choice import COUNTING_ORDINAL, PAIRS, passed_over
 from consilience.annotate.figures.counted import Counted, read_as_of, read_counted, read_place
+from consilience.annotate.figures.lengths import lengths_without_number
 from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS
-from consilience.annotate.figures.measure import Measure, Qualified, read_bound, read_measure, units_without_number
+from consilience.annotate.figures.measure import (
+    TIMES,
+    Measure,
+    Qualified,
+    read_bound,
+    read_measure,
+    units_without_number,
+)
 from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
 from consilience.annotate.figures.source import find_source
 from consilience.annotate.figures.state import own_state
@@ -27,6 +35,7 @@ from consilience.annotate.figures.unreal import read_unreal
 from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
 from consilience.types import SILENT_KINDS, Bound, Figure, State
+from consilience.words.numbers import ORDINALS
 from consilience.words.people import COUNTED as PEOPLE
 from consilience.words.states import TOLLS
 
@@ -37,6 +46,8 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 Item = TypeVar("Item")
+#: ordinals in words; "first" and "second" count nothing
+_NTH: Final = re.compile(rf"\b(?:{'|'.join(word for word, n in ORDINALS.items() if n > 2)})\b", re.IGNORECASE)
 _ALL_STATES: Final = frozenset(State)
 #: nouns that a toll's number may seem to count
 _TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count", "figure", "body", "death"})
@@ -105,6 +116,16 @@ class _Reader:
         text = self.tree.text[start:end]
         numbers = list(find_numbers(text))
         numbers += [Number(a, b, 1.0) for a, b, _ in units_without_number(text)]
+        numbers += [Number(*span, 1.0) for span in lengths_without_number(text)]
+        numbers += [
+            Number(*match.span(), 2.0 if match[0].lower() == "twice" else 3.0) for match in TIMES.finditer(text)
+        ]
+        numbers += [
+            Number(*match.span(), float(ORDINALS[match[0].lower()]), ordinal=True)
+            for match in _NTH.finditer(text)
+            if COUNTING_ORDINAL.match(text, match.end())
+            and not any(n.start < match.end() and match.start() < n.end for n in numbers)
+        ]
         numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0) for match in PAIRS.finditer(text)]
         return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
 

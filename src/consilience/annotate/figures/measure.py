@@ -75,6 +75,11 @@ _DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?P<unit>{
 _AGE_AFTER: Final = re.compile(
     rf"[\s-](?P<unit>year|month|week|day)s?(?:[\s-]+olds?\b|(?P<of_age>{_SPACE}of{_SPACE}age\b))", re.IGNORECASE
 )
+_YO_AFTER: Final = re.compile(rf"(?<=\d){_SPACE}?-?y/?o\b", re.IGNORECASE)
+#: how often something happened, in a word
+TIMES: Final = re.compile(
+    r"\b(?<!once or )(?:twice|thrice)\b(?!\s(?:as|the|that|its|their|his|her|more)\b|-)", re.IGNORECASE
+)
 _BROKEN_AGE: Final = re.compile(rf"-(?P<unit>year|month)s?\b(?P<nouns>(?:{_SPACE}\w+){{1,3}})", re.IGNORECASE)
 _COMPOUND_AFTER: Final = re.compile(rf"-(?P<word>{_alternatives(COUNTING_COMPOUNDS)})\b", re.IGNORECASE)
 _AGED_BEFORE: Final = re.compile(
@@ -133,6 +138,8 @@ def _read_money(text: str, before: str, start: int, end: int) -> Measure | None:
 
 
 def _read_age(text: str, before: str, start: int, end: int, value: float) -> Measure | None:
+    if age := _YO_AFTER.match(text, end):
+        return Measure(start, age.end(), "year-old")
     if age := _AGE_AFTER.match(text, end):
         return Measure(start, age.end(), f"{lookup_form(age['unit'])}-old")
     if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(lookup_form(age["nouns"]).split()):
@@ -167,6 +174,8 @@ def _read_symbol(text: str, start: int, end: int, suffix: str) -> Measure | None
 
 
 def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | None:
+    if TIMES.fullmatch(text, start, end):
+        return Measure(start, end, "time")
     if duration := _DURATION_AFTER.match(text, end):
         return Measure(start, duration.end(), TIME_UNIT_NAMES[lookup_form(duration["unit"])], duration=True)
     if word := _WORD_AFTER.match(text, end):
