@@ -224,3 +224,48 @@ def test_numbers_of_other_newsrooms(text: str, words: str, value: float, unit: s
 )
 def test_telephone_numbers_count_nothing(text: str, long: bool) -> None:
     assert not told(text, long=long)
+
+
+@both
+@pytest.mark.parametrize(
+    ("text", "words", "value", "unit"),
+    [
+        ("The bridge was closed for four days.", "four days", 4, "day"),
+        ("Crews needed about 20 minutes to reach the hut.", "about 20 minutes", 20, "minute"),
+        ("A 10-minute delay followed.", "10-minute", 10, "minute"),
+        ("He had her for about 15 minutes before she was freed.", "about 15 minutes", 15, "minute"),
+        ("The shares cannot be sold for five years.", "five years", 5, "year"),
+        ("The road will open within a week.", "a week", 1, "week"),
+        ("It ended more than a year of doubt.", "more than a year", 1, "year"),
+        ("The crew tried it twice.", "twice", 2, "time"),
+        ("The state carried out its sixth nuclear test.", "sixth", 6, ""),
+        ("She is in her fifth term.", "fifth", 5, ""),
+        ("The leak hit 44million accounts.", "44million", 44000000, ""),
+        ("They sold shares worth £1.3million.", "£1.3million", 1300000, "GBP"),
+        ("They need a two-thirds majority.", "two-thirds", 2 / 3, "share"),
+        ("The forest shrank by more than half.", "more than half", 0.5, "share"),
+    ],
+)
+def test_how_long_how_often_and_how_far(text: str, words: str, value: float, unit: str, long: bool) -> None:
+    found = told(text, long=long)[words]
+    assert found[0] == pytest.approx(value)
+    assert found[1] == unit
+
+
+@both
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge fell two years ago.",
+        "The talks began six months after the vote.",
+        "Prices fell over the last three months.",
+        "It was the first flood in 25 years.",
+        "It has been dry for eight months now.",
+        "One day the bridge will open.",
+        "It was a one-time payment.",
+        "Flight no. 446 took off at noon.",
+        "She is the Senate's No. 2 Republican.",
+    ],
+)
+def test_what_only_places_or_names_is_no_figure(text: str, long: bool) -> None:
+    assert not told(text, long=long)

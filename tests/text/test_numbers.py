@@ -252,3 +252,16 @@ def test_a_change_and_what_came_of_it_are_two(text: str, ranges: list[float | No
 def test_vague_numbers_of_people() -> None:
     found = [find_numbers(text)[0] for text in ("Tens of boats", "Lakhs of pilgrims", "tens of lakhs of pilgrims")]
     assert [(number.value, number.vague) for number in found] == [(20, True), (200000, True), (2000000, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The House voted 412-9 to pass it.", [412, 9]),
+        ("The final tally was 96-3.", [96, 3]),
+        ("The Colts won 31-24 on Sunday.", []),
+        ("Some 12million homes and £2.5billion were lost.", [12000000, 2500000000]),
+    ],
+)
+def test_votes_are_two_counts_and_scores_none(text: str, values: list[float]) -> None:
+    assert [number.value for number in find_numbers(text)] == values

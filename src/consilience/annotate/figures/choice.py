@@ -70,6 +70,7 @@ _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)
 _VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
 #: what an ordinal counts up to: "its sixth nuclear test", "a third consecutive loss", "the 15th anniversary"
 COUNTING_ORDINAL: Final = re.compile(
+    r"(?!\s(?:quarter|half|party|most\b|[a-z]+est\b))"
     r"(?:\s(?!of\b|in\b|at\b|to\b|for\b|by\b|on\b)[a-z]+){0,4}?\s(?:terms?|anniversary|birthday|tests?|launch|goal|title|victory|defeat"
     r"|win|loss|attempt|consecutive|straight|successive)\b",
 )
@@ -103,6 +104,9 @@ _PARENT_BEFORE: Final = re.compile(
     r"\b(?:mother|father|parent|mum|mom|dad|widow|widower)s?[\s-]of[\s-]$", re.IGNORECASE
 )
 _OF_THEM: Final = re.compile(r"\sof\b|\s(?:\w+\s)?victims?\b")
+#: the two counts of a vote: "a 97-1 vote"
+_VOTE_BEFORE: Final = re.compile(r"\d[-\u2013]$")
+_VOTE_AFTER: Final = re.compile(r"[-\u2013]\d")
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -191,7 +195,10 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
     if number.digits and following and following.text.lower() in LABELS_AFTER and following.start <= number.end + 1:
         return "label"
-    if number.digits and (_MODEL_AFTER.match(tree.text, number.end) or _ARTICLE_BEFORE.search(before)):
+    if number.digits and (
+        _MODEL_AFTER.match(tree.text, number.end)
+        or (_ARTICLE_BEFORE.search(before) and not _VOTE_AFTER.match(tree.text, number.end))
+    ):
         return "label"
     if following and following.text.lower() in STREETS and following.text[:1].isupper():
         return "address"
@@ -231,6 +238,8 @@ def _points_back(text: str, start: int) -> bool:
 def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> str:
     """Rules for "one", mostly a pronoun or an article with weight."""
     text = tree.text
+    if number.digits and _VOTE_BEFORE.search(text, max(0, number.start - 4), number.start):
+        return ""
     if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 14) : number.start]):
         return "pronoun"
     if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):

@@ -120,12 +120,10 @@ class _Reader:
         numbers += [
             Number(*match.span(), 2.0 if match[0].lower() == "twice" else 3.0) for match in TIMES.finditer(text)
         ]
-        numbers += [
-            Number(*match.span(), float(ORDINALS[match[0].lower()]), ordinal=True)
-            for match in _NTH.finditer(text)
-            if COUNTING_ORDINAL.match(text, match.end())
-            and not any(n.start < match.end() and match.start() < n.end for n in numbers)
-        ]
+        for nth in (n for n in _NTH.finditer(text) if COUNTING_ORDINAL.match(text, n.end())):
+            # "a third consecutive loss" is no third of anything
+            numbers = [n for n in numbers if n.end <= nth.start() or nth.end() <= n.start]
+            numbers.append(Number(*nth.span(), float(ORDINALS[nth[0].lower()]), ordinal=True))
         numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0) for match in PAIRS.finditer(text)]
         return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
 
@@ -165,6 +163,8 @@ class _Reader:
 
     def _is_time(self, number: Number, measure: Measure | None) -> bool:
         """Tell whether a time expression holds the number; how long something takes is a figure too."""
+        if TIMES.fullmatch(self.tree.text, number.start, number.end):
+            return False
         around = [t for t in self.times if t.start < number.end and number.start < t.end]
         return bool(around) and not (measure and measure.duration and all(t.type == "DURATION" for t in around))
 
