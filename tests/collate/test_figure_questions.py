@@ -87,6 +87,21 @@ def test_a_number_apiece_is_no_number_of_all() -> None:
     assert asked(a, c) == [[("a", 9), ("c", 9)]]
 
 
+def test_a_whole_of_which_a_part_is_told_is_no_answer() -> None:
+    a = counting("a", "Three of the five raiders were killed.", "five", 5, counted="raider")
+    b = counting("b", "Five raiders were killed.", "Five", 5, counted="raider", state="kill")
+    c = counting("c", "Two out of five raiders fled.", "five", 5, counted="raider")
+    assert asked(a, b) == []
+    assert asked(a, c) == [[("a", 5), ("c", 5)]]
+
+
+@pytest.mark.parametrize("state", ["possibly kill", "not kill"])
+def test_what_did_not_happen_is_no_answer(state: str) -> None:
+    a = counting("a", "Nine people could be killed.", "Nine", 9, counted="person", state=state)
+    b = counting("b", "Nine people were killed.", "Nine", 9, **DEAD)
+    assert asked(a, b) == []
+
+
 def test_a_place_named_more_fully_parts_nothing() -> None:
     a = counting("a", "In Gaza 500 people were killed.", "500", 500, place="Gaza", **DEAD)
     b = counting("b", "In the Gaza Strip 500 people were killed.", "500", 500, place="the Gaza Strip", **DEAD)

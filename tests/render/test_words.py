@@ -37,6 +37,7 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
     (S.HOW_MANY, ("child", "not rescue", ""), (), "How many children were not rescued?"),
     (S.HOW_MANY, ("", "", "Halm"), (), "How many people in Halm?"),
     (S.HOW_MUCH, ("km", "ditch", "Halm"), (), "How much, in km of ditch in Halm?"),
+    (S.HOW_MUCH, ("days", "closure", ""), (), "How long, in days?"),
     (S.HOW_OLD, ("driver",), (), "How old was the driver?"),
     (S.HOW_OLD, ("",), (), "How old?"),
     (S.HOW_OFTEN, (), (), "How many times?"),

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from consilience.text.numbers import SCALES, TENS, UNITS, find_numbers
+from consilience.text.magnitudes import SCALES, TENS, UNITS
+from consilience.text.numbers import find_numbers
 
 
 def parse_number(text: str) -> float | None:
@@ -172,3 +173,95 @@ def test_more_than_one_number_is_no_single_number() -> None:
     assert parse_number("12 and 13") is None
     assert parse_number("12 people") is None
     assert parse_number("") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The storm left 48 500 homes dark.", [48500]),
+        ("It paid $3 250 000 for 1 200 boats.", [3250000, 1200]),
+        ("Some 2 345 678 voters signed.", [2345678]),
+        ("The canton has 61'250 firms and 1’004’000 people.", [61250, 1004000]),
+        ("The dam cost R730 000 000.", [730000000]),
+        ("It weighs 14 300.5 tonnes.", [14300.5]),
+        ("On April 9 300 people died.", [9, 300]),
+        ("On 9 April 300 people died.", [9, 300]),
+        ("Flight 415 212 people.", [415, 212]),
+        ("The Boeing 777 300 landed.", [777, 300]),
+        ("Call 600 123 456 now.", []),
+        ("Ring 0700 222 333 now.", []),
+        ("The roof is 9 1/2 metres high.", [9.5]),
+        ("It lost 2 1/2 million barrels.", [2500000]),
+    ],
+)
+def test_thousands_set_apart_and_what_only_looks_like_them(text: str, values: list[float]) -> None:
+    assert [number.value for number in find_numbers(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("words", "value"),
+    [
+        ("4.5 lakh", 450000),
+        ("seven lakhs", 700000),
+        ("320 crore", 3200000000),
+        ("1.5 lakh crore", 1500000000000),
+        ("two thousand crores", 20000000000),
+        ("three and a half crore", 35000000),
+    ],
+)
+def test_numbers_of_south_asia(words: str, value: float) -> None:
+    (number,) = find_numbers(f"It came to {words} in all.")
+    assert (number.value, words) == (value, f"It came to {words} in all."[number.start : number.end])
+
+
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("One in six homes was hit.", 1 / 6),
+        ("Four in 10 firms closed.", 0.4),
+        ("About two in three nurses struck.", 2 / 3),
+        ("One in every eight trees fell.", 1 / 8),
+        ("Eight out of ten drivers agreed.", 0.8),
+        ("Six out of nine crewmen lived.", None),
+        ("It was the first in two years.", None),
+        ("He won two in three days.", None),
+        ("The flu killed one in 12 cases.", None),
+        ("They met one in 2016.", None),
+    ],
+)
+def test_so_many_of_so_many_are_a_share(text: str, share: float | None) -> None:
+    assert [n.value for n in find_numbers(text) if n.fraction] == ([] if share is None else [pytest.approx(share)])
+
+
+@pytest.mark.parametrize(
+    ("text", "ranges"),
+    [
+        ("The toll rose by six to 19.", [None, None]),
+        ("The number of missing fell by about 40 to 310.", [None, None]),
+        ("Profit grew by $2 million to $31 million.", [None, None]),
+        ("Prices rose by 6 to 8 percent.", [8]),
+        ("The trial was put off by two to six weeks.", [6]),
+        ("Some six to 19 boats sank.", [19]),
+        ("It will cost between Rs 4 crore and Rs 9 crore.", [90000000]),
+    ],
+)
+def test_a_change_and_what_came_of_it_are_two(text: str, ranges: list[float | None]) -> None:
+    assert [number.maximum for number in find_numbers(text)] == ranges
+
+
+def test_vague_numbers_of_people() -> None:
+    found = [find_numbers(text)[0] for text in ("Tens of boats", "Lakhs of pilgrims", "tens of lakhs of pilgrims")]
+    assert [(number.value, number.vague) for number in found] == [(20, True), (200000, True), (2000000, True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The House voted 412-9 to pass it.", [412, 9]),
+        ("The final tally was 96-3.", [96, 3]),
+        ("The Colts won 31-24 on Sunday.", []),
+        ("Some 12million homes and £2.5billion were lost.", [12000000, 2500000000]),
+    ],
+)
+def test_votes_are_two_counts_and_scores_none(text: str, values: list[float]) -> None:
+    assert [number.value for number in find_numbers(text)] == values

@@ -60,8 +60,8 @@ _PROBES = {
     "titles": ({"mr", "mrs", "ms", "dr", "prof", "sen", "rep", "gov", "gen", "col", "lt"}, 5),
     "number words": (set(numbers.CARDINALS) - {"one", "two"}, 8),
 }
-#: rooms that are due to go, and the reader of numbers, in which the number words are at home
-_ELSEWHERE = ("consilience.collate.conflicts.", "consilience.text.numbers")
+#: rooms that are due to go, and the magnitudes, in which the number words are at home
+_ELSEWHERE = ("consilience.collate.conflicts.", "consilience.text.magnitudes")
 
 
 def test_no_other_room_keeps_such_a_list() -> None:

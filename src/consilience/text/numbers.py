@@ -16,54 +16,17 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from consilience.text.lookup import lookup_form
-
-_UNIT_WORDS: Final = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
+from consilience.text.magnitudes import (
+    ALL_SCALES,
+    FRACTION_PARTS,
+    MONEY_LETTERS,
+    SCALE_LETTERS,
+    SIGNS,
+    TENS,
+    UNITS,
+    VAGUE_MULTIPLIERS,
 )
-_TEN_WORDS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-UNITS: Final = {word: value for value, word in enumerate(_UNIT_WORDS)}
-TENS: Final = {word: 10 * value for value, word in enumerate(_TEN_WORDS, start=2)}
-SCALES: Final = {
-    "dozen": 12,
-    "hundred": 100,
-    "thousand": 1_000,
-    "million": 1_000_000,
-    "billion": 1_000_000_000,
-    "trillion": 1_000_000_000_000,
-}
-#: letters that may follow digits directly or after a space and multiply them
-SCALE_LETTERS: Final = {
-    "mn": 10**6,
-    "mln": 10**6,
-    "bn": 10**9,
-    "tn": 10**12,
-    "trn": 10**12,
-}
-#: letters that multiply only after a currency sign: elsewhere they are metres and kelvins
-MONEY_LETTERS: Final = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
-#: words that make the magnitude after them vague, and by how much they multiply it at least
-VAGUE_MULTIPLIERS: Final = {
-    "several": 3,
-    "a few": 3,
-    "few": 3,
-    "many": 3,
-    "a couple of": 2,
-    "a couple": 2,
-    "some": 1,
-}
-FRACTION_PARTS: Final = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "tenth": 10,
-}
-SIGNS: Final = {"½": 0.5, "⅓": 1 / 3, "⅔": 2 / 3, "¼": 0.25, "¾": 0.75, "⅕": 0.2, "⅛": 0.125}
+from consilience.text.ranges import join_ranges, last_scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +56,13 @@ _SPACE: Final = r"[ \t\u00a0\u2009\u202f]"
 _GAP: Final = rf"(?:{_SPACE}+|{_SPACE}?[-\u2010\u2011]{_SPACE}?)"
 _UNIT: Final = "|".join(sorted(UNITS, key=len, reverse=True))
 _TEN: Final = "|".join(TENS)
-_SCALE: Final = "|".join(SCALES)
+_SCALE: Final = "|".join(sorted(ALL_SCALES, key=len, reverse=True))
+#: thousands set apart by a plain space or an apostrophe, as the United Nations or the Swiss write them
+_SPACED: Final = r"(?<![\w.,:/'’-])[1-9]\d{0,2}(?: \d{3})+(?:\.\d+)?(?![ ,.'’]?\d|s\b)"
 _DIGITS: Final = (
-    r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?"
+    rf"{_SPACED}|(?<=R)[1-9]\d{{0,2}}(?: \d{{3}})+(?! ?\d)"
+    r"|\d{1,3}(?:['’]\d{3})+(?!\d)|\d{1,3} [1-9]/[2-9](?![\d/])"
+    r"|\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d+(?:\.\d+)?"
 )
@@ -104,12 +71,24 @@ _ATOM: Final = re.compile(
     rf"|\b(?:(?P<scale>{_SCALE})|(?P<ten>{_TEN})|(?P<unit>{_UNIT})|(?P<article>an?)(?={_SPACE}+(?:{_SCALE})\b))\b",
     re.IGNORECASE,
 )
+_WHOLE_SPACED: Final = re.compile(_SPACED)
 _JOIN: Final = re.compile(rf"{_GAP}(?P<and>and{_SPACE}+)?", re.IGNORECASE)
 _AND_A_HALF: Final = re.compile(
     rf"{_GAP}and{_GAP}a{_GAP}(?P<part>half|quarter)\b(?:{_GAP}(?P<scale>{_SCALE})\b)?", re.IGNORECASE
 )
 #: a number whose half is still to come
 _NUMBER_AND: Final = re.compile(rf"(?:\d|\b(?:{_UNIT}|{_TEN}|{_SCALE})){_GAP}and{_GAP}(?:a{_GAP})?$", re.IGNORECASE)
+#: what a number with plain spaces is not: a day with a count behind it, a telephone number, a label and a count
+_APART_BEFORE: Final = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.? $"
+    r"|\b(?:call|calling|phone|tel|telephone|dial|text|fax|hotline|helpline|ring|on|at|number|aged?|page|chapter|room|flight"
+    r"|route|section|article|no\.|nos?):? $|[+(]$",
+    re.IGNORECASE,
+)
+#: a name before it: "the Boeing 747 400"; the first word of a sentence is none
+_NAME_BEFORE: Final = re.compile(r"[a-z,] [A-Z][\w-]+ $")
+#: a magnitude that stands at its digits: "44million", "£1.3billion"
+_GLUED_SCALE: Final = re.compile(r"(?P<scale>thousand|million|billion|trillion|lakh|crore)s?\b", re.IGNORECASE)
 _LETTERS: Final = re.compile(rf"{_SPACE}?(?P<letters>mn|mln|bn|trn|tn)\b", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"[A-Za-zµ°]+[²³23]?")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
@@ -117,7 +96,8 @@ _CURRENCY_BEFORE: Final = re.compile(rf"[$£€¥₹₦₽₩₺₪]{_SPACE}?$")
 
 _VAGUE: Final = re.compile(
     r"\b(?:"
-    rf"(?P<of>tens|dozens|scores|hundreds|thousands)\s+(?:and\s+\w+\s+)?of\s+(?P<of_scale>hundreds|thousands|millions|billions)"
+    r"(?P<of>tens|dozens|scores|hundreds|thousands)\s+(?:and\s+\w+\s+)?of\s+(?P<of_scale>hundreds|thousands|millions|billions"
+    r"|lakhs|crores)|(?P<tens>tens)(?=\s+of\s+[a-z])|(?<![\d.] )(?P<lakhs>lakhs|crores)(?=\s+of\b)"
     r"|(?P<plural>dozens|scores|hundreds|thousands|millions|billions|trillions)"
     rf"|(?P<multiplier>several|an?\s+few|few|many|an?\s+couple(?:\s+of)?|some)\s+(?P<scale>{_SCALE}|score)"
     rf"(?:\s+(?P<second>thousand|million|billion|trillion))?"
@@ -139,14 +119,28 @@ _FRACTION: Final = re.compile(
     r"|(?<![\d/.,])(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\b)",
     re.IGNORECASE,
 )
-_RANGE: Final = re.compile(
-    rf"(?:{_SPACE}+(?P<word>to|or){_SPACE}+(?:as{_SPACE}+many{_SPACE}+as{_SPACE}+)?[$£€]?|{_SPACE}?[-\u2010-\u2014]{_SPACE}?[$£€]?)$",
+_SIGN: Final = r"(?:US\$|[$£€₹]|Rs\.? ?)?"
+#: a share told as so many of so many: "one in five", "nine out of 10", "one out of every four"
+_ONE_IN: Final = re.compile(
+    rf"\b(?P<top>{_UNIT}|[1-9])\s+(?:(?P<of>out\s+of)|in)\s+(?P<every>every\s+)?"
+    rf"(?P<under>{_UNIT}|twenty|a\s+(?:hundred|thousand|million)|\d{{1,3}}(?:,\d{{3}})*)\b(?![.,]\d|-|:)",
     re.IGNORECASE,
 )
-_BETWEEN: Final = re.compile(rf"\bbetween{_SPACE}+[$£€]?$", re.IGNORECASE)
-_FROM: Final = re.compile(rf"\bfrom{_SPACE}+[$£€]?$", re.IGNORECASE)
-_AND: Final = re.compile(rf"{_SPACE}+and{_SPACE}+[$£€]?", re.IGNORECASE)
-
+#: what follows a count in a time, a place in an order or another number: "two in three days", "one in 12 million"
+_NO_SHARE_AFTER: Final = re.compile(
+    r"\s+(?:(?:consecutive|straight|different|separate|successive|other|short|long|recent|more)\s+)?(?:(?:half-)?(?:hours?|minutes?|seconds?|days?"
+    r"|nights?|weeks?|months?|years?|decades?|centur\w+|seasons?|games?|match(?:es)?|starts?|innings|quarters?|rounds?|tries"
+    r"|attempts?|places|parts|words|steps|stages|ways|languages|cities|towns|villages|countries|states|provinces|districts|counties"
+    r"|attacks?|incidents?|crashes|shootings?|cases)\b|(?:million|billion|thousand|hundred|lakh|crore)\b|\d)",
+    re.IGNORECASE,
+)
+#: words after which "one in five …" counts the one: what it was done to
+_NO_SHARE_BEFORE: Final = re.compile(
+    r"\b(?:killed|killing|injured|injuring|wounded|wounding|won|lost|scored|arrested|hit|number|no\.|phase|chapter|part)\s+$",
+    re.IGNORECASE,
+)
+#: wholes of which a share is told in round numbers
+_ROUND_WHOLES: Final = frozenset({10, 20, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
 #: stretches in which no number is one: addresses, handles, clock times, numeric dates, phone numbers, versions
 _NOT_NUMBERS: Final = re.compile(
     r"https?://\S+|\bwww\.\S+|[\w.+-]{1,64}@[\w.-]+|[@#]\w+|\b[\w-]{1,64}\.(?:com|org|net|gov|co|twitter)\b\S*"
@@ -155,14 +149,15 @@ _NOT_NUMBERS: Final = re.compile(
     r"|\b\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}\b"
     r"|(?<![\d,.])\+?\(?\d{2,5}\)?(?:[ \u00a0-]\(?\d{2,5}\)?){2,}(?![\d,])"
     r"|\b\d+(?:\.\d+){2,}\b"
-    r"|\b\d+x\d+\b|\b\d+/\d+\b(?!\s+of\b)"
+    r"|\b\d+x\d+\b|(?<!\d )\b\d+/\d+\b(?!\s+of\b)"
     r"|\(?\b(?:19|20)\d\d[-\u2013](?:19|20)?\d\d\b\)?"
-    r"|\b[A-Za-z]+\d[\w-]*|\b[A-Z][A-Za-z]*-\d[\w-]*|\b\d+[A-Z]{2,}\w*|©\s?\d+|(?<![\d.,\u00a0\u2009\u202f])00\d*\b",
+    r"|\b[A-Za-z]+\d[\w-]*|\b[A-Z][A-Za-z]*-\d[\w-]*|\b\d+[A-Z]{2,}\w*|©\s?\d+"
+    r"|(?<![\d.,\u00a0\u2009\u202f])(?<!\d[ '’])00\d*\b",
 )
 #: without one of these none of the above stands in a text; asked first, because looking for them all takes long
 _MAY_BLOCK: Final = re.compile(r"[\d@#]|https?:|www\.|\.(?:com|org|net|gov|co|twitter)\b")
 #: what looks like a code by its letters but is money
-_PREFIXES: Final = re.compile(r"(?:USD|EUR|GBP|RM|Rs|N)\d")
+_PREFIXES: Final = re.compile(r"(?:USD|EUR|GBP|INR|RM|Rs|N|R(?=\d{1,3}(?: \d{3}|(?:\.\d+)? (?:million|billion)\b)))\d")
 #: what can be counted in millions, so that "4m" before it is no length
 _MILLIONS_OF: Final = re.compile(
     r"m\s(?:people|residents|children|adults|men|women|workers|refugees|migrants|homes|households|jobs|users|customers"
@@ -185,13 +180,29 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         if not overlaps_before and not overlaps_after:
             taken.insert(place, (number.start, number.end))
             found.append(number)
-    return tuple(_join_ranges(text, sorted(found, key=lambda number: number.start)))
+    return tuple(join_ranges(text, sorted(found, key=lambda number: number.start)))
 
 
 def _blocked(text: str) -> list[tuple[int, int]]:
     if not _MAY_BLOCK.search(text):
         return []
-    return [match.span() for match in _NOT_NUMBERS.finditer(text) if not _PREFIXES.match(match.group())]
+    return [
+        match.span()
+        for match in _NOT_NUMBERS.finditer(text)
+        if not _PREFIXES.match(text, match.start()) and not _is_spaced(text, match.start(), match.end())
+    ]
+
+
+def _is_spaced(text: str, start: int, end: int) -> bool:
+    """Tell whether what looks like a telephone number is one number whose thousands stand apart: "12 500 000"."""
+    return bool(_WHOLE_SPACED.fullmatch(text, start, end)) and not _stands_apart(text, start, end)
+
+
+def _stands_apart(text: str, start: int, end: int) -> bool:
+    """Tell whether groups of digits with plain spaces are several numbers: "on March 12 200 people", "Room 12 500"."""
+    before = text[max(0, start - 24) : start]
+    following = text[end : end + 2]
+    return bool(_APART_BEFORE.search(before) or _NAME_BEFORE.search(before)) or following[:1] in {"/", ":"}
 
 
 def _special_numbers(text: str) -> list[Number]:
@@ -202,9 +213,10 @@ def _special_numbers(text: str) -> list[Number]:
             continue
         part = 0.5 if match["half"] else 0.25
         scale = lookup_form(match["scale"])
-        found.append(Number(*match.span(), part * SCALES[scale], round=scale == "dozen"))
+        found.append(Number(*match.span(), part * ALL_SCALES[scale], round=scale == "dozen"))
     found.extend(Number(*match.span(), 20.0, round=True) for match in _SCORE.finditer(text))
     found.extend(_fraction(match) for match in _FRACTION.finditer(text) if not _mixed_before(text, match))
+    found.extend(number for match in _ONE_IN.finditer(text) if (number := _one_in(text, match)))
     singles = _SINGLE_VAGUE.finditer(text)
     found.extend(Number(*match.span(), 3.0 if match["three"] else 2.0, vague=True) for match in singles)
     return found
@@ -216,17 +228,19 @@ def _mixed_before(text: str, match: re.Match[str]) -> bool:
 
 
 def _vague_number(match: re.Match[str]) -> Number:
-    magnitudes = {f"{word}s": value for word, value in SCALES.items()} | {"scores": 20, "tens": 10, "score": 20}
-    if match["plural"]:
-        value = 2.0 * magnitudes[lookup_form(match["plural"])]
+    magnitudes = {f"{word}s": value for word, value in ALL_SCALES.items()} | {"scores": 20, "tens": 10, "score": 20}
+    if match["tens"]:
+        value = 20.0
+    elif match["plural"] or match["lakhs"]:
+        value = 2.0 * magnitudes[lookup_form(match["plural"] or match["lakhs"])]
     elif match["of"]:
         value = 2.0 * magnitudes[lookup_form(match["of"])] * magnitudes[lookup_form(match["of_scale"])]
     else:
         multiplier = re.sub(r"\s+", " ", lookup_form(match["multiplier"]))
         multiplier = re.sub(r"^an ", "a ", multiplier)
         scale = lookup_form(match["scale"])
-        value = float(VAGUE_MULTIPLIERS[multiplier] * (magnitudes.get(scale) or SCALES[scale]))
-        value *= SCALES[lookup_form(match["second"])] if match["second"] else 1
+        value = float(VAGUE_MULTIPLIERS[multiplier] * (magnitudes.get(scale) or ALL_SCALES[scale]))
+        value *= ALL_SCALES[lookup_form(match["second"])] if match["second"] else 1
     return Number(*match.span(), value, vague=True)
 
 
@@ -241,10 +255,34 @@ def _fraction(match: re.Match[str]) -> Number:
     return Number(*match.span(), value, fraction=True, digits=bool(match["over"]))
 
 
+def _one_in(text: str, match: re.Match[str]) -> Number | None:
+    """Read "one in five" as a share, or None where it counts: "two in three days", "five out of nine hostages"."""
+    under = _small(match["under"])
+    top = _small(match["top"])
+    if (
+        not 0 < top < under
+        or _NO_SHARE_AFTER.match(text, match.end())
+        or _NO_SHARE_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
+    ):
+        return None
+    if not match["every"] and under not in _ROUND_WHOLES and (match["of"] or (top > 1 and under > 6)):
+        return None
+    return Number(*match.span(), top / under, fraction=True, digits=match["top"].isdigit())
+
+
+def _small(words: str) -> int:
+    """Return what one word or one group of digits is worth; "a hundred" and "twenty" too."""
+    word = lookup_form(words).split()[-1]
+    return UNITS.get(word) or TENS.get(word) or ALL_SCALES.get(word) or int(re.sub(r"\D", "", word) or 0)
+
+
 def _plain_numbers(text: str) -> list[Number]:
     found: list[Number] = []
     position = 0
     while match := _ATOM.search(text, position):
+        if _WHOLE_SPACED.fullmatch(match["digits"] or "") and _stands_apart(text, match.start(), match.end()):
+            # the first group is a number by itself, and so are the others
+            match = _ATOM.match(text, match.start(), text.index(" ", match.start())) or match
         number = _read_phrase(text, match)
         position = max(match.end(), number.end) if number else match.end()
         if number:
@@ -294,7 +332,7 @@ class _Phrase:
     def take(self, atom: re.Match[str], *, joined_by_and: bool) -> bool:
         """Add an atom; False, without any change, where it does not belong to this number."""
         if atom["scale"]:
-            return not joined_by_and and self._scale(SCALES[lookup_form(atom["scale"])])
+            return not joined_by_and and self._scale(ALL_SCALES[lookup_form(atom["scale"])])
         if atom["article"]:
             if self._current is not None or self._total:
                 return False
@@ -303,6 +341,11 @@ class _Phrase:
         return self._add(_atom_value(atom), exact=bool(atom["digits"] or atom["only_sign"]), ten=bool(atom["ten"]))
 
     def _scale(self, scale: int) -> bool:
+        if self._current is None and self._total and scale == ALL_SCALES["crore"] > self._smallest_scale:
+            # "2 lakh crore", "five thousand crore"
+            self._total *= scale
+            self._smallest_scale = scale
+            return True
         if self._current is None or scale >= self._smallest_scale or (scale == 100 and self._current >= 100):
             return False
         self._article = False
@@ -317,7 +360,7 @@ class _Phrase:
         if self._article:
             return False
         if self._current is None:
-            if self._total and (value >= self._room or self._smallest_scale == SCALES["dozen"]):
+            if self._total and (value >= self._room or self._smallest_scale == ALL_SCALES["dozen"]):
                 return False
             self._current = value
         elif exact or value >= self._room or self._room > 100:
@@ -332,7 +375,10 @@ def _atom_value(atom: re.Match[str]) -> float:
     if atom["only_sign"]:
         return SIGNS[atom["only_sign"]]
     if atom["digits"]:
-        return float(re.sub(r"[,\u00a0\u2009\u202f]", "", atom["digits"])) + SIGNS.get(atom["sign"] or "", 0.0)
+        whole, _, part = atom["digits"].rpartition(" ") if "/" in atom["digits"] else (atom["digits"], "", "")
+        over, _, under = part.partition("/")
+        value = float(re.sub(r"[ '’,\u00a0\u2009\u202f]", "", whole))
+        return value + (int(over) / int(under) if under else SIGNS.get(atom["sign"] or "", 0.0))
     word = lookup_form(atom["ten"] or atom["unit"])
     return float(TENS.get(word, UNITS.get(word, 0)))
 
@@ -341,13 +387,15 @@ def _with_tail(text: str, number: Number) -> Number | None:
     """Add what follows the last atom: a half, scale letters, an ordinal ending, a unit without a space."""
     if half := _AND_A_HALF.match(text, number.end):
         part = 0.5 if lookup_form(half["part"]) == "half" else 0.25
-        scale = SCALES[lookup_form(half["scale"])] if half["scale"] else _last_scale(text[number.start : number.end])
+        scale = ALL_SCALES[lookup_form(half["scale"])] if half["scale"] else last_scale(text[number.start : number.end])
         base = number.value * scale if half["scale"] else number.value
         return replace(number, end=half.end(), value=base + part * scale)
     if not number.digits or not text[number.end - 1].isdigit():
         return number
     if _ORDINAL.match(text, number.end):
         return replace(number, end=number.end + 2, ordinal=True)
+    if glued := _GLUED_SCALE.match(text, number.end):
+        return replace(number, end=glued.end(), value=number.value * ALL_SCALES[lookup_form(glued["scale"])])
     if letters := _LETTERS.match(text, number.end):
         return replace(number, end=letters.end(), value=number.value * SCALE_LETTERS[lookup_form(letters["letters"])])
     if not (suffix := _SUFFIX.match(text, number.end)):
@@ -359,59 +407,3 @@ def _with_tail(text: str, number: Number) -> Number | None:
     if money or _MILLIONS_OF.match(text, number.end):
         return replace(number, end=suffix.end(), value=number.value * MONEY_LETTERS[lookup_form(letters_after)])
     return replace(number, suffix=letters_after)
-
-
-def _last_scale(phrase: str) -> int:
-    word = re.split(r"[\s-]+", lookup_form(phrase.strip()))[-1]
-    return SCALES.get(word, 1)
-
-
-def _join_ranges(text: str, numbers: list[Number]) -> list[Number]:
-    joined: list[Number] = []
-    for number in numbers:
-        low = joined[-1] if joined else None
-        merged = _range(text, low, number) if low else None
-        if merged:
-            joined[-1] = merged
-        else:
-            joined.append(number)
-    return [number for number in joined if not _is_score(text, number)]
-
-
-def _range(text: str, low: Number, high: Number) -> Number | None:
-    """Join "10 to 15", "10-15", "2 to 3 million", "between 10 and 15"; "rose from 10 to 15" stays two numbers."""
-    if low.maximum is not None or low.vague or low.ordinal or high.ordinal or low.fraction != high.fraction:
-        return None
-    between = text[low.end : high.start]
-    start = low.start
-    if opening := _BETWEEN.search(text, max(0, low.start - 16), low.start):
-        if not _AND.fullmatch(between):
-            return None
-        start = opening.start()
-    else:
-        link = _RANGE.fullmatch(between)
-        if not link or _FROM.search(text, max(0, low.start - 16), low.start):
-            return None
-        word = lookup_form(link["word"] or "")
-        if word == "or" and high.value != low.value + 1:
-            return None
-    value = low.value
-    scale = _last_scale(text[high.start : high.end])
-    if scale > 1 and value < scale and value * scale < high.value and _last_scale(text[low.start : low.end]) == 1:
-        value *= scale
-    if value >= high.value:
-        return None
-    return replace(high, start=start, value=value, maximum=high.value)
-
-
-_SCORE_LINE: Final = re.compile(r"\d{1,2}[-\u2013]\d{1,2}")
-
-
-def _is_score(text: str, number: Number) -> bool:
-    """Tell whether this is half of a falling pair as "3-1": a match's score, a ratio, never a range."""
-    if not number.digits or number.maximum is not None:
-        return False
-    around = text[max(0, number.start - 3) : number.end + 3]
-    return any(
-        match.start() <= number.start - max(0, number.start - 3) < match.end() for match in _SCORE_LINE.finditer(around)
-    )

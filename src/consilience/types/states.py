@@ -69,6 +69,12 @@ OPPOSITE_STATES: Final[dict[str, str]] = {
 }
 
 
+#: words before a state of which it is not said that it came about: "possibly kill" ("could be killed", "a plot to
+#: kill"), "not kill" ("denied that", "were nearly killed"); such a state is never the state itself
+POSSIBLY: Final = "possibly"
+NOT: Final = "not"
+
+
 def widest_state(state: str) -> str:
     """Return the state that takes this one in, else itself."""
     return WIDER_STATES.get(state, state)

@@ -1,6 +1,6 @@
 """Number words by their values.
 
-The cardinal words are those of ``consilience.text.numbers``, which reads them in texts and stands below this package;
+The cardinal words are those of ``consilience.text.magnitudes``, by which numbers are read in texts, below this package;
 they are typed there and nowhere else.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import Final
 
-from consilience.text.numbers import SCALES, TENS, UNITS
+from consilience.text.magnitudes import SCALES, TENS, UNITS
 from consilience.words import lists
 
 #: words for numbers below a hundred, and the magnitudes that single words of English name

@@ -31,3 +31,25 @@ PERSONS: Final = lists.words("states", "persons")
 TOLL_VERBS: Final = lists.words("states", "toll_verbs")
 #: verbs of lives that are lost or claimed
 LIVES: Final = lists.words("states", "lives")
+#: adverbs that say of a harm that its victim died ("fatally")
+DEADLY: Final = lists.words("states", "deadly")
+#: lemmas of what harms somebody and leaves open how it ended
+HARMING: Final = lists.words("states", "harming")
+#: lemmas that say with "dead" that somebody died
+DEATH_VERBS: Final = lists.words("states", "death_verbs")
+#: lemmas that say with "to death" no death that happened
+NO_DEATH: Final = lists.words("states", "no_death")
+#: lemmas of a report behind which stands what happened ("reported killed")
+REPORTED: Final = lists.words("states", "reported")
+#: lemmas by which somebody says that it did not happen
+DENYING: Final = lists.words("states", "denying")
+#: lemmas of what kept it from happening
+PREVENTING: Final = lists.words("states", "preventing")
+#: lemmas with "to" of what was not done
+FAILING: Final = lists.words("states", "failing")
+#: lemmas of a will, a fear or a forecast behind which stands what has not happened yet
+INTENDING: Final = lists.words("states", "intending")
+#: nouns and adjectives of the same
+INTENTIONS: Final = lists.words("states", "intentions")
+#: lemmas of which a "not" leaves open whether it happened
+CONFIRMING: Final = lists.words("states", "confirming")

@@ -8,7 +8,6 @@ settled in ``attribution_people``; what cannot be settled stays as it is written
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -18,7 +17,7 @@ from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
-from consilience.types import Attribution, PassageKind, Quote, QuoteKind
+from consilience.types import Attribution, Quote, QuoteKind
 from consilience.words import speech
 
 if TYPE_CHECKING:
@@ -346,19 +345,6 @@ class _Assigner:
         span = self._tree.span(self._tree.subtree(subject)[0], subject)
         speaker = self._resolver.speaker_of((span,))
         return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
-
-
-def _plain_words(text: str) -> list[str]:
-    """Return the words without case, marks and an article in front."""
-    words = [word for word in re.sub(r"[^\w\s]", "", text.lower()).split() if word]
-    return words[1:] if words[:1] in (["a"], ["an"], ["the"]) else words
-
-
-def _holds(words: list[str], part: list[str]) -> bool:
-    """Tell whether a quotation holds another's words side by side; a word or two may be a term ("smoke rings")."""
-    if len(part) < _MORE_THAN_TERM:
-        return False
-    return any(words[at : at + len(part)] == part for at in range(len(words) - len(part) + 1))
 
 
 def _given(quote: Quote, home: Attribution) -> Quote:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from consilience.annotate.figures.lengths import is_length
 from consilience.annotate.figures.lexicon import (
     DESIGNATORS,
     LABELS_AFTER,
@@ -45,10 +46,21 @@ _COUNTED_AFTER: Final = re.compile(
 _DEFINITE: Final = re.compile(
     r"\b(?:the|these|those|both|its|their|his|her|our|other)(?:\s+(?:first|last|other|same))?\s+$", re.IGNORECASE
 )
-_NO_ONE: Final = re.compile(r"\b(?:no|any|every|some|each|this|that|the|another|which)[ -]$", re.IGNORECASE)
+_NO_ONE: Final = re.compile(
+    r"\b(?:no|not|not a single|never|any|every|some|each|this|that|the|another|which)[ -]$", re.IGNORECASE
+)
 _OF_PRONOUN: Final = re.compile(r"\s+of\s+(?:them|us|whom|those|you)\b", re.IGNORECASE)
 _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
+_ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
+_ONE_TIME: Final = re.compile(r"-time\b|\stime\s(?!in\b|at\b|on\b|per\b|or\b)[a-z]", re.IGNORECASE)
+_SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
+#: "a two-thirds majority", "dwindled by more than half"
+_MAJORITY_AFTER: Final = re.compile(r"[\s-](?:majority|supermajority|vote|share|stake|interest)\b", re.IGNORECASE)
+_BY_BEFORE: Final = re.compile(
+    r"\bby\s(?:(?:more|less|fewer)\sthan\s|over\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|some\s|a\s)?$",
+    re.IGNORECASE,
+)
 _OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
 _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
 _ELIDED_AFTER: Final = re.compile(
@@ -56,6 +68,12 @@ _ELIDED_AFTER: Final = re.compile(
 )
 _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
 _VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
+#: what an ordinal counts up to: "its sixth nuclear test", "a third consecutive loss", "the 15th anniversary"
+COUNTING_ORDINAL: Final = re.compile(
+    r"(?!\s(?:quarter|half|party|most\b|[a-z]+est\b))"
+    r"(?:\s(?!of\b|in\b|at\b|to\b|for\b|by\b|on\b)[a-z]+){0,4}?\s(?:terms?|anniversary|birthday|tests?|launch|goal|title|victory|defeat"
+    r"|win|loss|attempt|consecutive|straight|successive)\b",
+)
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
 #: an aeroplane's model: "a 737 aircraft", "747 jets"
 _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
@@ -63,6 +81,32 @@ _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airpla
 _ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
 #: how many times more, not how many: "cheaper by a factor of two"
 _FACTOR_BEFORE: Final = re.compile(r"\bfactors?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: "40-odd", "40-plus", which only loosen the number
+_LOOSELY_AFTER: Final = re.compile(r"-(?:odd|plus|ish)\b", re.IGNORECASE)
+#: numbers by which police, fire service or ambulance are called
+_EMERGENCY: Final = re.compile(r"911|999|112|101|111|000|988|110|119|995|100|108")
+_DIALLED: Final = re.compile(
+    r"\b(?:call(?:s|ed|ing)?(?:\sto)?|dial(?:s|l?ed|l?ing)?|rang|rings?|ringing|phon(?:es?|ed|ing)|text(?:s|ed|ing)?"
+    r"|emergency\snumber)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+#: those that can hardly be counts of calls
+_CALLED: Final = frozenset({"911", "999", "112"})
+_CALLS_AFTER: Final = re.compile(
+    r"\s(?:emergency\s)?(?:calls?|callers?|operators?|dispatch\w*|systems?|cent(?:er|re)s?|tapes?|recordings?|audio|services?"
+    r"|transcripts?)\b",
+    re.IGNORECASE,
+)
+#: "Flight no. 446", "the Senate's No. 2 Republican", "a Number 10 spokesperson"
+_NUMBERED: Final = re.compile(r"(?:\b[Nn]o\.|\bNumber|\bNos\.)\s?$")
+#: how many children somebody has, which nobody counts among what happened
+_PARENT_BEFORE: Final = re.compile(
+    r"\b(?:mother|father|parent|mum|mom|dad|widow|widower)s?[\s-]of[\s-]$", re.IGNORECASE
+)
+_OF_THEM: Final = re.compile(r"\sof\b|\s(?:\w+\s)?victims?\b")
+#: the two counts of a vote: "a 97-1 vote"
+_VOTE_BEFORE: Final = re.compile(r"\d[-\u2013]$")
+_VOTE_AFTER: Final = re.compile(r"[-\u2013]\d")
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -72,10 +116,13 @@ def passed_over(
     """Return the name of the rule by which the number is no figure, or "" where it is one."""
     text = tree.text
     if measure:
-        return "duration" if measure.duration else ""
+        return _measured(text, number, measure, floor)
     if rule := _label(tree, number, counted, floor):
         return rule
     if PAIRS.fullmatch(text, number.start, number.end):
+        if text[floor : number.start].rstrip().endswith((",", "(", "–", "—")) and _ASIDE_AFTER.match(text, number.end):
+            # "two officers, both captains, were hurt"
+            return "points back"
         return "" if counted.known_state else "points back"
     if number.fraction:
         return "" if _is_share(text, number) else "no share"
@@ -88,25 +135,43 @@ def passed_over(
     return ""
 
 
+def _measured(text: str, number: Number, measure: Measure, floor: int) -> str:
+    """Return the rule by which a measure is none: how long something takes is one, how long ago it was is not."""
+    if measure.unit == "time" and number.value == 1 and _ONE_TIME.match(text, number.end):
+        return "adjective"
+    if not measure.duration:
+        return ""
+    return "" if is_length(text, number, measure, floor) else "duration"
+
+
 def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     text = tree.text
     before, after = text[floor : number.start], text[number.end : number.end + 32]
     if number.suffix:
         return "code"
+    if number.digits and _NUMBERED.search(text[max(0, number.start - 12) : number.start]):
+        return "label"
+    if _EMERGENCY.fullmatch(text, number.start, number.end) and (
+        _DIALLED.search(before) or (text[number.start : number.end] in _CALLED and _CALLS_AFTER.match(after))
+    ):
+        return "telephone number"
     if number.ordinal:
-        return "" if counted.noun in PEOPLE or _VICTIM_AFTER.match(after) else "ordinal"
+        told = counted.noun in PEOPLE or _VICTIM_AFTER.match(after)
+        return "" if told or (number.value > 2 and COUNTING_ORDINAL.match(text, number.end)) else "ordinal"
     if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
         return "list number"
     if number.value == 0:
         return "nothing"
     if _FACTOR_BEFORE.search(before):
         return "factor"
+    if _PARENT_BEFORE.search(before) and not _OF_THEM.match(after):
+        return "children of somebody"
     day = number.digits and number.value <= 31
     if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
         return "date"
     if _is_year(text, number, before, after):
         return "year"
-    if _HYPHENATED.match(after) and not number.fraction:
+    if _HYPHENATED.match(after) and not number.fraction and not _LOOSELY_AFTER.match(after):
         return "compound adjective"
     return _name_part(tree, number, counted, before)
 
@@ -130,7 +195,10 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
     if number.digits and following and following.text.lower() in LABELS_AFTER and following.start <= number.end + 1:
         return "label"
-    if number.digits and (_MODEL_AFTER.match(tree.text, number.end) or _ARTICLE_BEFORE.search(before)):
+    if number.digits and (
+        _MODEL_AFTER.match(tree.text, number.end)
+        or (_ARTICLE_BEFORE.search(before) and not _VOTE_AFTER.match(tree.text, number.end))
+    ):
         return "label"
     if following and following.text.lower() in STREETS and following.text[:1].isupper():
         return "address"
@@ -151,8 +219,14 @@ def _street_ahead(tree: Tree, index: int) -> bool:
 
 
 def _is_share(text: str, number: Number) -> bool:
+    if _SO_MANY_OF.search(text, number.start, number.end):
+        return True
+    if _MAJORITY_AFTER.match(text, number.end):
+        return True
     if _OTHER_HALF.search(text[max(0, number.start - 16) : number.start]):
         return False
+    if _BY_BEFORE.search(text[max(0, number.start - 24) : number.start]):
+        return True
     plural = text[number.end - 1] == "s"
     return plural or bool(_OF_WHOLE.match(text, number.end))
 
@@ -164,7 +238,9 @@ def _points_back(text: str, start: int) -> bool:
 def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> str:
     """Rules for "one", mostly a pronoun or an article with weight."""
     text = tree.text
-    if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 10) : number.start]):
+    if number.digits and _VOTE_BEFORE.search(text, max(0, number.start - 4), number.start):
+        return ""
+    if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 14) : number.start]):
         return "pronoun"
     if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
         return ""

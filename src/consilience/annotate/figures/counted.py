@@ -37,6 +37,8 @@ _BEFORE_NOUN: Final = frozenset({"of", "the", "our", "their", "his", "her", "its
 _REACH: Final = 7
 #: how a place's name hangs on the site that lies there
 _OWNING: Final = frozenset({"compound", "nmod:poss", "nmod:desc", "amod"})
+#: "two 11-year-olds"
+_OLDS: Final = re.compile(r"(?:year|month|week|day)-olds?$", re.IGNORECASE)
 _SINCE: Final = re.compile(r"\b(?:since|from)\s(?:\w+\s)?\Z", re.IGNORECASE)
 _NAME_BEFORE: Final = re.compile(r"(?:[A-Z][\w'’.-]++ ?)+$")
 
@@ -71,18 +73,24 @@ def read_counted(
     if index < 0:
         return Counted()
     end = measure.end if measure else number.end
-    top = _top_number(tree, index)
+    top = _top_number(tree, _inner_head(tree, number, index))
     if measure and measure.unit:
         top = tree.at(end - 1)
         head = _measured_noun(tree, top)
     else:
         head = _noun_of(tree, top, end, plural=number.value != 1)
     partitive = (
-        head >= 0 and tree.tokens[head].head == top and case_of(tree, head) == "of" and not (measure and measure.unit)
+        head >= 0
+        and (tree.tokens[head].head == top or number.start <= tree.tokens[tree.tokens[head].head].start < number.end)
+        and case_of(tree, head) == "of"
+        and not (measure and measure.unit)
     )
     anchor = top if head < 0 or partitive else head
     state, known, subject = read_state(tree, anchor, head, start, end, partitive=partitive)
     noun, span = "", None
+    if head >= 0 and tree.tokens[head].text.lower() == "more":
+        # "12 people died and 30 more were hurt": the noun is left out
+        head = -1
     if head >= 0:
         noun, span = singular(tree.tokens[head]), _span(tree, head, end)
     elif measure:
@@ -131,6 +139,8 @@ def singular(token: Token) -> str:
     Capitalised plurals ("Schoolgirls"), whose lemma often keeps the ending, lose it.
     """
     lemma = token.lemma.lower()
+    if lemma in {"old", "olds", "year-old"} or _OLDS.search(token.text):
+        return "person"
     if lemma in PERSONS or token.text.lower() in PERSONS:
         return "person"
     if lemma in IRREGULAR_PLURALS:
@@ -153,10 +163,11 @@ def _noun_of(tree: Tree, top: int, end: int, *, plural: bool) -> int:
         return _plural_right(tree, token.head) if plural else token.head
     if token.pos in _NOMINAL or token.pos == "NUM":
         for child in tree.children[top]:
-            if child > top and case_of(tree, child) == "of":
+            if child > top and tree.tokens[child].start >= end and case_of(tree, child) == "of":
                 if tree.tokens[child].pos in _NOMINAL:
                     return child
-                return -1
+                if tree.tokens[child].pos != "NUM":
+                    return -1
     following = tree.at(end)
     found = _next_noun(tree, following, end) if following >= 0 else -1
     return _plural_right(tree, found) if plural and found >= 0 else found
@@ -202,6 +213,15 @@ def _measured_noun(tree: Tree, unit: int) -> int:
     if index != unit and tree.tokens[index].pos in _NOMINAL:
         return index
     return -1
+
+
+def _inner_head(tree: Tree, number: Number, first: int) -> int:
+    """Return the word of a number of several words on which the others hang: "tens" in "tens of thousands"."""
+    inside = tree.covered(number.start, number.end)
+    if not any(tree.tokens[k].text.lower() == "of" for k in inside):
+        return first
+    outer = (k for k in inside if tree.tokens[k].pos in {"NOUN", "NUM", "PROPN"} and tree.tokens[k].head not in inside)
+    return next(outer, first)
 
 
 def _top_number(tree: Tree, number: int) -> int:

@@ -14,15 +14,30 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from consilience.annotate.figures.choice import PAIRS, passed_over
+from consilience.annotate.figures.behind import Behind, read_behind
+from consilience.annotate.figures.choice import COUNTING_ORDINAL, PAIRS, passed_over
 from consilience.annotate.figures.counted import Counted, read_as_of, read_counted, read_place
+from consilience.annotate.figures.lengths import lengths_without_number
 from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS
-from consilience.annotate.figures.measure import Measure, Qualified, read_bound, read_measure, units_without_number
-from consilience.annotate.figures.phrases import told_by_phrase, without
+from consilience.annotate.figures.measure import (
+    TIMES,
+    Measure,
+    Qualified,
+    read_bound,
+    read_measure,
+    units_without_number,
+)
+from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
 from consilience.annotate.figures.source import find_source
+from consilience.annotate.figures.state import own_state
+from consilience.annotate.figures.tolls import read_label, read_toll
+from consilience.annotate.figures.unreal import read_unreal
 from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
-from consilience.types import SILENT_KINDS, Bound, Figure
+from consilience.types import SILENT_KINDS, Bound, Figure, State
+from consilience.words.numbers import ORDINALS
+from consilience.words.people import COUNTED as PEOPLE
+from consilience.words.states import TOLLS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,6 +46,11 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 Item = TypeVar("Item")
+#: ordinals in words; "first" and "second" count nothing
+_NTH: Final = re.compile(rf"\b(?:{'|'.join(word for word, n in ORDINALS.items() if n > 2)})\b", re.IGNORECASE)
+_ALL_STATES: Final = frozenset(State)
+#: nouns that a toll's number may seem to count
+_TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count", "figure", "body", "death"})
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
 _COORDINATION: Final = re.compile(
     r"(?:\s+(?!(?:was|were|is|are|has|have|had)\b)[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+"
@@ -96,14 +116,22 @@ class _Reader:
         text = self.tree.text[start:end]
         numbers = list(find_numbers(text))
         numbers += [Number(a, b, 1.0) for a, b, _ in units_without_number(text)]
+        numbers += [Number(*span, 1.0) for span in lengths_without_number(text)]
+        numbers += [
+            Number(*match.span(), 2.0 if match[0].lower() == "twice" else 3.0) for match in TIMES.finditer(text)
+        ]
+        for nth in (n for n in _NTH.finditer(text) if COUNTING_ORDINAL.match(text, n.end())):
+            # "a third consecutive loss" is no third of anything
+            numbers = [n for n in numbers if n.end <= nth.start() or nth.end() <= n.start]
+            numbers.append(Number(*nth.span(), float(ORDINALS[nth[0].lower()]), ordinal=True))
         numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0) for match in PAIRS.finditer(text)]
         return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
 
     def _figure(self, number: Number) -> Figure | None:
         tree, floor = self.tree, self.sentence.start
-        measure = read_measure(tree.text, number.start, number.end, number.suffix)
+        measure = read_measure(tree.text, number.start, number.end, number.suffix, number.value)
         age = bool(measure and measure.unit.endswith("-old"))
-        if not age and any(t.start < number.end and number.start < t.end for t in self.times):
+        if not age and self._is_time(number, measure):
             return None
         start, end = (measure.start, measure.end) if measure else (number.start, number.end)
         qualified = self._qualified(start, end, number, measure)
@@ -133,17 +161,58 @@ class _Reader:
             verb=counted.verb,
         )
 
+    def _is_time(self, number: Number, measure: Measure | None) -> bool:
+        """Tell whether a time expression holds the number; how long something takes is a figure too."""
+        if TIMES.fullmatch(self.tree.text, number.start, number.end):
+            return False
+        around = [t for t in self.times if t.start < number.end and number.start < t.end]
+        return bool(around) and not (measure and measure.duration and all(t.type == "DURATION" for t in around))
+
     def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
         text, floor = self.tree.text, self.sentence.start
-        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
+        counted = _burned(self.tree, read_counted(self.tree, number, measure, qualified.start, self.counted), measure)
+        if measure and measure.unit.endswith("-old"):
+            return replace(counted, state="", known_state=False)
         if measure and measure.unit:
             return counted
-        told = told_by_phrase(text, floor, self.sentence.end, qualified.start, number.end)
-        if told:
-            counted = replace(counted, state=told, known_state=True)
+        if toll := read_label(text, qualified.start, number.end):
+            return replace(counted, state=toll.state, known_state=bool(toll.state), noun=toll.noun, span=None)
+        if is_whole(text, floor, qualified.start):
+            return replace(counted, state=own_state(self.tree, counted.head, number.end), known_state=False)
+        behind = read_behind(self.tree, qualified.start, number.end, one=number.value == 1)
+        counted = self._told(number, qualified, counted, behind)
         left = without(text, floor, qualified.start, number.start, counted.state)
-        return counted if left == counted.state else replace(counted, state=left)
+        if left != counted.state:
+            return replace(counted, state=left)
+        return self._unreal(number, qualified, counted)
+
+    def _unreal(self, number: Number, qualified: Qualified, counted: Counted) -> Counted:
+        """Mark the state of those of whom it is not said that it came about.
+
+        What the noun itself tells ("find the 40 missing people") holds whatever rules its clause, but for the noun of a
+        toll ("fears of 40 deaths").
+        """
+        tree = self.tree
+        if not counted.known_state or counted.state not in _ALL_STATES:
+            return counted
+        bare = counted.head < 0 or tree.tokens[counted.head].text.lower() in TOLLS
+        own = not bare and own_state(tree, counted.head, number.end) == counted.state
+        unreal = read_unreal(tree, self.sentence.start, self.sentence.end, qualified.start, number.end, words_only=own)
+        return replace(counted, state=f"{unreal} {counted.state}") if unreal else counted
+
+    def _told(self, number: Number, qualified: Qualified, counted: Counted, behind: Behind | None) -> Counted:
+        """Return what is counted with the state that a toll, a phrase or the figure's own verb behind it tells."""
+        text, floor, ceiling = self.tree.text, self.sentence.start, self.sentence.end
+        may_be_toll = not counted.noun or counted.noun in _TOLLED
+        if may_be_toll and (toll := read_toll(text, floor, ceiling, qualified.start, number.end)):
+            noun = toll.noun if toll.state and counted.noun in _TOLLED else counted.noun
+            return replace(counted, state=toll.state, known_state=bool(toll.state), noun=noun)
+        aside = (behind.end, behind.resume) if behind and behind.aside else None
+        told = told_by_phrase(text, floor, ceiling, qualified.start, number.end, aside)
+        if not told and behind:
+            told = behind.state
+        return replace(counted, state=told, known_state=True) if told else counted
 
     def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
         """Read the qualifier, but for a preposition of place that only looks like one."""
@@ -166,6 +235,18 @@ class _Reader:
         if bound in limits and _COORDINATION.fullmatch(self.tree.text, max(end, 0), qualified.start):
             return bound
         return Bound.EXACTLY
+
+
+def _burned(tree: Tree, counted: Counted, measure: Measure | None) -> Counted:
+    """Return what is counted as burned, not as hurt, where it is nobody: acres, homes."""
+    if (
+        counted.state != State.INJURED
+        or counted.verb < 0
+        or not tree.tokens[counted.verb].lemma.lower().startswith("burn")
+    ):
+        return counted
+    nobody = bool(measure and measure.unit) or (counted.noun and counted.noun not in PEOPLE | {"person", "other"})
+    return replace(counted, state="burn", known_state=False) if nobody else counted
 
 
 def _moved(number: Number, by: int) -> Number:

@@ -54,7 +54,8 @@ QUALIFIERS_AFTER: Final = {
 CURRENCY_SIGNS: Final = {
     "US$": "USD", "HK$": "HKD", "NZ$": "NZD", "AU$": "AUD", "A$": "AUD", "CA$": "CAD", "C$": "CAD", "R$": "BRL",
     "S$": "SGD", "NT$": "TWD", "$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₦": "NGN", "₽": "RUB",
-    "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₱": "PHP",
+    "₩": "KRW", "₺": "TRY", "₪": "ILS", "₴": "UAH", "₱": "PHP", "Rs.": "INR", "Rs": "INR",
+    "R": "ZAR",
 }  # fmt: skip
 CURRENCY_WORDS: Final = {
     "dollar": "USD", "dollars": "USD", "euro": "EUR", "euros": "EUR", "yuan": "CNY", "renminbi": "CNY", "yen": "JPY",
@@ -94,6 +95,17 @@ TIME_UNITS: Final = (
     r"seconds?|minutes?|mins?|hours?|hrs?|days?|nights?|weeks?|weekends?|fortnights?|months?|years?|yrs?|decades?"
     r"|centur(?:y|ies)|generations?"
 )
+#: what each is called in a figure's unit
+TIME_UNIT_NAMES: Final = {
+    form: unit
+    for unit, forms in {
+        "second": "second seconds", "minute": "minute minutes min mins", "hour": "hour hours hr hrs", "day": "day days",
+        "night": "night nights", "week": "week weeks", "weekend": "weekend weekends", "month": "month months",
+        "fortnight": "fortnight fortnights", "year": "year years yr yrs", "decade": "decade decades",
+        "century": "century centuries", "generation": "generation generations",
+    }.items()
+    for form in forms.split()
+}  # fmt: skip
 #: second parts of compound adjectives that count ("six-member team"), with what they count
 COUNTING_COMPOUNDS: Final = {
     "member": "member", "strong": "", "man": "man", "woman": "woman", "person": "person", "people": "person",

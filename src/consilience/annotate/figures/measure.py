@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from consilience.annotate.figures.ages import is_age
 from consilience.annotate.figures.lexicon import (
     COUNTING_COMPOUNDS,
     CURRENCY_SIGNS,
@@ -14,6 +15,7 @@ from consilience.annotate.figures.lexicon import (
     NEUTRAL_BEFORE,
     QUALIFIERS_AFTER,
     QUALIFIERS_BEFORE,
+    TIME_UNIT_NAMES,
     TIME_UNITS,
     UNIT_SYMBOLS,
     UNIT_WORDS,
@@ -37,7 +39,7 @@ class Measure:
     unit: str
     #: what a compound adjective counts ("six-member"), else ""
     counted: str = ""
-    #: a duration, which is no figure of ours
+    #: a duration, which is a figure where it is how long something takes (``lengths.py``)
     duration: bool = False
 
 
@@ -60,6 +62,8 @@ def _alternatives(words: object) -> str:
 
 _SIGN_BEFORE: Final = re.compile(rf"(?<![A-Za-z])(?:{_alternatives(CURRENCY_SIGNS)}){_SPACE}?$")
 _CODE_BEFORE: Final = re.compile(rf"\b(?P<code>USD|EUR|GBP|RMB|CNY|JPY|INR|CHF){_SPACE}?$")
+#: what opens a range, up to its first number
+_BETWEEN: Final = re.compile(r"between[^\d]*", re.IGNORECASE)
 _CURRENCY_AFTER: Final = re.compile(
     rf"(?:{_SPACE}|-)(?:of{_SPACE})?(?:US{_SPACE}|U\.S\.{_SPACE})?(?P<word>{_alternatives(CURRENCY_WORDS)})\b"
 )
@@ -67,9 +71,14 @@ _SYMBOL_AFTER: Final = re.compile(rf"(?P<gap>{_SPACE}?|-)(?P<symbol>{_alternativ
 _WORD_AFTER: Final = re.compile(
     rf"(?:{_SPACE}|-)(?P<word>{_alternatives(UNIT_WORDS)})(?P<plural>e?s)?\b", re.IGNORECASE
 )
-_DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?:{TIME_UNITS})\b", re.IGNORECASE)
+_DURATION_AFTER: Final = re.compile(rf"(?:{_SPACE}|-)(?:more{_SPACE})?(?P<unit>{TIME_UNITS})\b", re.IGNORECASE)
 _AGE_AFTER: Final = re.compile(
     rf"[\s-](?P<unit>year|month|week|day)s?(?:[\s-]+olds?\b|(?P<of_age>{_SPACE}of{_SPACE}age\b))", re.IGNORECASE
+)
+_YO_AFTER: Final = re.compile(rf"(?<=\d){_SPACE}?-?y/?o\b", re.IGNORECASE)
+#: how often something happened, in a word
+TIMES: Final = re.compile(
+    r"\b(?<!once or )(?:twice|thrice)\b(?!\s(?:as|the|that|its|their|his|her|more)\b|-)", re.IGNORECASE
 )
 _BROKEN_AGE: Final = re.compile(rf"-(?P<unit>year|month)s?\b(?P<nouns>(?:{_SPACE}\w+){{1,3}})", re.IGNORECASE)
 _COMPOUND_AFTER: Final = re.compile(rf"-(?P<word>{_alternatives(COUNTING_COMPOUNDS)})\b", re.IGNORECASE)
@@ -95,12 +104,18 @@ _A_UNIT: Final = re.compile(
 )
 
 
-def read_measure(text: str, start: int, end: int, suffix: str = "") -> Measure | None:
-    """Read the unit of the number at ``start`` to ``end``: money, an age, a duration, a unit or a counting compound."""
+def read_measure(text: str, start: int, end: int, suffix: str = "", value: float = 0.0) -> Measure | None:
+    """Read the unit of the number at ``start`` to ``end``: money, an age, a duration, a unit or a counting compound.
+
+    Without a ``value`` only an age that says what it is ("aged nine", "9-year-old") is read as one.
+    """
+    between = _BETWEEN.match(text, start, end)
+    if between and (money := _read_money(text, between.group(), between.end(), end)):
+        return Measure(start, money.end, money.unit)
     before = text[max(0, start - _REACH) : start]
     return (
         _read_money(text, before, start, end)
-        or _read_age(text, before, start, end)
+        or _read_age(text, before, start, end, value)
         or _read_symbol(text, start, end, suffix)
         or _read_unit_word(text, before, start, end)
     )
@@ -122,12 +137,16 @@ def _read_money(text: str, before: str, start: int, end: int) -> Measure | None:
     return None
 
 
-def _read_age(text: str, before: str, start: int, end: int) -> Measure | None:
+def _read_age(text: str, before: str, start: int, end: int, value: float) -> Measure | None:
+    if age := _YO_AFTER.match(text, end):
+        return Measure(start, age.end(), "year-old")
     if age := _AGE_AFTER.match(text, end):
         return Measure(start, age.end(), f"{lookup_form(age['unit'])}-old")
     if (age := _BROKEN_AGE.match(text, end)) and PEOPLE & set(lookup_form(age["nouns"]).split()):
         return Measure(start, age.end("unit"), f"{lookup_form(age['unit'])}-old")
     if _AGED_BEFORE.search(before) and not _DURATION_AFTER.match(text, end):
+        return Measure(start, end, "year-old")
+    if is_age(text, start, end, value):
         return Measure(start, end, "year-old")
     number = text[start:end]
     if not (number.isdigit() and len(number) <= 3 and int(number) <= 115 and _NAME_BEFORE.search(before)):
@@ -155,8 +174,10 @@ def _read_symbol(text: str, start: int, end: int, suffix: str) -> Measure | None
 
 
 def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | None:
+    if TIMES.fullmatch(text, start, end):
+        return Measure(start, end, "time")
     if duration := _DURATION_AFTER.match(text, end):
-        return Measure(start, duration.end(), "", duration=True)
+        return Measure(start, duration.end(), TIME_UNIT_NAMES[lookup_form(duration["unit"])], duration=True)
     if word := _WORD_AFTER.match(text, end):
         return Measure(start, word.end(), UNIT_WORDS[lookup_form(word["word"])])
     if compound := _COMPOUND_AFTER.match(text, end):

@@ -13,8 +13,10 @@ from typing import Final
 
 from consilience.annotate.figures.lexicon import IRREGULAR_PLURALS
 from consilience.types import OPPOSITE_STATES, State
+from consilience.words.numbers import CARDINALS
 from consilience.words.people import COUNTED as PEOPLE
 
+_CARDINAL: Final = "|".join(sorted({*CARDINALS, "dozen", "hundred"}, key=len, reverse=True))
 _KILLED: Final = r"(?:killed|dead|died|deaths|killing|fatalities)"
 _HURT: Final = r"(?:wounded|injured|hurt|maimed|injuries|wounding|injuring)"
 _EITHER: Final = rf"(?:{_KILLED},?\s(?:and/)?(?:or|and)\s{_HURT}|{_HURT},?\s(?:and/)?(?:or|and)\s{_KILLED})"
@@ -47,23 +49,51 @@ _KEPT_AFTER: Final = re.compile(
     rf"{_WORDS},?(?:\s(?:who|that))?\s(?:(?:is|are|was|were|remain|remains|remained|still|be|been|being)\s)+"
     rf"(?:{'|'.join(f'(?P<{state}>{words})' for state, words in _KEPT.items())})"
 )
-_LOSS_BEFORE: Final = re.compile(r"\bloss\sof\s(?:at\sleast\s|about\s|some\s)?$", re.IGNORECASE)
+_LOSS_BEFORE: Final = re.compile(
+    r"\b(?:loss\sof|cost|costs|costing|claim|claims|claimed|claiming|took|takes|taking|taken)\s(?:at\sleast\s|about\s|some\s)?$",
+    re.IGNORECASE,
+)
 _LIVES_AFTER: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 _ALL_BUT: Final = re.compile(r"\ball\sbut\s", re.IGNORECASE)
+#: a part of a whole that is told behind it: "two of the", "five out of", "not one of the"
+_PART: Final = (
+    rf"(?:all\sbut\s[\w-]+|none|neither|either|any|each|some|many|most|few|several|half|(?:two|three)-?\s?(?:thirds|quarters|fifths)"
+    rf"|a\s(?:third|quarter|fifth|few|handful|couple|majority|number)|dozens|scores|hundreds|thousands|\d[\d,.]*|{_CARDINAL})"
+)
 _WHOLE_OF: Final = re.compile(
-    r"\b(?:all\sbut\s[\w-]+|none|not\sone)\sof\s(?:the\s|its\s|their\s)?(?:other\s)?$", re.IGNORECASE
+    rf"\b{_PART}(?:\s(?:people|others|more|members))?\s(?:out\s)?of\s(?:(?:the|its|their|those|these|his|her|our|all)\s)?(?:[\w-]+['’]s?\s)?(?:other\s|first\s)?$"
+    r"|(?:^|[.;:,“\"(]\s?|\b(?:and|but|that)\s)(?:out\s)?of\s(?:(?:the|its|their|those|these)\s)?(?:other\s|first\s)?$",
+    re.IGNORECASE,
 )
 #: a deed right before the number, which the parser may hang on another one ("killed 12 and wounded 30 others")
-_DEED_BEFORE: Final = re.compile(r"\b(?:(?P<kill>killed|killing)|(?P<injure>wounded|wounding|injured|injuring))\s$")
+_DEED_BEFORE: Final = re.compile(
+    r"\b(?:(?P<kill>killed|killing|(?:shot|struck|left|found)\sdead|gunn?(?:ed|ing)\sdown|(?:fatally|mortally)\s(?:shot|shooting"
+    r"|wounded|wounding|injured|injuring|stabbed|stabbing|struck|hit|hurt)|(?<!sentenced\s)(?<!condemned\s)to\sdeath)"
+    r"|(?P<injure>wounded|wounding|injured|injuring))\s$"
+)
+#: "14 were hurt, five of them seriously"
+_GRAVELY_AFTER: Final = re.compile(
+    r"(?:\sof\s(?:them|whom|those))?\s(?:seriously|critically|badly|severely|gravely|slightly|lightly)(?=\s?[,.;)]|$|\sand\s)"
+)
+#: "eight were shot, three of them fatally"
+_FATALLY_AFTER: Final = re.compile(r"(?:\s(?:others|people|of\s(?:them|whom|those|these)))?,?\s(?:fatally|mortally)\b")
 
 
-def told_by_phrase(text: str, floor: int, ceiling: int, start: int, end: int) -> str:
+def told_by_phrase(
+    text: str, floor: int, ceiling: int, start: int, end: int, aside: tuple[int, int] | None = None
+) -> str:
     """Return the state that a fixed phrase around the figure at ``start`` to ``end`` tells, or "".
 
-    ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins.
+    ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins. An ``aside`` behind
+    the figure is read over.
     """
     before = " ".join(text[max(floor, start - 60) : start].split()) + " "
-    after = " " + " ".join(text[end : min(ceiling, end + 140)].split())
+    first, last = aside or (end, end)
+    after = " " + " ".join((text[end:first] + " " + text[last : min(ceiling, last + 140)]).split())
+    if _FATALLY_AFTER.match(after):
+        return State.KILLED
+    if _GRAVELY_AFTER.match(after):
+        return State.INJURED
     if _BOTH_BEFORE.search(before) or _BOTH_AFTER.match(after):
         return State.CASUALTY
     if _GRAVE_AFTER.match(after):
@@ -84,12 +114,16 @@ def without(text: str, floor: int, start: int, end: int, state: str) -> str:
 
     The 19 are in the other state; of the 30, as in "none of the 30", nothing is said.
     """
-    before = " ".join(text[max(floor, start - 40) : start].split()) + " "
-    if _WHOLE_OF.search(before):
+    if is_whole(text, floor, start):
         return ""
     if _ALL_BUT.match(text, start, end):
         return OPPOSITE_STATES.get(state, f"not {state}" if state else "")
     return state
+
+
+def is_whole(text: str, floor: int, start: int) -> bool:
+    """Tell whether the figure that begins at ``start`` is a whole of which a part is told: "two of the four"."""
+    return bool(_WHOLE_OF.search(" ".join(text[max(floor, start - 60) : start].split()) + " "))
 
 
 def _is_aboard(before: str, after: str) -> bool:

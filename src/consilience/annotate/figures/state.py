@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from consilience.annotate.figures.deeds import completed, deed_of, state_of
 from consilience.annotate.figures.nouns import case_of
 from consilience.text.lemmas import stems, undoubled
 from consilience.types import State
 from consilience.words.speech import REPORTING
-from consilience.words.states import DEEDS, LIVES, STATES, TOLL_VERBS, TOLLS
+from consilience.words.states import DEADLY, DEEDS, ELIDING, LIVES, TOLL_VERBS, TOLLS
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
@@ -32,16 +33,6 @@ _EMPTY: Final = frozenset({"be", "have", "do", "get", "include", "involve", "see
 _REACH: Final = 7
 
 
-def state_of(token: Token) -> str:
-    """Return the lexicon's state of a word, by its lemma or by its form cut back ("abducted" with a spoilt lemma)."""
-    lemma, form = token.lemma.lower(), token.text.lower()
-    if state := STATES.get(lemma):
-        return state
-    if token.pos not in {"VERB", "ADJ", "NOUN", "PROPN", "AUX"}:
-        return ""
-    return next((STATES[stem] for stem in (form, *stems(form)) if stem in STATES), "")
-
-
 def read_state(
     tree: Tree, anchor: int, noun: int, start: int, end: int, *, partitive: bool = False
 ) -> tuple[str, bool, bool]:
@@ -55,7 +46,7 @@ def read_state(
     subject = link.startswith("nsubj")
     known = (
         (noun < 0 and _word_after(tree, end))
-        or (_is_bare_participle(tree, governor) and _finite_after(tree, anchor, noun, start, helped_only=True))
+        or (_is_bare_participle(tree, governor) and _finite_after(tree, anchor, noun, start, shortened=governor))
         or (governor >= 0 and _governed(tree, anchor, link, governor))
         or (noun >= 0 and (state_of(tree.tokens[noun]) or TOLLS.get(tree.tokens[noun].text.lower(), "")))
         or _told_toll(tree, anchor, governor)
@@ -71,6 +62,37 @@ def read_state(
         return "", False, subject
     lemma = undoubled(tree.tokens[governor])
     return ("" if lemma in REPORTING | _EMPTY else lemma), False, subject
+
+
+def own_state(tree: Tree, noun: int, end: int) -> str:
+    """Return the state that a noun or what modifies it tells, whatever its clause says: "the eight people shot".
+
+    ``end`` is the end of the number: what stands between the two modifies the noun, or stands in its place.
+    """
+    first = tree.at(end)
+    if noun < 0:
+        return _word_after(tree, end) if first >= 0 and tree.tokens[first].text.lower() in ELIDING else ""
+    modifying = (k for k in range(max(first, 0), noun) if _may_modify(tree.tokens[k]))
+    between = (deed_of(tree, k) for k in modifying)
+    if state := next(filter(None, between), ""):
+        return state
+    own = state_of(tree.tokens[noun]) or TOLLS.get(tree.tokens[noun].text.lower(), "") or _modifier(tree, noun)
+    return own or _shortened_behind(tree, noun + 1)
+
+
+def _may_modify(token: Token) -> bool:
+    return token.pos in {"ADJ", "VERB"} or token.text.lower().endswith("ed")
+
+
+def _shortened_behind(tree: Tree, index: int) -> str:
+    """Return the state told by a participle right behind a noun, also one that the parser takes for a verb."""
+    if index >= len(tree.tokens) or tree.tokens[index].tag not in {"VBN", "VBD"}:
+        return ""
+    token = tree.tokens[index]
+    deed = any(stem in DEEDS for stem in (token.lemma.lower(), *stems(token.text.lower())))
+    following = tree.tokens[index + 1] if index + 1 < len(tree.tokens) else None
+    acts = following is not None and following.pos in {"NUM", "DET", "NOUN", "PROPN", "PRON"}
+    return deed_of(tree, index) if deed and not acts else ""
 
 
 def verb_above(tree: Tree, anchor: int) -> int:
@@ -112,10 +134,10 @@ def _governed(tree: Tree, anchor: int, link: str, governor: int) -> str:
         return ""
     if token.lemma.lower() in LIVES and _is_life(tree, anchor, governor):
         return State.KILLED
-    state = state_of(token) or _condition(tree, governor)
+    state = deed_of(tree, governor) or _condition(tree, governor)
     if not state and (kind == "obj" or link == "nsubj:pass"):
         child = tree.child_of_type(governor, "xcomp")
-        state = "" if child is None else state_of(tree.tokens[child])
+        state = "" if child is None else deed_of(tree, child)
     return "" if state and _is_doer(tree, link, governor) else state
 
 
@@ -129,12 +151,13 @@ def _condition(tree: Tree, index: int) -> str:
 def _is_doer(tree: Tree, link: str, governor: int) -> bool:
     """Tell whether an active subject does the deed: "two gunmen killed five people"."""
     token = tree.tokens[governor]
-    return link == "nsubj" and token.lemma.lower() in DEEDS and tree.child_of_type(governor, "obj") is not None
+    harms = token.lemma.lower() in DEEDS or completed(tree, governor) == State.KILLED
+    return link == "nsubj" and harms and tree.child_of_type(governor, "obj") is not None
 
 
 def _is_life(tree: Tree, anchor: int, governor: int) -> bool:
     child = tree.child_of_type(governor, "obj")
-    return "life" in {tree.tokens[n].lemma.lower() for n in (anchor, child) if n is not None}
+    return any(tree.tokens[n].text.lower() in {"life", "lives"} for n in (anchor, child) if n is not None)
 
 
 def _told_toll(tree: Tree, anchor: int, governor: int) -> str:
@@ -167,7 +190,7 @@ def _word_before(tree: Tree, start: int) -> str:
     if tree.tokens[index].text.lower() in {"the", "all", "these", "those"}:
         index -= 1
     token = tree.tokens[index]
-    if token.pos not in {"VERB", "NOUN", "PROPN"} or token.text.lower() in TOLLS:
+    if token.pos not in {"VERB", "NOUN", "PROPN"} or (token.pos != "VERB" and token.text.lower() in TOLLS):
         return ""
     state, form = state_of(token), token.text.lower()
     return state if state and any(stem in DEEDS for stem in (token.lemma.lower(), form, *stems(form))) else ""
@@ -180,15 +203,20 @@ def _word_after(tree: Tree, end: int) -> str:
         return ""
     for index in range(first, min(first + 5, len(tree.tokens))):
         token = tree.tokens[index]
-        if state := state_of(token):
+        if state := deed_of(tree, index):
             return state
+        if token.text.lower() in DEADLY:
+            return State.KILLED
         if token.pos not in {"ADV", "AUX"}:
             return ""
     return ""
 
 
-def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, helped_only: bool = False) -> str:
-    """Return the state told by the clause's first finite verb where the figure opens the clause."""
+def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, shortened: int = -1) -> str:
+    """Return the state told by the clause's first finite verb where the figure opens the clause.
+
+    Behind the participle of a ``shortened`` clause only a verb with a helping one is believed, and none joined to it.
+    """
     sentence = tree.sentences[tree.tokens[anchor].sentence]
     opening = range(sentence.first, tree.at(start))
     if any(tree.tokens[k].pos == "VERB" and tree.tokens[k].tag in _FINITE for k in opening):
@@ -196,12 +224,14 @@ def _finite_after(tree: Tree, anchor: int, noun: int, start: int, *, helped_only
     for index in range(max(anchor, noun) + 1, sentence.last):
         token = tree.tokens[index]
         helped = tree.child_of_type(index, "aux") is not None
-        finite = helped or (token.tag in _FINITE and not helped_only)
+        finite = helped or (token.tag in _FINITE and shortened < 0)
+        if shortened >= 0 and token.dep == "conj" and token.head == shortened:
+            return ""
         if token.pos != "VERB" or not finite or token.dep.startswith("acl"):
             continue
         if token.lemma.lower() in LIVES and _is_life(tree, index, index):
             return State.KILLED
-        return "" if _is_doer(tree, "nsubj", index) else state_of(token)
+        return "" if _is_doer(tree, "nsubj", index) else deed_of(tree, index)
     return ""
 
 
@@ -214,7 +244,7 @@ def _modifier(tree: Tree, anchor: int, *, passive_only: bool = False) -> str:
         finite = tree.child_of_type(child, "aux") is not None
         if passive_only and not finite:
             continue
-        state = state_of(token)
+        state = deed_of(tree, child)
         if state and not (token.lemma.lower() in DEEDS and tree.child_of_type(child, "obj") is not None):
             return state
     return ""

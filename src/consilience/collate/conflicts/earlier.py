@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 #: code points before a figure in which it is told to be an earlier one
 _REACH = 90
-_WHEN = r"(?:previously|earlier|initially|originally|at first|at one point)"
+_WHEN = r"(?:previously|earlier|initially|originally|at\s+first|at\s+one\s+point)"
 _SAID = (
     r"(?:said|reported|put|estimated|believed|thought|stated|disclosed|counted|given|told|claimed|feared|confirmed"
     r"|listed|revealed|reckoned)"

@@ -48,6 +48,10 @@ class Found:
     questions: tuple[FigureQuestion, ...]
 
 
+#: the evidence of conflicts, by kind and article: start, end, which conflict, which side
+_Told = dict[tuple[str, str], list[tuple[int, int, int, int]]]
+
+
 def find_conflicts(
     articles: Sequence[AnnotatedArticle],
     matrix: Matrix,
@@ -73,7 +77,9 @@ def find_conflicts(
         *filter(held.believes, denial_conflicts(material)),
         *judged_conflicts(articles, matrix, verdicts),
     ]
-    drafts.extend((-1, conflict) for conflict in others)
+    # A question holds all its answers together, and knows better how two of them differ than the two alone.
+    asked = _told_by([conflict for _, conflict in drafts])
+    drafts.extend((-1, conflict) for conflict in others if not _is_told(conflict, asked))
     claimed = _claimed(matrix)
     placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
     placed.sort(key=lambda row: _rank(row[1]))
@@ -93,17 +99,28 @@ def find_conflicts(
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
     """Leave out a conflict that an earlier one of its kind tells already: two of its sides meet two of that one's."""
     kept: list[tuple[int, Conflict]] = []
-    # The evidence of the kept, by kind and article: start, end, which conflict, which side.
-    told: dict[tuple[str, str], list[tuple[int, int, int, int]]] = {}
+    told: _Told = {}
     for number, conflict in placed:
         if _is_told(conflict, told) or _gives_no_more(conflict, [other for _, other in kept]):
             continue
-        for side_number, side in enumerate(conflict.sides):
-            for item in side.evidence:
-                row = (item.start, item.end, len(kept), side_number)
-                told.setdefault((conflict.kind.value, item.article), []).append(row)
+        _tell(told, conflict, len(kept))
         kept.append((number, conflict))
     return kept
+
+
+def _told_by(conflicts: Sequence[Conflict]) -> _Told:
+    """Return the evidence of conflicts, by which ``_is_told`` finds what they tell already."""
+    told: _Told = {}
+    for number, conflict in enumerate(conflicts):
+        _tell(told, conflict, number)
+    return told
+
+
+def _tell(told: _Told, conflict: Conflict, number: int) -> None:
+    for side_number, side in enumerate(conflict.sides):
+        for item in side.evidence:
+            row = (item.start, item.end, number, side_number)
+            told.setdefault((conflict.kind.value, item.article), []).append(row)
 
 
 def _gives_no_more(conflict: Conflict, kept: Sequence[Conflict]) -> bool:

@@ -19,6 +19,8 @@ from consilience.collate.compare.senses import sense_of
 from consilience.collate.points.same_question import Pairs
 from consilience.text.timex import TimeValue
 from consilience.types import (
+    NOT,
+    POSSIBLY,
     SILENT_KINDS,
     WIDER_STATES,
     Evidence,
@@ -61,6 +63,8 @@ _HARMED = frozenset({State.CASUALTY, State.INJURED, State.MISSING, State.SURVIVE
 THE_WHOLE = "the|its|their|his|her|our|those|these|all"
 #: what follows a part: "of the 19"
 OF_A_WHOLE = re.compile(rf"\s+of\s+(?:{THE_WHOLE})\b")
+#: what stands before a whole: "of the", "out of"
+_OF_BEFORE = re.compile(rf"\b(?:out\s+of|of)\s+(?:(?:{THE_WHOLE})\s+)?(?:other\s+)?\Z", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,6 +87,8 @@ class Counted:
 
     #: True where the number is a part of a whole that stands beside it: "15 of the 19"
     part: bool = False
+    #: True where it is such a whole, of which nothing is told: the five of "three of the five gunmen were killed"
+    whole: bool = False
 
     #: what is counted, words of one sense as one; "" for people in general
     noun: str = field(init=False)
@@ -168,9 +174,9 @@ def count_figures(articles: Sequence[AnnotatedArticle], groups: Sequence[Group])
             inside_of = frozenset(homes.get((at, place), ()))
             each = _EACH.match(article.text, figure.end, inside.end) is not None
             part = OF_A_WHOLE.match(article.text, figure.end, inside.end) is not None
-            counted.append(
-                Counted(at, number, figure, place, inside_of, times, _is_past(article, times), alone, each, part)
-            )
+            whole = not figure.state and _OF_BEFORE.search(article.text, inside.start, figure.start) is not None
+            past = _is_past(article, times)
+            counted.append(Counted(at, number, figure, place, inside_of, times, past, alone, each, part, whole))
     return counted
 
 
@@ -222,10 +228,16 @@ def may_be_one(a: Counted, b: Counted) -> bool:
     first, second = a.figure, b.figure
     if unit_of(first) != unit_of(second) or (a.article == b.article and a.sentence == b.sentence):
         return False
-    if a.each != b.each:
+    if a.each != b.each or (a.whole and second.state) or (b.whole and first.state):
         return False
     # The dead are not the hurt, whatever else is alike.
     if len({widest_state(first.state), widest_state(second.state)} & _HARMED) > 1:
+        return False
+    # What may have come about, or did not, is not what did.
+    if first.state != second.state and {first.state.partition(" ")[0], second.state.partition(" ")[0]} & {
+        POSSIBLY,
+        NOT,
+    }:
         return False
     # The wider count holds the narrower one.
     wider = first.state != second.state and widest_state(first.state) == widest_state(second.state)

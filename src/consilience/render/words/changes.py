@@ -33,7 +33,7 @@ def topic(question: Saying, tell: Tell) -> str:
         return f"{plural(noun) if noun else 'people' if not state else ''} {asked}".strip() + where
     if question.says is Says.HOW_OFTEN:
         return "times"
-    return re.sub("^How much,", "amount", tell(question)).rstrip("?")
+    return re.sub("^How long,", "length", re.sub("^How much,", "amount", tell(question))).rstrip("?")
 
 
 def _names(saying: Saying, _: Tell) -> str:

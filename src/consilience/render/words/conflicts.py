@@ -43,6 +43,11 @@ STATES: Mapping[str, str] = {
 }
 #: names that an explanation gives at most, of the credited and of others
 _MOST_CREDITED, _MOST_NAMES = 4, 3
+#: units of how long something takes
+_OF_TIME = frozenset(
+    {"second", "minute", "hour", "day", "night", "week", "weekend", "fortnight", "month", "year", "decade"}
+    | {"century", "centurie", "generation"}
+)
 _AT_LEAST = frozenset({Bound.AT_LEAST.value, Bound.MORE_THAN.value})
 
 
@@ -55,6 +60,8 @@ def _how_many(saying: Saying, _: Tell) -> str:
 
 def _how_much(saying: Saying, _: Tell) -> str:
     unit, noun, place = saying.parts
+    if unit.removesuffix("s") in _OF_TIME:
+        return f"How long, in {unit}{_where(place)}?"
     return f"How much, in {unit}{f' of {noun}' if noun else ''}{_where(place)}?"
 
 

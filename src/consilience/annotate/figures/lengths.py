@@ -1,0 +1,81 @@
+"""Which durations are figures: how long something took, lasts or may last, not how long ago or after what it was.
+
+A reader of characters. The idea: a length of time measures a thing ("closed for four days", "a 10-minute delay"), as a
+distance does; "two years ago", "six months after the vote" and "in the past three months" place one in time, which is
+the business of the reader of times. Known to fail for a distance in time told without such a word ("six months on").
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from consilience.annotate.figures.measure import Measure
+    from consilience.text.numbers import Number
+
+#: behind a duration: it is a distance to a point in time
+_PLACED_AFTER: Final = re.compile(
+    r"\s(?:ago|after|before|earlier|prior|since|hence|on\b|now\b|old\b|beforehand|from\snow|into\b|away\b|to\sgo\b|removed\b"
+    r"|later\b|following\b|left\b|remaining\b|apart\b|straight\b|running\b)",
+    re.IGNORECASE,
+)
+#: before a duration: a stretch that ends or begins now, or comes round
+_PLACED_BEFORE: Final = re.compile(
+    r"\b(?:(?:the|these|its|his|her|their|in|over|for)\s(?:past|last|next|coming|previous|recent|first|final)|every|each|these|those"
+    r"|this|that|other|same|per)\s(?:few\s|couple\sof\s|or\s)?(?:(?:more|less|fewer)\sthan\s|about\s|nearly\s|almost\s)?$",
+    re.IGNORECASE,
+)
+#: before a duration: it is one, whatever follows
+_LASTING_BEFORE: Final = re.compile(
+    r"\b(?:for|within|lasted|lasting|lasts?|took|takes?|taking|spent|spend|spending)\s"
+    r"(?:(?:more|less|fewer)\sthan\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|over\s|some\s|only\s|just\s)*$",
+    re.IGNORECASE,
+)
+#: "a year" for one year: only where a word before it measures
+_A_TIME: Final = re.compile(
+    r"\b(?:within|(?:for|after|lasted|took|spent)\s(?:about|over|nearly|almost|at\sleast|more\sthan|less\sthan|up\sto)|for"
+    r"|more\sthan|less\sthan|nearly|almost|over|under|about|at\sleast)\s(?P<number>an?)\s"
+    r"(?P<unit>year|month|week|day|hour|minute|decade|century)\b(?!-|\s(?:or|and|ago|after|before|earlier|later|prior|since|old|when|on|away|to\s"
+    r"go|from|of\s(?:the|his|her|its|their)))",
+    re.IGNORECASE,
+)
+
+
+_A_TIME_BEFORE: Final = re.compile(
+    r"\b(?:within|for|about|over|nearly|almost|under|at\sleast|up\sto|(?:more|less)\sthan)\s$", re.IGNORECASE
+)
+#: "the first time in 25 years", "his third suspension in two months"
+_NTH_TIME_BEFORE: Final = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|last|\w{3,12}th|only|time)\b[\w\s’'-]{0,36}\bin\s"
+    r"(?:(?:more|less|fewer)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s)?$",
+    re.IGNORECASE,
+)
+#: "for two years now", "took two weeks ago"
+_PLACED_NOW: Final = re.compile(r"\s(?:ago|now|earlier|later)\b", re.IGNORECASE)
+
+
+def lengths_without_number(text: str) -> list[tuple[int, int]]:
+    """Return where an "a" means one unit of time that is measured: "within a year", "more than a week"."""
+    return [match.span("number") for match in _A_TIME.finditer(text)]
+
+
+def is_length(text: str, number: Number, measure: Measure, floor: int) -> bool:
+    """Tell whether a duration is how long something takes."""
+    before = text[max(floor, number.start - 32) : number.start]
+    hyphened = text[number.end : number.end + 1] == "-"
+    if number.vague or number.fraction or number.ordinal:
+        return False
+    if _A_TIME_BEFORE.search(before) and text[number.start : number.end].lower() in {"a", "an"}:
+        return True
+    if hyphened:
+        # "a 90-day ban": the article belongs to the noun behind
+        return True
+    if number.value == 1 and not number.digits:
+        # "one day" is some day
+        return False
+    if _PLACED_BEFORE.search(before) or _NTH_TIME_BEFORE.search(text[max(floor, number.start - 64) : number.start]):
+        return False
+    if _LASTING_BEFORE.search(before) and not _PLACED_NOW.match(text, measure.end):
+        return True
+    return not _PLACED_AFTER.match(text, measure.end)
