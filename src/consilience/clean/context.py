@@ -132,4 +132,5 @@ def label_headings(draft: Draft) -> Draft:
 
 
 def _short(line: str) -> bool:
-    return bare(line) and words(line) <= HEADING_LONGEST and len(line) <= 90
+    """Tell whether a line may be a heading; the cells of a table's row, which tabs part, are none."""
+    return "\t" not in line and bare(line) and words(line) <= HEADING_LONGEST and len(line) <= 90

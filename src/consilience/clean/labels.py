@@ -7,6 +7,9 @@ advertisement), duplicates before what stands around (a caption printed twice is
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
 from consilience.clean.captions import label_captions
 from consilience.clean.context import (
     find_title,
@@ -23,6 +26,9 @@ from consilience.clean.posts import label_dangling, split_posts
 from consilience.clean.split import label_at_sight
 from consilience.types import Article, Passage, PassageKind
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 _PASSES = (
     label_headline,
     split_posts,
@@ -35,6 +41,17 @@ _PASSES = (
     label_captions,
     label_headings,
 )
+
+
+def label_marked(draft: Draft, marked: Sequence[Passage]) -> Draft:
+    """Label the open pieces that stand in what the page marks."""
+    starts = [mark.start for mark in marked]
+    labels: dict[int, tuple[PassageKind, str]] = {}
+    for n, piece in draft.open():
+        at = bisect_right(starts, piece.start) - 1
+        if at >= 0 and piece.end <= marked[at].end:
+            labels[n] = (marked[at].kind, marked[at].reason)
+    return draft.with_labels(labels)
 
 
 def label_passages(article: Article) -> tuple[Passage, ...]:
@@ -51,6 +68,8 @@ def label_passages(article: Article) -> tuple[Passage, ...]:
     draft = Draft(article.text, title, lines)
     for label in (label_mail, *_PASSES) if article.format == "mail" else _PASSES:
         draft = label(draft)
+        # a marked line may still come apart at sight: a caption and its credit
+        draft = label_marked(draft, article.marked) if label is label_at_sight else draft
     return tuple(
         Passage(piece.start, piece.end, piece.kind or PassageKind.BODY, piece.reason or "running text")
         for piece in draft.pieces
