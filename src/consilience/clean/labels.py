@@ -17,6 +17,7 @@ from consilience.clean.context import (
     label_headings,
     label_headline,
     label_lists,
+    label_notes,
     label_standfirst,
 )
 from consilience.clean.draft import Draft, lines_of
@@ -33,6 +34,7 @@ _PASSES = (
     label_headline,
     split_posts,
     label_at_sight,
+    label_notes,
     label_dangling,
     label_duplicates,
     label_lists,

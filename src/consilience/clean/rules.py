@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 
 from consilience.clean.lexicon import AGENCY, CREDITED, SOURCE
+from consilience.clean.notes import LABELLED_NOTE, NOTE, NOTE_LABEL, NOTE_NAME
 from consilience.types import PassageKind
 from consilience.words.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 
@@ -273,13 +274,9 @@ LINE_RULES: tuple[LineRule, ...] = (
         "bare",
     ),
     _line("page of the paper", _CHROME, rf"\([\w .]{{3,40}} {DATE}(?: page ?\w+)?\)"),
-    _line(
-        "note of a correction",
-        _CHROME,
-        r"(?:\(?this (?:story|article|post|report) (?:has been|was|is)(?: been)? "
-        r"(?:updated|corrected|amended|developing)"
-        r"|(?:update|correction|clarification|editor's note)[^:]{0,30}: this (?:story|article|post)).{0,300}",
-    ),
+    _line(NOTE_NAME, _CHROME, rf"[•*–—-]?\s*+(?:{LABELLED_NOTE}|{NOTE}).{{0,900}}"),
+    _line(NOTE_NAME, _CHROME, rf"[(\[]\s*+(?:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,600}}[)\]]\W*"),
+    _line(NOTE_NAME, _CHROME, rf"[•*(\[]?\s*+(?:{NOTE_LABEL})\W*"),
     _line("rule of marks", _CHROME, r"[\W_]+"),
     _line("list number alone", _CHROME, r"\d{1,4}"),
     # headings that carry their marks
@@ -376,6 +373,15 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     ),
     # agencies and writers at the end of a paragraph
     _split("agency at the end", rf"(?P<open>.+?[.!?]['\"’”]?)\s?(?P<credit>\((?:{AGENCY})(?:[/, ]+{AGENCY})*\)\.?)"),
+    # a note of a correction before or behind the text of one paragraph
+    _split(
+        NOTE_NAME,
+        rf"(?P<chrome>[(\[]\s*+(?i:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,500}}[)\]])\s*+(?P<open>\S.+)",
+    ),
+    _split(
+        NOTE_NAME,
+        rf"(?P<open>.+?[.!?]['\"’”)]?)\s(?P<chrome>[•*(\[]?\s*+(?i:{LABELLED_NOTE}|{NOTE}).{{0,600}})",
+    ),
     _split(
         "with assistance",
         r"(?P<open>.+?[.!?]['\"’”]?(?: \w+ \w+\.)?)\s(?P<credit>[—–-]{1,2} ?[Ww]ith (?:assistance (?:by|from) )?"
