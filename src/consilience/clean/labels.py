@@ -8,6 +8,7 @@ advertisement), duplicates before what stands around (a caption printed twice is
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.clean.captions import label_captions
@@ -25,10 +26,11 @@ from consilience.clean.duplicates import label_duplicates
 from consilience.clean.mail import label_mail
 from consilience.clean.posts import label_dangling, split_posts
 from consilience.clean.split import label_at_sight
+from consilience.text.seen import as_seen, see_through
 from consilience.types import Article, Passage, PassageKind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 _PASSES = (
     label_headline,
@@ -60,9 +62,44 @@ def label_passages(article: Article) -> tuple[Passage, ...]:
     """Label every passage of an article; nothing is deleted.
 
     Returns passages in order that do not overlap and hold every character that is not space. ``reason`` names the rule.
-    Raises nothing; an empty text gives no passages.
+    Rules see the text as a reader does (``text.seen``). Raises nothing; an empty text gives no passages.
     """
-    title = article.title.value if article.title else ""
+    seen = see_through(article.text)
+    if seen is None:
+        return _label(article)
+    moved = (replace(mark, start=start, end=end) for mark in article.marked for start, end in [seen.seen(*_span(mark))])
+    found = _label(replace(article, text=seen.text, marked=tuple(moved)))
+    spans = (seen.read_whole(*_span(passage)) for passage in found)
+    labelled = [replace(p, start=start, end=end) for p, (start, end) in zip(found, spans, strict=True)]
+    return tuple(_with_unseen(article.text, labelled))
+
+
+def _span(passage: Passage) -> tuple[int, int]:
+    return passage.start, passage.end
+
+
+def _with_unseen(text: str, passages: Sequence[Passage]) -> Iterator[Passage]:
+    """Yield the passages with what shows nothing beside them, and lines of such marks as passages of their own."""
+    held: Passage | None = None
+    for passage in [*passages, None]:
+        at = held.end if held else 0
+        gap = text[at : passage.start if passage else len(text)]
+        ink = gap.strip()
+        start = at + gap.index(ink)
+        if held and ink and "\n" not in text[held.end : start]:
+            held = replace(held, end=start + len(ink.partition("\n")[0].rstrip()))
+            ink = ink.partition("\n")[2].strip()
+            start = text.index(ink, held.end)
+        if held:
+            yield held
+        if ink:
+            yield Passage(start, start + len(ink), PassageKind.CHROME, "marks that show nothing")
+        held = passage
+
+
+def _label(article: Article) -> tuple[Passage, ...]:
+    """Label the passages of an article whose text is as it is seen."""
+    title = as_seen(article.title.value) if article.title else ""
     lines = lines_of(article.text)
     if not title.strip():
         at_sight = label_at_sight(Draft(article.text, "", lines))
