@@ -8,8 +8,8 @@ from consilience.clean.captions import lines_are_stopped
 from consilience.clean.draft import Draft, Piece, bare, stopped, words
 from consilience.clean.lexicon import HEADING_LONGEST, LIST_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
 from consilience.clean.normal import normal
-from consilience.clean.notes import NOTE_LABEL, NOTE_NAME
-from consilience.types import PassageKind
+from consilience.clean.notes import NOTE_LABEL
+from consilience.types import CORRECTION, PassageKind
 
 _QUESTION = re.compile(
     r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?"
@@ -86,12 +86,12 @@ def label_notes(draft: Draft) -> Draft:
     for n, piece in enumerate(draft.pieces):
         rest = range(n + 1, len(draft.pieces))
         if (
-            piece.reason == NOTE_NAME
+            piece.reason == CORRECTION
             and _NOTE_OPENS.fullmatch(draft.of(piece))
             and n > 1
             and len(rest) <= _NOTE_LONGEST
         ):
-            labels |= dict.fromkeys(rest, (PassageKind.CHROME, NOTE_NAME))
+            labels |= dict.fromkeys(rest, (PassageKind.CHROME, CORRECTION))
     return draft.with_labels(labels)
 
 

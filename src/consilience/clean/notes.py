@@ -11,9 +11,6 @@ from __future__ import annotations
 
 from consilience.words.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 
-#: the reason of passages that correct the report
-NOTE_NAME = "note of a correction"
-
 #: what a note calls its report, after "this"
 _REPORT = (
     r"(?:(?:news|live|photo|feature|lead|opinion|web) )?(?:stor(?:y|ies)|articles?|posts?|reports?|versions?|columns?"

@@ -12,9 +12,9 @@ import re
 from dataclasses import dataclass
 
 from consilience.clean.lexicon import AGENCY, CREDITED, SOURCE
-from consilience.clean.notes import LABELLED_NOTE, NOTE, NOTE_LABEL, NOTE_NAME
+from consilience.clean.notes import LABELLED_NOTE, NOTE, NOTE_LABEL
 from consilience.clean.readers import TO_READERS
-from consilience.types import PassageKind
+from consilience.types import CORRECTION, PassageKind
 from consilience.words.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 
 DATE = (
@@ -301,9 +301,9 @@ LINE_RULES: tuple[LineRule, ...] = (
         "bare",
     ),
     _line("page of the paper", _CHROME, rf"\([\w .]{{3,40}} {DATE}(?: page ?\w+)?\)"),
-    _line(NOTE_NAME, _CHROME, rf"[•*–—-]?\s*+(?:{LABELLED_NOTE}|{NOTE}).{{0,900}}"),
-    _line(NOTE_NAME, _CHROME, rf"[(\[]\s*+(?:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,600}}[)\]]\W*"),
-    _line(NOTE_NAME, _CHROME, rf"[•*(\[]?\s*+(?:{NOTE_LABEL})\W*"),
+    _line(CORRECTION, _CHROME, rf"[•*–—-]?\s*+(?:{LABELLED_NOTE}|{NOTE}).{{0,900}}"),
+    _line(CORRECTION, _CHROME, rf"[(\[]\s*+(?:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,600}}[)\]]\W*"),
+    _line(CORRECTION, _CHROME, rf"[•*(\[]?\s*+(?:{NOTE_LABEL})\W*"),
     _line("rule of marks", _CHROME, r"[\W_]+"),
     _line("end mark", _CHROME, r"[-–—]\s?30\s?[-–—]"),
     _line("list number alone", _CHROME, r"\d{1,4}"),
@@ -413,11 +413,11 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     _split("agency at the end", rf"(?P<open>.+?[.!?]['\"’”]?)\s?(?P<credit>\((?:{AGENCY})(?:[/, ]+{AGENCY})*\)\.?)"),
     # a note of a correction before or behind the text of one paragraph
     _split(
-        NOTE_NAME,
+        CORRECTION,
         rf"(?P<chrome>[(\[]\s*+(?i:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,500}}[)\]])\s*+(?P<open>\S.+)",
     ),
     _split(
-        NOTE_NAME,
+        CORRECTION,
         rf"(?P<open>.+?[.!?]['\"’”)]?)\s(?P<chrome>[•*(\[]?\s*+(?i:{LABELLED_NOTE}|{NOTE}).{{0,600}})",
     ),
     _split(

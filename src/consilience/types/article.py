@@ -23,6 +23,9 @@ class PassageKind(StrEnum):
     DUPLICATE = "duplicate"
 
 
+#: the reason of passages in which a report corrects itself
+CORRECTION = "note of a correction"
+
 #: kinds that state no fact of their own and take no part in the comparison
 SILENT_KINDS = frozenset({PassageKind.CREDIT, PassageKind.CHROME, PassageKind.DUPLICATE})
 
