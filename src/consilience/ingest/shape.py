@@ -33,7 +33,7 @@ _PARAGRAPHS = ("p", "div")
 _BLOCKS = frozenset("p div ul ol table blockquote section article figure h1 h2 h3 h4 h5 h6 aside form pre dl".split())
 #: elements for what stands beside an article, and lists: links in them are links
 _BESIDE = ("aside", "footer", "nav", "header")
-_LISTS = frozenset({*_BESIDE, "li", "td", "th", "figure", "figcaption", "button"})
+_LISTS = frozenset({"aside", "footer", "nav", "li", "td", "th", "figure", "figcaption", "button"})
 
 
 def put_right(tree: Any) -> None:
