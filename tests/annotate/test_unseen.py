@@ -76,8 +76,9 @@ def test_every_record_stands_in_the_text_as_read() -> None:
     article = read_out(
         "&quot;We ran,&quot; said Mar\u00adta Lind on Mon\u00adday. More\u00a0than 40 hou\u00adses fell.", MORE
     )
-    records = [*article.tokens, *article.names, *article.times, *article.figures, *article.quotes]
-    assert all(article.text[record.start : record.end] == record.text for record in records)
+    for records in (article.tokens, article.names, article.times, article.figures, article.quotes):
+        assert records
+        assert all(article.text[record.start : record.end] == record.text for record in records)
     assert all(article.text[p.start : p.end].strip() for p in article.passages)
     assert "&quot;" in article.text
 
