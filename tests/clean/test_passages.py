@@ -239,3 +239,71 @@ def test_rules_name_known_conditions_and_kinds() -> None:
     } <= CONDITIONS.keys()
     kinds = {name.rstrip("0123456789") for rule in SPLIT_RULES for name in rule.pattern.groupindex}
     assert kinds <= {*PassageKind, "open"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Read the full verdict here.",
+        "Click here for more pictures of the bridge.",
+        "The article continues after this ad.",
+        "This advertisement has not loaded yet, but your article continues below.",
+        "Never miss a story. Like us on Facebook.",
+        "Thank you for reading. You have 2 free articles left.",
+        "By signing up you agree to our terms of service.",
+        "Comments are closed.",
+        "The Gazette is not responsible for the content of external sites.",
+        "This is a developing story. Please check back for updates.",
+        "Developing story, check back for updates.",
+        "More to come.",
+        "Join our Telegram channel for the latest news.",
+        "Support our journalism. Become a member today.",
+        "Do you value our reporting? Support us.",
+        "Tell us what you think in the comments below.",
+        "Have your say: Should the bridge be closed?",
+        "POLL: Should the bridge be closed?",
+        "Start the day smarter. Get all the news you need in your inbox each morning.",
+        "-30-",
+    ],
+)
+def test_what_a_page_says_to_its_readers(line: str) -> None:
+    assert (PassageKind.CHROME, line) in among_body(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "This story originally appeared in the Gazette.",
+        "Contact Anna Berg at aberg@gazette.example or 555-1234.",
+        "Anna Berg covers transport for the Gazette.",
+        "Gazette's Anna Berg has the latest on the closed bridge",
+    ],
+)
+def test_who_wrote_it_and_where(line: str) -> None:
+    kinds = {kind for kind, text in labels(*BODY, line) if text == line}
+    assert kinds <= {PassageKind.CHROME, PassageKind.CREDIT, PassageKind.CAPTION}
+    assert kinds
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Reporting by the Gazette showed in May that the bolts were old.",
+        "A video shared by a driver showed the bridge sway in the wind.",
+        "Advertisement of the crossing had begun in May.",
+        "The video was posted on Twitter by Anna Berg.",
+        "The article was published in a journal of engineers on Tuesday.",
+        "Follow-up inspections are planned for May, the ministry said.",
+        "Comments by the minister angered relatives.",
+        "Read out in full, the verdict took three hours.",
+        "This is a developing country with 4,000 bridges.",
+    ],
+)
+def test_sentences_that_begin_alike_are_text(line: str) -> None:
+    assert among_body(line) == []
+
+
+def test_a_numbered_gallery_alone_is_an_article() -> None:
+    numbered = tuple(f"{n}/4 Workers look at the bolts of pier {n} in the Harn gorge" for n in range(1, 5))
+    assert [kind for kind, _ in labels(*numbered)] == [PassageKind.CAPTION] * 4
+    assert {kind for kind, text in labels(*BODY, *numbered) if text in numbered} == {PassageKind.CHROME}

@@ -68,6 +68,54 @@ def test_one_press_statement_quoted_by_both_is_no_reuse() -> None:
     assert reuse_of([a, b]) == ()
 
 
+STATEMENT = (
+    "We did what we could on that night, and we owe an answer to all who were on board and to those who waited for "
+    "them on the quay. The boats were sound. The crews were trained, and they had slept. What failed us is the radar "
+    "on the northern mole, which this office asked the state to renew in three letters since the spring of last year."
+)
+
+
+@pytest.mark.parametrize("more", ["", "\n".join(f"Shop number {n} on the quay sold out." for n in range(8))])
+def test_one_statement_that_is_a_good_part_of_both(more: str) -> None:
+    a = report("a", f"The harbour master spoke on Tuesday.\n“{STATEMENT}”\n{OWN}\n{more}".strip())
+    b = report("b", f"“{STATEMENT}”\nThat is what the head of the port wrote to us after the boats met in fog.")
+    (reuse,) = reuse_of([a, b])
+    assert (reuse.kind, reuse.articles) == ("verbatim", ("a", "b"))
+    assert "one statement" in words_of(reuse.reason)
+    assert a.text[reuse.passages[0].first.start : reuse.passages[0].first.end].startswith("We did what we could")
+
+
+def test_one_statement_that_is_little_of_a_long_report_is_no_reuse() -> None:
+    long = "\n".join(
+        f"Trader number {n} on the quay recalled how loud the horn had been that night." for n in range(20)
+    )
+    a = report("a", f"“{STATEMENT}” the harbour master wrote.\n{long}")
+    b = report("b", f"“{STATEMENT}”\nThat is what the head of the port wrote to us after the boats met in fog.")
+    assert reuse_of([a, b]) == ()
+
+
+def test_a_post_that_both_show_is_no_text_of_theirs() -> None:
+    post = "Two ferries met in fog off the northern pier and all the travellers are safe ashore tonight — Port (@port)"
+    a = report("a", f"{OWN}\n{post}", (OWN, PassageKind.BODY), (post, PassageKind.EMBED))
+    flash = "Boats collided in the strait before dawn."
+    b = report("b", f"{flash}\n{post}", (flash, PassageKind.BODY), (post, PassageKind.EMBED))
+    assert reuse_of([a, b]) == ()
+
+
+def test_one_headline_word_for_word() -> None:
+    headline = "Ferries collide in fog near northern pier, four hurt"
+    other = headline.upper().replace(",", " –")
+    parts = [
+        report("a", f"{headline}\n{OWN}", (headline, PassageKind.HEADLINE), (OWN, PassageKind.BODY)),
+        report("b", f"{other}\nFog, again.", (other, PassageKind.HEADLINE), ("Fog, again.", PassageKind.BODY)),
+    ]
+    (reuse,) = reuse_of(parts)
+    assert words_of(reuse.reason) == "both have one headline, word for word"
+    short = "Ferries collide"
+    parts = [report(n, f"{short}\n{t}", (short, PassageKind.HEADLINE)) for n, t in (("a", OWN), ("b", "Fog, again."))]
+    assert reuse_of(parts) == ()
+
+
 def test_furniture_and_headlines_do_not_count() -> None:
     box = "Sign up here for our morning letter and never miss the stories that matter most to you and yours today."
     a = report("a", OWN + "\n" + box, (OWN, PassageKind.BODY), (box, PassageKind.CHROME))

@@ -45,13 +45,14 @@ RANKS = {
 #: inside a stage: room -> the rooms beside it that it may import; ``article`` and ``account`` hold the order of steps
 INNER: dict[str, dict[str, set[str]]] = {
     "annotate": {
+        "unseen": set(),
         "syntax": set(),
         "quotes": set(),
         "times": set(),
         "names": {"syntax"},
         "attribution": {"quotes"},
         "figures": set(),
-        "article": {"syntax", "quotes", "times", "names", "attribution", "figures"},
+        "article": {"unseen", "syntax", "quotes", "times", "names", "attribution", "figures"},
     },
     "collate": {
         "lexicon": set(),

@@ -105,6 +105,8 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
         S.REWRITTEN, ("5",), (),
         "5 sentences tell the same things in the same order, with phrases in common",
     ),
+    (S.SAME_STATEMENT, ("0.371",), (), "37% of each report is one statement that both print"),
+    (S.SAME_HEADLINE, (), (), "both have one headline, word for word"),
     (S.CREDITS_AGENCY, ("b", "NPA"), (), "b credits NPA"),
     (S.NOT_IN_ENGLISH, ("da",), (), "not in English (looks like 'da')"),
     (S.KNOWN_AS, ("a",), (), "introduced by “known as” in a"),

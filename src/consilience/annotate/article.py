@@ -14,6 +14,8 @@ from consilience.annotate.syntax.clauses import split_clauses
 from consilience.annotate.syntax.convert import parse_with_docs
 from consilience.annotate.syntax.vectors import clause_vectors, sentence_vectors, token_places
 from consilience.annotate.times.find import find_times
+from consilience.annotate.unseen import as_read, as_shown, shown
+from consilience.text.seen import see_through
 from consilience.text.tree import make_tree
 from consilience.types import AnnotatedArticle, CleanArticle, Known, ParsedArticle
 
@@ -26,8 +28,16 @@ if TYPE_CHECKING:
 def annotate_article(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
     """Return the article with its names, times, quotes, attributions, figures, clauses and vectors.
 
-    Depends on this article alone, so that its result is the same in whatever company it is read.
+    Depends on this article alone, so that its result is the same in whatever company it is read. Readers see the text
+    as a person does; every span and surface is of the text as it was read.
     """
+    seen = see_through(clean.article.text)
+    if seen is None:
+        return _annotate(nlp, clean)
+    return as_read(_annotate(nlp, shown(clean, seen)), clean, seen)
+
+
+def _annotate(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
     parsed, docs = parse_with_docs(nlp, clean)
     names = find_names(parsed.tokens, parsed.sentences, parsed.text, parsed.names)
     parsed = replace(parsed, names=names)
@@ -59,10 +69,13 @@ def redate_article(article: AnnotatedArticle, published: Known | None) -> Annota
 
     Nothing else that is read out of an article depends on its date, so that no model is needed.
     """
-    parsed = _parsed(replace(article, published=published))
+    seen = see_through(article.text)
+    dated = replace(article, published=published)
+    looked = dated if seen is None else as_shown(dated, seen)
+    parsed = _parsed(looked)
     times = find_times(parsed)
-    figures = find_figures(parsed, times, article.attributions)
-    return replace(article, published=published, times=times, figures=figures)
+    looked = replace(looked, times=times, figures=find_figures(parsed, times, looked.attributions))
+    return looked if seen is None else as_read(looked, _clean(dated), seen)
 
 
 def settle_story(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
@@ -74,8 +87,12 @@ def settle_story(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle
 def _parsed(article: AnnotatedArticle) -> ParsedArticle:
     """Return what the readers of an annotated article were given."""
     return ParsedArticle(
-        clean=CleanArticle(article=article.article, passages=article.passages, published=article.published),
+        clean=_clean(article),
         tokens=article.tokens,
         sentences=article.sentences,
         names=article.names,
     )
+
+
+def _clean(article: AnnotatedArticle) -> CleanArticle:
+    return CleanArticle(article=article.article, passages=article.passages, published=article.published)

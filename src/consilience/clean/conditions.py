@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.captions import signs
 from consilience.clean.draft import SPEECH, Draft, bare, words
-from consilience.clean.lexicon import CAPTION_LONGEST, SOURCE
+from consilience.clean.lexicon import CAPTION_LONGEST, HEADING_LONGEST, SOURCE
 from consilience.clean.normal import normal
 
 if TYPE_CHECKING:
@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})\s")
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}(?:, [A-Z -]+:|: \S)")
 _SOURCED = re.compile(rf"(?:{SOURCE})\s[A-Z\d'\"‘“]")
+
+
+#: paragraphs that a gallery may have beside its captions
+_FEW = 2
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,11 @@ class Surroundings:
     transcript: bool
     #: lines "3/30 …" of a gallery
     numbered: int
+    lines: int
+    #: lines wholly in capitals
+    shouted: int
+    #: other lines that are long enough for a paragraph
+    others: int
     #: lines without full stop that open with the name of a picture source
     sourced: int
 
@@ -41,6 +50,9 @@ def survey(draft: Draft) -> Surroundings:
         title=normal(draft.title),
         transcript=sum(1 for line in lines if _SPEAKER.match(line)) >= 3,
         numbered=sum(1 for line in lines if _NUMBERED.match(line)),
+        lines=len(lines),
+        shouted=sum(1 for line in lines if line.isupper()),
+        others=sum(1 for line in lines if words(line) > HEADING_LONGEST and not _NUMBERED.match(line)),
         sourced=sum(1 for line in lines if bare(line) and _SOURCED.match(line)),
     )
 
@@ -72,6 +84,8 @@ CONDITIONS: dict[str, Callable[[Seen], bool]] = {
     "last": lambda seen: seen.line >= seen.around.last_line - 2,
     "edge": lambda seen: seen.line <= 2 or seen.line >= seen.around.last_line - 7,
     "numbered": lambda seen: seen.around.numbered >= 3,
+    "gallery alone": lambda seen: seen.around.numbered >= 3 and seen.around.others <= _FEW,
+    "capitals alone": lambda seen: seen.text.isupper() and seen.around.shouted * 3 <= seen.around.lines,
     "no transcript": lambda seen: not seen.around.transcript,
     "caption size": lambda seen: words(seen.match["caption"]) <= CAPTION_LONGEST,
     "posed": _posed,

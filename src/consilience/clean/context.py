@@ -8,7 +8,8 @@ from consilience.clean.captions import lines_are_stopped
 from consilience.clean.draft import Draft, Piece, bare, stopped, words
 from consilience.clean.lexicon import HEADING_LONGEST, LIST_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
 from consilience.clean.normal import normal
-from consilience.types import PassageKind
+from consilience.clean.notes import NOTE_LABEL
+from consilience.types import CORRECTION, PassageKind
 
 _QUESTION = re.compile(
     r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?"
@@ -21,6 +22,10 @@ _LIST_OPENS = re.compile(
     r"|recommended|you (?:may|might) also like|also read|see also|[\w. ]{2,20} top deals|more news|top stories)\s*:?",
     re.IGNORECASE,
 )
+#: a line that only announces a note of a correction
+_NOTE_OPENS = re.compile(rf"[•*(\[]?\s?{NOTE_LABEL}\W*", re.IGNORECASE)
+#: paragraphs of such a note
+_NOTE_LONGEST = 2
 
 
 def find_title(text: str, lines: tuple[Piece, ...], title: str) -> str:
@@ -69,6 +74,24 @@ def label_lists(draft: Draft) -> Draft:
         taken = _entries(draft, n + 1, at_foot=n >= foot and line.endswith(":"))
         if taken and (line.endswith(":") or words(draft.of(draft.pieces[taken[0]])) > 3):
             labels |= dict.fromkeys([n, *taken], (PassageKind.CHROME, "list of other stories"))
+    return draft.with_labels(labels)
+
+
+def label_notes(draft: Draft) -> Draft:
+    """Label what follows the word "Correction" alone on a line, near the article's end, as the note that it announces.
+
+    Above the text the word is the slug of a report that is sent once more.
+    """
+    labels: dict[int, tuple[PassageKind, str]] = {}
+    for n, piece in enumerate(draft.pieces):
+        rest = range(n + 1, len(draft.pieces))
+        if (
+            piece.reason == CORRECTION
+            and _NOTE_OPENS.fullmatch(draft.of(piece))
+            and n > 1
+            and len(rest) <= _NOTE_LONGEST
+        ):
+            labels |= dict.fromkeys(rest, (PassageKind.CHROME, CORRECTION))
     return draft.with_labels(labels)
 
 
@@ -132,4 +155,5 @@ def label_headings(draft: Draft) -> Draft:
 
 
 def _short(line: str) -> bool:
-    return bare(line) and words(line) <= HEADING_LONGEST and len(line) <= 90
+    """Tell whether a line may be a heading; the cells of a table's row, which tabs part, are none."""
+    return "\t" not in line and bare(line) and words(line) <= HEADING_LONGEST and len(line) <= 90

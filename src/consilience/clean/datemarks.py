@@ -8,12 +8,13 @@ weekday of the lead say different things about the day of publication.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from consilience.text.lookup import lookup_form
+from consilience.text.seen import see_through
 from consilience.types import Passage, PassageKind
 from consilience.words.calendar import MONTH_PATTERN, MONTHS, WEEKDAY_NAMES, WEEKDAY_PATTERN, WEEKDAYS
 
@@ -100,6 +101,17 @@ class DateMark:
 
 def read_dates(text: str, passages: Sequence[Passage]) -> tuple[DateMark, ...]:
     """Return the dates and past weekdays of an article's passages, in order."""
+    seen = see_through(text)
+    if seen is None:
+        return _marks(text, passages)
+    spans = (seen.seen(passage.start, passage.end) for passage in passages)
+    shown = [replace(p, start=start, end=end) for p, (start, end) in zip(passages, spans, strict=True)]
+    marks = _marks(seen.text, shown)
+    places = (seen.read(mark.start, mark.end) for mark in marks)
+    return tuple(replace(m, start=start, end=end) for m, (start, end) in zip(marks, places, strict=True))
+
+
+def _marks(text: str, passages: Sequence[Passage]) -> tuple[DateMark, ...]:
     marks: list[DateMark] = []
     paragraphs = 0
     for passage in passages:

@@ -58,7 +58,9 @@ POSES = (
     "stands?|walks?|gestures?|looks? on|looks? at|poses?|shakes? hands|waves?|holds?|hold up|holds up|arrives?|arrive"
     "|speaks? (?:during|at|to|with)|talks? (?:to|with|during)|sits?|lies|kneels?|prays?|reacts?|attends?|gathers?"
     "|lines? up|lay|lays|carry|carries|carrying|helps?|comforts?|embraces?|hugs?|weeps?|cries|mourns?|inspects?"
-    "|investigates?|patrols?|guards?|watch(?:es)?|rides?|drives?|rises?|smiles?|greets?|testif(?:y|ies)|addresses"
+    # a coast guard stands in many sentences that show nothing
+    "|investigates?|patrols?|(?<!coast )(?<!national )(?<!border )(?<!security )(?<!prison )guards?"
+    "|watch(?:es)?|rides?|drives?|rises?|smiles?|greets?|testif(?:y|ies)|addresses"
     "|listens?|takes? (?:a |part|pictures|photos)|works? (?:at|on|in)|pass(?:es)?|leaves?|enters?|digs? out|admires?"
     "|is (?:seen|pictured|shown|photographed|displayed|silhouetted|carried|escorted|surrounded|towed)"
     "|are (?:seen|pictured|shown|photographed|displayed|silhouetted|carried|escorted|surrounded)"
@@ -85,6 +87,16 @@ CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         re.compile(
             r"^(?:An?|Th(?:is|e|ese)|Am) (?:[\w.,'’-]+ ){0,4}?(?:photo(?:graph)?|image|picture"
             r"|grab|frame|screenshot)s?\b[\w.,' ’-]{0,70}?\bshows?\b"
+        ),
+    ),
+    (
+        "what a video shows",
+        3,
+        re.compile(
+            r"^(?:The )?(?:[A-Z][\w.]*+[ -]?){1,4}['’]s? (?:[\w-]+ ){0,4}?(?:[A-Z][\w.'’-]+ ){2,4}"
+            r"(?:and (?:[A-Z][\w.'’-]+ ){2,3})?(?:discuss(?:es)?|reports?|explains?|examines?|breaks? down"
+            r"|has (?:more|the (?:details|story|latest))|talks? about|looks? at|takes a (?:closer )?look"
+            r"|weighs? in) (?!that\b)"
         ),
     ),
     ("grab from", 3, re.compile(r"^(?:(?:Video |Screen)?[Gg]rab|Screenshot|Still|Frame) (?:from|of|taken)\b")),

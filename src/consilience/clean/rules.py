@@ -12,7 +12,9 @@ import re
 from dataclasses import dataclass
 
 from consilience.clean.lexicon import AGENCY, CREDITED, SOURCE
-from consilience.types import PassageKind
+from consilience.clean.notes import LABELLED_NOTE, NOTE, NOTE_LABEL
+from consilience.clean.readers import TO_READERS
+from consilience.types import CORRECTION, PassageKind
 from consilience.words.calendar import MONTH_PATTERN, WEEKDAY_PATTERN
 
 DATE = (
@@ -76,6 +78,7 @@ LINE_RULES: tuple[LineRule, ...] = (
         r"|have you been affected|got a (?:story|news tip|tip)"
         r"|are you in|if you have a story).{0,400}",
     ),
+    *(_line(name, _CHROME, pattern, *needs) for name, pattern, *needs in TO_READERS),
     # AP copy in other papers' pages; the agency's notice says whose text it is
     _line("copyright of an agency", _CREDIT, rf"(?:copyright|©|\(c\)).{{0,25}}\b{AGENCY}\b.{{0,200}}"),
     _line("copyright notice", _CHROME, r"(?:copyright\b|©|\(c\)\s).{0,400}"),
@@ -114,7 +117,9 @@ LINE_RULES: tuple[LineRule, ...] = (
         "reporting and editing",
         _CREDIT,
         r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|written|edited"
-        r"|translated|photographs?|photos?)(?: and (?:reporting|writing|editing))? by .{3,300}",
+        r"|translated|photographs?|photos?)(?: and (?:reporting|writing|editing))? by "
+        # "Reporting by the paper showed in May that" tells something
+        r"(?!.*\b(?:show(?:s|ed|n)|has|have|had|was|were|found|reveal\w*|suggest\w*|indicat\w*|that)\b).{3,300}",
         "edge",
         "silent",
     ),
@@ -178,6 +183,22 @@ LINE_RULES: tuple[LineRule, ...] = (
         r".{0,80}@.{3,80}",
     ),
     _line(
+        "how to reach the writer",
+        _CREDIT,
+        r"(?:you can )?(?:contact|reach|e-?mail|call|write to|message|connect with)(?: out to)? "
+        rf"(?:the )?(?:reporters?|writers?|authors?|editors?|newsroom|(?-i:{PERSON})|him|her|them|us) "
+        r".{0,60}(?:@|\d{3}).{0,100}",
+        "edge",
+    ),
+    _line(
+        "what the writer covers",
+        _CREDIT,
+        rf"(?-i:{PERSON}) (?:(?:covers|reports on|writes (?:about|on)|reports|writes|edits) .{{0,80}}?"
+        r"(?:for|at) (?:the )?(?-i:[A-Z]).{2,120}|is based in .{3,100})",
+        "edge",
+        "silent",
+    ),
+    _line(
         "writer's note",
         _CREDIT,
         r".{0,60}\bis (?:an?|the|[\w.]+['’]s) [\w ,'’-]{0,60}\b"
@@ -190,7 +211,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line(
         "post shared by",
         _EMBED,
-        r".{0,400}\ba (?:post|video) (?:shared|posted) by .{2,80}(?:\(@[\w.]+\)| on [A-Z]).{0,60}",
+        r".{0,400}\ba (?:post|video) (?:shared|posted) by .{2,80}"
+        r"(?:\(@[\w.]+\)|(?-i: on [A-Z][a-z]{2,8}\.? \d)).{0,60}",
     ),
     _line("post on a platform", _EMBED, r"(?:skip|end of) (?:twitter|facebook|instagram|youtube) (?:post|video)\b.*"),
     _line("watch line", _EMBED, r"(?:watch|video|listen|see)(?: (?:the|this) [\w ]{2,30})?: .{5,300}"),
@@ -218,6 +240,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line("write to the author", _CHROME, r"e-?mail the (?:author|writer|editor)s?\.?"),
     _line("read or share", _CHROME, r"(?:read|share)(?: or share)? this (?:story|article).{0,80}"),
     _line("read more at", _CHROME, r"read (?:more|the full|the original|the rest)\b.{0,120}", "short", "bare"),
+    _line("numbered gallery", _CAPTION, r"\d{1,3}\s?/\s?\d{1,3}\s.{3,}", "gallery alone"),
     _line("numbered gallery", _CHROME, r"\d{1,3}\s?/\s?\d{1,3}\s.{3,}", "numbered"),
     _line(
         "slideshow",
@@ -226,7 +249,12 @@ LINE_RULES: tuple[LineRule, ...] = (
     ),
     _line("show all pictures", _CHROME, r"\+ ?show all .{0,120}"),
     # boxes
-    _line("advertisement", _CHROME, r"advertisement\b.{0,60}"),
+    _line(
+        "advertisement",
+        _CHROME,
+        r"(?:advertisement|sponsored content|promoted content)"
+        r"(?:\W*|\W+(?-i:[A-Z]).{0,60}|\W.{0,40}\b(?:continu|below|scroll|load|article|story)\w*\b.{0,40})",
+    ),
     _line(
         "newsletter box",
         _CHROME,
@@ -273,17 +301,24 @@ LINE_RULES: tuple[LineRule, ...] = (
         "bare",
     ),
     _line("page of the paper", _CHROME, rf"\([\w .]{{3,40}} {DATE}(?: page ?\w+)?\)"),
-    _line(
-        "note of a correction",
-        _CHROME,
-        r"(?:\(?this (?:story|article|post|report) (?:has been|was|is)(?: been)? "
-        r"(?:updated|corrected|amended|developing)"
-        r"|(?:update|correction|clarification|editor's note)[^:]{0,30}: this (?:story|article|post)).{0,300}",
-    ),
+    _line(CORRECTION, _CHROME, rf"[•*–—-]?\s*+(?:{LABELLED_NOTE}|{NOTE}).{{0,900}}"),
+    _line(CORRECTION, _CHROME, rf"[(\[]\s*+(?:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,600}}[)\]]\W*"),
+    _line(CORRECTION, _CHROME, rf"[•*(\[]?\s*+(?:{NOTE_LABEL})\W*"),
     _line("rule of marks", _CHROME, r"[\W_]+"),
+    _line("end mark", _CHROME, r"[-–—]\s?30\s?[-–—]"),
     _line("list number alone", _CHROME, r"\d{1,4}"),
     # headings that carry their marks
     _line("heading between dashes", _HEADING, r"[-–—] ?['\"‘“]?.{3,60}['\"’”]? ?[-–—]", "short"),
+    _line(
+        "line in capitals",
+        _HEADING,
+        r"[A-Z(\W\d].{0,110}[A-Z)\d]",
+        "short",
+        "bare",
+        "capitals alone",
+        "no transcript",
+        flags=0,
+    ),
     _line("heading in capitals", _HEADING, r"[A-Z0-9][A-Z0-9 '’&/-]{3,40}:", "no transcript", flags=0),
 )
 
@@ -376,6 +411,15 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
     ),
     # agencies and writers at the end of a paragraph
     _split("agency at the end", rf"(?P<open>.+?[.!?]['\"’”]?)\s?(?P<credit>\((?:{AGENCY})(?:[/, ]+{AGENCY})*\)\.?)"),
+    # a note of a correction before or behind the text of one paragraph
+    _split(
+        CORRECTION,
+        rf"(?P<chrome>[(\[]\s*+(?i:{LABELLED_NOTE}|{NOTE})[^()\[\]]{{0,500}}[)\]])\s*+(?P<open>\S.+)",
+    ),
+    _split(
+        CORRECTION,
+        rf"(?P<open>.+?[.!?]['\"’”)]?)\s(?P<chrome>[•*(\[]?\s*+(?i:{LABELLED_NOTE}|{NOTE}).{{0,600}})",
+    ),
     _split(
         "with assistance",
         r"(?P<open>.+?[.!?]['\"’”]?(?: \w+ \w+\.)?)\s(?P<credit>[—–-]{1,2} ?[Ww]ith (?:assistance (?:by|from) )?"

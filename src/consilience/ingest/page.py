@@ -12,24 +12,26 @@ the text only in a script, and for tooltips that are hidden by a style sheet.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from consilience.errors import EmptyInput
 from consilience.ingest.markup import parse_page
 from consilience.ingest.metadata import PageMetadata, read_metadata
+from consilience.ingest.pictures import run_together, with_captions, without_captions
+from consilience.ingest.shape import is_running, put_right
 from consilience.ingest.walls import not_an_article, wall_of
 
 if TYPE_CHECKING:
     from collections.abc import Set
 
     from consilience.ingest.limits import Limits
+    from consilience.types import Passage
 
 _WORD = re.compile(r"\w+")
 _RULE = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 _CODE = frozenset({"script", "style", "template", "title"})
-#: characters of a table's cell above which it holds running text
-_LONGEST_DATUM = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +39,12 @@ class Page:
     """What was read out of a page."""
 
     #: the running text, one line a paragraph
+    running: str
+    #: the same with the captions of its pictures, each a line of its own; of a gallery these alone
     body: str
     metadata: PageMetadata
+    #: what the page marks as captions and credits of pictures, in ``body``
+    captions: tuple[Passage, ...] = ()
 
     @property
     def text(self) -> str:
@@ -47,6 +53,11 @@ class Page:
         if not title or _begins_with(self.body, title):
             return self.body
         return f"{title}\n\n{self.body}"
+
+    def marked(self, text: str) -> tuple[Passage, ...]:
+        """Return the captions in a text that ends with the body."""
+        ahead = len(text) - len(self.body)
+        return tuple(replace(mark, start=mark.start + ahead, end=mark.end + ahead) for mark in self.captions)
 
 
 def read_page(
@@ -63,7 +74,9 @@ def read_page(
     tree = parse_page(markup, identity=identity, limits=limits)
     metadata = read_metadata(tree, address)
     title = metadata.title.value if metadata.title else ""
-    body = without_repeats(extract_body(tree), title, {address or "", metadata.url or ""})
+    put_right(tree)
+    running = without_repeats(_extract(tree), title, {address or "", metadata.url or ""})
+    body, captions = with_captions(tree, running)
     if not body:
         if wall := wall_of(_all_text(parse_page(markup, identity=identity, limits=limits)), title):
             raise not_an_article(wall, identity)
@@ -72,7 +85,16 @@ def read_page(
             identity=identity,
             hint="save the report's text to a file and give that",
         )
-    return Page(body=body, metadata=metadata)
+    return Page(running=running, body=body, metadata=metadata, captions=captions)
+
+
+def _extract(tree: Any) -> str:
+    """Return the running text of a tree, which stays as it is; "" of a gallery, whose captions stand in one line."""
+    body = extract_body(deepcopy(tree))
+    if not run_together(tree, body):
+        return body
+    body = extract_body(without_captions(deepcopy(tree)))
+    return body if any(is_running(line) for line in body.split("\n")) else ""
 
 
 def _all_text(tree: Any) -> str:
@@ -93,7 +115,6 @@ def extract_body(tree: Any) -> str:
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 -- heavy: loaded when it is needed
 
-    _unfold_layout_tables(tree)
     document = bare_extraction(tree, with_metadata=False, include_comments=False)
     text = getattr(document, "text", None) or ""
     lines = (_table_row(line.strip()) for line in text.split("\n"))
@@ -106,23 +127,6 @@ def without_repeats(body: str, title: str, addresses: Set[str]) -> str:
     lines = body.split("\n")
     kept = [line for line in lines if line not in addresses and (not wanted or _WORD.findall(line.lower()) != wanted)]
     return "\n".join(kept)
-
-
-def _unfold_layout_tables(tree: Any) -> None:
-    """Turn tables that lay out the page, rather than hold data, into plain blocks.
-
-    A table is taken for layout where one of its cells has paragraphs or more text than a datum has.
-    """
-    for table in list(tree.iter("table")):
-        cells = [cell for cell in table.iter("td", "th") if _table_of(cell) is table]
-        if any(cell.find(".//p") is not None or len(cell.text_content()) > _LONGEST_DATUM for cell in cells):
-            parts = [part for part in table.iter("tbody", "thead", "tfoot", "tr") if _table_of(part) is table]
-            for part in [table, *parts, *cells]:
-                part.tag = "div"
-
-
-def _table_of(element: Any) -> Any:
-    return next(element.iterancestors("table"), None)
 
 
 def _table_row(line: str) -> str:

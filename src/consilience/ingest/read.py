@@ -279,6 +279,7 @@ def _from_page(source: Content, limits: Limits) -> Article:
         authors=metadata.authors,
         published=metadata.published or said_elsewhere(source.captured),
         modified=metadata.modified,
+        marked=page.marked(page.text),
         language=detect_language(page.text, metadata.language or "en"),
         source_sha256=source.sha256,
     )
@@ -359,7 +360,7 @@ def _guarded_apart(
 def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Article:
     """Return the article of a record that stands in ``source``; raises InputError where it holds none."""
     record = item.record
-    title, text, metadata = record.title, record.text, None
+    title, text, metadata, page = record.title, record.text, None, None
     if not text.strip():
         page = read_page(record.html, address=record.url, identity=item.name, limits=limits)
         text, metadata = page.body, page.metadata
@@ -378,6 +379,7 @@ def article_of_record(item: NamedRecord, source: Content, limits: Limits) -> Art
         authors=record.authors or (metadata.authors if metadata else ()),
         published=_known(record.published) or (metadata.published if metadata else None),
         modified=_known(record.modified) or (metadata.modified if metadata else None),
+        marked=page.marked(whole) if page else (),
         language=detect_language(whole, record.language or "en"),
         source_sha256=source.sha256,
     )

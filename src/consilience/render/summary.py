@@ -19,8 +19,10 @@ from consilience.render.decided import (
 from consilience.render.plain import count, flat, shorten
 from consilience.render.words.say import words_of
 from consilience.render.written import in_their_unit, quoted_around, unit_word, vague_words
+from consilience.text.corrections import mends, withdrawn
 from consilience.text.given import given_name
 from consilience.types import (
+    CORRECTION,
     Account,
     AnnotatedArticle,
     Bound,
@@ -283,6 +285,18 @@ class View:
         """Return the conflict's kind and relation, "figure · update", and where both sides stand in one report."""
         words = dict.fromkeys((conflict.kind.value, conflict.relation.value))
         return " · ".join([*words, *(["inside one report"] if conflict.within else [])])
+
+
+def corrections(article: AnnotatedArticle) -> list[str]:
+    """Return the notes in which a report corrects itself, each value that it takes back marked as withdrawn."""
+    notes: list[str] = []
+    for passage in article.passages:
+        note = article.text[passage.start : passage.end]
+        if passage.reason == CORRECTION and mends(note):
+            for _, end in reversed(withdrawn(note)):
+                note = f"{note[:end]} [withdrawn]{note[end:]}"
+            notes.append(flat(note))
+    return notes
 
 
 class Level(NamedTuple):

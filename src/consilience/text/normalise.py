@@ -10,6 +10,7 @@ import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
+from consilience.text.seen import BREAKS_WORDS, as_seen, see_through
 from consilience.text.stopwords import FUNCTION_WORDS
 
 #: marks that outlets set differently for the same thing
@@ -35,10 +36,11 @@ class Word(NamedTuple):
 
 @lru_cache(maxsize=65536)
 def fold(text: str) -> str:
-    """Return ``text`` without case, accents and typographic variants of quotes, dashes and blanks.
+    """Return ``text`` as it is seen, without case, accents and typographic variants of quotes, dashes and blanks.
 
     Not length-preserving; for comparison only.
     """
+    text = text if text.isascii() and "&" not in text else as_seen(text)
     plain = unicodedata.normalize("NFKD", text.translate(_MARKS)).casefold()
     plain = unicodedata.normalize("NFKD", plain).translate(_LETTERS).translate(_MARKS)
     return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
@@ -69,6 +71,9 @@ def words(text: str, start: int = 0, end: int | None = None) -> tuple[Word, ...]
     A hyphen or a dash parts words: "Kim Jong-un" and "Kim Jong Un" have the same ones.
     """
     stop = len(text) if end is None else end
+    if BREAKS_WORDS.search(text, start, stop) and (seen := see_through(text[start:stop])):
+        places = ((m.group(), *seen.read(m.start(), m.end())) for m in _WORD.finditer(seen.text))
+        return tuple(Word(word_form(word), start + first, start + last) for word, first, last in places)
     return tuple(Word(word_form(m.group()), m.start(), m.end()) for m in _WORD.finditer(text, start, stop))
 
 

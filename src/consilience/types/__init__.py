@@ -53,6 +53,7 @@ from consilience.types.annotation import (
     Token,
 )
 from consilience.types.article import (
+    CORRECTION,
     SILENT_KINDS,
     Article,
     CleanArticle,
@@ -116,6 +117,7 @@ from consilience.types.states import (
 
 __all__ = [
     "CORPUS_MARK",
+    "CORRECTION",
     "FALLING_STATES",
     "FIXED_STATES",
     "GROWING_STATES",

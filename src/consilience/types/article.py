@@ -23,6 +23,9 @@ class PassageKind(StrEnum):
     DUPLICATE = "duplicate"
 
 
+#: the reason of passages in which a report corrects itself
+CORRECTION = "note of a correction"
+
 #: kinds that state no fact of their own and take no part in the comparison
 SILENT_KINDS = frozenset({PassageKind.CREDIT, PassageKind.CHROME, PassageKind.DUPLICATE})
 
@@ -53,6 +56,17 @@ class Known:
     reason: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A labelled stretch of an article; an article's passages are in order, do not overlap and cover all its ink."""
+
+    start: int
+    end: int
+    kind: PassageKind
+    #: why it has this label: the name of the rule
+    reason: str = ""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Article:
     """One report as it was read.
@@ -74,6 +88,8 @@ class Article:
     #: ISO 8601 date or date and time, with an offset where the source gives one
     published: Known | None = None
     modified: Known | None = None
+    #: what the page itself marks: captions of pictures and their credits, in order
+    marked: tuple[Passage, ...] = ()
     #: ISO 639-1 code
     language: str = "en"
     #: SHA-256 of the bytes that were read (of the page, not of the text extracted from it)
@@ -83,17 +99,6 @@ class Article:
     def text_sha256(self) -> str:
         """SHA-256 of the text in UTF-8, by which a selector can tell that it still fits."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A labelled stretch of an article; an article's passages are in order, do not overlap and cover all its ink."""
-
-    start: int
-    end: int
-    kind: PassageKind
-    #: why it has this label: the name of the rule
-    reason: str = ""
 
 
 def kind_at(passages: tuple[Passage, ...], position: int) -> PassageKind:

@@ -107,6 +107,9 @@ class Says(StrEnum):
     COPIED = "copied"
     #: number of sentences; credits of agencies
     REWRITTEN = "rewritten"
+    #: share of each report, from 0 to 1
+    SAME_STATEMENT = "same statement"
+    SAME_HEADLINE = "same headline"
     #: id of a report, agency
     CREDITS_AGENCY = "credits agency"
     #: language tag

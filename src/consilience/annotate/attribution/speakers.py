@@ -44,7 +44,6 @@ _NEAR = 14
 _FAR = 3000
 _BACK = 12
 #: words that are no mere term when they are quoted twice
-_MORE_THAN_TERM = 3
 _SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from consilience.render.dates import modified
 from consilience.render.html.text import Mark, Marker
 from consilience.render.plain import count, flat
-from consilience.render.summary import date_words, published_of, title_of, told_figure
+from consilience.render.summary import corrections, date_words, published_of, title_of, told_figure
 from consilience.render.words.say import words_of
 from consilience.text.given import given_name
 from consilience.text.web_address import split_parts
@@ -42,6 +42,8 @@ class Report(NamedTuple):
     #: where the date is told, where the text had to tell it
     dated: Citation | None
     modified: str
+    #: notes in which it corrects itself, "" where there is none
+    corrected: str
     authors: str
     files: str
     #: address to link to, "" where it is no http or https address
@@ -75,6 +77,7 @@ def report_of(article: AnnotatedArticle, page: Page, *, annotated: bool = False,
         date=date_words(known),
         dated=page.citation(known.evidence) if known and known.evidence else None,
         modified=date_words(found.modified) if found.modified else "",
+        corrected=" ".join(corrections(article)),
         authors=flat(", ".join(found.authors)),
         files=flat(", ".join(dict.fromkeys(map(given_name, found.names)))),
         url=safe_url(found.url),

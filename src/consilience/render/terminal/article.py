@@ -10,7 +10,7 @@ from rich.text import Text
 
 from consilience.render.dates import modified, readable
 from consilience.render.plain import count, flat, safe, shorten
-from consilience.render.summary import date_words, published_of, title_of, told_figure
+from consilience.render.summary import corrections, date_words, published_of, title_of, told_figure
 from consilience.render.terminal.canvas import THEME, Color, columns, draw, heading, joined
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 
@@ -58,6 +58,7 @@ def _head(article: AnnotatedArticle) -> Iterator[RenderableType]:
         ("outlet", flat(found.outlet.value) if found.outlet else ""),
         ("published", date_words(published_of(article))),
         ("modified", date_words(found.modified) if found.modified else ""),
+        ("corrected", " ".join(corrections(article))),
         ("by", ", ".join(flat(author) for author in found.authors)),
         ("address", flat(found.url or "")),
         ("language", "" if found.language == "en" else flat(found.language)),

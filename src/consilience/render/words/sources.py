@@ -48,6 +48,10 @@ def _rewritten(saying: Saying, tell: Tell) -> str:
     return "; ".join([told, *map(tell, saying.more)])
 
 
+def _same_statement(saying: Saying, _: Tell) -> str:
+    return f"{round(100 * float(saying.parts[0]))}% of each report is one statement that both print"
+
+
 def _event(saying: Saying, _: Tell) -> str:
     return _with_parties(f"the {saying.parts[0]}", saying)
 
@@ -90,6 +94,8 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.OWN_STATEMENT: "its own statement",
     Says.COPIED: _copied,
     Says.REWRITTEN: _rewritten,
+    Says.SAME_STATEMENT: _same_statement,
+    Says.SAME_HEADLINE: "both have one headline, word for word",
     Says.CREDITS_AGENCY: "{0} credits {1}",
     Says.NOT_IN_ENGLISH: "not in English (looks like '{0}')",
     Says.KNOWN_AS: "introduced by “known as” in {0}",
