@@ -63,8 +63,14 @@ _HARMED = frozenset({State.CASUALTY, State.INJURED, State.MISSING, State.SURVIVE
 THE_WHOLE = "the|its|their|his|her|our|those|these|all"
 #: what follows a part: "of the 19"
 OF_A_WHOLE = re.compile(rf"\s+of\s+(?:{THE_WHOLE})\b")
-#: what stands before a whole: "of the", "out of"
-_OF_BEFORE = re.compile(rf"\b(?:out\s+of|of)\s+(?:(?:{THE_WHOLE})\s+)?(?:other\s+)?\Z", re.IGNORECASE)
+#: what stands before a whole: a part and "of the", "out of"; the return of the 21 is no part of them
+_OF_BEFORE = re.compile(
+    r"(?:\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|none|neither|either|some"
+    r"|most|many|few|fewer|half|all|each|any|both|several|more|third|quarter|percent|per\s+cent|rest|remainder|out"
+    r"|number|members?|part)\s+of|^\W*of)"
+    rf"\s+(?:(?:{THE_WHOLE})\s+)?(?:other\s+)?\Z",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -174,7 +180,7 @@ def count_figures(articles: Sequence[AnnotatedArticle], groups: Sequence[Group])
             inside_of = frozenset(homes.get((at, place), ()))
             each = _EACH.match(article.text, figure.end, inside.end) is not None
             part = OF_A_WHOLE.match(article.text, figure.end, inside.end) is not None
-            whole = not figure.state and _OF_BEFORE.search(article.text, inside.start, figure.start) is not None
+            whole = not figure.state and _OF_BEFORE.search(article.text[inside.start : figure.start]) is not None
             past = _is_past(article, times)
             counted.append(Counted(at, number, figure, place, inside_of, times, past, alone, each, part, whole))
     return counted
