@@ -49,10 +49,11 @@ class Seen:
 
     def read_whole(self, start: int, end: int) -> tuple[int, int]:
         """Return the same with what shows nothing behind it, and before it after a space or at the beginning."""
-        first, _ = self.read(start, end)
+        first, last = self.read(start, end)
         if start == 0 or self.text[start - 1].isspace():
             first = self.ends[start - 1] if start else 0
-        return first, self.starts[end] if end < len(self.starts) else self.length
+        # where the stretch ends inside what is read as one character ("ffi"), it holds that character
+        return first, max(last, self.starts[end]) if end < len(self.starts) else self.length
 
     def seen(self, start: int, end: int) -> tuple[int, int]:
         """Return where a stretch of the text as read is seen."""

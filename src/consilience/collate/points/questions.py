@@ -32,6 +32,7 @@ from consilience.types import (
     State,
     widest_state,
 )
+from consilience.words.numbers import CARDINALS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -65,9 +66,8 @@ THE_WHOLE = "the|its|their|his|her|our|those|these|all"
 OF_A_WHOLE = re.compile(rf"\s+of\s+(?:{THE_WHOLE})\b")
 #: what stands before a whole: a part and "of the", "out of"; the return of the 21 is no part of them
 _OF_BEFORE = re.compile(
-    r"(?:\b(?:\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|none|neither|either|some"
-    r"|most|many|few|fewer|half|all|each|any|both|several|more|third|quarter|percent|per\s+cent|rest|remainder|out"
-    r"|number|members?|part)\s+of|^\W*of)"
+    rf"(?:\b(?:\d[\d,.]*|{'|'.join(CARDINALS)}|dozens?|none|neither|either|some|most|many|few|fewer|half|all|each|any|both"
+    r"|several|more|third|quarter|percent|per\s+cent|rest|remainder|out|number|members?|part)\s+of|^\W*of)"
     rf"\s+(?:(?:{THE_WHOLE})\s+)?(?:other\s+)?\Z",
     re.IGNORECASE,
 )
