@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 #: share of the shorter version's words that both must have, and how many at the least, for them to be one utterance
 ONE_TEXT, FEWEST_SHARED = 0.6, 4
+#: words up to which two versions of one utterance differ, or the share of what they have in common: two statements of
+#: one speaker on one matter share as much, but have more of their own
+FEW_OWN, OWN = 4, 0.65
 #: words that translators and sub-editors set or leave out without changing anything
 _LIGHT = frozenset({"a", "an", "the", "this", "that", "these", "those", "and", "of"})
 #: characters within which a bracket is looked for
@@ -55,11 +58,12 @@ def _of_one_text(
     bags = {key: _bag(texts, variants[0]) for key, variants in sides.items()}
     first = next(iter(bags.values()), frozenset())
 
-    def is_one(bag: frozenset[str]) -> bool:
+    def is_one(key: tuple[str, ...], bag: frozenset[str]) -> bool:
         shared = len(bag & first)
-        return shared >= FEWEST_SHARED and shared >= ONE_TEXT * min(len(bag), len(first))
+        few = len(key) <= max(FEW_OWN, OWN * shared)
+        return few and shared >= FEWEST_SHARED and shared >= ONE_TEXT * min(len(bag), len(first))
 
-    return {key: variants for key, variants in sides.items() if is_one(bags[key])}
+    return {key: variants for key, variants in sides.items() if is_one(key, bags[key])}
 
 
 def _bag(texts: dict[str, str], variant: QuoteVariant) -> frozenset[str]:
