@@ -233,3 +233,37 @@ def test_a_ministry_the_other_way_round() -> None:
     assert turned(("justice", "department")) == ("department", "of", "justice")
     assert turned(("ministry", "of", "the", "interior")) == ("interior", "ministry")
     assert turned(("norda", "bank")) is None
+
+
+@pytest.mark.parametrize(
+    ("full", "said"),
+    [
+        ("National Aeronautics and Space Administration", "Nasa"),
+        ("National Academy of Recording Arts and Sciences", "Naras"),
+        ("Velmark Institute for Sea Trade", "Vist"),
+    ],
+)
+def test_initials_that_are_said_as_a_word(full: str, said: str) -> None:
+    reports = [report("a", f"The [{full}|ORG] paid."), report("b", f"They saw [{said}|ORG] pay.")]
+    assert aliases(link_entities(reports), full) == {full, said}
+
+
+def test_a_person_is_no_initials() -> None:
+    reports = [
+        report("a", "The [Norda Ports and Shipping Agency|ORG] paid."),
+        report("b", "They saw [Npsa|PERSON] pay."),
+    ]
+    assert aliases(link_entities(reports), "Npsa") == {"Npsa"}
+
+
+@pytest.mark.parametrize("head", ["Commission", "Authority", "Ministry", "Department"])
+def test_a_bodys_last_word_stands_for_the_only_body_that_ends_so(head: str) -> None:
+    one = report("a", f"The [Harbour {head}|ORG] paid. Later the [{head}|ORG] paid again.")
+    assert aliases(link_entities([one]), f"Harbour {head}") == {f"Harbour {head}", head}
+    two = report("a", f"The [Harbour {head}|ORG] and the [Fish {head}|ORG] paid. Later the [{head}|ORG] paid again.")
+    assert aliases(link_entities([two]), f"Harbour {head}") == {f"Harbour {head}"}
+
+
+def test_a_chamber_is_named_so_in_full() -> None:
+    one = report("a", "The [California State Senate|ORG] sat. The [Senate|ORG] sat in Washington too.")
+    assert aliases(link_entities([one]), "Senate") == {"Senate"}

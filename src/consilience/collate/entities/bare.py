@@ -1,4 +1,7 @@
-"""Words that stand for one name of their story: a point of the compass for a land, a throne for who sits on it."""
+"""Words that stand for one name of their story: a point of the compass for a land, a throne for who sits on it.
+
+So does the last word of a body's name, written like a name behind "the": "the Guild" for the Recording Guild.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
 from consilience.types import NameKind, Saying, Says
+from consilience.words.bodies import HEADS, NOUNS
 from consilience.words.people import THRONES
 from consilience.words.places import COMPASS_LANDS
 
@@ -18,6 +22,8 @@ if TYPE_CHECKING:
 
     Bundle = tuple[list[Mention], tuple[Saying, ...]]
 
+#: bodies whose whole name is one word in most reports, so that another of the report may be meant
+_CHAMBERS = frozenset({"senate", "congress", "parliament", "assembly", "court", "government", "administration"})
 _THE = re.compile(r"\b[Tt]he\s+$")
 #: how far before a word its article may begin
 _REACH = 6
@@ -25,28 +31,34 @@ _POINTS = {key_of(point) for point in COMPASS_LANDS.values()}
 
 
 def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArticle]) -> list[Bundle]:
-    """Give "the North" to North Korea and "the Queen" to Queen Ana, mention by mention.
+    """Give "the North" to North Korea, "the Queen" to Queen Ana and "the Guild" to its body, mention by mention.
 
     A point stands for its land in a report that names that land or its neighbour ("North Korea", "South Korea"); a
-    throne for its bearer where the story knows one. Of two bearers none is meant, and the word names nobody. Fails on
-    a point that stands for a part of another land of the same report.
+    throne for its bearer where the story knows one; a body's last word for the only body of the report that ends so. Of
+    two bearers none is meant, and the word names nobody. Fails on a point that stands for a part of another land of the
+    same report, and on a body that is never named in full.
     """
     texts = {article.id: article.text for article in articles}
     holder = {mention.key: n for n, (mentions, _) in enumerate(bundles) for mention in mentions}
     bearers = _bearers(bundles)
+    bodies = _bodies(bundles)
     kept: list[list[Mention]] = [[] for _ in bundles]
     given: list[list[Mention]] = [[] for _ in bundles]
     for n, (mentions, _) in enumerate(bundles):
         for mention in mentions:
             point, throne = mention.key in _POINTS, mention.text.casefold() in THRONES
             start, text = mention.place.start, texts[mention.place.article]
-            if not (point or throne) or not _THE.search(text, max(0, start - _REACH), start):
+            head = _is_head(mention)
+            if not (point or throne or head) or not _THE.search(text, max(0, start - _REACH), start):
                 kept[n].append(mention)
                 continue
-            owners = _lands(mention, holder, text) if point else bearers.get(mention.text.casefold(), set())
+            if head:
+                owners = bodies.get((mention.place.article, mention.key[0]), set()) - {n}
+            else:
+                owners = _lands(mention, holder, text) if point else bearers.get(mention.text.casefold(), set())
             if len(owners) == 1:
                 given[next(iter(owners))].append(mention)
-            elif point:
+            elif point or head:
                 kept[n].append(mention)
     return [
         (kept[n] + given[n], (*reasons, Saying(Says.SHORTENED)) if given[n] else reasons)
@@ -64,6 +76,21 @@ def _lands(mention: Mention, holder: Mapping[Key, int], text: str) -> set[int]:
         and key_of(land) in holder
         and any(f"{side} {land.split()[1]}" in text for side in ("North", "South", "East", "West"))
     }
+
+
+def _is_head(mention: Mention) -> bool:
+    """Tell whether a name is the kind of body alone: "Guild", "Commission"; chambers are named so in full."""
+    return len(mention.key) == 1 and mention.key[0] in (HEADS | NOUNS) - _CHAMBERS and mention.text.istitle()
+
+
+def _bodies(bundles: Sequence[Bundle]) -> dict[tuple[str, str], set[int]]:
+    """Return by report and last word the bundles of the bodies that the report names in full."""
+    found: dict[tuple[str, str], set[int]] = {}
+    for n, (mentions, _) in enumerate(bundles):
+        for mention in mentions:
+            if len(mention.key) > 1 and mention.kind is NameKind.ORG:
+                found.setdefault((mention.place.article, mention.key[-1]), set()).add(n)
+    return found
 
 
 def _bearers(bundles: Sequence[Bundle]) -> dict[str, set[int]]:

@@ -77,6 +77,17 @@ class Node:
         capitals = [m.text.replace(".", "") for m in self.mentions]
         return all(text.isalpha() and (text.isupper() or _INITIALS.fullmatch(text)) for text in capitals)
 
+    @property
+    def is_said_as_a_word(self) -> bool:
+        """Tell whether it may be initials that are said as a word: "Nasa", "Unesco"; so no person's name is."""
+        texts = {mention.text for mention in self.mentions}
+        return (
+            len(self.key) == 1
+            and 4 <= len(self.key[0]) <= 6
+            and self.kind is not NameKind.PERSON
+            and all(text.isalpha() and text.istitle() for text in texts)
+        )
+
 
 def key_of(text: str) -> Key:
     """Return the key of a name as written, without article, genitive and form of address.

@@ -148,12 +148,13 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
     by_initials: dict[str, list[Key]] = {}
     for key, node in nodes.items():
         if len(key) > 1 and node.kind is not NameKind.PERSON:
-            for short in sorted(initials(key) | initials(turned(key) or ())):
-                by_initials.setdefault(short, []).append(key)
+            for letters in sorted(initials(key) | initials(turned(key) or ())):
+                by_initials.setdefault(letters, []).append(key)
     links: list[Link] = []
     settled = {key_of(form) for forms in SAME_NAME for form in forms}
     for key, node in nodes.items():
-        full = by_initials.get(key[0], []) if node.is_acronym and key not in settled else []
+        short = node.is_acronym or node.is_said_as_a_word
+        full = by_initials.get(key[0], []) if short and key not in settled else []
         full = [other for other in full if _may_abbreviate(key[0], other, nodes[other])]
         if full:
             best = max(full, key=lambda k: (len(nodes[k].articles), len(nodes[k].mentions), -len(k)))
