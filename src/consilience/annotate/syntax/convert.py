@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, MORPH, POS, TAG
 
 from consilience.annotate.syntax.components.names import sentence_ranges
-from consilience.annotate.syntax.components.sentence_guard import BREAKS_KEY
+from consilience.annotate.syntax.components.sentence_guard import BREAKS_KEY, DATELINES_KEY
 from consilience.annotate.syntax.labels import to_universal, uses_clear_labels
 from consilience.annotate.syntax.products import on_one_thread
 from consilience.types import CleanArticle, Name, NameKind, ParsedArticle, PassageKind, Sentence, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -102,16 +103,18 @@ def _append(
     # Read as one array: asking each token for each of its features takes ten times as long.
     rows = doc.to_array(_FEATURES).astype(np.int64).tolist()
     heads = _inked_heads([at + row[_HEAD] for at, row in enumerate(rows)], [bool(row[_IS_SPACE]) for row in rows])
+    ranges, loose = _with_datelines(sentence_ranges(doc), doc.user_data.get(DATELINES_KEY, ()), heads)
     position = {at: len(tokens) + number for number, at in enumerate(at for at, to in enumerate(heads) if to >= 0)}
     strings = _Strings(doc, clean.article.text, offset)
-    for start, end in sentence_ranges(doc):
+    for start, end in ranges:
         inked = [at for at in range(start, end) if heads[at] >= 0]
         if not inked:
             continue
         first = position[inked[0]]
         for at in inked:
             to = position.get(heads[at], position[at])
-            tokens.append(strings.token(rows[at], position[at], to, len(sentences)))
+            token = strings.token(rows[at], position[at], to, len(sentences))
+            tokens.append(replace(token, dep="dep") if at in loose else token)
         begin = tokens[first].start
         kind = clean.kind_at(begin) if clean.passages else PassageKind.BODY
         sentences.append(Sentence(begin, tokens[-1].end, first, len(tokens), kind))
@@ -119,6 +122,28 @@ def _append(
         if entity.label_ in _KINDS and entity.text.strip():
             start, end = offset + entity.start_char, offset + entity.end_char
             names.append(Name(start, end, entity.text, _KINDS[entity.label_]))
+
+
+def _with_datelines(
+    ranges: Sequence[tuple[int, int]], behind: Collection[int], heads: list[int]
+) -> tuple[list[tuple[int, int]], frozenset[int]]:
+    """Put each dateline to the sentence that follows it: (sentences, roots of datelines).
+
+    ``heads`` is changed: a dateline's root hangs on the root of what follows.
+    """
+    joined: list[tuple[int, int]] = []
+    loose: set[int] = set()
+    for start, end in ranges:
+        root = next((at for at in range(start, end) if heads[at] == at), -1)
+        if start in behind and joined and joined[-1][1] == start and root >= 0:
+            before = range(joined[-1][0], start)
+            loose.update(at for at in before if heads[at] == at)
+            for at in before:
+                heads[at] = root if heads[at] == at else heads[at]
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined, frozenset(loose)
 
 
 _FEATURES = [IDX, LENGTH, LEMMA, POS, TAG, DEP, MORPH, HEAD, IS_SPACE]
