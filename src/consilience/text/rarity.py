@@ -27,3 +27,8 @@ def background_rarity(lemma: str) -> float:
     """Return the weight of a lemma (in lower case) in English at large, 0 to about 10."""
     sentences, counts = _frequencies()
     return math.log((sentences + 1) / (counts.get(lemma, 0) + 1.5))
+
+
+def is_known(lemma: str) -> bool:
+    """Tell whether a lemma (in lower case) stands in the treebanks; one that does not may be a stump ("consum")."""
+    return lemma in _frequencies()[1]

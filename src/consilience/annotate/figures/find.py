@@ -52,6 +52,8 @@ _ALL_STATES: Final = frozenset(State)
 #: nouns that a toll's number may seem to count
 _TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count", "figure", "body", "death"})
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
+#: what is counted, and that it burned, right behind the number
+_BURNED: Final = re.compile(r"(?:\s[\w'’-]+){1,4}?\s(?:was\s|were\s|had\s|have\s)?burn(?:ed|t)\b")
 _COORDINATION: Final = re.compile(
     r"(?:\s+(?!(?:was|were|is|are|has|have|had)\b)[\w'’-]+){1,3}(?:,|,?\s+and|,?\s+or)\s+"
 )
@@ -169,9 +171,13 @@ class _Reader:
         return bool(around) and not (measure and measure.duration and all(t.type == "DURATION" for t in around))
 
     def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
+        """Read what is counted, and what happened to it."""
+        return _burned(self.tree, self._happened(number, measure, qualified), measure, number.end)
+
+    def _happened(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
         text, floor = self.tree.text, self.sentence.start
-        counted = _burned(self.tree, read_counted(self.tree, number, measure, qualified.start, self.counted), measure)
+        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
         if measure and measure.unit.endswith("-old"):
             return replace(counted, state="", known_state=False)
         if measure and measure.unit:
@@ -237,13 +243,12 @@ class _Reader:
         return Bound.EXACTLY
 
 
-def _burned(tree: Tree, counted: Counted, measure: Measure | None) -> Counted:
-    """Return what is counted as burned, not as hurt, where it is nobody: acres, homes."""
-    if (
-        counted.state != State.INJURED
-        or counted.verb < 0
-        or not tree.tokens[counted.verb].lemma.lower().startswith("burn")
-    ):
+def _burned(tree: Tree, counted: Counted, measure: Measure | None, end: int) -> Counted:
+    """Return what is counted as burned, not as hurt, where it is nobody: acres, homes. ``end`` is the number's."""
+    if counted.state != State.INJURED:
+        return counted
+    by_verb = counted.verb >= 0 and tree.tokens[counted.verb].lemma.lower().startswith("burn")
+    if not by_verb and not _BURNED.match(tree.text, end):
         return counted
     nobody = bool(measure and measure.unit) or (counted.noun and counted.noun not in PEOPLE | {"person", "other"})
     return replace(counted, state="burn", known_state=False) if nobody else counted

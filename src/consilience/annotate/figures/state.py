@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from consilience.annotate.figures.deeds import completed, deed_of, state_of
 from consilience.annotate.figures.nouns import case_of
 from consilience.text.lemmas import stems, undoubled
+from consilience.text.rarity import is_known
 from consilience.types import State
 from consilience.words.speech import REPORTING
 from consilience.words.states import DEADLY, DEEDS, ELIDING, LIVES, TOLL_VERBS, TOLLS
@@ -60,8 +61,16 @@ def read_state(
     aside = noun >= 0 and link.split(":")[0] in {"obl", "nmod"}
     if governor < 0 or aside or _is_doer(tree, link, governor) or tree.tokens[governor].pos not in _VERBAL:
         return "", False, subject
-    lemma = undoubled(tree.tokens[governor])
+    lemma = _whole(tree.tokens[governor])
     return ("" if lemma in REPORTING | _EMPTY else lemma), False, subject
+
+
+def _whole(token: Token) -> str:
+    """Return a verb's lemma, and where the lemmatiser leaves a stump ("consum", "burne") the base that is a word."""
+    lemma = undoubled(token)
+    if is_known(lemma):
+        return lemma
+    return next((stem for stem in stems(token.text.lower()) if is_known(stem)), lemma)
 
 
 def own_state(tree: Tree, noun: int, end: int) -> str:
