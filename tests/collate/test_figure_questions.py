@@ -151,12 +151,13 @@ def question(*figures: tuple[str, float, dict[str, Any]], origins: dict[int, str
     ]
     members = [Counted(n, 0, a.figures[0], 0, frozenset(), frozenset()) for n, a in enumerate(articles)]
     known = {(n, 0): (origins or {}).get(n, f"text:{n}") for n in range(len(articles))}
-    return make_question("f1", articles, members, known, "x1")
+    apart = len({origin for origin in known.values() if not origin.startswith("uncredited:")})
+    return make_question("f1", articles, members, known, "x1", apart)
 
 
 def test_the_range_is_over_independent_origins() -> None:
     found = question(("1,170", 1170, {}), ("about 1,200", 1200, {"bound": Bound.ABOUT}), origins={1: "uncredited:b"})
-    assert (found.low, found.high, words_of(found.range)) == (1170, 1200, "1,170–1,200 over 1 origin")
+    assert (found.low, found.high, words_of(found.range)) == (1170, 1200, "1,170–1,200 in 2 reports")
     assert words_of(question(("5", 5, {}), ("7", 7, {})).range) == "5–7 over 2 origins"
 
 
@@ -195,7 +196,7 @@ def test_the_evidence_holds_what_is_counted() -> None:
     counted = figure(text, "At least 5", 5, counted_span=Span(text.index("people"), text.index(" were")), **DEAD)
     articles = [article("a", text, figures=[counted])]
     members = [Counted(0, 0, counted, 0, frozenset(), frozenset())]
-    (value,) = make_question("f1", articles, members, {(0, 0): "text:a"}, "").values
+    (value,) = make_question("f1", articles, members, {(0, 0): "text:a"}, "", 1).values
     assert value.evidence == at(articles[0], "At least 5 people in the port")
 
 

@@ -87,13 +87,22 @@ def find_conflicts(
     numbered = [(number, replace(conflict, id=f"x{n}")) for n, (number, conflict) in enumerate(placed, 1)]
     by_question = {number: conflict.id for number, conflict in numbered if number >= 0}
     records = tuple(
-        make_question(
-            f"f{number + 1}", articles, group, _origins(articles, group, origins), by_question.get(number, "")
-        )
+        _record(f"f{number + 1}", articles, group, origins, by_question.get(number, ""))
         for number, group in enumerate(questions)
         if len({counted.article for counted in group}) > 1 or number in by_question
     )
     return Found(tuple(conflict for _, conflict in numbered), records)
+
+
+def _record(
+    identity: str,
+    articles: Sequence[AnnotatedArticle],
+    group: Sequence[Counted],
+    origins: OriginFinder,
+    conflict: str,
+) -> FigureQuestion:
+    found = _origins(articles, group, origins)
+    return make_question(identity, articles, group, found, conflict, origins.apart(found.values()))
 
 
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:

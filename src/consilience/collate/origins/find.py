@@ -31,7 +31,7 @@ from consilience.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 #: credit lines that name an agency for a part of the text only
@@ -57,11 +57,15 @@ class OriginFinder:
             replace(claim, origin=origin)
             for claim, origin in zip(claims, self.of_sources(claims, sources), strict=True)
         )
-        ids: dict[str, None] = {}
-        for claim in settled:
-            if not claim.origin.startswith("uncredited:"):
-                ids.setdefault(claim.origin)
-        return settled, independent(map(self._knower, ids))
+        return settled, self._apart(claim.origin for claim in settled)
+
+    def apart(self, origins: Iterable[str]) -> int:
+        """Return how many of these origins (ids) are independent in the strict sense."""
+        return len(self._apart(origins))
+
+    def _apart(self, origins: Iterable[str]) -> tuple[str, ...]:
+        ids = dict.fromkeys(origin for origin in origins if not origin.startswith("uncredited:"))
+        return independent(map(self._knower, ids))
 
     def _knower(self, identity: str) -> Knower:
         kind, _, rest = identity.partition(":")

@@ -276,8 +276,13 @@ def make_question(
     group: Sequence[Counted],
     origins: Mapping[tuple[int, int], str],
     conflict: str,
+    apart: int,
 ) -> FigureQuestion:
-    """Return the record of one question; ``origins`` gives the origin of (article, figure)."""
+    """Return the record of one question; ``origins`` gives the origin of (article, figure).
+
+    ``apart`` tells how many of them surely know it each for themselves. Where that is not shown of two, and not all
+    have it from one, the range is told over reports: a mayor by role and by name is no two origins.
+    """
     values = tuple(
         FigureValue(
             article=articles[c.article].id,
@@ -295,7 +300,8 @@ def make_question(
     firm = [c for c in group if not c.figure.vague] or list(group)
     low = min(c.figure.value for c in firm)
     high = max(max(c.figure.value, c.figure.maximum or c.figure.value) for c in firm)
-    independent = {value.origin for value in values if not value.origin.startswith("uncredited:")}
+    one = len({value.origin for value in values}) == 1 and not values[0].origin.startswith("uncredited:")
+    known = apart if apart > 1 else int(one)
     lowest = min(firm, key=lambda c: c.figure.value).figure
     bound = lowest.bound.value if low == high else ""
     return FigureQuestion(
@@ -305,7 +311,7 @@ def make_question(
         values=values,
         low=low,
         high=high,
-        range=Saying(Says.RANGE, (str(low), str(high), str(max(1, len(independent))), bound)),
+        range=Saying(Says.RANGE, (str(low), str(high), str(known), bound, str(len({v.article for v in values})))),
         conflict=conflict,
     )
 

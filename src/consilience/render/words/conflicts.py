@@ -155,12 +155,14 @@ def _credited_to(saying: Saying, _: Tell) -> str:
 
 
 def _range(saying: Saying, _: Tell) -> str:
-    low, high, origins, bound = saying.parts
+    low, high, origins, bound, reports = saying.parts
     mark = "≥ " if bound in _AT_LEAST else ""
     spread = mark + number_text(low)
     if float(low) != float(high):
         spread = f"{number_text(low)}–{number_text(high)}"
-    return f"{spread} over {count(int(origins), 'origin')}"
+    if int(origins):
+        return f"{spread} over {count(int(origins), 'origin')}"
+    return f"{spread} in {count(int(reports), 'report')}"
 
 
 WORDINGS: Mapping[Says, Wording] = {
