@@ -34,6 +34,11 @@ CONTRADICTIONS = [
     ("Eleven people were injured, police said.", "About 300 people were injured, the hospital said."),
     ("About 400 people marched, police said.", "About 15,000 people marched, the organisers said."),
     ("The owner paid $3 million for the painting.", "The owner paid $30 million for the painting."),
+    # other states
+    ("The gate was open, the guard said.", "The gate was locked, the guard said."),
+    ("The dam is safe, the engineer said.", "The dam is unsafe, the engineer said."),
+    ("The strike is legal, the court said.", "The strike is illegal, the court said."),
+    ("The road to Halm was open on Friday.", "The road to Halm was blocked on Friday."),
 ]
 LEADS = (
     "A meeting in the town hall of Halm ended late on Thursday, the mayor's office said.",
