@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
 _list = str.split
 #: mean likelihood at which figures are one question; with each story left out, pairs of the work stories are then
-#: right in .96 and found in .76, those with other values in .90 and .36 (``training/fit_questions.py``)
+#: right in .96 and found in .75, those with other values in .94 and .39 (``training/fit_questions.py``)
 SAME_QUESTION = 0.5
 #: figures of one unit up to which all are held against all
 FEW = 120
