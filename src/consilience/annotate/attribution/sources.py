@@ -31,8 +31,11 @@ _NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+#: tokens that an apposition may take
+_APPOSED = 22
 #: tokens within which "just one week after" ends
 _LEAD = 6
+_SOME = frozenset(["another", "some", "many", "several", "both"])
 _RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
 
 
@@ -42,7 +45,8 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     source = _without_lead(tree, _no_adjective(tree, source, index))
     source = trimmed(tree, _own_subject(tree, source, index), index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
-        return (), False
+        # "while another said": a determiner that stands for people
+        return (source if len(source) == 1 and tree.tokens[source[0]].text.lower() in _SOME else ()), inverted
     return source, inverted
 
 
@@ -109,6 +113,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         # what follows a verb of telling is the hearer, unless a closing mark stands before the verb
         if beside and (lemma in speech.SAY or beside[0] < index):
             return beside, beside[0] > index
+        apposed = before_apposition(tree, index)
+        if apposed:
+            return apposed, False
     return _controller(tree, top), False
 
 
@@ -416,6 +423,31 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
         return tuple(range(after, _after_second_office(tree, stop, sentence.last)))
     begin = _nominal_left(tree, before, sentence.first)
     return tuple(range(begin, before + 1))
+
+
+def before_apposition(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the name, with what stands between its commas, before "said" and a quotation: "Erik Dahl, 54, said: “".
+
+    For sentences that a long opening clause spoils to the parser. () where a verb stands between name and "said".
+    """
+    tokens = tree.tokens
+    after = verb + 1
+    if after < len(tokens) and tokens[after].text in (",", ":"):
+        after += 1
+    if after >= len(tokens) or tokens[after].text not in _OPENERS or tokens[verb - 1].text != "," or verb < 3:
+        return ()
+    first = tree.sentence(verb).first
+    for comma in range(verb - 2, max(first, verb - _APPOSED), -1):
+        if tokens[comma].pos in ("VERB", "AUX") and tokens[comma].dep not in ("acl", "acl:relcl", "amod"):
+            break
+        if tokens[comma].text != "," or tokens[comma - 1].pos != "PROPN":
+            continue
+        begin = _nominal_left(tree, comma - 1, first)
+        if begin == first or tokens[begin - 1].text in {",", "—", "–"} | _QUOTE_ENDS:
+            return tuple(range(begin, verb - 1))
+    begin = _nominal_left(tree, verb - 2, first)
+    named = begin < verb - 1 and all(tokens[i].pos == "PROPN" for i in range(begin, verb - 1))
+    return tuple(range(begin, verb - 1)) if named and tokens[begin - 1].text == "," else ()
 
 
 def _after_second_office(tree: Tree, stop: int, last: int) -> int:

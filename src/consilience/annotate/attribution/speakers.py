@@ -8,13 +8,18 @@ settled in ``attribution_people``; what cannot be settled stays as it is written
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.issuers import owner_before, sender_by_place, subject_phrase
+from consilience.annotate.attribution.people import description
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
+from consilience.annotate.attribution.surroundings import is_title, is_work, names_thing, remark_owner, stands_apart
+from consilience.annotate.quotes.index import QuoteIndex
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
 from consilience.types import Attribution, Quote, QuoteKind
@@ -37,14 +42,21 @@ _WORDS_OF_OTHERS = (
 #: verbs that give somebody's words even where the parse shows no content
 _TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
 _NAMING = speech.CALL | frozenset(["refer"])
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_READING = frozenset(["saying", "reading", "stating"])
+_LOOKING = frozenset(["be", "look", "seem", "appear", "sound", "feel"])
 _OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
 #: how many tokens before a quotation its verb may stand
 _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
+#: tokens of a short clause before a colon
+_CLAUSE = 6
 #: words that are no mere term when they are quoted twice
-_SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
+_SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(
+    "op-ed speech interview remarks comments remark comment apology verdict reply advice plea answer response".split()
+)
 
 
 def resolve_speakers(
@@ -71,6 +83,9 @@ class _Assigner:
         self._tree = tree
         self._resolver = resolver
         self._quotes = list(quotes)
+        index = QuoteIndex(tree, quotes)
+        #: the tokens of each quotation with its marks, by where it begins
+        self._ranges = {quote.start: index.ranges[number] for number, quote in enumerate(quotes)}
         self._attributions = attributions
         self._lemmas = [self._lemma(a) for a in attributions]
         #: numbers of the attributions by the sentences that their content and cue clause touch
@@ -101,14 +116,21 @@ class _Assigner:
         return tuple(done)
 
     def _assigned(self, quote: Quote, done: list[Quote]) -> Quote:
+        owned = self._owned(quote)
+        if owned is not None:
+            return _given(replace(quote, kind=QuoteKind.MIXED), owned)
         home = self._home(quote) or self._verb_before(quote)
+        if self._is_name_or_work(quote, home):
+            return replace(quote, kind=QuoteKind.SCARE)
         if quote.kind is QuoteKind.SCARE:
             if home is None or not self._is_told(quote, home):
                 return quote
             return _given(replace(quote, kind=QuoteKind.MIXED), home)
         if home is not None:
-            return _given(quote, home)
-        labelled = self._labelled(quote)
+            return _given(quote, self._not_named_inside(quote, home))
+        labelled = self._bracketed(quote) or self._labelled(quote)
+        if labelled is None and self._is_announced(quote):
+            labelled = self._at_colon(quote) or self._issuer(quote)
         if labelled is not None:
             return _given(quote, labelled)
         previous = self._previous(quote, done)
@@ -119,6 +141,81 @@ class _Assigner:
             return _given(quote, issuer)
         return quote if quote.kind is QuoteKind.DIRECT else replace(quote, kind=QuoteKind.SCARE)
 
+    def _owned(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for the owner of a remark: ``Dahl's "step up" remarks``."""
+        if quote.kind is QuoteKind.DIRECT or is_title(quote):
+            return None
+        first, last = self._ranges[quote.start]
+        owner = remark_owner(self._tree, first, last) if first <= last else None
+        return self._stand_in("mixed", owner) if owner is not None else None
+
+    def _not_named_inside(self, quote: Quote, home: Attribution) -> Attribution:
+        """Return the attribution with a document as its speaker where the person it was taken for is spoken of in it.
+
+        "According to the letter, “Dahl's comments …”" are not Dahl's words.
+        """
+        name = (home.speaker or "").split()[-1:]
+        written = _WORD.findall(" ".join(span.of(self._tree.text) for span in home.source).lower())
+        if not name or not self._resolver.is_person(home.speaker or "") or name[0].lower() in written:
+            return home
+        if not _SPEECH_NOUNS.intersection(written[-3:]) or name[0] not in _WORD.findall(quote.text):
+            return home
+        return replace(home, speaker=description(self._tree, home.source) or home.speaker)
+
+    def _stand_in(self, kind: str, source: range) -> Attribution | None:
+        """Return an attribution to the phrase of some tokens, None where it means nobody."""
+        span = self._tree.span(source.start, source.stop - 1)
+        speaker = self._resolver.speaker_of((span,))
+        return Attribution(kind=kind, source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+    def _is_name_or_work(self, quote: Quote, home: Attribution | None) -> bool:
+        """Tell whether the marks stand for a name of a thing, or for the title of a work, and not for speech."""
+        first, last = self._ranges[quote.start]
+        lemma = self._lemma(home) if home is not None else ""
+        if quote.kind is not QuoteKind.DIRECT:
+            return first <= last and names_thing(self._tree, quote, first, last, lemma)
+        if home is not None and lemma not in lexicon.COMPOSING:
+            return False
+        titled = is_title(quote) and stands_apart(self._tree.text, quote)
+        return titled or (home is None and is_work(self._tree.text, quote))
+
+    def _bracketed(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for the name before brackets that hold the quotation alone: ``Anna Veld ("We must …")``."""
+        text = self._tree.text
+        if quote.kind is not QuoteKind.DIRECT or not text[quote.end :].lstrip("\"”’'").startswith(")"):
+            return None
+        before = text[: quote.start].rstrip("\"“‘'")
+        if not before.endswith("("):
+            return None
+        last = self._tree.at(len(before) - 1) - 1
+        first = last + 1
+        while first > 0 and self._tree.tokens[first - 1].pos == "PROPN":
+            first -= 1
+        if first > last and self._tree.tokens[last].text[:1].isupper() and self._tree.tokens[last].pos == "NOUN":
+            # a stage name that the parser takes for a word: "Pink"
+            first = last
+        return self._stand_in("direct", range(first, last + 1)) if first <= last else None
+
+    def _at_colon(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for the subject of a verb right before a colon, or of a short clause: "Dahl demurred:"."""
+        colon = self._ranges[quote.start][0] - 1
+        if colon < 1 or self._tree.tokens[colon].text != ":":
+            return None
+        first = max(self._tree.sentence(colon).first, colon - _CLAUSE)
+        verb = next((i for i in range(colon - 1, first, -1) if self._tree.tokens[i].pos == "VERB"), None)
+        if verb is None or (verb < colon - 1 and first > self._tree.sentence(colon).first):
+            return None
+        subject = self._tree.child(verb, "nsubj")
+        if subject is None:
+            plain = all(self._tree.tokens[i].pos in ("PROPN", "DET", "NOUN", "PRON") for i in range(first, verb))
+            short = first == self._tree.sentence(colon).first
+            return self._stand_in("direct", range(first, verb)) if plain and short else None
+        return self._stand_in("direct", subject_phrase(self._tree, subject, verb)) if subject < verb else None
+
+    def _is_announced(self, quote: Quote) -> bool:
+        """Tell whether a colon or dash stands before the quotation in its line."""
+        return self._tree.text[: quote.start].rstrip(" \"“‘'`«„")[-1:] in (":", "—", "–", "-")
+
     def _home(self, quote: Quote) -> Attribution | None:
         """Return the attribution whose content holds most of the quotation.
 
@@ -128,7 +225,7 @@ class _Assigner:
         near = self._near(quote)
         for number in near:
             attribution = self._attributions[number]
-            if attribution.speaker is None or self._passes_on(number, quote):
+            if attribution.speaker is None or self._passes_on(number, quote) or _holds(attribution, quote):
                 continue
             shared = sum(max(0, min(s.end, quote.end) - max(s.start, quote.start)) for s in attribution.content)
             if shared * 2 < quote.end - quote.start:
@@ -214,7 +311,9 @@ class _Assigner:
             attribution = self._attributions[number]
             if attribution.speaker is None or not attribution.source or not attribution.cue:
                 continue
-            if self._lemmas[number] not in _WORDS_OF_OTHERS:
+            if self._lemmas[number] not in _WORDS_OF_OTHERS or (
+                _holds(attribution, quote) and not self._is_manner(quote)
+            ):
                 continue
             if attribution.source[0].start < quote.start and quote.end < attribution.cue[-1].end:
                 return attribution
@@ -222,6 +321,10 @@ class _Assigner:
             if self._follows(attribution, quote) and "," in self._tree.text[quote.end : clause]:
                 return attribution
         return None
+
+    def _is_manner(self, quote: Quote) -> bool:
+        inside = self._tree.within(quote.start, quote.end)
+        return all(self._tree.tokens[i].pos == "ADV" for i in inside)
 
     def _lemma(self, attribution: Attribution) -> str:
         known = _WORDS_OF_OTHERS
@@ -239,9 +342,16 @@ class _Assigner:
             return False
         words = quote.text.split()
         long = [w for w in words if len(w) > 3] or words
-        if len(words) > 1 and all(w[:1].isupper() for w in long):
+        if len(words) > 1 and all(w[:1].isupper() for w in long) and not self._is_predicate(quote):
             return False
         return self._is_before(quote, home) or not self._names_a_noun(quote)
+
+    def _is_predicate(self, quote: Quote) -> bool:
+        """Tell whether a quotation says how somebody is or looks: ``they looked "Arab or North African"``."""
+        first = self._ranges[quote.start][0]
+        if not first or self._tree.tokens[first - 1].lemma.lower() not in _LOOKING:
+            return False
+        return any(self._tree.tokens[i].pos == "ADJ" for i in self._tree.within(quote.start, quote.end))
 
     def _is_before(self, quote: Quote, home: Attribution) -> bool:
         """Tell whether "said" or "told" stands before words in small letters: what follows them is no mere term."""
@@ -322,6 +432,8 @@ class _Assigner:
         if not len(tokens) or len(tokens) > 6:
             return None
         words = [self._tree.tokens[i].text.lower() for i in tokens]
+        if any(self._tree.tokens[i].pos in ("VERB", "AUX") for i in tokens) or self._issued(list(tokens)):
+            return None
         if words[-1] in _SPEECH_NOUNS:
             return next(iter(self._told_before(quote)), None)
         span = self._tree.span(tokens.start + (words[0] in ("from", "via", "by")), tokens.stop - 1)
@@ -329,21 +441,42 @@ class _Assigner:
         return Attribution(kind="direct", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
 
     def _issuer(self, quote: Quote) -> Attribution | None:
-        """Return a stand-in for a sentence that names a statement before the quotation: its subject is the speaker."""
-        inside = self._tree.within(quote.start, quote.end)
-        if not len(inside):
+        """Return a stand-in for a sentence that names a statement before the quotation: owner or subject speaks."""
+        first = self._ranges[quote.start][0]
+        if self._ranges[quote.start][1] < first or not first:
             return None
-        sentence = self._tree.sentence(inside.start)
-        before = range(sentence.first, inside.start)
-        nouns = [i for i in before if self._tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
+        start = self._tree.sentence(first - 1 if self._is_announced(quote) else first).first
+        start = max(start, self._tree.within(0, self._line_start(quote.start)).stop)
+        before = range(start, first)
+        if self._is_announced(quote):
+            # "the statement, Mr. Holm demurred:" announces no statement
+            verbs = [i for i in before if self._is_finite(i)]
+            nouns = [i for i in before if self._tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
+            if verbs and nouns and verbs[-1] > nouns[-1]:
+                return None
+        issued = self._issued(list(before))
+        return self._stand_in("mixed", issued) if issued is not None else None
+
+    def _is_finite(self, index: int) -> bool:
+        """Tell whether a verb is a clause's own: neither a participle or relative clause nor "saying" and "reading"."""
+        token = self._tree.tokens[index]
+        return token.pos == "VERB" and not token.dep.startswith("acl") and token.text.lower() not in _READING
+
+    def _issued(self, before: Sequence[int]) -> range | None:
+        """Return the tokens of who issues what is named among some tokens: its owner, else the subject before it."""
+        tree = self._tree
+        nouns = [i for i in before if tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
         if not nouns:
             return None
-        subject = next((i for i in before if self._tree.tokens[i].dep == "nsubj" and i < nouns[0]), None)
+        subject = next((i for i in before if tree.tokens[i].dep == "nsubj" and i < nouns[0]), None)
         if subject is None:
-            return None
-        span = self._tree.span(self._tree.subtree(subject)[0], subject)
-        speaker = self._resolver.speaker_of((span,))
-        return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+            return owner_before(tree, nouns[-1]) or sender_by_place(tree, nouns[-1])
+        return subject_phrase(tree, subject, nouns[0])
+
+
+def _holds(attribution: Attribution, quote: Quote) -> bool:
+    """Tell whether a source holds the quotation in itself: nobody's name is his own words."""
+    return any(span.start <= quote.start and quote.end <= span.end for span in attribution.source)
 
 
 def _given(quote: Quote, home: Attribution) -> Quote:
