@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset(["PROPN", "NOUN", "ADJ", "NUM", "DET"])
 _ENDINGS = frozenset(["'s", "’s", "'", "’"])
+_PARTING = frozenset([",", "(", "—", "–", "who", "which", "that"])
 #: sentences back within which a document was told of
 _SENTENCES = 25
 #: tokens from the document to who wrote it: "a letter that was sent on Monday by …"
@@ -103,7 +104,7 @@ def _sender(tree: Tree, noun: int) -> range | None:
     token = tree.tokens[noun]
     verb = token.head
     case = tree.child(noun, "case")
-    told = token.dep == "obl" and case is not None and tree.tokens[case].text.lower() == "in"
+    told = token.dep in ("obl", "nmod") and case is not None and tree.tokens[case].text.lower() == "in"
     told = told and tree.tokens[case + 1].text.lower() in ("a", "an", "another") if case is not None else told
     off = case is not None and tree.tokens[case].text.lower() in ("off", "out")
     sent = (token.dep == "obj" or off) and base_form(tree.tokens[verb], lexicon.SENDING) in lexicon.SENDING
@@ -137,10 +138,8 @@ def subject_phrase(tree: Tree, subject: int, end: int) -> range:
         first += 1
     stop = subject + 1
     # the parser may part an office from its bearer: "Prosecutor Joseph T. Deters"
-    while (
-        stop < end
-        and (stop in members or tree.tokens[stop].pos == "PROPN")
-        and tree.tokens[stop].text not in (",", "(", "—", "–", "who", "which", "that")
-    ):
+    while stop < end and (stop in members or tree.tokens[stop].pos == "PROPN"):
+        if tree.tokens[stop].text.lower() in _PARTING | TIMES:
+            break
         stop += 1
     return range(first, stop)

@@ -437,10 +437,11 @@ def before_apposition(tree: Tree, verb: int) -> tuple[int, ...]:
     if after >= len(tokens) or tokens[after].text not in _OPENERS or tokens[verb - 1].text != "," or verb < 3:
         return ()
     first = tree.sentence(verb).first
+    parted = False
     for comma in range(verb - 2, max(first, verb - _APPOSED), -1):
-        if tokens[comma].pos in ("VERB", "AUX") and tokens[comma].dep not in ("acl", "acl:relcl", "amod"):
-            break
-        if tokens[comma].text != "," or tokens[comma - 1].pos != "PROPN":
+        relative = tokens[comma + 1].text.lower() in _RELATIVE
+        parted = parted or tokens[comma].pos in ("VERB", "AUX")
+        if tokens[comma].text != "," or tokens[comma - 1].pos != "PROPN" or (parted and not relative):
             continue
         begin = _nominal_left(tree, comma - 1, first)
         if begin == first or tokens[begin - 1].text in {",", "—", "–"} | _QUOTE_ENDS:

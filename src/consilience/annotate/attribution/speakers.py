@@ -14,7 +14,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
-from consilience.annotate.attribution.issuers import owner_before, sender_by_place, subject_phrase
+from consilience.annotate.attribution.announced import (
+    SPEECH_NOUNS,
+    is_saying,
+    issued,
+    issuer_before,
+    name_before_bracket,
+    subject_before,
+)
 from consilience.annotate.attribution.people import description
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
@@ -43,7 +50,6 @@ _WORDS_OF_OTHERS = (
 _TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
 _NAMING = speech.CALL | frozenset(["refer"])
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_READING = frozenset(["saying", "reading", "stating"])
 _LOOKING = frozenset(["be", "look", "seem", "appear", "sound", "feel"])
 _OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
 #: how many tokens before a quotation its verb may stand
@@ -51,12 +57,6 @@ _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
-#: tokens of a short clause before a colon
-_CLAUSE = 6
-#: words that are no mere term when they are quoted twice
-_SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(
-    "op-ed speech interview remarks comments remark comment apology verdict reply advice plea answer response".split()
-)
 
 
 def resolve_speakers(
@@ -128,9 +128,7 @@ class _Assigner:
             return _given(replace(quote, kind=QuoteKind.MIXED), home)
         if home is not None:
             return _given(quote, self._not_named_inside(quote, home))
-        labelled = self._bracketed(quote) or self._labelled(quote)
-        if labelled is None and self._is_announced(quote):
-            labelled = self._at_colon(quote) or self._issuer(quote)
+        labelled = self._led_up_to(quote)
         if labelled is not None:
             return _given(quote, labelled)
         previous = self._previous(quote, done)
@@ -158,7 +156,7 @@ class _Assigner:
         written = _WORD.findall(" ".join(span.of(self._tree.text) for span in home.source).lower())
         if not name or not self._resolver.is_person(home.speaker or "") or name[0].lower() in written:
             return home
-        if not _SPEECH_NOUNS.intersection(written[-3:]) or name[0] not in _WORD.findall(quote.text):
+        if not SPEECH_NOUNS.intersection(written[-3:]) or name[0] not in _WORD.findall(quote.text):
             return home
         return replace(home, speaker=description(self._tree, home.source) or home.speaker)
 
@@ -176,41 +174,23 @@ class _Assigner:
             return first <= last and names_thing(self._tree, quote, first, last, lemma)
         if home is not None and lemma not in lexicon.COMPOSING:
             return False
-        titled = is_title(quote) and stands_apart(self._tree.text, quote)
-        return titled or (home is None and is_work(self._tree.text, quote))
+        said = first > 1 and is_saying(self._tree, first - 1 - (self._tree.tokens[first - 1].text in (",", ":")))
+        titled = is_title(quote) and (lemma or not said) and stands_apart(self._tree.text, quote)
+        return bool(titled) or (home is None and is_work(self._tree.text, quote))
 
-    def _bracketed(self, quote: Quote) -> Attribution | None:
-        """Return a stand-in for the name before brackets that hold the quotation alone: ``Anna Veld ("We must …")``."""
-        text = self._tree.text
-        if quote.kind is not QuoteKind.DIRECT or not text[quote.end :].lstrip("\"”’'").startswith(")"):
-            return None
-        before = text[: quote.start].rstrip("\"“‘'")
-        if not before.endswith("("):
-            return None
-        last = self._tree.at(len(before) - 1) - 1
-        first = last + 1
-        while first > 0 and self._tree.tokens[first - 1].pos == "PROPN":
-            first -= 1
-        if first > last and self._tree.tokens[last].text[:1].isupper() and self._tree.tokens[last].pos == "NOUN":
-            # a stage name that the parser takes for a word: "Pink"
-            first = last
-        return self._stand_in("direct", range(first, last + 1)) if first <= last else None
-
-    def _at_colon(self, quote: Quote) -> Attribution | None:
-        """Return a stand-in for the subject of a verb right before a colon, or of a short clause: "Dahl demurred:"."""
-        colon = self._ranges[quote.start][0] - 1
-        if colon < 1 or self._tree.tokens[colon].text != ":":
-            return None
-        first = max(self._tree.sentence(colon).first, colon - _CLAUSE)
-        verb = next((i for i in range(colon - 1, first, -1) if self._tree.tokens[i].pos == "VERB"), None)
-        if verb is None or (verb < colon - 1 and first > self._tree.sentence(colon).first):
-            return None
-        subject = self._tree.child(verb, "nsubj")
-        if subject is None:
-            plain = all(self._tree.tokens[i].pos in ("PROPN", "DET", "NOUN", "PRON") for i in range(first, verb))
-            short = first == self._tree.sentence(colon).first
-            return self._stand_in("direct", range(first, verb)) if plain and short else None
-        return self._stand_in("direct", subject_phrase(self._tree, subject, verb)) if subject < verb else None
+    def _led_up_to(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for who leads up to the marks: by a name before brackets, a label, a verb, a statement."""
+        if quote.kind is not QuoteKind.DIRECT:
+            return self._labelled(quote) or (self._issuer(quote) if self._is_announced(quote) else None)
+        named = name_before_bracket(self._tree, quote.start, quote.end)
+        labelled = self._stand_in("direct", named) if named is not None else self._labelled(quote)
+        if labelled is not None:
+            return labelled
+        first, last = self._ranges[quote.start]
+        subject = subject_before(self._tree, first) if first <= last else None
+        if subject is not None:
+            return self._stand_in("direct", subject)
+        return self._issuer(quote) if self._is_announced(quote) else None
 
     def _is_announced(self, quote: Quote) -> bool:
         """Tell whether a colon or dash stands before the quotation in its line."""
@@ -432,9 +412,9 @@ class _Assigner:
         if not len(tokens) or len(tokens) > 6:
             return None
         words = [self._tree.tokens[i].text.lower() for i in tokens]
-        if any(self._tree.tokens[i].pos in ("VERB", "AUX") for i in tokens) or self._issued(list(tokens)):
+        if any(self._tree.tokens[i].pos in ("VERB", "AUX") for i in tokens) or issued(self._tree, tokens):
             return None
-        if words[-1] in _SPEECH_NOUNS:
+        if words[-1] in SPEECH_NOUNS:
             return next(iter(self._told_before(quote)), None)
         span = self._tree.span(tokens.start + (words[0] in ("from", "via", "by")), tokens.stop - 1)
         speaker = self._resolver.speaker_of((span,))
@@ -447,31 +427,8 @@ class _Assigner:
             return None
         start = self._tree.sentence(first - 1 if self._is_announced(quote) else first).first
         start = max(start, self._tree.within(0, self._line_start(quote.start)).stop)
-        before = range(start, first)
-        if self._is_announced(quote):
-            # "the statement, Mr. Holm demurred:" announces no statement
-            verbs = [i for i in before if self._is_finite(i)]
-            nouns = [i for i in before if self._tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
-            if verbs and nouns and verbs[-1] > nouns[-1]:
-                return None
-        issued = self._issued(list(before))
-        return self._stand_in("mixed", issued) if issued is not None else None
-
-    def _is_finite(self, index: int) -> bool:
-        """Tell whether a verb is a clause's own: neither a participle or relative clause nor "saying" and "reading"."""
-        token = self._tree.tokens[index]
-        return token.pos == "VERB" and not token.dep.startswith("acl") and token.text.lower() not in _READING
-
-    def _issued(self, before: Sequence[int]) -> range | None:
-        """Return the tokens of who issues what is named among some tokens: its owner, else the subject before it."""
-        tree = self._tree
-        nouns = [i for i in before if tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
-        if not nouns:
-            return None
-        subject = next((i for i in before if tree.tokens[i].dep == "nsubj" and i < nouns[0]), None)
-        if subject is None:
-            return owner_before(tree, nouns[-1]) or sender_by_place(tree, nouns[-1])
-        return subject_phrase(tree, subject, nouns[0])
+        found = issuer_before(self._tree, range(start, first), announced=self._is_announced(quote))
+        return self._stand_in("mixed", found) if found is not None else None
 
 
 def _holds(attribution: Attribution, quote: Quote) -> bool:

@@ -22,7 +22,8 @@ _WORDS = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 #: a name that people give: "also known as a", "known to the tribes as the", "was nicknamed the"
 _NAMED = re.compile(
     r"\b(?:known(?: (?:to|by|in|among|throughout)(?: [\w’'-]+){1,5})?(?: \w+ly)? as"
-    r"|(?:is|was|are|were|been|also|often|commonly|popularly|locally|\w+,) (?:dubbed|nicknamed|christened|named))"
+    r"|(?:is|was|are|were|been|\w+,) (?:dubbed|nicknamed|christened|named)"
+    r"|(?:also|often|sometimes|commonly|popularly|locally) (?:called|dubbed|nicknamed|christened|named))"
     r"(?: an?| the)?$"
 )
 _DEFINITE = frozenset(["the", "this", "these"])
@@ -55,7 +56,8 @@ def names_thing(tree: Tree, quote: Quote, first: int, last: int, verb: str) -> b
         return False
     after = tree.tokens[last + 1] if last + 1 < len(tree.tokens) else None
     described = after is not None and after.pos in ("NOUN", "PROPN", "ADJ") and not after.text.endswith("ing")
-    return verb in _MINDING and not described
+    of = after is not None and after.text.lower() == "of"
+    return verb in _MINDING and not described and not of
 
 
 def remark_owner(tree: Tree, first: int, last: int) -> range | None:
