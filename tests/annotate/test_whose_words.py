@@ -104,6 +104,8 @@ def test_a_remark_is_its_owners(text: str, speaker: str | None) -> None:
             "The union sent a letter to the mayor. The Times printed it on Friday. “We will strike,” the letter said.",
             ["union"],
         ),
+        ("The note, written by Peter Holm, was found on Sunday. “I could not go on,” the note said.", ["Peter Holm"]),
+        ("An email from the head of the school went out. “Keep them at home,” the email said.", ["head of the school"]),
         ("The Guardian published the memo on Monday. “Staff must not speak to the press,” the memo said.", ["memo"]),
         (
             (
@@ -162,6 +164,13 @@ def test_a_document_speaks_for_who_wrote_it(text: str, expected: list[str]) -> N
                 "“It is over.”"
             ),
             "Samir Haddad",
+        ),
+        (
+            (
+                "Because the road that leads to the village was still blocked on Sunday, Paul Reyes, the mayor, told "
+                "reporters: “We are alone.”"
+            ),
+            "Paul Reyes",
         ),
         ("On Friday in Lomar, Ohio, Erik Dahl said, “We won.”", "Erik Dahl"),
         ("Asked about the delay, Ms. Clara Marsh demurred: “I will not say.”", "Clara Marsh"),

@@ -89,7 +89,7 @@ def _writer_after(tree: Tree, noun: int) -> range | None:
         word = tree.tokens[at].text.lower()
         if word in ("by", "from"):
             end = at + 1
-            while end < last and (_is_nominal(tree, end) or tree.tokens[end].text in _ENDINGS):
+            while end < last and (_is_nominal(tree, end) or tree.tokens[end].text in (*_ENDINGS, "of")):
                 end += 1
             inside = [tree.tokens[i] for i in range(at + 1, end)]
             named = any(t.pos in ("NOUN", "PROPN") and t.text.lower() not in TIMES for t in inside)

@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.nominal import (
+    OPENERS,
+    QUOTE_ENDS,
+    RELATIVE,
+    before_apposition,
+    is_nominal,
+    nominal_left,
+)
 from consilience.annotate.attribution.openings import trimmed
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
@@ -26,17 +34,11 @@ _SPEECH = speech.SAY | speech.TELL | speech.JUDGE
 _STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
 _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"])
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
-_QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
-_NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
-_OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
-#: tokens that an apposition may take
-_APPOSED = 22
 #: tokens within which "just one week after" ends
 _LEAD = 6
 _SOME = frozenset(["another", "some", "many", "several", "both"])
-_RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
 
 
 def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
@@ -46,7 +48,8 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     source = trimmed(tree, _own_subject(tree, source, index), index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         # "while another said": a determiner that stands for people
-        return (source if len(source) == 1 and tree.tokens[source[0]].text.lower() in _SOME else ()), inverted
+        people_say = lemma in speech.SAY | speech.TELL | speech.THINK and len(source) == 1
+        return (source if people_say and tree.tokens[source[0]].text.lower() in _SOME else ()), inverted
     return source, inverted
 
 
@@ -83,7 +86,7 @@ def _own_subject(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, .
     if last.text.lower() in _PRONOUNS and last.head == verb:
         joined = tree.tokens[source[-2]].text.lower() in ("and", "or", "nor")
         return source if joined else source[-1:]
-    if tree.tokens[source[0]].text.lower() in _RELATIVE:
+    if tree.tokens[source[0]].text.lower() in RELATIVE:
         commas = [number for number, i in enumerate(source[:-1]) if tree.tokens[i].text == ","]
         return source[commas[-1] + 1 :] if commas else source
     return source
@@ -121,26 +124,7 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
     """Tell whether an opening mark or a colon parts the verb from a subject behind it (``telling them: "There …"``)."""
-    return any(tree.tokens[i].text in _OPENERS for i in range(verb + 1, subject))
-
-
-def _nominal_left(tree: Tree, position: int, first: int) -> int:
-    """Return where the run of nominal words that ends at ``position`` begins; ``position + 1`` where there is none."""
-    while position >= first and _is_nominal(tree, position):
-        position -= 1
-    begin = position + 1
-    while begin < len(tree.tokens) and tree.tokens[begin].text in ("-", "'s", "’s", "'", "’"):
-        begin += 1
-    return begin
-
-
-def _is_nominal(tree: Tree, position: int) -> bool:
-    token = tree.tokens[position]
-    if token.pos in _NOMINAL:
-        return True
-    joined = position + 1 < len(tree.tokens) and token.end == tree.tokens[position + 1].start
-    before = position > 0 and tree.tokens[position - 1].end == token.start
-    return before and ((token.text == "-" and joined) or token.text in ("'s", "’s"))
+    return any(tree.tokens[i].text in OPENERS for i in range(verb + 1, subject))
 
 
 def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -151,9 +135,9 @@ def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
     """
     first = tree.sentence(verb).first
     position = verb - 1
-    while position >= first and tree.tokens[position].text not in _QUOTE_ENDS:
+    while position >= first and tree.tokens[position].text not in QUOTE_ENDS:
         position -= 1
-    if position < 0 or tree.tokens[position].text not in _QUOTE_ENDS or not _comma_inside(tree, position):
+    if position < 0 or tree.tokens[position].text not in QUOTE_ENDS or not _comma_inside(tree, position):
         return ()
     between = list(range(position + 1, verb))
     while between and tree.tokens[between[0]].text == ",":
@@ -240,7 +224,7 @@ def _between_comma_and(tree: Tree, verb: int) -> tuple[int, ...]:
         position -= 1
     if position < first or tree.tokens[position].text != "," or position == last:
         return ()
-    if tree.tokens[last].text.lower() in _RELATIVE or tree.tokens[last].pos == "NUM":
+    if tree.tokens[last].text.lower() in RELATIVE or tree.tokens[last].pos == "NUM":
         return ()
     return tuple(range(position + 1, last + 1))
 
@@ -254,7 +238,7 @@ def _with_apposition_after(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ..
     if position + 1 >= last or tree.tokens[position].text != ",":
         return phrase
     following = tree.tokens[position + 1]
-    if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in _RELATIVE:
+    if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in RELATIVE:
         return phrase
     stop = position + 1
     while stop < last and tree.tokens[stop].text not in _STOPS and tree.tokens[stop].text.lower() not in _SAID:
@@ -418,37 +402,11 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
         if tokens[index].text.lower().endswith("ing"):
             return ()
         stop = after
-        while stop < sentence.last and (_is_nominal(tree, stop) or tokens[stop].text == "-"):
+        while stop < sentence.last and (is_nominal(tree, stop) or tokens[stop].text == "-"):
             stop += 1
         return tuple(range(after, _after_second_office(tree, stop, sentence.last)))
-    begin = _nominal_left(tree, before, sentence.first)
+    begin = nominal_left(tree, before, sentence.first)
     return tuple(range(begin, before + 1))
-
-
-def before_apposition(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the name, with what stands between its commas, before "said" and a quotation: "Erik Dahl, 54, said: “".
-
-    For sentences that a long opening clause spoils to the parser. () where a verb stands between name and "said".
-    """
-    tokens = tree.tokens
-    after = verb + 1
-    if after < len(tokens) and tokens[after].text in (",", ":"):
-        after += 1
-    if after >= len(tokens) or tokens[after].text not in _OPENERS or tokens[verb - 1].text != "," or verb < 3:
-        return ()
-    first = tree.sentence(verb).first
-    parted = False
-    for comma in range(verb - 2, max(first, verb - _APPOSED), -1):
-        relative = tokens[comma + 1].text.lower() in _RELATIVE
-        parted = parted or tokens[comma].pos in ("VERB", "AUX")
-        if tokens[comma].text != "," or tokens[comma - 1].pos != "PROPN" or (parted and not relative):
-            continue
-        begin = _nominal_left(tree, comma - 1, first)
-        if begin == first or tokens[begin - 1].text in {",", "—", "–"} | _QUOTE_ENDS:
-            return tuple(range(begin, verb - 1))
-    begin = _nominal_left(tree, verb - 2, first)
-    named = begin < verb - 1 and all(tokens[i].pos == "PROPN" for i in range(begin, verb - 1))
-    return tuple(range(begin, verb - 1)) if named and tokens[begin - 1].text == "," else ()
 
 
 def _after_second_office(tree: Tree, stop: int, last: int) -> int:
@@ -489,10 +447,10 @@ def _first_stop(tree: Tree, first: int, last: int, *, commas: bool = True) -> in
     """Return the first token that ends a phrase: a comma, a stop, a mark, a finite verb of another clause."""
     for index in range(first, last):
         token = tree.tokens[index]
-        if token.text in _STOPS or token.text in _QUOTE_ENDS or (commas and token.text == ","):
+        if token.text in _STOPS or token.text in QUOTE_ENDS or (commas and token.text == ","):
             return index
         if commas and index > first and token.pos in ("VERB", "AUX") and not _in_relative(tree, index, first):
             return index
-        if token.text in _OPENERS or token.text in ("—", "–", "…"):
+        if token.text in OPENERS or token.text in ("—", "–", "…"):
             return index
     return last

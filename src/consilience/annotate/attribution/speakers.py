@@ -145,7 +145,9 @@ class _Assigner:
             return None
         first, last = self._ranges[quote.start]
         owner = remark_owner(self._tree, first, last) if first <= last else None
-        return self._stand_in("mixed", owner) if owner is not None else None
+        found = self._stand_in("mixed", owner) if owner is not None else None
+        # "his" whom nobody in view fits
+        return None if found is None or (found.speaker or "").lower() in ("his", "her") else found
 
     def _not_named_inside(self, quote: Quote, home: Attribution) -> Attribution:
         """Return the attribution with a document as its speaker where the person it was taken for is spoken of in it.
