@@ -86,6 +86,8 @@ class _Assigner:
         index = QuoteIndex(tree, quotes)
         #: the tokens of each quotation with its marks, by where it begins
         self._ranges = {quote.start: index.ranges[number] for number, quote in enumerate(quotes)}
+        #: who speaks of the thing that a term names, by where the term begins: a line of quotation may follow
+        self._around_terms: dict[int, Attribution] = {}
         self._attributions = attributions
         self._lemmas = [self._lemma(a) for a in attributions]
         #: numbers of the attributions by the sentences that their content and cue clause touch
@@ -121,6 +123,8 @@ class _Assigner:
             return _given(replace(quote, kind=QuoteKind.MIXED), owned)
         home = self._home(quote) or self._verb_before(quote)
         if self._is_name_or_work(quote, home):
+            if home is not None:
+                self._around_terms[quote.start] = home
             return replace(quote, kind=QuoteKind.SCARE)
         if quote.kind is QuoteKind.SCARE:
             if home is None or not self._is_told(quote, home):
@@ -353,9 +357,10 @@ class _Assigner:
         """Return the quotation whose utterance this one continues, or a stand-in with who spoke before it."""
         if quote.kind is QuoteKind.MIXED and not self._tells(quote):
             return None
-        if not done or done[-1].speaker is None:
+        around = self._around_terms.get(done[-1].start) if done else None
+        if not done or (done[-1].speaker is None and around is None):
             return self._earlier_source(quote)
-        previous = done[-1]
+        previous = done[-1] if around is None else _given(done[-1], around)
         between = self._tree.text[previous.end : quote.start] if quote.start - previous.end < _FAR else "\n" * 9
         if quote.continues or "\n" not in between:
             return previous
