@@ -126,6 +126,8 @@ def _is_parenthetical(tree: Tree, cue: Cue, adjuncts: Iterable[int], quotes: Quo
     clause = sorted({*cue.clause, *adjuncts})
     first, last = clause[0], clause[-1]
     before = quotes.closing_before(first)
+    if last + 1 < len(tree.tokens) and tree.tokens[last + 1].text == ":" and _next_opening(tree, last + 1, quotes):
+        return False
     follows = last + 1 < sentence.last and tree.tokens[last + 1].pos != "PUNCT"
     complement = any(tree.tokens[c].dep == "ccomp" and c > last for c in tree.children[cue.head])
     if before is not None:

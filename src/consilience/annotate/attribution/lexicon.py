@@ -70,3 +70,31 @@ LEFT_BEHIND = _words("widow widower heir descendant")
 
 #: words before a noun that a description leaves out
 ARTICLES = _words("the a an this that these those his her their its our my")
+
+#: nouns for what somebody said, behind a quotation that gives its words: "his "step up" remark"
+REMARKS = _words(
+    "remark comment suggestion statement quip joke jibe gibe jab taunt insult slur rant tirade outburst boast claim "
+    "accusation allegation assertion tweet speech line soundbite threat warning pledge promise vow description "
+    "characterization characterisation comparison retort response reply answer apology gaffe declaration exhortation "
+    "lament complaint"
+)
+
+#: nouns for works that bear titles
+WORKS = _words(
+    "talk lecture book novel memoir song single album ballad film movie documentary poem play musical opera essay "
+    "panel exhibition exhibit seminar workshop webinar podcast sculpture painting sitcom"
+)
+
+#: verbs by whose object whoever does it speaks: "sent a letter", "issued a statement"
+SENDING = _words(
+    "write send issue release sign pen draft address deliver fire submit make post tweet offer circulate leave read"
+)
+
+#: participles between a document and who wrote it
+WRITTEN = _words("written signed sent issued released penned drafted co-signed posted authored composed and")
+
+#: further nouns for what is written and speaks in place of its writer; nobody else who spoke is meant by them
+COMPOSED = _words("poem song petition apology essay")
+
+#: verbs that give a work's title as well as somebody's words
+COMPOSING = _words("write sing")

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.belonging import Belonging, find_belongings
+from consilience.annotate.attribution.issuers import issuer_of
 from consilience.annotate.attribution.namesakes import settle_names
 from consilience.annotate.attribution.openings import dateline_end
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
 from consilience.types import NameKind, QuoteKind
-from consilience.words import bodies, people
+from consilience.words import bodies, media, people
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -109,6 +110,10 @@ class Resolver:
             name = name or description(self._tree, source)
             self._spoken.append((first, name, gender))
         return name or description(self._tree, source)
+
+    def is_person(self, name: str) -> bool:
+        """Tell whether a name that the article gives is taken for a person's."""
+        return any(self._names[m.first] == name and self._may_be_person(m) for m in self._mentions)
 
     def _named(self, tokens: range) -> Mention | None:
         """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
@@ -334,8 +339,8 @@ class Resolver:
         opens = self._tree.tokens[tokens.start].text.lower()
         words = [self._tree.tokens[i].text.lower() for i in tokens]
         named = bisect_left(self._starts, tokens.start) < bisect_left(self._starts, tokens.stop)
-        if word in _ISSUED:
-            return self._issuer(tokens)
+        if word in _ISSUED | lexicon.COMPOSED:
+            return self._issuer(tokens, head)
         if opens in ("the", "that", "this"):
             again = self._described_before(word) if len(tokens) == 2 else ""
             if again:
@@ -380,8 +385,11 @@ class Resolver:
         chosen = before[-1] if before else (fitting[0] if fitting else None)
         return self._names[chosen.first] if chosen else ""
 
-    def _issuer(self, tokens: range) -> str:
-        """Return who issued a document that speaks: the name after "from", its owner, or whoever spoke before."""
+    def _issuer(self, tokens: range, document: int) -> str:
+        """Return who issued a document that speaks: the name after "from", its owner or sender, or who spoke before.
+
+        A medium that spoke before has only published it.
+        """
         for mention in self._mentions[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]:
             before = self._tree.tokens[mention.first - 1].text.lower() if mention.first > tokens.start else ""
             article = mention.first - 2 >= tokens.start and before in ("the", "a")
@@ -389,11 +397,28 @@ class Resolver:
             after = self._tree.tokens[mention.last + 1].text if mention.last + 1 in tokens else ""
             if before in _OF_ISSUER or after in ("'s", "’s", "'", "’"):
                 return self._names[mention.first]
+        issuer = issuer_of(self._tree, document)
+        if issuer is not None:
+            return self._spoken_for(issuer)
         sentence = self._tree.tokens[tokens.start].sentence
+        of_others = self._tree.tokens[document].text.lower() in lexicon.COMPOSED
         for place, name, _gender in reversed(self._spoken[-3:]):
+            if of_others or name.removeprefix("The ") in media.NAMES:
+                break
             if sentence - self._tree.tokens[place].sentence <= _SENTENCES:
                 return name
         return ""
+
+    def _spoken_for(self, issuer: range) -> str:
+        """Return who is meant by the phrase that says whose a document is."""
+        mention = self._named(issuer)
+        if mention is not None:
+            return self._names[mention.first]
+        word = self._tree.tokens[issuer.start].text.lower()
+        if len(issuer) == 1 and (word in ("his", "her") or self._tree.tokens[issuer.start].pos == "PRON"):
+            gender = {"his": "he", "her": "she"}.get(word, word)
+            return self._pronoun(gender, issuer.start)[0]
+        return self._described(issuer) or description(self._tree, (self._tree.span(issuer.start, issuer.stop - 1),))
 
     def _body(self, word: str, position: int, words: list[str]) -> str:
         """Return the last body before whose name holds the word, else the last source that is no person.

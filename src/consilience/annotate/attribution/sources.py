@@ -9,6 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.nominal import (
+    OPENERS,
+    QUOTE_ENDS,
+    RELATIVE,
+    before_apposition,
+    is_nominal,
+    nominal_left,
+)
 from consilience.annotate.attribution.openings import trimmed
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
@@ -26,14 +34,11 @@ _SPEECH = speech.SAY | speech.TELL | speech.JUDGE
 _STOPS = frozenset([".", ";", '"', "“", "``", "''", "—", "–", ":"])
 _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"])
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
-_QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
-_NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
-_OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
 #: tokens within which "just one week after" ends
 _LEAD = 6
-_RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
+_SOME = frozenset(["another", "some", "many", "several", "both"])
 
 
 def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) -> tuple[tuple[int, ...], bool]:
@@ -42,7 +47,9 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     source = _without_lead(tree, _no_adjective(tree, source, index))
     source = trimmed(tree, _own_subject(tree, source, index), index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
-        return (), False
+        # "while another said": a determiner that stands for people
+        people_say = lemma in speech.SAY | speech.TELL | speech.THINK and len(source) == 1
+        return (source if people_say and tree.tokens[source[0]].text.lower() in _SOME else ()), inverted
     return source, inverted
 
 
@@ -79,7 +86,7 @@ def _own_subject(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, .
     if last.text.lower() in _PRONOUNS and last.head == verb:
         joined = tree.tokens[source[-2]].text.lower() in ("and", "or", "nor")
         return source if joined else source[-1:]
-    if tree.tokens[source[0]].text.lower() in _RELATIVE:
+    if tree.tokens[source[0]].text.lower() in RELATIVE:
         commas = [number for number, i in enumerate(source[:-1]) if tree.tokens[i].text == ","]
         return source[commas[-1] + 1 :] if commas else source
     return source
@@ -109,31 +116,15 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         # what follows a verb of telling is the hearer, unless a closing mark stands before the verb
         if beside and (lemma in speech.SAY or beside[0] < index):
             return beside, beside[0] > index
+        apposed = before_apposition(tree, index)
+        if apposed:
+            return apposed, False
     return _controller(tree, top), False
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
     """Tell whether an opening mark or a colon parts the verb from a subject behind it (``telling them: "There …"``)."""
-    return any(tree.tokens[i].text in _OPENERS for i in range(verb + 1, subject))
-
-
-def _nominal_left(tree: Tree, position: int, first: int) -> int:
-    """Return where the run of nominal words that ends at ``position`` begins; ``position + 1`` where there is none."""
-    while position >= first and _is_nominal(tree, position):
-        position -= 1
-    begin = position + 1
-    while begin < len(tree.tokens) and tree.tokens[begin].text in ("-", "'s", "’s", "'", "’"):
-        begin += 1
-    return begin
-
-
-def _is_nominal(tree: Tree, position: int) -> bool:
-    token = tree.tokens[position]
-    if token.pos in _NOMINAL:
-        return True
-    joined = position + 1 < len(tree.tokens) and token.end == tree.tokens[position + 1].start
-    before = position > 0 and tree.tokens[position - 1].end == token.start
-    return before and ((token.text == "-" and joined) or token.text in ("'s", "’s"))
+    return any(tree.tokens[i].text in OPENERS for i in range(verb + 1, subject))
 
 
 def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -144,9 +135,9 @@ def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
     """
     first = tree.sentence(verb).first
     position = verb - 1
-    while position >= first and tree.tokens[position].text not in _QUOTE_ENDS:
+    while position >= first and tree.tokens[position].text not in QUOTE_ENDS:
         position -= 1
-    if position < 0 or tree.tokens[position].text not in _QUOTE_ENDS or not _comma_inside(tree, position):
+    if position < 0 or tree.tokens[position].text not in QUOTE_ENDS or not _comma_inside(tree, position):
         return ()
     between = list(range(position + 1, verb))
     while between and tree.tokens[between[0]].text == ",":
@@ -233,7 +224,7 @@ def _between_comma_and(tree: Tree, verb: int) -> tuple[int, ...]:
         position -= 1
     if position < first or tree.tokens[position].text != "," or position == last:
         return ()
-    if tree.tokens[last].text.lower() in _RELATIVE or tree.tokens[last].pos == "NUM":
+    if tree.tokens[last].text.lower() in RELATIVE or tree.tokens[last].pos == "NUM":
         return ()
     return tuple(range(position + 1, last + 1))
 
@@ -247,7 +238,7 @@ def _with_apposition_after(tree: Tree, phrase: tuple[int, ...]) -> tuple[int, ..
     if position + 1 >= last or tree.tokens[position].text != ",":
         return phrase
     following = tree.tokens[position + 1]
-    if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in _RELATIVE:
+    if following.pos not in ("DET", "NOUN", "PROPN", "NUM", "ADJ") and following.text.lower() not in RELATIVE:
         return phrase
     stop = position + 1
     while stop < last and tree.tokens[stop].text not in _STOPS and tree.tokens[stop].text.lower() not in _SAID:
@@ -411,10 +402,10 @@ def source_beside(tree: Tree, index: int) -> tuple[int, ...]:
         if tokens[index].text.lower().endswith("ing"):
             return ()
         stop = after
-        while stop < sentence.last and (_is_nominal(tree, stop) or tokens[stop].text == "-"):
+        while stop < sentence.last and (is_nominal(tree, stop) or tokens[stop].text == "-"):
             stop += 1
         return tuple(range(after, _after_second_office(tree, stop, sentence.last)))
-    begin = _nominal_left(tree, before, sentence.first)
+    begin = nominal_left(tree, before, sentence.first)
     return tuple(range(begin, before + 1))
 
 
@@ -456,10 +447,10 @@ def _first_stop(tree: Tree, first: int, last: int, *, commas: bool = True) -> in
     """Return the first token that ends a phrase: a comma, a stop, a mark, a finite verb of another clause."""
     for index in range(first, last):
         token = tree.tokens[index]
-        if token.text in _STOPS or token.text in _QUOTE_ENDS or (commas and token.text == ","):
+        if token.text in _STOPS or token.text in QUOTE_ENDS or (commas and token.text == ","):
             return index
         if commas and index > first and token.pos in ("VERB", "AUX") and not _in_relative(tree, index, first):
             return index
-        if token.text in _OPENERS or token.text in ("—", "–", "…"):
+        if token.text in OPENERS or token.text in ("—", "–", "…"):
             return index
     return last

@@ -8,13 +8,25 @@ settled in ``attribution_people``; what cannot be settled stays as it is written
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.announced import (
+    SPEECH_NOUNS,
+    is_saying,
+    issued,
+    issuer_before,
+    name_before_bracket,
+    subject_before,
+)
+from consilience.annotate.attribution.people import description
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
+from consilience.annotate.attribution.surroundings import is_title, is_work, names_thing, remark_owner, stands_apart
+from consilience.annotate.quotes.index import QuoteIndex
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
 from consilience.types import Attribution, Quote, QuoteKind
@@ -37,14 +49,14 @@ _WORDS_OF_OTHERS = (
 #: verbs that give somebody's words even where the parse shows no content
 _TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
 _NAMING = speech.CALL | frozenset(["refer"])
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_LOOKING = frozenset(["be", "look", "seem", "appear", "sound", "feel"])
 _OTHER_MARKS = frozenset(['"', "“", "”", "``", "''", ";"])
 #: how many tokens before a quotation its verb may stand
 _NEAR = 14
 #: how many characters, and sentences, back the one who spoke before a quotation is looked for
 _FAR = 3000
 _BACK = 12
-#: words that are no mere term when they are quoted twice
-_SPEECH_NOUNS = speech.SPEAKING_THINGS | frozenset(["op-ed", "speech", "interview", "remarks", "comments", "remark"])
 
 
 def resolve_speakers(
@@ -71,6 +83,11 @@ class _Assigner:
         self._tree = tree
         self._resolver = resolver
         self._quotes = list(quotes)
+        index = QuoteIndex(tree, quotes)
+        #: the tokens of each quotation with its marks, by where it begins
+        self._ranges = {quote.start: index.ranges[number] for number, quote in enumerate(quotes)}
+        #: who speaks of the thing that a term names, by where the term begins: a line of quotation may follow
+        self._around_terms: dict[int, Attribution] = {}
         self._attributions = attributions
         self._lemmas = [self._lemma(a) for a in attributions]
         #: numbers of the attributions by the sentences that their content and cue clause touch
@@ -101,14 +118,21 @@ class _Assigner:
         return tuple(done)
 
     def _assigned(self, quote: Quote, done: list[Quote]) -> Quote:
+        owned = self._owned(quote)
+        if owned is not None:
+            return _given(replace(quote, kind=QuoteKind.MIXED), owned)
         home = self._home(quote) or self._verb_before(quote)
+        if self._is_name_or_work(quote, home):
+            if home is not None:
+                self._around_terms[quote.start] = home
+            return replace(quote, kind=QuoteKind.SCARE)
         if quote.kind is QuoteKind.SCARE:
             if home is None or not self._is_told(quote, home):
                 return quote
             return _given(replace(quote, kind=QuoteKind.MIXED), home)
         if home is not None:
-            return _given(quote, home)
-        labelled = self._labelled(quote)
+            return _given(quote, self._not_named_inside(quote, home))
+        labelled = self._led_up_to(quote)
         if labelled is not None:
             return _given(quote, labelled)
         previous = self._previous(quote, done)
@@ -119,6 +143,65 @@ class _Assigner:
             return _given(quote, issuer)
         return quote if quote.kind is QuoteKind.DIRECT else replace(quote, kind=QuoteKind.SCARE)
 
+    def _owned(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for the owner of a remark: ``Dahl's "step up" remarks``."""
+        if quote.kind is QuoteKind.DIRECT or is_title(quote):
+            return None
+        first, last = self._ranges[quote.start]
+        owner = remark_owner(self._tree, first, last) if first <= last else None
+        found = self._stand_in("mixed", owner) if owner is not None else None
+        # "his" whom nobody in view fits
+        return None if found is None or (found.speaker or "").lower() in ("his", "her") else found
+
+    def _not_named_inside(self, quote: Quote, home: Attribution) -> Attribution:
+        """Return the attribution with a document as its speaker where the person it was taken for is spoken of in it.
+
+        "According to the letter, “Dahl's comments …”" are not Dahl's words.
+        """
+        name = (home.speaker or "").split()[-1:]
+        written = _WORD.findall(" ".join(span.of(self._tree.text) for span in home.source).lower())
+        if not name or not self._resolver.is_person(home.speaker or "") or name[0].lower() in written:
+            return home
+        if not SPEECH_NOUNS.intersection(written[-3:]) or name[0] not in _WORD.findall(quote.text):
+            return home
+        return replace(home, speaker=description(self._tree, home.source) or home.speaker)
+
+    def _stand_in(self, kind: str, source: range) -> Attribution | None:
+        """Return an attribution to the phrase of some tokens, None where it means nobody."""
+        span = self._tree.span(source.start, source.stop - 1)
+        speaker = self._resolver.speaker_of((span,))
+        return Attribution(kind=kind, source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+
+    def _is_name_or_work(self, quote: Quote, home: Attribution | None) -> bool:
+        """Tell whether the marks stand for a name of a thing, or for the title of a work, and not for speech."""
+        first, last = self._ranges[quote.start]
+        lemma = self._lemma(home) if home is not None else ""
+        if quote.kind is not QuoteKind.DIRECT:
+            return first <= last and names_thing(self._tree, quote, first, last, lemma)
+        if home is not None and lemma not in lexicon.COMPOSING:
+            return False
+        said = first > 1 and is_saying(self._tree, first - 1 - (self._tree.tokens[first - 1].text in (",", ":")))
+        titled = is_title(quote) and (lemma or not said) and stands_apart(self._tree.text, quote)
+        return bool(titled) or (home is None and is_work(self._tree.text, quote))
+
+    def _led_up_to(self, quote: Quote) -> Attribution | None:
+        """Return a stand-in for who leads up to the marks: by a name before brackets, a label, a verb, a statement."""
+        if quote.kind is not QuoteKind.DIRECT:
+            return self._labelled(quote) or (self._issuer(quote) if self._is_announced(quote) else None)
+        named = name_before_bracket(self._tree, quote.start, quote.end)
+        labelled = self._stand_in("direct", named) if named is not None else self._labelled(quote)
+        if labelled is not None:
+            return labelled
+        first, last = self._ranges[quote.start]
+        subject = subject_before(self._tree, first) if first <= last else None
+        if subject is not None:
+            return self._stand_in("direct", subject)
+        return self._issuer(quote) if self._is_announced(quote) else None
+
+    def _is_announced(self, quote: Quote) -> bool:
+        """Tell whether a colon or dash stands before the quotation in its line."""
+        return self._tree.text[: quote.start].rstrip(" \"“‘'`«„")[-1:] in (":", "—", "–", "-")
+
     def _home(self, quote: Quote) -> Attribution | None:
         """Return the attribution whose content holds most of the quotation.
 
@@ -128,7 +211,7 @@ class _Assigner:
         near = self._near(quote)
         for number in near:
             attribution = self._attributions[number]
-            if attribution.speaker is None or self._passes_on(number, quote):
+            if attribution.speaker is None or self._passes_on(number, quote) or _holds(attribution, quote):
                 continue
             shared = sum(max(0, min(s.end, quote.end) - max(s.start, quote.start)) for s in attribution.content)
             if shared * 2 < quote.end - quote.start:
@@ -214,7 +297,9 @@ class _Assigner:
             attribution = self._attributions[number]
             if attribution.speaker is None or not attribution.source or not attribution.cue:
                 continue
-            if self._lemmas[number] not in _WORDS_OF_OTHERS:
+            if self._lemmas[number] not in _WORDS_OF_OTHERS or (
+                _holds(attribution, quote) and not self._is_manner(quote)
+            ):
                 continue
             if attribution.source[0].start < quote.start and quote.end < attribution.cue[-1].end:
                 return attribution
@@ -222,6 +307,10 @@ class _Assigner:
             if self._follows(attribution, quote) and "," in self._tree.text[quote.end : clause]:
                 return attribution
         return None
+
+    def _is_manner(self, quote: Quote) -> bool:
+        inside = self._tree.within(quote.start, quote.end)
+        return all(self._tree.tokens[i].pos == "ADV" for i in inside)
 
     def _lemma(self, attribution: Attribution) -> str:
         known = _WORDS_OF_OTHERS
@@ -239,9 +328,16 @@ class _Assigner:
             return False
         words = quote.text.split()
         long = [w for w in words if len(w) > 3] or words
-        if len(words) > 1 and all(w[:1].isupper() for w in long):
+        if len(words) > 1 and all(w[:1].isupper() for w in long) and not self._is_predicate(quote):
             return False
         return self._is_before(quote, home) or not self._names_a_noun(quote)
+
+    def _is_predicate(self, quote: Quote) -> bool:
+        """Tell whether a quotation says how somebody is or looks: ``they looked "Arab or North African"``."""
+        first = self._ranges[quote.start][0]
+        if not first or self._tree.tokens[first - 1].lemma.lower() not in _LOOKING:
+            return False
+        return any(self._tree.tokens[i].pos == "ADJ" for i in self._tree.within(quote.start, quote.end))
 
     def _is_before(self, quote: Quote, home: Attribution) -> bool:
         """Tell whether "said" or "told" stands before words in small letters: what follows them is no mere term."""
@@ -261,9 +357,10 @@ class _Assigner:
         """Return the quotation whose utterance this one continues, or a stand-in with who spoke before it."""
         if quote.kind is QuoteKind.MIXED and not self._tells(quote):
             return None
-        if not done or done[-1].speaker is None:
+        around = self._around_terms.get(done[-1].start) if done else None
+        if not done or (done[-1].speaker is None and around is None):
             return self._earlier_source(quote)
-        previous = done[-1]
+        previous = done[-1] if around is None else _given(done[-1], around)
         between = self._tree.text[previous.end : quote.start] if quote.start - previous.end < _FAR else "\n" * 9
         if quote.continues or "\n" not in between:
             return previous
@@ -322,28 +419,28 @@ class _Assigner:
         if not len(tokens) or len(tokens) > 6:
             return None
         words = [self._tree.tokens[i].text.lower() for i in tokens]
-        if words[-1] in _SPEECH_NOUNS:
+        if any(self._tree.tokens[i].pos in ("VERB", "AUX") for i in tokens) or issued(self._tree, tokens):
+            return None
+        if words[-1] in SPEECH_NOUNS:
             return next(iter(self._told_before(quote)), None)
         span = self._tree.span(tokens.start + (words[0] in ("from", "via", "by")), tokens.stop - 1)
         speaker = self._resolver.speaker_of((span,))
         return Attribution(kind="direct", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
 
     def _issuer(self, quote: Quote) -> Attribution | None:
-        """Return a stand-in for a sentence that names a statement before the quotation: its subject is the speaker."""
-        inside = self._tree.within(quote.start, quote.end)
-        if not len(inside):
+        """Return a stand-in for a sentence that names a statement before the quotation: owner or subject speaks."""
+        first = self._ranges[quote.start][0]
+        if self._ranges[quote.start][1] < first or not first:
             return None
-        sentence = self._tree.sentence(inside.start)
-        before = range(sentence.first, inside.start)
-        nouns = [i for i in before if self._tree.tokens[i].lemma.lower() in _SPEECH_NOUNS]
-        if not nouns:
-            return None
-        subject = next((i for i in before if self._tree.tokens[i].dep == "nsubj" and i < nouns[0]), None)
-        if subject is None:
-            return None
-        span = self._tree.span(self._tree.subtree(subject)[0], subject)
-        speaker = self._resolver.speaker_of((span,))
-        return Attribution(kind="mixed", source=(span,), cue=(), content=(), speaker=speaker) if speaker else None
+        start = self._tree.sentence(first - 1 if self._is_announced(quote) else first).first
+        start = max(start, self._tree.within(0, self._line_start(quote.start)).stop)
+        found = issuer_before(self._tree, range(start, first), announced=self._is_announced(quote))
+        return self._stand_in("mixed", found) if found is not None else None
+
+
+def _holds(attribution: Attribution, quote: Quote) -> bool:
+    """Tell whether a source holds the quotation in itself: nobody's name is his own words."""
+    return any(span.start <= quote.start and quote.end <= span.end for span in attribution.source)
 
 
 def _given(quote: Quote, home: Attribution) -> Quote:
