@@ -11,9 +11,11 @@ import pytest
 from builders_collate import article, at, figure, group, origin_finder, statement
 from consilience.collate.points.make import make_matrix
 from consilience.collate.points.questions import (
+    FEW,
     Counted,
     ask_figures,
     make_question,
+    may_be_one,
     question_of,
     sentence_at,
 )
@@ -273,3 +275,48 @@ def test_other_ages_outside_a_common_point_are_those_of_others() -> None:
     b = alike(counting("b", "The boy is 15 years old.", "15 years old", 15, **old))
     assert asked(a, b, together=False) == []
     assert len(asked(a, b)) == 1
+
+
+def one_of(**more: Any) -> Counted:
+    """Build a figure alone; what is told of the figure goes to it, all else to its circumstances."""
+    own = {"whole", "each", "part", "article"}
+    told = {key: value for key, value in more.items() if key not in own}
+    around = {key: value for key, value in more.items() if key in own - {"article"}}
+    a = counting("a", "There were five.", "five", told.pop("value", 5), **told)
+    return Counted(more.get("article", 0), 0, a.figures[0], 0, frozenset(), frozenset(), **around)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "may"),
+    [
+        ({}, {}, True),
+        ({"unit": "km"}, {"unit": "kg"}, False),
+        ({"each": True}, {}, False),
+        ({"whole": True}, {"state": "kill"}, False),
+        ({"state": "kill"}, {"whole": True}, False),
+        ({"state": "kill"}, {"state": "injure"}, False),
+        ({"state": "kill"}, {"state": "possibly kill"}, False),
+        ({"state": "kill"}, {"state": "not kill"}, False),
+        ({"state": "kill", "value": 9}, {"state": "casualty", "value": 5}, False),
+        ({"state": "kill", "value": 5}, {"state": "casualty", "value": 9}, True),
+        ({"vague": True, "value": 24}, {"value": 30}, True),
+        ({"value": 30}, {"vague": True, "value": 24}, True),
+        ({"vague": True, "value": 24}, {"value": 3000}, False),
+    ],
+)
+def test_what_can_be_one(one: dict[str, Any], other: dict[str, Any], may: bool) -> None:
+    assert may_be_one(one_of(**one), one_of(article=1, **other)) is may
+
+
+def test_two_figures_of_one_sentence_are_never_one() -> None:
+    assert not may_be_one(one_of(), one_of())
+
+
+def test_a_story_of_many_figures_holds_each_against_its_nearest() -> None:
+    reports = [
+        alike(counting(f"r{n}", "Five people were killed in the mine.", "Five", 5, **DEAD)) for n in range(FEW + 5)
+    ]
+    # pairs that are far from each other in the list are not looked at, so that one question may come in parts
+    assert {article for question in asked(*reports) for article, _ in question} == {f"r{n}" for n in range(FEW + 5)}
+    bare = [alike(counting(f"r{n}", "Five boats lay by the wall.", "Five", 5, counted="boat")) for n in range(FEW + 5)]
+    assert {value for question in asked(*bare, together=False) for _, value in question} == {5}

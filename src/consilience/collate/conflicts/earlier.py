@@ -43,8 +43,10 @@ _AFTER = re.compile(
 
 def is_earlier(article: AnnotatedArticle, figure: Figure) -> bool:
     """Tell whether the report gives this figure as one that was said before and holds no longer."""
-    sentence = next((s for s in article.sentences if s.start <= figure.start < s.end), None)
-    if sentence is None:
-        return False
-    before = article.text[max(sentence.start, figure.start - _REACH) : figure.start]
-    return bool(_BEFORE.search(before)) or bool(_AFTER.match(article.text, figure.end, sentence.end))
+    inside = (s for s in article.sentences if s.start <= figure.start < s.end)
+    return any(_is_told(article.text, figure, sentence.start, sentence.end) for sentence in inside)
+
+
+def _is_told(text: str, figure: Figure, start: int, end: int) -> bool:
+    before = text[max(start, figure.start - _REACH) : figure.start]
+    return bool(_BEFORE.search(before)) or bool(_AFTER.match(text, figure.end, end))
