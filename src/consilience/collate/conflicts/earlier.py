@@ -2,7 +2,7 @@
 
 Requires figures and sentences. Idea: a word for an earlier time beside a verb of saying or counting, or a noun for an
 earlier count, with nothing but plain words between it and the number. Counted over 893 reports: five such figures in
-five stories, all right; "first announced" dates a plan more often than a number and is left out. Known to fail where
+four stories, all right; "first announced" dates a plan more often than a number and is left out. Known to fail where
 the number that replaced it stands in the same clause ("previously said that 12, not 15, had died").
 """
 
