@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from linear_weights import write_weights
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -85,16 +86,8 @@ def main() -> None:
         scored = {name: points_f1(story, left_out[name], threshold, scorer) for name, story in stories.items()}
         mean = np.mean(list(scored.values()))
         print(f"{threshold:.2f}  mean {mean:.3f} ", {name: round(value, 3) for name, value in scored.items()})
-    model = fit(list(stories.values()))
-    scaler, logistic = model[0], model[-1]
-    weights = logistic.coef_[0] / scaler.scale_
-    intercept = float(logistic.intercept_[0] - (logistic.coef_[0] * scaler.mean_ / scaler.scale_).sum())
-    data = {
-        "origin": "training/fit_points.py on the visible stories; each story's score is checked with it left out",
-        "intercept": round(intercept, 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-    }
-    options.output.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    origin = "training/fit_points.py on the visible stories; each story's score is checked with it left out"
+    write_weights(options.output, fit(list(stories.values())), FEATURES, origin)
     print(options.output.read_text(encoding="utf-8"))
 
 

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import csv
-import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass
@@ -22,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from judge_pairs import ecbplus_texts
 from judge_stories import read_stories
+from linear_weights import write_weights
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
 from sklearn.preprocessing import StandardScaler
@@ -194,16 +194,8 @@ def main() -> None:
         found = {part.name: joined(part, left_out[part.name], threshold) for part in parts}
         report(f"{threshold:.2f} work stories", stories, found)
         report(f"{threshold:.2f} ECB+", ecbplus, found)
-    model = fit(parts)
-    scaler, logistic = model[0], model[-1]
-    weights = logistic.coef_[0] / scaler.scale_
-    intercept = float(logistic.intercept_[0] - (logistic.coef_[0] * scaler.mean_ / scaler.scale_).sum())
-    data = {
-        "origin": "training/fit_questions.py on figures of the work stories and of ECB+ that readers sorted",
-        "intercept": round(intercept, 4),
-        "weights": {name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)},
-    }
-    options.output.write_text(json.dumps(data, indent=1) + "\n", encoding="utf-8")
+    origin = "training/fit_questions.py on figures of the work stories and of ECB+ that readers sorted"
+    write_weights(options.output, fit(parts), FEATURES, origin)
 
 
 if __name__ == "__main__":

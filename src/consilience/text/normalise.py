@@ -60,6 +60,10 @@ def word_form(word: str) -> str:
     return form.replace("'", "")
 
 
+#: the genitive's ending as a token of its own
+GENITIVES = frozenset({"'s", "’s", "'", "’"})
+
+
 def without_genitive(word: str) -> str:
     """Return a word as it is but for a genitive's ending in lower case; ``word_form`` folds more."""
     return word.removesuffix("'s").removesuffix("’s")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.text.normalise import GENITIVES
 from consilience.words import people
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ _NOUNS = (
     people.ROLES | people.KIN | people.HUMANS | people.FEMALE | people.MALE | lexicon.RELATED
 ) - lexicon.PERSON_PRONOUNS
 _JOINING = frozenset(["of", "for", "to"])
-_ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _WITHIN = ("ADJ", "NOUN", "PROPN", "NUM", "ADV")
 #: tokens between a name and the noun that it belongs to
 _REACH = 6
@@ -69,7 +69,7 @@ def _noun_after(tree: Tree, mention: Mention) -> int | None:
     """Return "brother" of "Haddad's elder brother Karim"."""
     last = tree.sentence(mention.first).last
     at = mention.last + 1
-    if at >= last or tree.tokens[at].text not in _ENDINGS:
+    if at >= last or tree.tokens[at].text not in GENITIVES:
         return None
     for index in range(at + 1, min(at + _REACH, last)):
         following = tree.tokens[index + 1].pos if index + 1 < last else ""

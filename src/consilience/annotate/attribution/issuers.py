@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.text.lemmas import base_form
+from consilience.text.normalise import GENITIVES
 from consilience.words.calendar import TIMES
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
 
 _NOMINAL = frozenset(["PROPN", "NOUN", "ADJ", "NUM", "DET"])
-_ENDINGS = frozenset(["'s", "’s", "'", "’"])
 _PARTING = frozenset([",", "(", "—", "–", "who", "which", "that"])
 #: sentences back within which a document was told of
 _SENTENCES = 25
@@ -49,7 +49,7 @@ def owner_before(tree: Tree, noun: int) -> range | None:
         return None
     if tree.tokens[at].text.lower() in ("his", "her"):
         return range(at, at + 1)
-    if tree.tokens[at].text not in _ENDINGS or at == first or tree.tokens[at - 1].end != tree.tokens[at].start:
+    if tree.tokens[at].text not in GENITIVES or at == first or tree.tokens[at - 1].end != tree.tokens[at].start:
         return None
     begin = at
     while begin > first and _is_nominal(tree, begin - 1):
@@ -74,7 +74,7 @@ def sender_by_place(tree: Tree, noun: int) -> range | None:
 
 def _describes(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.pos in ("ADJ", "ADV", "NUM", "NOUN", "PUNCT") and token.text not in (*_ENDINGS, ",", ".", ";", ":")
+    return token.pos in ("ADJ", "ADV", "NUM", "NOUN", "PUNCT") and token.text not in (*GENITIVES, ",", ".", ";", ":")
 
 
 def _is_nominal(tree: Tree, index: int) -> bool:
@@ -89,7 +89,7 @@ def _writer_after(tree: Tree, noun: int) -> range | None:
         word = tree.tokens[at].text.lower()
         if word in ("by", "from"):
             end = at + 1
-            while end < last and (_is_nominal(tree, end) or tree.tokens[end].text in (*_ENDINGS, "of")):
+            while end < last and (_is_nominal(tree, end) or tree.tokens[end].text in (*GENITIVES, "of")):
                 end += 1
             inside = [tree.tokens[i] for i in range(at + 1, end)]
             named = any(t.pos in ("NOUN", "PROPN") and t.text.lower() not in TIMES for t in inside)

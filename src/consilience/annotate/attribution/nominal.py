@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.text.normalise import GENITIVES
+
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
 
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
 OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
-_NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
+NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 #: tokens that an apposition may take
 _APPOSED = 22
 
@@ -24,7 +26,7 @@ def nominal_left(tree: Tree, position: int, first: int) -> int:
     while position >= first and is_nominal(tree, position):
         position -= 1
     begin = position + 1
-    while begin < len(tree.tokens) and tree.tokens[begin].text in ("-", "'s", "’s", "'", "’"):
+    while begin < len(tree.tokens) and tree.tokens[begin].text in {*GENITIVES, "-"}:
         begin += 1
     return begin
 
@@ -32,7 +34,7 @@ def nominal_left(tree: Tree, position: int, first: int) -> int:
 def is_nominal(tree: Tree, position: int) -> bool:
     """Tell whether a token goes on with a name or noun: a noun or what stands before one, a hyphen, "'s"."""
     token = tree.tokens[position]
-    if token.pos in _NOMINAL:
+    if token.pos in NOMINAL:
         return True
     joined = position + 1 < len(tree.tokens) and token.end == tree.tokens[position + 1].start
     before = position > 0 and tree.tokens[position - 1].end == token.start

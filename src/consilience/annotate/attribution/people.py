@@ -19,6 +19,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.text.normalise import GENITIVES
 from consilience.words import bodies, people
 from consilience.words.calendar import MONTHS, WEEKDAYS
 
@@ -63,18 +64,8 @@ def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
     for name in tree.names:
         inside = tree.within(name.start, name.end)
         if len(inside):
-            first = _after_dateline(tree, inside)
-            runs.append((first, inside.stop - 1, name.kind))
+            runs.append((inside.start, inside.stop - 1, name.kind))
     return runs
-
-
-def _after_dateline(tree: Tree, inside: range) -> int:
-    """Return where the name begins in "VELMARK - Samir Haddad", which the model takes for one name."""
-    for index in inside[1:-1]:
-        apart = tree.tokens[index - 1].end < tree.tokens[index].start
-        if tree.tokens[index].text == "-" and apart and tree.tokens[index - 1].text.isupper():
-            return index + 1
-    return inside.start
 
 
 def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
@@ -146,7 +137,7 @@ def _after_title(tree: Tree, first: int, last: int) -> int:
 
 def _mention(tree: Tree, first: int, last: int, kind: NameKind | None) -> Mention:
     first = min(_after_title(tree, first, last), last)
-    while last > first and tree.tokens[last].text in ("'s", "’s", "'", "’"):
+    while last > first and tree.tokens[last].text in GENITIVES:
         last -= 1
     text = tree.text[tree.tokens[first].start : tree.tokens[last].end]
     titles = frozenset(_titles(tree, first, last))

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.nominal import NOMINAL
 from consilience.text.lemmas import base_form
 from consilience.words import speech
 
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
 
 _SPOKEN = speech.SAY | speech.TELL
-_NOMINAL = frozenset(["PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM"])
 #: tokens that the name and office of who is quoted may take
 _REACH = 30
 
@@ -57,7 +57,7 @@ def _is_active(tree: Tree, verb: int, right: int) -> bool:
     if tree.child(verb, "aux:pass") is not None or verb + 1 >= right:
         return False
     before = tree.tokens[verb - 1].lemma if verb else ""
-    return before not in ("be", "get") and tree.tokens[verb + 1].pos in _NOMINAL
+    return before not in ("be", "get") and tree.tokens[verb + 1].pos in NOMINAL
 
 
 def _modifies(tree: Tree, verb: int, right: int) -> bool:

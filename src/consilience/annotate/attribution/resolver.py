@@ -19,6 +19,7 @@ from consilience.annotate.attribution.issuers import issuer_of
 from consilience.annotate.attribution.namesakes import settle_names
 from consilience.annotate.attribution.openings import dateline_end
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
+from consilience.text.normalise import GENITIVES
 from consilience.types import NameKind, QuoteKind
 from consilience.words import bodies, media, people
 
@@ -146,7 +147,7 @@ class Resolver:
         after = mention.last + 1
         if after in tokens:
             following = self._tree.tokens[after]
-            if following.text in ("'s", "’s", "'", "’", "-") or following.pos == "NOUN":
+            if following.text in {*GENITIVES, "-"} or following.pos == "NOUN":
                 body = [self._tree.tokens[i].text.lower() for i in range(after, min(after + 2, tokens.stop))]
                 return following.pos == "NOUN" and body[-1] in _MEDIA
         position = mention.first - 1
@@ -395,7 +396,7 @@ class Resolver:
             article = mention.first - 2 >= tokens.start and before in ("the", "a")
             before = self._tree.tokens[mention.first - 2].text.lower() if article else before
             after = self._tree.tokens[mention.last + 1].text if mention.last + 1 in tokens else ""
-            if before in _OF_ISSUER or after in ("'s", "’s", "'", "’"):
+            if before in _OF_ISSUER or after in GENITIVES:
                 return self._names[mention.first]
         issuer = issuer_of(self._tree, document)
         if issuer is not None:

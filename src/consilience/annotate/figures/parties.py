@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from consilience.text.normalise import GENITIVES
 from consilience.types import NameKind
 from consilience.words import bodies, people, speech
 from consilience.words.calendar import TIMES
@@ -51,7 +52,6 @@ _BESIDE: Final = _QUALIFYING | _words("of to the a an")
 _OF_NUMBERS: Final = _words("own latest official new previous initial first revised final current death casualty body")
 _ENDS: Final = frozenset([".", ";", ":", '"', "“", "”", "(", ")", "—", "–"])
 _CONTRAST: Final = _words("and but while whereas against")
-_POSSESSIVE: Final = frozenset(["'s", "’s", "'", "’"])
 #: tokens between a verb of putting and its "at", and between a number and who gave it
 _REACH: Final = 10
 _NEAR: Final = 5
@@ -136,7 +136,7 @@ def _whose_number(tree: Tree, begin: int, sentence: Sentence) -> int | None:
         return at
     while at > sentence.first and tree.tokens[at].text.lower() in _OF_NUMBERS:
         at -= 1
-    if at > sentence.first and tree.tokens[at].text in _POSSESSIVE and tree.tokens[at - 1].pos in ("NOUN", "PROPN"):
+    if at > sentence.first and tree.tokens[at].text in GENITIVES and tree.tokens[at - 1].pos in ("NOUN", "PROPN"):
         return at - 1
     return None
 
@@ -155,7 +155,7 @@ def _who_gave(tree: Tree, last: int, sentence: Sentence) -> int | None:
             return _noun_from(tree, index + 2, sentence)
         if word == "by":
             owner = _noun_from(tree, index + 1, sentence)
-            if owner is None or owner + 2 >= sentence.last or tree.tokens[owner + 1].text not in _POSSESSIVE:
+            if owner is None or owner + 2 >= sentence.last or tree.tokens[owner + 1].text not in GENITIVES:
                 return None
             named = any(tree.tokens[i].text.lower() in _NUMBERS for i in (owner + 2, min(owner + 3, sentence.last - 1)))
             return owner if named else None

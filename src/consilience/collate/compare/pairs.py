@@ -9,15 +9,14 @@ kind stand side by side (two tolls of two attacks).
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from consilience.collate.compare.rarity import story_rarity
+from consilience.collate.compare.weights import read_weights
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -232,8 +231,8 @@ def _ranks(
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[NDArray[np.float64], float]:
-    data = json.loads((files("consilience.collate.compare") / "data" / "points.json").read_text(encoding="utf-8"))
-    return np.array([data["weights"][name] for name in FEATURES]), float(data["intercept"])
+    weights, intercept = read_weights("consilience.collate.compare", "points.json", FEATURES)
+    return np.array(weights), intercept
 
 
 def probabilities(pairs: Pairs) -> NDArray[np.float64]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
+from consilience.text.normalise import GENITIVES
 from consilience.text.overlaps import Overlaps
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
 from consilience.words.calendar import MONTH_NAMES
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
 _LEFT = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _DASHES = frozenset("-–—‑")
-_GENITIVE = frozenset({"'s", "’s", "'", "’"})
 #: prepositions that lead to whom it was done to, and by whom
 _TARGET = frozenset({"on", "against", "in"})
 _AGENT = frozenset({"by"})
@@ -98,15 +98,15 @@ def _left_edge(tokens: Sequence[Token], n: int) -> int:
     while first > 0 and n - first < _REACH and tokens[first - 1].sentence == tokens[n].sentence:
         before = tokens[first - 1]
         joined = before.text in _DASHES and tokens[first].start == before.end
-        if before.pos in _LEFT or joined or before.text in _GENITIVE:
+        if before.pos in _LEFT or joined or before.text in GENITIVES:
             first -= 1
         elif before.pos == "DET":
             first -= 1
-            if tokens[first - 1].text not in _GENITIVE:
+            if tokens[first - 1].text not in GENITIVES:
                 break
         else:
             break
-    while first < n and (tokens[first].text in _DASHES or tokens[first].text in _GENITIVE):
+    while first < n and (tokens[first].text in _DASHES or tokens[first].text in GENITIVES):
         first += 1
     return first
 
@@ -142,7 +142,7 @@ def _named(article: AnnotatedArticle, run: Sequence[Token], index: EntityIndex) 
             identity = index.at(article.id, name.start, name.end) or index.of(name.text)
             if identity:
                 found.add(identity)
-    acts = any(token.text in _GENITIVE for token in run) and bool(found)
+    acts = any(token.text in GENITIVES for token in run) and bool(found)
     for token in run:
         identity = _nation(token, index)
         if identity:

@@ -10,16 +10,15 @@ two events of one kind are told in the same words.
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from functools import cached_property, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consilience.collate.compare.senses import sense_of
+from consilience.collate.compare.weights import read_weights
 from consilience.types import widest_state
 
 if TYPE_CHECKING:
@@ -117,7 +116,7 @@ class Pairs:
             near[pos] += self._rarity.get(word, _UNKNOWN) * _weight(distance) * _weight(theirs[word][0])
         whole = [sum(self._rarity.get(word, _UNKNOWN) for word in words) for words in (mine, theirs, shared)]
         return [
-            self._cosine(low, high),
+            _product(self._sentence(low), self._sentence(high)),
             _product(self._clauses[low], self._clauses[high]),
             near["NOUN"] + near["ADJ"],
             near["PROPN"],
@@ -125,13 +124,10 @@ class Pairs:
             whole[2] / (1 + min(whole[:2])),
         ]
 
-    def _cosine(self, low: int, high: int) -> float:
-        rows = [
-            None if vectors is None else vectors[counted.sentence]
-            for counted in (self.counted[low], self.counted[high])
-            for vectors in (self.articles[counted.article].sentence_vectors,)
-        ]
-        return _product(rows[0], rows[1])
+    def _sentence(self, number: int) -> NDArray[np.float32] | None:
+        counted = self.counted[number]
+        vectors = self.articles[counted.article].sentence_vectors
+        return None if vectors is None else vectors[counted.sentence]
 
     def _by_value(self, first: Counted, second: Counted, equal: float) -> list[float]:
         low, high = sorted(max(counted.figure.value, 1e-9) for counted in (first, second))
@@ -261,5 +257,4 @@ def _product(first: NDArray[np.float32] | None, second: NDArray[np.float32] | No
 
 @lru_cache(maxsize=1)
 def _weights() -> tuple[tuple[float, ...], float]:
-    data = json.loads((files("consilience.collate.points") / "data" / "questions.json").read_text(encoding="utf-8"))
-    return tuple(data["weights"][name] for name in FEATURES), float(data["intercept"])
+    return read_weights("consilience.collate.points", "questions.json", FEATURES)
