@@ -107,6 +107,8 @@ def test_tense_settles_bare_days_and_months(text: str, value: str) -> None:
         ("They left at midnight Friday.", "midnight Friday", "2016-07-15T00:00"),
         ("He leaves at 4 in the morning.", "4 in the morning", "2016-07-15T04:00"),
         ("He left at four o'clock.", "four o'clock", "2016-07-15T04:00"),
+        ("Five were dead by eight o'clock.", "eight o'clock", "2016-07-15T08:00"),
+        ("He left at three o’clock in the afternoon.", "three o’clock in the afternoon", "2016-07-15T15:00"),
         ("He left at 12:30 a.m. again.", "12:30 a.m.", "2016-07-15T00:30"),
     ],
 )
@@ -310,3 +312,7 @@ def test_doubted_date_of_metadata_is_not_counted_from() -> None:
     for published, value in ((doubted, "2016-04-30"), (Known("2017-11-20", "record"), "2017-11-18")):
         parsed = ParsedArticle(clean=replace(clean, published=published), tokens=(), sentences=())
         assert find_times(parsed)[0].value == value
+
+
+def test_weekends_are_counted_from_a_day_as_weeks_are() -> None:
+    assert read("They met on July 1. Two weekends later it was over.")[1][1] == "2016-W28-WE"

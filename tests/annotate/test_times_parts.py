@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from consilience.annotate.times import calendar
 from consilience.annotate.times.find import find_times_in_text
-from consilience.annotate.times.grammar import Alphabet, compile_pattern
+from consilience.annotate.times.grammar import Alphabet, Rule, compile_pattern
 from consilience.annotate.times.holidays import HOLIDAYS, easter, holiday, nth_weekday
 from consilience.annotate.times.lexicon import PHRASES, WORDS
 from consilience.annotate.times.quantities import count_of
-from consilience.annotate.times.rules import RULES
+from consilience.annotate.times.rules import ALPHABET, RULES
 from consilience.annotate.times.tokens import cut
 
 _WORDS = sorted([*WORDS, *HOLIDAYS, *PHRASES])
@@ -43,6 +43,46 @@ def test_spans_are_ordered_apart_and_true_to_the_text(text: str, reference: str 
         assert time.text == time.text.strip()
         assert time.type in {"DATE", "TIME", "DURATION", "SET"}
         end = time.end
+
+
+#: what figures look like, by the class that the lexer gives them
+_FIGURES = (
+    "4",
+    "18",
+    "27",
+    "40",
+    "5:10",
+    "5.10",
+    "0600",
+    "2016",
+    "1990s",
+    "'98",
+    "12th",
+    "½",
+    "07/15/2016",
+    "2016-07-15",
+)
+_BY_CLASS: dict[str, list[str]] = {}
+for _word in (*_WORDS, *_FIGURES, ",", ".", "-", "(", ")", "’s", "a.m.", "p.m.", "h", "18h30"):
+    for _piece in cut(_word):
+        _BY_CLASS.setdefault(ALPHABET.letter(_piece.kind), []).append(_word)
+
+
+def _said(letters: str) -> st.SearchStrategy[str]:
+    """Return texts of which each piece is of the class that a letter of a rule's pattern stands for."""
+    return st.tuples(*(st.sampled_from(_BY_CLASS.get(letter, ["so"])) for letter in letters)).map(" ".join)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_every_word_that_a_rule_allows_is_read_or_passed_over(rule: Rule) -> None:
+    # "eight o'clock" ended the reading of a whole article: its "h" was taken for that of "18h30".
+    @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+    @given(st.from_regex(rule.pattern, fullmatch=True).flatmap(_said), st.sampled_from(["", "at ", "They came by "]))
+    def reads(text: str, before: str) -> None:
+        for time in find_times_in_text(before + text, "2016-07-15T09:00"):
+            assert time.text in before + text
+
+    reads()
 
 
 @settings(max_examples=200, deadline=None)

@@ -61,7 +61,8 @@ def _half(part: object) -> str | None:
 
 def _clock(piece: Piece, half: str) -> Clock | None:
     """Return the time that figures say, or None where the clock has none such."""
-    text = piece.text.replace(".", ":").replace("h", ":")
+    # Of words only figures have parts: "18h30", not the "h" of "eight o'clock".
+    text = piece.text.replace(".", ":").replace("h", ":") if piece.text[:1].isdecimal() else ""
     if piece.kind in {"hhmm", "year"}:
         text = f"{text[:2]}:{text[2:]}"
     elif ":" not in text:

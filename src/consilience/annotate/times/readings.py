@@ -316,6 +316,9 @@ class Distance:
         if self.count is None:
             return Resolved("DATE", "PAST_REF" if self.sign < 0 else "FUTURE_REF", self.mod)
         base = context.day if self.anaphoric else context.reference
+        if self.unit == "weekend":
+            weeks = self.sign * round(self.count)
+            return Resolved("DATE", unit_value(base, self.unit, weeks) if base else "", self.mod)
         designator, factor = UNITS[self.unit]
         if base is None and self.anaphoric and context.year and self.unit in {"year", "decade", "century"}:
             base = safe_date(context.year, 1, 1)
