@@ -77,6 +77,12 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
     ),
     (S.ROUNDED, ("1170.0", "1200.0"), (), "1,170 and 1,200 are one number and its rounding."),
     (S.VAGUER, (), (POLICE,), "The vaguer statement allows the more exact one. Credited to: police."),
+    (
+        S.VAGUER, ("dozens", "30"),
+        (Saying(S.ANSWER_CREDITED, ("30", "police")), Saying(S.ANSWER_CREDITED, ("dozens", "a", "b"))),
+        "“dozens” is the vaguer statement, and allows “30”. “30” is credited to police; “dozens” is credited to a, b.",
+    ),
+    (S.ANSWER_CREDITED, ("30", *"abcde"), (), "“30” is credited to a, b, c, d"),
     (S.HURT_TOO, (), (), "One counts the killed, the other the killed and the hurt together."),
     (S.PART_OF_IT, (), (), "One may count a part of what the other counts."),
     (S.OTHER_THINGS, ("car", "van"), (), "They may count different things: car, van."),

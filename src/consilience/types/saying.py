@@ -74,7 +74,7 @@ class Says(StrEnum):
     SAID_BEFORE = "said before"
     #: lower number, higher number; perhaps who is credited
     ROUNDED = "rounded"
-    #: ; perhaps who is credited
+    #: the vaguer words, the more exact ones (accounts of before have neither); perhaps who is credited
     VAGUER = "vaguer"
     #: ; perhaps who is credited
     HURT_TOO = "hurt too"
@@ -84,8 +84,10 @@ class Says(StrEnum):
     OTHER_THINGS = "other things"
     #: lower number, higher number; perhaps who is credited
     CANNOT_BOTH_HOLD = "cannot both hold"
-    #: name …
+    #: name …; in accounts of before, for all answers together
     CREDITED_TO = "credited to"
+    #: answer, name …
+    ANSWER_CREDITED = "answer credited"
 
     # Numbers, support, origins, reuse
 

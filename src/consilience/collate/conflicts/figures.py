@@ -236,6 +236,15 @@ def told_number(figure: Figure) -> str:
     return words[:1].lower() + words[1:] if figure.vague else str(figure.value)
 
 
+def _vaguer_first(
+    articles: Sequence[AnnotatedArticle], pair: tuple[Sequence[Counted], Sequence[Counted]]
+) -> tuple[str, str]:
+    """Return the words of two answers as they are shown, those that allow more numbers first."""
+    reach = [max(high - low for low, high in (interval(c.figure) for c in side)) for side in pair]
+    shown = [_side(articles, side).value for side in pair]
+    return (shown[1], shown[0]) if reach[1] > reach[0] else (shown[0], shown[1])
+
+
 def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:
     evidence = tuple(sorted(place_of(articles, c) for c in members))
     written = sorted((figure_text(c.figure) for c in members), key=lambda text: (len(text), text))
@@ -273,10 +282,11 @@ def _explain(
     relation: Relation,
 ) -> Saying:
     low_and_high = tuple(told_number(side[0].figure) for side in pair)
-    said = sorted(
-        {c.figure.source for side in sides for c in side if c.figure.source and names_source(c.figure.source)}
+    credit = tuple(
+        Saying(Says.ANSWER_CREDITED, (shown.value, *shown.speakers))
+        for shown in (_side(articles, side) for side in sides)
+        if shown.speakers
     )
-    credit = (Saying(Says.CREDITED_TO, tuple(said)),) if said else ()
     if relation is Relation.UPDATE:
         falls = all(counted.figure.state in FALLING_STATES for side in sides for counted in side)
         group = [counted for side in sides for counted in side]
@@ -284,7 +294,7 @@ def _explain(
     if relation is Relation.ROUNDING:
         return Saying(Says.ROUNDED, low_and_high, credit)
     if relation is Relation.VAGUER:
-        return Saying(Says.VAGUER, more=credit)
+        return Saying(Says.VAGUER, _vaguer_first(articles, pair), credit)
     if relation is Relation.SCOPE:
         states = {c.figure.state for side in sides for c in side}
         if any({narrow, wide} <= states for narrow, wide in WIDER_STATES.items()):

@@ -126,7 +126,10 @@ def _rounded(saying: Saying, tell: Tell) -> str:
 
 
 def _vaguer(saying: Saying, tell: Tell) -> str:
-    return f"The vaguer statement allows the more exact one.{_credited(saying, tell)}"
+    if not saying.parts:
+        return f"The vaguer statement allows the more exact one.{_credited(saying, tell)}"
+    vaguer, exact = saying.parts
+    return f"“{vaguer}” is the vaguer statement, and allows “{exact}”.{_credited(saying, tell)}"
 
 
 def _hurt_too(saying: Saying, tell: Tell) -> str:
@@ -147,11 +150,21 @@ def _cannot_both_hold(saying: Saying, tell: Tell) -> str:
 
 
 def _credited(saying: Saying, tell: Tell) -> str:
-    return "".join(f" {tell(credit)}" for credit in saying.more)
+    """Tell whom each answer is credited to, in a sentence of its own."""
+    answers = [credit.parts for credit in saying.more if credit.says is Says.ANSWER_CREDITED]
+    if len(answers) > 1 and len({names[1:] for names in answers}) == 1:
+        return f" All are credited to {', '.join(answers[0][1 : 1 + _MOST_CREDITED])}."
+    told = "; ".join(map(tell, saying.more))
+    return f" {told[:1].upper()}{told[1:]}{'' if told.endswith('.') else '.'}" if told else ""
 
 
 def _credited_to(saying: Saying, _: Tell) -> str:
     return f"Credited to: {'; '.join(saying.parts[:_MOST_CREDITED])}."
+
+
+def _answer_credited(saying: Saying, _: Tell) -> str:
+    answer, *names = saying.parts
+    return f"“{answer}” is credited to {', '.join(names[:_MOST_CREDITED])}"
 
 
 def _range(saying: Saying, _: Tell) -> str:
@@ -195,5 +208,6 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.OTHER_THINGS: _other_things,
     Says.CANNOT_BOTH_HOLD: _cannot_both_hold,
     Says.CREDITED_TO: _credited_to,
+    Says.ANSWER_CREDITED: _answer_credited,
     Says.RANGE: _range,
 }
