@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from builders_collate import article, at, counted, counted_in, figure
 from consilience.collate.conflicts.figures import figure_conflict, interval, relate, told_number
 from consilience.render.words.say import words_of
-from consilience.types import Bound, Figure, Relation, Severity
+from consilience.types import Bound, Conflict, Figure, Relation, Severity
 
 EARLY = article("a", "News.", published="2024-04-30T08:00")
 LATE = article("b", "News.", published="2024-04-30T19:00")
@@ -171,8 +171,33 @@ def toll(*values: tuple[int, str, float], **more: object) -> list[object]:
 
 
 def test_reports_that_agree_raise_no_conflict() -> None:
-    articles, group = toll((0, "five", 5), (1, "At least five", 5))
+    articles, group = toll((0, "five", 5), (1, "five", 5))
     assert figure_conflict(articles, group) is None  # type: ignore[arg-type]
+
+
+def bounded(*bounds: str) -> Conflict | None:
+    """Return the difference between reports that have one number, each with its bound."""
+    articles = [article(name, "News.", published="2024-04-30T08:00") for name in "abc"[: len(bounds)]]
+    return figure_conflict(articles, [counted(n, 55, bound=Bound(bound)) for n, bound in enumerate(bounds)])
+
+
+@pytest.mark.parametrize("bound", ["at least", "more than", "at most", "less than", "nearly"])
+def test_one_number_that_reports_bound_otherwise_is_a_difference_of_low_severity(bound: str) -> None:
+    found = bounded("exactly", bound)
+    assert found is not None
+    assert (found.relation, found.severity, len(found.sides)) == (Relation.VAGUER, Severity.LOW, 2)
+    assert "One number, claimed otherwise" in words_of(found.explanation)
+
+
+@pytest.mark.parametrize("bounds", [("exactly", "about"), ("at least", "more than"), ("at most", "nearly")])
+def test_bounds_that_reach_one_way_say_the_same(bounds: tuple[str, str]) -> None:
+    assert bounded(*bounds) is None
+
+
+def test_one_report_that_has_a_number_both_ways_is_loose_with_words() -> None:
+    articles = [article(name, "News.") for name in "ab"]
+    both = [counted(0, 55), counted(0, 55, bound=Bound("at most")), counted(1, 55, bound=Bound("at most"))]
+    assert figure_conflict(articles, both) is None
 
 
 def test_a_conflict_has_one_side_a_value() -> None:

@@ -83,6 +83,7 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
         "“dozens” is the vaguer statement, and allows “30”. “30” is credited to police; “dozens” is credited to a, b.",
     ),
     (S.ANSWER_CREDITED, ("30", *"abcde"), (), "“30” is credited to a, b, c, d"),
+    (S.BOUNDED_APART, ("55,000", "up to 55,000"), (), "One number, claimed otherwise: “55,000”, “up to 55,000”."),
     (S.HURT_TOO, (), (), "One counts the killed, the other the killed and the hurt together."),
     (S.PART_OF_IT, (), (), "One may count a part of what the other counts."),
     (S.OTHER_THINGS, ("car", "van"), (), "They may count different things: car, van."),

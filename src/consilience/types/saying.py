@@ -76,6 +76,8 @@ class Says(StrEnum):
     ROUNDED = "rounded"
     #: the vaguer words, the more exact ones (accounts of before have neither); perhaps who is credited
     VAGUER = "vaguer"
+    #: words …, of one number
+    BOUNDED_APART = "bounded apart"
     #: ; perhaps who is credited
     HURT_TOO = "hurt too"
     #: ; perhaps who is credited

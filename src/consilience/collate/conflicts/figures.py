@@ -63,6 +63,14 @@ _ORDER = (
 )
 #: what explains a difference best first
 _EXPLAINS = (Relation.UPDATE, Relation.ROUNDING, Relation.VAGUER, Relation.SCOPE, Relation.CONTRADICTION)
+#: which way from its number a bound reaches; "about" reaches both ways as a plain number does
+_REACHES = {
+    Bound.AT_LEAST: "up",
+    Bound.MORE_THAN: "up",
+    Bound.AT_MOST: "down",
+    Bound.LESS_THAN: "down",
+    Bound.NEARLY: "down",
+}
 _SEVERITY = {
     Relation.CONTRADICTION: Severity.HIGH,
     Relation.UPDATE: Severity.MEDIUM,
@@ -76,7 +84,7 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
     """Return the conflict between the answers to one question, or None where they fit."""
     sides = _sides(group)
     if len(sides) < 2:
-        return None
+        return _bound_conflict(articles, group)
     outdated = [_is_outdated(articles, group, side) for side in sides]
     found = [
         (relation, (low, high))
@@ -98,6 +106,35 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
         severity=_SEVERITY[relation],
         explanation=_explain(articles, sides, pair, relation),
         within=len({c.article for c in group}) == 1,
+    )
+
+
+def _bound_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]) -> Conflict | None:
+    """Return the difference between reports that give one number otherwise bounded: "four years", "nearly four years".
+
+    "About ten" and "ten" say the same. Of 153 such groups on 121 stories a reader found most worth a line, none that was
+    more. Fails where one of the two is a rule's limit, the other what came about.
+    """
+    sides: dict[str, list[Counted]] = {}
+    for counted in group:
+        if counted.figure.vague or counted.figure.maximum:
+            return None
+        sides.setdefault(_REACHES.get(counted.figure.bound, ""), []).append(counted)
+    ordered = [sides[key] for key in sorted(sides)]
+    reports = [{counted.article for counted in side} for side in ordered]
+    # One report that has it both ways is loose with words; another must differ from it.
+    apart = any(a - b and b - a for n, a in enumerate(reports) for b in reports[n + 1 :])
+    if not apart:
+        return None
+    shown = tuple(_side(articles, side) for side in ordered)
+    return Conflict(
+        id="",
+        kind=ConflictKind.FIGURE,
+        question=question_of(group),
+        sides=shown,
+        relation=Relation.VAGUER,
+        severity=Severity.LOW,
+        explanation=Saying(Says.BOUNDED_APART, tuple(side.value for side in shown)),
     )
 
 

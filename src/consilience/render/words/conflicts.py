@@ -132,6 +132,10 @@ def _vaguer(saying: Saying, tell: Tell) -> str:
     return f"“{vaguer}” is the vaguer statement, and allows “{exact}”.{_credited(saying, tell)}"
 
 
+def _bounded_apart(saying: Saying, _: Tell) -> str:
+    return f"One number, claimed otherwise: {', '.join(f'“{part}”' for part in saying.parts[:_MOST_NAMES])}."
+
+
 def _hurt_too(saying: Saying, tell: Tell) -> str:
     return f"One counts the killed, the other the killed and the hurt together.{_credited(saying, tell)}"
 
@@ -203,6 +207,7 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.SAID_BEFORE: _said_before,
     Says.ROUNDED: _rounded,
     Says.VAGUER: _vaguer,
+    Says.BOUNDED_APART: _bounded_apart,
     Says.HURT_TOO: _hurt_too,
     Says.PART_OF_IT: _part_of_it,
     Says.OTHER_THINGS: _other_things,
