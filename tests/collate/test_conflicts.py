@@ -49,9 +49,7 @@ def credits_of(*articles: AnnotatedArticle, words: str = FACT) -> list[Conflict]
     matrix = make_matrix(
         listed, [group(*(statement(listed, n, words) for n in range(len(listed))))], origins, Verdicts(())
     )
-    return attribution_conflicts(
-        listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(())
-    )
+    return attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)))
 
 
 def test_stated_by_one_and_credited_by_another() -> None:
@@ -95,10 +93,7 @@ def test_a_report_that_credits_elsewhere_in_the_point_takes_no_side() -> None:
     origins = origin_finder(listed)
     places = [statement(listed, 0, FACT), statement(listed, 1, FACT), statement(listed, 1, f"{FACT} indeed")]
     matrix = make_matrix(listed, [group(*places)], origins, Verdicts(()))
-    assert (
-        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
-        == []
-    )
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def test_quoted_words_have_no_conflict_of_credit() -> None:
@@ -121,10 +116,7 @@ def test_a_sentence_that_credits_by_other_words_does_not_state_it() -> None:
     matrix = make_matrix(
         listed, [group(statement(listed, 0, whole), statement(listed, 1, FACT))], origins, Verdicts(())
     )
-    assert (
-        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
-        == []
-    )
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def test_what_a_person_does_is_no_claim_of_theirs() -> None:
@@ -149,10 +141,7 @@ def test_other_numbers_are_no_question_of_credit() -> None:
     matrix = make_matrix(
         listed, [group(statement(listed, 0, five), statement(listed, 1, seven))], origins, Verdicts(())
     )
-    assert (
-        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
-        == []
-    )
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def test_a_weekday_is_nobody() -> None:
@@ -166,10 +155,7 @@ def test_another_fact_of_the_point_is_not_what_is_credited() -> None:
     matrix = make_matrix(
         listed, [group(statement(listed, 0, other), statement(listed, 1, FACT))], origins, Verdicts(())
     )
-    assert (
-        attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index)), Verdicts(()))
-        == []
-    )
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
 def dated(identity: str, words: str, value: str, fact: str = "The ferry Aurelia left Halvorsund") -> AnnotatedArticle:

@@ -10,18 +10,18 @@ import pytest
 from builders_collate import article, at, figure, group, origin_finder, statement
 from consilience.collate.compare.keys import StoryKeys
 from consilience.collate.compare.likeness import Likeness
-from consilience.collate.conflicts.held import Held
+from consilience.collate.conflicts.held import FEATURES, Held
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.points.make import make_matrix
 from consilience.collate.points.parted import parted
 from consilience.collate.relations.contrary import agreeing_pairs, contrary_pairs, surely_apart
 from consilience.collate.relations.verdicts import UNKNOWN, Verdict, Verdicts
-from consilience.types import ConflictKind, Relation, Status
+from consilience.types import Conflict, ConflictKind, Relation, Saying, Says, Severity, Side, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import AnnotatedArticle, Conflict, Evidence
+    from consilience.types import AnnotatedArticle, Evidence
 
 AGREE, SAME_QUESTION, NOTHING = Verdict(0.9, 0.05, 0.05), Verdict(0.1, 0.8, 0.1, "figure"), Verdict(0.02, 0.02, 0.96)
 A_BIT = Verdict(0.2, 0.4, 0.4, "happened")
@@ -162,4 +162,73 @@ def test_nobody_is_asked_where_there_are_no_vectors() -> None:
     assert not verdicts.ready
     assert verdicts.of(PLACES[0], PLACES[1]) == UNKNOWN
     keys = StoryKeys([A, B], origin_finder([A, B]).bodies.index)
-    assert Held(verdicts, Likeness(keys))._clause(PLACES[0], {"a": 0, "b": 1}).start == PLACES[0].start
+    assert Held(verdicts, Likeness(keys)).believes(figures_apart(*TOLLS))
+
+
+TOLLS = (
+    article("a", "Nine people died in the fire at the mill."),
+    article("b", "The fire at the mill killed ten people."),
+)
+
+
+def figures_apart(*articles: AnnotatedArticle, words: tuple[str, str] = ("Nine", "ten")) -> Conflict:
+    """Return a conflict of two figures, one of each article."""
+    sides = tuple(
+        Side(value=text, articles=(item.id,), evidence=(at(item, text),))
+        for item, text in zip(articles, words, strict=True)
+    )
+    return Conflict(
+        id="",
+        kind=ConflictKind.FIGURE,
+        question=Saying(Says.HOW_MANY, ("", "die", "")),
+        sides=sides,
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(Says.CANNOT_BOTH_HOLD, ("9.0", "10.0")),
+    )
+
+
+def holding(verdict: Verdict, *articles: AnnotatedArticle) -> Held:
+    keys = StoryKeys(list(articles), origin_finder(list(articles)).bodies.index)
+    return Held(Told(verdict), Likeness(keys))
+
+
+def counted_tolls() -> tuple[AnnotatedArticle, AnnotatedArticle]:
+    first, second = TOLLS
+    return (
+        replace(first, figures=(figure(first.text, "Nine", 9, state="die"),)),
+        replace(second, figures=(figure(second.text, "ten", 10, state="die"),)),
+    )
+
+
+def test_figures_of_clauses_that_answer_one_question_are_likelier_a_conflict_than_of_those_that_are_apart() -> None:
+    articles = counted_tolls()
+    conflict = figures_apart(*articles)
+    same, apart = (holding(verdict, *articles).likely(conflict) for verdict in (SAME_QUESTION, NOTHING))
+    assert 0 <= apart < same <= 1
+
+
+def test_figures_are_held_by_how_far_they_are_apart_and_what_they_share() -> None:
+    articles = counted_tolls()
+    found = holding(SAME_QUESTION, *articles).features(figures_apart(*articles))
+    assert set(found) == set(FEATURES["figures"])
+    assert (found["near"], found["one_value"], found["contradiction"], found["numbers_apart"]) == (1, 0, 1, 1)
+    assert found["share"] > 0
+
+
+def test_a_credit_is_likelier_a_conflict_where_one_says_what_the_other_says() -> None:
+    articles = (article("a", "A cracked rail caused it."), article("b", "A cracked rail caused it, the bureau said."))
+    sides = tuple(
+        Side(value=value, articles=(item.id,), evidence=(at(item, "A cracked rail caused it"),))
+        for item, value in zip(articles, ("", "the bureau"), strict=True)
+    )
+    conflict = replace(figures_apart(*TOLLS), kind=ConflictKind.ATTRIBUTION, relation=Relation.CREDIT, sides=sides)
+    agreeing, apart = (holding(verdict, *articles).likely(conflict) for verdict in (AGREE, NOTHING))
+    assert apart < agreeing
+    assert set(holding(AGREE, *articles).features(conflict)) == set(FEATURES["credits"])
+
+
+def test_a_denial_needs_the_judge_both_ways() -> None:
+    conflict = replace(figures_apart(*TOLLS), kind=ConflictKind.DENIAL)
+    assert holding(SAME_QUESTION, *TOLLS).believes(conflict)
+    assert not holding(A_BIT, *TOLLS).believes(conflict)

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.points.claims import names_source, quoted_characters
 from consilience.collate.points.questions import ASKED
-from consilience.collate.relations.contrary import AGREES
 from consilience.types import Claim, Conflict, ConflictKind, Credit, PassageKind, Relation, Saying, Says, Severity, Side
 from consilience.words.speech import DOUBTING
 
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
-    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle
 
-#: likeness from which two statements of a point surely state one fact
-SAME_FACT = 0.45
+#: likeness from which two statements of a point may state one fact; ``held`` tells which do
+SAME_FACT = 0.3
 _HEDGED = re.compile(
     r"\b(?:reported(?:ly)?|alleged(?:ly)?|purported(?:ly)?|apparent(?:ly)?|claims?|accus\w+)\b", re.IGNORECASE
 )
@@ -34,7 +32,7 @@ _COMPARED = frozenset({PassageKind.BODY, PassageKind.CAPTION})
 
 
 def attribution_conflicts(
-    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder, likeness: Likeness, verdicts: Verdicts
+    articles: Sequence[AnnotatedArticle], matrix: Matrix, origins: OriginFinder, likeness: Likeness
 ) -> list[Conflict]:
     """Return one conflict for each point that some reports state and others credit."""
     by_id = {article.id: article for article in articles}
@@ -57,23 +55,12 @@ def attribution_conflicts(
             and likeness.of(one[0].keys, other[0].keys) >= SAME_FACT
             and not _other_numbers(by_id, one[1], other[1])
             and not _is_about(by_id[one[1].evidence.article], one[1], other[1].chain[0].speaker)
-            and _one_fact(one[1], other[1], verdicts)
         ]
         if pairs:
             facts = list({one[1].id: one[1] for one, _ in pairs}.values())
             sources = list({other[1].id: other[1] for _, other in pairs}.values())
             found.append(_conflict(by_id, point.id, facts, sources, origins))
     return found
-
-
-def _one_fact(one: Claim, other: Claim, verdicts: Verdicts) -> bool:
-    """Tell whether the judge finds that one says what the other says, whoever says it; so where nothing is judged."""
-    if not verdicts.ready:
-        return True
-    return any(
-        verdict.supports >= AGREES
-        for verdict in verdicts.of_all([(one.evidence, other.evidence), (other.evidence, one.evidence)])
-    )
 
 
 def _doubts(article: AnnotatedArticle, credit: Credit) -> bool:

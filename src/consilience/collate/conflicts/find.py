@@ -70,7 +70,7 @@ def find_conflicts(
     ]
     material = Material(articles)
     others = [
-        *attribution_conflicts(articles, matrix, origins, likeness, verdicts),
+        *filter(held.believes, attribution_conflicts(articles, matrix, origins, likeness)),
         *wording_conflicts(articles, utterances),
         *filter(held.believes, date_conflicts(articles, matrix, likeness)),
         *name_conflicts(entities),
