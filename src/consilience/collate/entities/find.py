@@ -47,7 +47,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups = _Groups(nodes, parted)
     groups.join(links.explicit_links(articles, nodes), stated=True)
     groups.join(links.lexicon_links(nodes))
-    groups.join(person_links(articles, nodes))
+    groups.join(person_links(articles, nodes, parted))
     groups.join(links.wording_links(nodes))
     groups.join(links.shortened_links(nodes))
     groups.join(links.initial_links(nodes))
