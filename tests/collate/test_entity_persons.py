@@ -35,6 +35,8 @@ _REST = "\n".join(f"They told of shift {number} at the quay, where the cranes st
         ("J.K. Harrow", "J. K. Harrow"),
         ("Liu Wenhai", "Wenhai Liu"),
         ("William W. Tarn", "William Tarn III"),
+        ("William Tarn, Jr.", "William Tarn"),
+        ("William Tarn Jr.", "William Jr."),
     ],
 )
 def test_one_person_under_two_full_names(first: str, second: str, rest: str) -> None:
@@ -182,3 +184,56 @@ def test_what_is_no_misprint(once: str, name: str) -> None:
     a = report("a", f"[{name}|PERSON] left. {once}")
     b = report("b", f"[{name}|PERSON] died.")
     assert aliases(link_entities([a, b]), name) == {name}
+
+
+def test_a_son_is_called_by_his_given_name_although_his_father_has_it_too() -> None:
+    a = report("a", "[Leo J. Varn|PERSON] spoke. [Leo Varn|PERSON] left. [Leo Varn Jr.|PERSON] sat.")
+    b = report("b", "[Leo Jr.|PERSON] spoke.")
+    assert aliases(link_entities([a, b]), "Leo Jr.") == {"Leo Jr.", "Leo Varn Jr."}
+
+
+def test_a_generation_behind_a_comma_is_part_of_the_name() -> None:
+    a = report("a", "Then [Ida Varn|PERSON], Jr. spoke.")
+    assert aliases(link_entities([a]), "Ida Varn, Jr.") == {"Ida Varn, Jr."}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+@pytest.mark.parametrize("full", ["Karl S. Tarn III", "Karl Tarn Jr."])
+def test_a_family_name_before_a_generation_is_called_alone(full: str, rest: str) -> None:
+    a = report("a", f"[{full}|PERSON] spoke. [Tarn|PERSON] left.{rest}")
+    assert aliases(link_entities([a]), full) == {full, "Tarn"}
+    # named before, Tarn is somebody else
+    b = report("b", f"[Tarn|PERSON] spoke. [{full}|PERSON] left.{rest}")
+    assert aliases(link_entities([b]), full) == {full}
+    # nor is he where another person has that name
+    c = report("c", f"[{full}|PERSON] spoke. [Ida Tarn|PERSON] sat. [Tarn|PERSON] left.{rest}")
+    assert aliases(link_entities([c]), full) == {full}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+def test_a_family_name_misprinted_is_its_bearers(rest: str) -> None:
+    a = report("a", f"[Ida Corrander|PERSON] spoke. [Corrander|PERSON] left.{rest}")
+    b = report("b", f"[Ida Corrander|PERSON] sat. [Corrander|PERSON] spoke.{rest}")
+    c = report("c", f"[Corander|PERSON] left.{rest}")
+    assert aliases(link_entities([a, b, c]), "Corander") == {"Corander", "Corrander", "Ida Corrander"}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+def test_a_form_of_address_tells_husband_and_wife_apart(rest: str) -> None:
+    a = report(
+        "a",
+        "[Helen Marsh|PERSON] and [Robert Marsh|PERSON] came. Mrs. [Marsh|PERSON] spoke. Mr. [Marsh|PERSON] sat. "
+        f"Ms. [Marsh|PERSON] left.{rest}",
+    )
+    by_name = {entity.name: entity for entity in link_entities([a])}
+    starts = {name: [m.start for f in by_name[name].forms if f.text == "Marsh" for m in f.mentions] for name in by_name}
+    said = {name: [a.text[start - 4 : start - 2] for start in places] for name, places in starts.items()}
+    assert said == {"Helen Marsh": ["rs", "Ms"], "Robert Marsh": ["Mr"]}
+
+
+def test_a_wife_without_a_name_is_not_her_husband() -> None:
+    a = report("a", "[Robert Marsh|PERSON] came. Mrs. [Marsh|PERSON] left.")
+    assert aliases(link_entities([a]), "Robert Marsh") == {"Robert Marsh"}
+    # the word before may end another sentence
+    b = report("b", "[Helen Marsh|PERSON] met the chairman. [Marsh|PERSON] left.")
+    assert aliases(link_entities([b]), "Helen Marsh") == {"Helen Marsh", "Marsh"}

@@ -112,3 +112,51 @@ def test_a_key_has_neither_articles_nor_forms_of_address() -> None:
     assert key_of("#BringBackOurGirls") == ("bring", "back", "our", "girls")
     assert key_of("the Mayor Ida Holm") == ("ida", "holm")
     assert key_of("The") == ("the",)
+
+
+def forms(*articles: AnnotatedArticle) -> set[str]:
+    """Return all forms as they are shown."""
+    return {m.text for node in collect(articles).values() for m in node.mentions}
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("Varn &amp; Sons", "Varn & Sons"),
+        ("V&amp;S", "V&S"),
+        ("Varn&nbsp;&amp;&nbsp;Sons", "Varn & Sons"),
+        ("Varn&#39;s Bank", "Varn's Bank"),
+        ("Har\u00adbour Bank", "Harbour Bank"),
+    ],
+)
+def test_a_form_is_shown_as_a_reader_sees_it(written: str, shown: str) -> None:
+    a = report("a", f"They paid the [{written}|ORG] well.")
+    (node,) = collect([a]).values()
+    (mention,) = node.mentions
+    assert mention.text == shown
+    assert a.text[mention.place.start : mention.place.end] == written
+
+
+def test_an_article_written_like_the_name_belongs_to_it() -> None:
+    assert forms(report("a", "Varn told The [Courier|ORG] so.")) == {"The Courier"}
+    assert forms(report("a", "Varn told the [Courier|ORG] so. The [Courier|ORG] wrote.")) == {"Courier"}
+
+
+def test_initials_are_found_again_with_points_or_without() -> None:
+    a = report("a", "The [NTB|ORG] met.")
+    b = report("b", "They were told by a former N.T.B. guard.", pos={"N.T.B.": "PROPN"})
+    assert places(a, b)["ntb"] == ["a: NTB", "b: N.T.B."]
+    c = report("c", "The [N.T.B.|ORG] met. The guard left NTB grounds.")
+    assert places(c)["ntb"] == ["c: N.T.B.", "c: NTB"]
+    # two letters in capitals are a word as often
+    d = report("d", "The [U.S.|PLACE] met. Come and JOIN US now.")
+    assert places(d)["us"] == ["d: U.S."]
+
+
+def test_a_title_is_found_again_with_other_small_words() -> None:
+    a, b = report("a", "They read [Truth About Velm|MISC]."), report("b", "They read Truth about Velm.")
+    assert places(a, b)["truth about velm"] == ["a: Truth About Velm", "b: Truth about Velm"]
+
+
+def test_what_a_sum_is_in_is_no_name() -> None:
+    assert forms(report("a", "The [U.S.|PLACE] paid [US$|PLACE]40, or [US|PLACE]$41.")) == {"U.S."}

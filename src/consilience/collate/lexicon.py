@@ -20,6 +20,7 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     *(forms for forms in places.COUNTRY_FORMS.values() if len(forms) > 1),
     ("United Nations", "U.N.", "UN"),
     ("European Union", "E.U.", "EU"),
+    ("Al Qaeda", "al-Qaida", "al-Qa'ida", "Qaeda"),
     ("Islamic State", "ISIS", "ISIL", "IS", "Daesh", "Islamic State group", "Islamic State of Iraq and Syria"),
     ("New York City", "NYC"),
     ("Las Vegas", "Vegas"),
@@ -38,6 +39,9 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ("Homeland Security Department", "Department of Homeland Security", "Homeland Security", "DHS"),
     ("International Committee of the Red Cross", "International Red Cross", "ICRC"),
 )
+
+#: cities that are called like the state that they lie in: where a story names the city so, the bare name is the city's
+CITY_LIKE_STATE: tuple[tuple[str, str], ...] = (("New York City", "New York"),)
 
 #: the same for names that are others where they do not name a place
 SAME_PLACE_NAME: tuple[tuple[str, ...], ...] = (

@@ -11,6 +11,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
+from consilience.collate.entities.given import gender as gender_of
 from consilience.words import people
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ class Naming:
         fitting = {
             identity
             for identity in self._bearers[key_of(written)[0]]
-            if not gender or _gender(names[identity]) in ("", gender)
+            if not gender or gender_of(key_of(names[identity])) in ("", gender)
         }
         here = {
             identity
@@ -79,7 +80,7 @@ class Naming:
             if len(key_of(name.text)) > 1
             and (identity := self._index.spans.get((article.id, name.start, name.end))) in fitting
         }
-        addressed = {identity for identity in fitting if gender and _gender(names[identity]) == gender}
+        addressed = {identity for identity in fitting if gender and gender_of(key_of(names[identity])) == gender}
         for found in (here, addressed, fitting):
             if len(found) == 1:
                 return next(iter(found))
@@ -95,8 +96,3 @@ def _address(article: AnnotatedArticle, quote: Quote) -> str:
     if words & {"mrs", "ms", "miss"}:
         return "f"
     return "m" if "mr" in words else ""
-
-
-def _gender(name: str) -> str:
-    given = name.split(maxsplit=1)[0].lower() if name else ""
-    return "f" if given in people.FEMALE_NAMES else "m" if given in people.MALE_NAMES else ""

@@ -25,6 +25,10 @@ LEFT_OUT: Final = lists.words("bodies", "left_out")
 GOVERNMENT_TURNED: Final = lists.words("bodies", "turned")
 #: names that a nation's body and those of its parts bear alike ("supreme court"), in lower case
 MANY: Final = lists.words("bodies", "many")
+#: what a parliament or one house of it is called alone
+CHAMBERS: Final = lists.words("bodies", "chambers")
+#: offices and bodies for which a campaign's committee is named ("Varn for Governor")
+SOUGHT: Final = lists.words("bodies", "sought")
 #: words that begin the names of many bodies and name none alone
 OPENINGS: Final = lists.words("bodies", "openings")
 #: last words of papers' names, by which they are called alone ("the Times")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.entities.forms import key_of
 from consilience.types import NameKind, Saying, Says
-from consilience.words.bodies import HEADS, NOUNS
+from consilience.words.bodies import CHAMBERS, HEADS, NOUNS
 from consilience.words.people import THRONES
 from consilience.words.places import COMPASS_LANDS
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     Bundle = tuple[list[Mention], tuple[Saying, ...]]
 
 #: bodies whose whole name is one word in most reports, so that another of the report may be meant
-_CHAMBERS = frozenset({"senate", "congress", "parliament", "assembly", "court", "government", "administration"})
+_NAMED_WHOLE = CHAMBERS | {"court", "government", "administration"}
 _THE = re.compile(r"\b[Tt]he\s+$")
 #: how far before a word its article may begin
 _REACH = 6
@@ -80,7 +80,7 @@ def _lands(mention: Mention, holder: Mapping[Key, int], text: str) -> set[int]:
 
 def _is_head(mention: Mention) -> bool:
     """Tell whether a name is the kind of body alone: "Guild", "Commission"; chambers are named so in full."""
-    return len(mention.key) == 1 and mention.key[0] in (HEADS | NOUNS) - _CHAMBERS and mention.text.istitle()
+    return len(mention.key) == 1 and mention.key[0] in (HEADS | NOUNS) - _NAMED_WHOLE and mention.text.istitle()
 
 
 def _bodies(bundles: Sequence[Bundle]) -> dict[tuple[str, str], set[int]]:

@@ -11,7 +11,7 @@ from consilience.collate.entities.bare import settle_bare_words
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
 from consilience.collate.entities.given import can_be_one
-from consilience.collate.entities.parts import part_links
+from consilience.collate.entities.parts import chamber_links, part_links, party_links
 from consilience.collate.entities.people import person_links
 from consilience.collate.entities.persons import settle_surnames
 from consilience.types import Entity, Form, NameKind
@@ -43,13 +43,16 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     on bodies named alike in two countries.
     """
     nodes = collect(articles)
-    groups = _Groups(nodes, links.apart(articles, nodes))
+    parted = links.apart(articles, nodes)
+    groups = _Groups(nodes, parted)
     groups.join(links.explicit_links(articles, nodes), stated=True)
     groups.join(links.lexicon_links(nodes))
-    groups.join(person_links(articles, nodes))
+    groups.join(person_links(articles, nodes, parted))
     groups.join(links.wording_links(nodes))
     groups.join(links.shortened_links(nodes))
     groups.join(links.initial_links(nodes))
+    groups.join(chamber_links(nodes))
+    groups.join(party_links(nodes))
     groups.join(part_links(articles, nodes))
     groups.join(links.near_links(nodes))
     groups.join(links.spelling_links(nodes))

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.repair import repair
 from consilience.text.normalise import word_form, words
+from consilience.text.seen import as_seen
+from consilience.text.stopwords import FUNCTION_WORDS
 from consilience.types import AnnotatedArticle, Evidence, NameKind, PassageKind
 from consilience.words.bodies import ALL_NOUNS, HEADS, LEFT_OUT
 from consilience.words.people import THRONES, TITLES
 from consilience.words.places import STATE_FORMS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from consilience.text.normalise import Word
 
@@ -23,11 +25,14 @@ if TYPE_CHECKING:
 Key = tuple[str, ...]
 
 _ARTICLE = re.compile(r"(?:the|The|THE|a|A|an|An)\s+")
+#: an article that a report writes like the name itself, inside a sentence: "told The Courier"
+_NAMED_ARTICLE = re.compile(r"(?<=[a-z,] )The (?=[A-Z])")
 #: number of words from which a body's name is known in small letters too ("dangerous animal response team")
 _TOLD_APART = 3
 #: with these a name is a body's or a county's, whatever it begins with
 _BODY_ENDS = HEADS | LEFT_OUT | {"county"}
 _INITIALS = re.compile(r"[A-Z]{1,3}[fo][A-Z]{1,3}")
+_CURRENCIES = frozenset("$€£¥")
 #: an account's name
 _HANDLE = re.compile(r"(?<![\w.@])@(\w{5,30})")
 #: a legislator's party before the state ("D-Calif."), which the annotation may have taken into a name
@@ -37,6 +42,10 @@ _GENITIVE = re.compile(r"['’]s?$")
 #: where a hashtag's words meet: "#FreeThemAll"
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _THRONE = re.compile(rf"\b(?:{'|'.join(sorted(title.title() for title in THRONES))}) $")
+#: what a report may set behind a person's name with a comma: "Leo Varn, Jr."
+_SUFFIX = re.compile(r",?\s+(?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b)")
+#: small words with which a name goes on in capitals ("al" of many Arabic names among them)
+_SMALL = FUNCTION_WORDS | {"al"}
 _GIVEN = re.compile(r"[A-Z][\w’'-]+(?: (?:Paul|[IVX]+))*")
 #: furniture whose names say nothing of the story
 _PASSED_OVER = frozenset({PassageKind.CHROME, PassageKind.DUPLICATE})
@@ -134,6 +143,19 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     return nodes
 
 
+def first_in_body(
+    articles: Sequence[AnnotatedArticle], mentions: Iterable[Mention]
+) -> defaultdict[Key, dict[str, int]]:
+    """Return by key, and by report, where the running text of a report has a name first."""
+    kinds = {article.id: article.kind_at for article in articles}
+    found: defaultdict[Key, dict[str, int]] = defaultdict(dict)
+    for mention in mentions:
+        article, start = mention.place.article, mention.place.start
+        if kinds[article](start) is PassageKind.BODY:
+            found[mention.key][article] = min(start, found[mention.key].get(article, start))
+    return found
+
+
 def _handles(article: AnnotatedArticle, nodes: Mapping[Key, Node]) -> list[Mention]:
     """Return the accounts that are called by the letters of a known name: "@Flightradar24", "@barack_obama"."""
     known = {"".join(key): key for key in nodes}
@@ -161,8 +183,14 @@ def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind, *,
         while (match := re.match(r"[^\W\d_]+\.?\s+", article.text[start:end])) and word_form(match.group()) in TITLES:
             start += match.end()
         start = _with_throne(article.text, start, end)
-    text = article.text[start:end]
+        if suffix := _SUFFIX.match(article.text, end):
+            end = suffix.end()
+    if _NAMED_ARTICLE.match(article.text, start - 4) and article.kind_at(start) is PassageKind.BODY:
+        start -= len("The ")
+    text = as_seen(article.text[start:end])
     key = key_of(text)
+    if article.text[end - 1 : end] in _CURRENCIES or article.text[end : end + 1] in _CURRENCIES:
+        return None  # "US$" is what a sum is in
     marked = known or any(c.isupper() or c.isdigit() or c == "#" for c in text)
     if not key or not marked or len("".join(key)) < 2:
         return None
@@ -204,6 +232,7 @@ class _Known:
     def __init__(self, nodes: dict[Key, Node]) -> None:
         self.kinds = {key: node.kind for key, node in nodes.items()}
         self.written = {mention.text for node in nodes.values() for mention in node.mentions}
+        self.initials = {text.replace(".", "") for text in self.written} - {""}
         #: by the first word of a key the numbers of words of all keys that begin with it, the highest first
         self.sizes: dict[str, list[int]] = {}
         for key in nodes:
@@ -241,15 +270,19 @@ class _Known:
             surface = _GENITIVE.sub("", text[stretch[0].start : stretch[-1].end])
             if "\n" in surface:
                 continue
-            if surface in self.written and (len(key) > 1 or not _inside_longer(run, i, proper)):
+            written = surface in self.written or self._are_initials(surface)
+            if written and (len(key) > 1 or not _inside_longer(run, i, proper)):
                 return key
             if len(key) >= _TOLD_APART and surface.islower() and key[-1] in ALL_NOUNS:
                 return key
-            if len(key) > 1 and all(
-                text[w.start].isupper() or w.form in {"of", "the", "and", "al", "for"} for w in stretch
-            ):
+            if len(key) > 1 and all(text[w.start].isupper() or w.form in _SMALL for w in stretch):
                 return key
         return None
+
+    def _are_initials(self, surface: str) -> bool:
+        """Tell whether a word is a known name's initials, with points where the name has none or without ("N.T.B.")."""
+        plain = surface.replace(".", "")
+        return plain.isupper() and (len(plain) > 2 or plain != surface) and plain in self.initials
 
 
 def _inside_longer(run: Sequence[Word], i: int, proper: dict[int, bool]) -> bool:

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.text.similarity import edit_similarity
-from consilience.words.people import GIVEN_NAMES, SHORT_NAMES, SPELLED_NAMES, SUFFIXES
+from consilience.words.people import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, SHORT_NAMES, SPELLED_NAMES, SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +86,11 @@ def similar_names(first: Key, second: Key) -> bool:
     if len(first) == len(second) and edit_similarity(a, b) < _GIVEN_SPELLING:
         return False
     return not ({a, b} <= GIVEN_NAMES or _genders_differ(a, b) or 1 in (len(a), len(b)))
+
+
+def gender(name: Key) -> str:
+    """Return "f" or "m" where a full name begins with a given name that tells, else ""."""
+    return "f" if name[0] in FEMALE_NAMES else "m" if name[0] in MALE_NAMES else ""
 
 
 def can_be_one(first: Key, second: Key, wholes: Iterable[Key]) -> bool:

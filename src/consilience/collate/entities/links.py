@@ -11,13 +11,13 @@ from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.bodies import Wording, turned, wording
-from consilience.collate.entities.forms import Key, Mention, Node, key_of
+from consilience.collate.entities.forms import Key, Mention, Node, first_in_body, key_of
 from consilience.collate.entities.given import SPELLING, same_person, similar_names
 from consilience.collate.entities.repair import SMALL, initials
-from consilience.collate.lexicon import SAME_NAME, SAME_PLACE_NAME
+from consilience.collate.lexicon import CITY_LIKE_STATE, SAME_NAME, SAME_PLACE_NAME
 from consilience.text.normalise import fold, word_form
 from consilience.text.similarity import edit_distance, edit_similarity
-from consilience.types import NameKind, PassageKind, Saying, Says
+from consilience.types import NameKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
 from consilience.words.bodies import HEADS, LEFT_OUT
 from consilience.words.media import AGENCIES, OUTLETS
@@ -55,6 +55,12 @@ _FORMERLY = re.compile(
 _FULL_NAME = re.compile(
     r"^,?\s*(?:whose|its|the\s+group's|with\s+the)\s+(?:full|formal|official|real)\s+name\s+(?:is|of)?\s*(?:the\s+)?$"
 )
+#: a name in another language: "Norda, which means “Star of the North”", "Norda, or “Star of the North”"
+_MEANING = re.compile(
+    r"^[\"”’']?\s*(?:[,(]|—|–|-)?\s*(?:(?:which|that)\s+)?(?:(?:literally|roughly|loosely|in\s+English)\s+)?"
+    r"(?:means?|meaning|translate[sd]?\s+(?:\w+\s+)?(?:as|to|into)|is\s+[A-Z]\w+\s+for)\s+(?:the\s+)?[\"“‘']?$"
+)
+_OR_QUOTED = re.compile(r"^\s*(?:[,(]|—|–|-)?\s*or\s+(?:the\s+)?(?:[\"“‘]|')$")
 _BRACKET = re.compile(r"^['’]?s?\s*\(\s*(?:the\s+)?[\"“]?$")
 _OR = re.compile(r"^,?\s+or\s+(?:the\s+)?$")
 _APPOSITION = re.compile(r"^,\s+the\s+$")
@@ -100,8 +106,14 @@ def apart(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> fr
 def lexicon_links(nodes: Mapping[Key, Node]) -> list[Link]:
     """Return the links between names that everybody knows to be one ("U.S.", "United States"; "AP", agencies)."""
     links: list[Link] = []
+    cities = {
+        key_of(state): key_of(city)
+        for city, state in CITY_LIKE_STATE
+        if key_of(city) in nodes and key_of(state) in nodes
+    }
+    links += [Link(state, city, Saying(Says.SAME_THING)) for state, city in cities.items()]
     for forms in (*SAME_NAME, *(tuple(f) for table in (AGENCIES, OUTLETS) for f in table.values())):
-        present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes]
+        present = [key for key in dict.fromkeys(key_of(form) for form in forms) if key in nodes and key not in cities]
         links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(present)]
     for forms in SAME_PLACE_NAME:
         present = [key for key in map(key_of, forms) if key in nodes and nodes[key].kind is NameKind.PLACE]
@@ -157,7 +169,8 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
         full = by_initials.get(key[0], []) if short and key not in settled else []
         full = [other for other in full if _may_abbreviate(key[0], other, nodes[other])]
         if full:
-            best = max(full, key=lambda k: (len(nodes[k].articles), len(nodes[k].mentions), -len(k)))
+            bodies = [other for other in full if nodes[other].kind is NameKind.ORG]
+            best = max(bodies or full, key=lambda k: (len(nodes[k].articles), len(nodes[k].mentions), -len(k)))
             links.append(Link(key, best, Saying(Says.INITIALS, (nodes[best].mentions[0].text,))))
     return links
 
@@ -182,21 +195,12 @@ def _known_before(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node
 
     "President Varn spoke. Leo Varn Jr. left": who is called so before is not he, whom the report names in full later.
     """
-    body = {a.id: a.kind_at for a in articles}
-    first: dict[tuple[Key, str], int] = {}
-    for key, node in nodes.items():
-        for mention in node.mentions:
-            place = mention.place
-            if body[place.article](place.start) is PassageKind.BODY:
-                first[key, place.article] = min(place.start, first.get((key, place.article), place.start))
+    first = first_in_body(articles, (mention for node in nodes.values() for mention in node.mentions))
     for key in nodes:
         if key[-1] not in SUFFIXES or len(key) < 3:
             continue
-        known = [
-            article
-            for (name, article), start in first.items()
-            if name == key and first.get(((key[-2],), article), start) < start
-        ]
+        called = first.get(key[-2:-1], {})
+        known = any(called.get(article, start) < start for article, start in first.get(key, {}).items())
         for other in nodes if known else ():
             if len(other) > 1 and other[-1] not in SUFFIXES and set(key[:-1]) <= set(other):
                 yield from ((key, other), (other, key))
@@ -338,7 +342,7 @@ def _stated(text: str, a: Mention, b: Mention) -> Says | None:
         return None
     if _KNOWN_AS.match(gap) or _FULL_NAME.match(gap):
         return Says.KNOWN_AS
-    if _FORMERLY.match(gap):
+    if _FORMERLY.match(gap) or _MEANING.match(gap) or (_OR_QUOTED.match(gap) and re.match(r"[,.]?[\"”’']", after)):
         return Says.OTHER_NAME
     if (_BRACKET.match(gap) and re.match(r"[\"”]?\s*[),]", after)) or (_OR.match(gap) and re.match(r"[,.)]", after)):
         return Says.IN_BRACKETS if _abbreviates(a, b) else None

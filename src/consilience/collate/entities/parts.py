@@ -6,10 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.bodies import wording
+from consilience.collate.entities.forms import first_in_body
 from consilience.collate.entities.links import Link
 from consilience.collate.entities.repair import SMALL
 from consilience.text.stopwords import FUNCTION_WORDS
-from consilience.types import NameKind, PassageKind, Saying, Says
+from consilience.types import NameKind, Saying, Says
 from consilience.words import bodies, places
 from consilience.words.media import NOUNS as MEDIA_NOUNS
 
@@ -31,7 +32,8 @@ _COMMON = (
 _WHOLE = bodies.HEADS | places.HEADS | places.SITE_HEADS | bodies.LEFT_OUT
 #: what a town's service may be called besides ("Velm Police Department")
 _SERVICE = frozenset({("department",), ("service",), ("services",), ("force",)})
-_CHAMBERS = frozenset({"house", "senate"})
+#: words that a town's name has at most, before its paper's
+_PLACE_WORDS = 2
 #: bodies that schools are, which a names model may take for places
 _TEACHING = frozenset({"college", "university", "school", "institute", "hospital"})
 
@@ -54,11 +56,51 @@ def part_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) 
     return links
 
 
+def chamber_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of a chamber's bare name to its names in full: "Senate" / "U.S. Senate", "House of Delegates".
+
+    Requires that all of them in the story are one nation's: with "Velm Senate", a state's or a town's, "the Senate" may
+    be either. Fails where a story names the nation's chamber once and means the other one ever after.
+    """
+    links = []
+    for word in sorted(bodies.CHAMBERS):
+        full = [key for key in nodes if len(key) > 1 and _is_chamber(key, word, nodes)]
+        if (word,) not in nodes or not full:
+            continue
+        lands = {wording(key).land for key in full if key[:2] != (word, "of")}
+        named = {key for key in full if key[:2] == (word, "of")}
+        if len(lands) < 2 and len(named) < 2 and all(key in named or wording(key).is_national for key in full):
+            links += [Link((word,), key, Saying(Says.WITHOUT_COUNTRY)) for key in full]
+    return links
+
+
+def _is_chamber(key: Key, word: str, nodes: Mapping[Key, Node]) -> bool:
+    """Tell whether a name is a chamber's, of a land, a state or a place of the story, or by what it is made of."""
+    if key[:2] == (word, "of"):
+        return len(key) == 3
+    left = nodes.get(key[:-1])
+    placed = left is not None and left.kind is NameKind.PLACE
+    return key[-1] == word and (wording(key).letters == word or placed or key[:-1] == ("state",))
+
+
+def party_links(nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of parties to their members in the plural, by which they are called: "Democrats", "Greens"."""
+    links = []
+    for key, node in nodes.items():
+        if len(key) < 2 or key[-1] != "party" or node.kind is not NameKind.ORG:
+            continue
+        for member in (key[-2], key[-2].removesuffix("ic")):
+            members = (*key[:-2], f"{member}s")
+            if members in nodes and nodes[members].kind is NameKind.ORG:
+                links.append(Link(key, members, Saying(Says.SAME_THING)))
+    return links
+
+
 class _Story:
     """The names of a story, by their first and last words."""
 
     def __init__(self, articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> None:
-        self.articles = {article.id: article for article in articles}
+        self.first = first_in_body(articles, (mention for node in nodes.values() for mention in node.mentions))
         self.nodes = nodes
         self.by_first: dict[str, list[Key]] = defaultdict(list)
         self.by_last: dict[str, list[Key]] = defaultdict(list)
@@ -114,25 +156,18 @@ class _Story:
         if NameKind.PLACE in (self.nodes[short].kind, self.nodes[full].kind) or short[0] in SMALL:
             return False
         left = full[: len(full) - len(short)]
-        if set(left) <= _CHAMBERS:
+        if set(left) <= bodies.CHAMBERS:
             return len(short) > 1 and short[-1] == "committee"
         known = self.nodes.get(left)
+        if len(short) > 1 and short[-1] in bodies.PAPERS:
+            return len(left) <= _PLACE_WORDS
         return " ".join(left) in _PLACES or (
             known is not None and (known.kind is NameKind.PLACE or (len(short) > 1 and len(left) == 1))
         )
 
     def introduces(self, full: Key, short: Key) -> bool:
         """Tell whether no more reports begin with the short name than with the long one, of those that have both."""
-        first, second = self._first(full), self._first(short)
+        first, second = self.first[full], self.first[short]
         both = first.keys() & second.keys()
         begun = sum(first[identity] < second[identity] for identity in both)
         return begun * 2 >= len(both)
-
-    def _first(self, key: Key) -> dict[str, int]:
-        """Return by report where its running text has a name first."""
-        found: dict[str, int] = {}
-        for mention in self.nodes[key].mentions:
-            article = mention.place.article
-            if self.articles[article].kind_at(mention.place.start) is PassageKind.BODY:
-                found.setdefault(article, mention.place.start)
-        return found

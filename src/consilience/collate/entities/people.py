@@ -12,7 +12,7 @@ from consilience.types import NameKind, PassageKind, QuoteKind, Saying, Says
 from consilience.words.people import PARTICLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from consilience.collate.entities.forms import Key, Node
     from consilience.types import AnnotatedArticle
@@ -21,15 +21,22 @@ if TYPE_CHECKING:
 _MOST_NAMESAKES = 60
 
 
-def person_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
+def person_links(
+    articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node], parted: Collection[tuple[Key, Key]] = ()
+) -> list[Link]:
     """Return the links between full names of one person: a part left out, shortened ("Bob") or spelled otherwise.
 
-    A name that fits two persons ("Robert Marsh" beside "Robert J. Marsh" and "Robert K. Marsh") is linked to neither.
+    A name that fits two persons ("Robert Marsh" beside "Robert J. Marsh" and "Robert K. Marsh") is linked to neither; a
+    pair that is ``parted``, as father and son are, fits in no case.
     Nor are two given names that one report uses in its own words: it would have told of a father and his son. Fails on
     namesakes in different reports.
     """
     fits: dict[Key, list[Key]] = defaultdict(list)
-    pairs = [pair for pair in _namesakes(nodes) if same_person(*pair) and not _side_by_side(articles, nodes, *pair)]
+    pairs = [
+        pair
+        for pair in _namesakes(nodes)
+        if pair not in parted and same_person(*pair) and not _side_by_side(articles, nodes, *pair)
+    ]
     for first, second in pairs:
         fits[first].append(second)
         fits[second].append(first)

@@ -7,12 +7,14 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from consilience.collate.entities.forms import first_in_body
+from consilience.collate.entities.given import gender
 from consilience.text.normalise import word_form
 from consilience.types import NameKind, Saying, Says
-from consilience.words.people import ADDRESS, GIVEN_NAMES, SUFFIXES, TITLES
+from consilience.words.people import ABBREVIATIONS, ADDRESS, FEMALE, GIVEN_NAMES, MALE, SUFFIXES, TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from consilience.collate.entities.forms import Key, Mention
     from consilience.types import AnnotatedArticle
@@ -31,29 +33,27 @@ def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArtic
 
     Requires full names somewhere in the reports. Idea: the person of that name whom the same report named last before
     it; else the only one of the story, or the one whom twice as many reports name. Where a report knows somebody by
-    title and surname alone ("President Varn", and once his wife by her full name), the surname is whose title it is. A
-    part at the beginning of a full name counts like one at its end, for names that begin with the family name. Fails on
-    relatives of one report who are called by their surname in turn.
+    title and surname alone ("President Varn", and once his wife by her full name), the surname is whose title it is,
+    and "Mrs. Varn" is nobody whose given name is a man's. A part at the beginning of a full name counts like one at its
+    end, for names that begin with the family name. Fails on relatives of one report who are called by their surname in
+    turn.
     """
     titled = _Titles(bundles, {article.id: article.text for article in articles})
     persons = [n for n, (mentions, _) in enumerate(bundles) if _is_person(mentions)]
-    by_part: dict[Key, list[int]] = {}
-    for n in persons:
-        for key in dict.fromkeys(mention.key for mention in bundles[n][0]):
-            for part in _parts(key):
-                if n not in by_part.setdefault(part, []):
-                    by_part[part].append(n)
+    by_part = _by_part(bundles, persons)
+    by_part |= _families(bundles, persons, by_part, articles)
     kept: list[list[Mention]] = [[] for _ in bundles]
     moved: dict[int, list[Saying]] = {}
     for n, (mentions, _) in enumerate(bundles):
+        respelled = next((m.key for m in mentions if m.key in by_part), ())
         for mention in mentions:
             full = n in persons and len(mention.key) > 1 and mention.key not in by_part
-            owners = [] if full else by_part.get(mention.key, [])
+            owners = [] if full else by_part.get(mention.key) or by_part.get(respelled, [])
             owners = [owner for owner in owners if owner != n] if n not in persons else owners
             if not owners or (n in owners) or _is_other(mentions, mention):
                 kept[n].append(mention)
                 continue
-            owner = _whom(mention, owners, bundles, titled)
+            owner = _whom(mention, titled.of_gender(mention, owners), bundles, titled)
             if owner is None:
                 kept[n].append(mention)
             else:
@@ -62,6 +62,36 @@ def settle_surnames(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArtic
     return [
         (kept[n], (*reasons, *dict.fromkeys(moved.get(n, [])))) for n, (_, reasons) in enumerate(bundles) if kept[n]
     ]
+
+
+def _by_part(bundles: Sequence[Bundle], persons: Sequence[int]) -> dict[Key, list[int]]:
+    """Return the persons who may be called by each part of a name."""
+    found: dict[Key, list[int]] = {}
+    for n in persons:
+        for key in dict.fromkeys(mention.key for mention in bundles[n][0]):
+            for part in _parts(key):
+                if n not in found.setdefault(part, []):
+                    found[part].append(n)
+    return found
+
+
+def _families(
+    bundles: Sequence[Bundle], persons: Sequence[int], known: Collection[Key], articles: Sequence[AnnotatedArticle]
+) -> dict[Key, list[int]]:
+    """Return the family names behind which a full name has "Jr." or its like, where they can mean nobody else.
+
+    "Varn" is Leo Varn Jr. where no other person of the story ends so and every report that uses both names him in full
+    first: who is called so before is somebody whom the reader is to know, as his father is.
+    """
+    first = first_in_body(articles, (mention for mentions, _ in bundles for mention in mentions))
+    found: dict[Key, list[int]] = {}
+    for n in persons:
+        for key in {m.key for m in bundles[n][0] if len(m.key) > 2 and m.key[-1] in SUFFIXES}:
+            called, full = first[key[-2:-1]], first[key]
+            both = called.keys() & full.keys()
+            if key[-2:-1] not in known and both and all(full[article] < called[article] for article in both):
+                found.setdefault(key[-2:-1], []).append(n)
+    return found
 
 
 def _is_person(mentions: Sequence[Mention]) -> bool:
@@ -115,10 +145,27 @@ class _Titles:
 
     def before(self, mention: Mention) -> str:
         """Return the title right before a name, "" where there is none that tells persons apart."""
+        title = self._title(mention)
+        return "" if title in ADDRESS else title
+
+    def _title(self, mention: Mention) -> str:
         text, start = self.texts[mention.place.article], mention.place.start
         match = _WORD_BEFORE.search(text, max(0, start - _REACH), start)
         title = word_form(match[1]) if match else ""
-        return title if title in TITLES and title not in ADDRESS else ""
+        # "... said the chairman. Varn left"
+        ends_sentence = match is not None and match[1][-1] == "." and title not in ABBREVIATIONS | ADDRESS
+        return title if title in TITLES and not ends_sentence else ""
+
+    def of_gender(self, mention: Mention, owners: Sequence[int]) -> list[int]:
+        """Return those of some persons whom the title before a name does not exclude: "Mrs. Varn" is not Leo Varn."""
+        title = self._title(mention)
+        other = "m" if title in FEMALE else "f" if title in MALE else "none"
+        return [owner for owner in owners if other not in self.genders[owner]]
+
+    @cached_property
+    def genders(self) -> list[frozenset[str]]:
+        """What the given names of each person's full name tell."""
+        return [frozenset(gender(m.key) for m in mentions if len(m.key) > 1) for mentions, _ in self.bundles]
 
     def with_title(self, mention: Mention, named: Sequence[Mention]) -> Mention:
         """Return a mention with the title by which its bearer is known beside the given name alone ("Sheriff Joe")."""
@@ -147,8 +194,8 @@ class _Titles:
 
 
 def _whom(mention: Mention, owners: Sequence[int], bundles: Sequence[Bundle], titles: _Titles) -> int | None:
-    if len(owners) == 1:
-        return owners[0]
+    if len(owners) < 2:
+        return owners[0] if owners else None
     titled = titles.owner(mention, owners)
     if titled is not None:
         return titled

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from consilience.collate.lexicon import SAME_NAME
 from consilience.text.stopwords import FUNCTION_WORDS
 from consilience.types import NameKind
-from consilience.words.bodies import SHARED
+from consilience.words.bodies import SHARED, SOUGHT
 from consilience.words.calendar import MONTHS
 from consilience.words.people import OFFICES, THRONES
 from consilience.words.places import COMPASS_LANDS, STATE_ABBREVIATIONS, STATE_CODE_NAMES
@@ -42,6 +42,8 @@ _SMALL_BEFORE = frozenset(str.split("attorney chief county crime deputy district
 _NO_NAME = FUNCTION_WORDS | {"former", "acting", "meanwhile"} | MONTHS.keys()
 _MOST_WORDS = 6
 
+_SOUGHT = re.compile(rf" for (?:{'|'.join(sorted(SOUGHT))})\b(?:,? Inc\b\.?)?(?!-| [A-Z])")
+
 _STATE = re.compile(
     r"(?:(?<=, )|(?<=\b[DRI]-))(?:"
     + "|".join(sorted((re.escape(f) for forms in STATE_ABBREVIATIONS.values() for f in forms), key=len, reverse=True))
@@ -64,9 +66,11 @@ def unread_names(articles: Sequence[AnnotatedArticle]) -> dict[str, list[Found]]
     others = _other_forms(texts.values())
     lands = _lands_by_point(texts.values())
     thrones = _thrones_taken(texts.values())
+    families = {n.text.split()[-1] for a in articles for n in a.names if n.kind is NameKind.PERSON}
     return {
         article.id: [
             *_offices(article.text),
+            *_committees(article, families),
             *_shared_bodies(article, texts),
             *_states(article),
             *_lettered(article, texts),
@@ -92,6 +96,17 @@ def _offices(text: str) -> Iterator[Found]:
         capital = text[start : match.start()].strip() or (text[start].isupper() and match[0].split()[-1][0].isupper())
         if capital:
             yield Found(start, match.end(), NameKind.ORG)
+
+
+def _committees(article: AnnotatedArticle, families: Collection[str]) -> Iterator[Found]:
+    """Yield the committees of campaigns: "Varn for Governor", "Ana Varn for President, Inc.".
+
+    Requires that some report's name of a person ends as the name before "for" does.
+    """
+    for name in article.names:
+        behind = _SOUGHT.match(article.text, name.end)
+        if behind and name.text.split()[-1] in families:
+            yield Found(name.start, behind.end(), NameKind.ORG)
 
 
 def _belongs(word: str) -> bool:
