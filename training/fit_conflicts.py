@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from consilience.types import AnnotatedArticle, Article, Conflict
 
+#: what readers sorted, by place
 LABELS = Path(__file__).parent / "conflicts"
 #: inverse strength of the regularisation
 STRENGTH = 0.1
@@ -165,8 +166,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("output", type=Path, help="folder to which the weights are written")
     parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--without", nargs="*", default=(), help="stories left out, for accounts of them to be read")
     options = parser.parse_args()
-    labels = read_labels()
+    labels = {story: rows for story, rows in read_labels().items() if story not in options.without}
     rows: list[Row] = []
     unknown = 0
     with ProcessPoolExecutor(options.jobs, mp_context=get_context("spawn")) as pool:
