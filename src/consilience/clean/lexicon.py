@@ -183,8 +183,8 @@ FOREIGN_LEAST, ENGLISH_LEAST = 20, 8
 FOREIGN_ENGLISH = 3
 #: words of which English running text of that length has one
 ENGLISH = frozenset(
-    "the of and to that this which were with for from by is are has have be been it its his she they their we our you your"
-    " who what not would could did at on as".split()
+    "the of and to that this which were with for from by is are has have be been it its his she they their we our you "
+    "your who what not would could did at on as".split()
 )
 #: characters of a post before its signature
 POST_LONGEST = 420
