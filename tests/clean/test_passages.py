@@ -307,3 +307,159 @@ def test_a_numbered_gallery_alone_is_an_article() -> None:
     numbered = tuple(f"{n}/4 Workers look at the bolts of pier {n} in the Harn gorge" for n in range(1, 5))
     assert [kind for kind, _ in labels(*numbered)] == [PassageKind.CAPTION] * 4
     assert {kind for kind, text in labels(*BODY, *numbered) if text in numbered} == {PassageKind.CHROME}
+
+
+SAID = (
+    "“Nobody on this coast has seen a ship so far up on the sand, and we hope never to see it again,” said Tom Lund, "
+    "the harbour master."
+)
+
+
+@pytest.mark.parametrize(
+    "pull",
+    [
+        "Nobody on this coast has seen a ship so far up on the sand",
+        "“Nobody on this coast has seen a ship so far up on the sand.”",
+        "' Nobody on this coast has seen a ship so far up on the sand. '",
+        "Nobody on this coast has seen a ship so far up on the sand Tom Lund, harbour master",
+        "“Nobody on this coast has seen a ship so far up on the sand.” — Tom Lund",
+    ],
+)
+@pytest.mark.parametrize("before", [True, False])
+def test_a_pull_quote_repeats_a_paragraph_before_or_behind_it(pull: str, before: bool) -> None:
+    lines = (BODY[0], pull, BODY[1], SAID, BODY[2]) if before else (BODY[0], SAID, BODY[1], pull, BODY[2])
+    assert furniture(*lines) == [(PassageKind.DUPLICATE, pull)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“Nobody on this coast has seen a ship so far up on the sand, and we must find out why,” the owner wrote.",
+        "“Nobody on this coast has seen a ship so far up on the sand.” Tom Lund had to repeat it twice to the court.",
+        "“We hope never to see it again.”",
+    ],
+)
+def test_a_quotation_that_goes_on_is_no_pull_quote(line: str) -> None:
+    assert furniture(BODY[0], SAID, BODY[1], line, BODY[2]) == []
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{} of 12 {}",
+        "{}/12 {}",
+        "Image {} of 12 {}",
+        "{1} Hide Caption {0} of 12",
+        "Photos: Old ferries {1} Photo {0} of 12",
+    ],
+)
+def test_galleries_are_told_by_their_numbers(form: str) -> None:
+    told = "The ferry Berta ran aground in 2001. Nobody was hurt, and it sails to this day."
+    lines = [form.format(n, told) for n in (1, 2, 3)]
+    assert [kind for kind, _ in furniture(*BODY, *lines)] == [PassageKind.CHROME] * 3
+    assert furniture(*BODY, lines[0]) == []
+
+
+def test_captions_without_a_verb_above_the_text() -> None:
+    caption = "Tom Lund, the master of the harbour, during the board's winter meeting in Velmark last March."
+    assert furniture(caption, *BODY, title="Ferry runs aground") == [(PassageKind.CAPTION, caption)]
+    assert among_body(caption) == [(PassageKind.CAPTION, caption)]
+    told = "Tom Lund, the master of the harbour, in 2009 bought the ferry for the line that he then owned."
+    assert furniture(told, *BODY, title="Ferry runs aground") == []
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "A ferry has run aground near the pier, and divers look for the leak. The Herald's Anna Berg has that story.",
+        "A ferry has run aground near the old pier, and divers look for the leak. Anna Berg reports.",
+        "Board sues owner over ferry on sand.",
+    ],
+)
+def test_what_a_video_above_the_text_is_called(caption: str) -> None:
+    title = "Harbour board sues owner over ferry that lies on the sand"
+    assert furniture(caption, *BODY, title=title) == [(PassageKind.CAPTION, caption)]
+
+
+@pytest.mark.parametrize(
+    "lead", ["The ferry lies on the sand.", "Tom Lund knew the ferry well.", "It was a quiet night."]
+)
+def test_a_short_lead_is_text(lead: str) -> None:
+    assert furniture(lead, *BODY, title="Harbour board sues owner over ferry that lies on the sand") == []
+
+
+def test_a_long_question_heads_a_section_where_others_do() -> None:
+    asked = ("What is the difference between a ferry and a barge in law?", "Who has to pay for the tugs?")
+    lines = (BODY[0], asked[0], BODY[1], asked[1], BODY[2])
+    assert furniture(*lines) == [(PassageKind.HEADING, line) for line in asked]
+    assert among_body(asked[0]) == []
+
+
+def test_a_few_words_with_a_colon_head_a_list() -> None:
+    listed = ("● Friday: the divers go down again.", "● Saturday: the tugs arrive from the south.")
+    assert furniture(*BODY, "Coming days:", *listed) == [(PassageKind.HEADING, "Coming days:")]
+    assert furniture(*BODY, "The board said this of the coming days:", *listed) == []
+    assert furniture(*BODY[:2], "The Herald reports:", BODY[2]) == []
+
+
+def test_a_notice_in_another_language() -> None:
+    notice = (
+        "Wer etwas gesehen hat, wird gebeten, sich bei der Hafenwache zu melden, die rund um die Uhr besetzt ist und "
+        "jeden Hinweis vertraulich behandelt."
+    )
+    assert furniture(*BODY, notice) == [(PassageKind.CHROME, notice)]
+    assert notice not in [text for _, text in furniture(notice, notice.replace("etwas", "mehr"), BODY[0])]
+    names = "On board were " + ", ".join(f"Anna Berg{n}" for n in "abcdefghijklm") + " und Tom Lund, die Musiker."
+    assert furniture(*BODY, names) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ferry runs aground near the old pier originally appeared on Harbour.com on Mon, 1 Jan 2021 at 10:05:01 EDT.",
+        "The views expressed in this article are those of the writer and not of the Herald.",
+        "You can unsubscribe at any time.",
+        "To continue reading, please log in or register.",
+        "If you need help, call the harbour helpline at 555-0100.",
+        "Video Loading Video Unavailable Click to play Tap to play The video will start in 8 Cancel",
+    ],
+)
+def test_what_pages_say_below_their_text(line: str) -> None:
+    assert furniture(*BODY, line) == [(PassageKind.CHROME, line)]
+
+
+@pytest.mark.parametrize(
+    "credit", ["Anna Berg for The Herald", "Anna Berg/Harbour Herald", "Credit...Anna Berg for The Herald"]
+)
+def test_whoever_took_a_picture_stands_behind_its_caption(credit: str) -> None:
+    caption = "The ferry Alma near the old pier in Velmark on Monday."
+    assert among_body(f"{caption} {credit}") == [(PassageKind.CAPTION, caption), (PassageKind.CREDIT, credit)]
+
+
+def test_agencies_that_contributed() -> None:
+    line = "The Associated Press and Reuters contributed."
+    assert furniture(*BODY, line) == [(PassageKind.CREDIT, line)]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Dead: 12", "Missing: 1"),
+        ("Deaths", "12", "Missing", "8"),
+        ("Persons on board", "1,212"),
+    ],
+)
+def test_labels_with_their_numbers_are_text_wherever_they_stand(lines: tuple[str, ...]) -> None:
+    assert furniture(*BODY, *lines) == []
+    assert furniture(BODY[0], *lines, *BODY[1:]) == []
+    assert furniture(*BODY, *lines, "Read more") == [(PassageKind.CHROME, "Read more")]
+
+
+@pytest.mark.parametrize("lines", [("Shares: 12",), ("Comments", "12"), ("Page: 3", "Facebook", "4")])
+def test_a_page_counts_its_own(lines: tuple[str, ...]) -> None:
+    assert {text for _, text in furniture(*BODY, *lines, "Advertisement")} >= {*lines}
+
+
+def test_numbers_of_a_list_count_nothing() -> None:
+    lines = (BODY[0], "Ships on sand", "1", BODY[1], "2", BODY[2])
+    assert [text for _, text in furniture(*lines)] == ["Ships on sand", "1", "2"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from builders_linking import report
+from consilience.collate.lexicon import is_outlet_of
 from consilience.collate.media.credits import find_credits
 from consilience.collate.origins.reuse import find_reuse
 from consilience.render.words.say import words_of
@@ -114,6 +115,91 @@ def test_one_headline_word_for_word() -> None:
     short = "Ferries collide"
     parts = [report(n, f"{short}\n{t}", (short, PassageKind.HEADLINE)) for n, t in (("a", OWN), ("b", "Fog, again."))]
     assert reuse_of(parts) == ()
+
+
+LONG = "\n".join(f"Pilot {n} steered a boat past the {n}th buoy when dawn broke over the bay." for n in range(3, 30))
+OWN_LONG = "\n".join(
+    f"Shop number {n} on the quay sold out of bread before the {n}th bell rang." for n in range(103, 130)
+)
+TAKEN = (
+    "A retired pilot who had warned of the buoys for years watched it from his kitchen window.",
+    "The mole was built too short because the town had run out of money for stone.",
+)
+
+
+def test_phrases_that_two_texts_alone_have() -> None:
+    a = report("a", f"{WIRE}\n{LONG}\n{TAKEN[0]}\nPilots know it.\n{TAKEN[1]}")
+    told = "The boats met where a retired pilot who had warned of the buoys for years watched it with his wife."
+    more = "Engineers recall that the mole was built too short because the town had run out of money for it."
+    (reuse,) = reuse_of([a, report("b", f"{OWN}\n{OWN_LONG}\n{told}\n{more}")])
+    assert (reuse.kind, reuse.articles) == ("rewrite", ("a", "b"))
+    assert reuse.passages
+    assert "own words" in words_of(reuse.reason)
+
+
+def test_phrases_that_a_third_text_has_too_tell_nothing() -> None:
+    gulls = "\n".join(
+        f"Gull {n} of the colony left its nest before the fog rose from field {n}." for n in range(203, 240)
+    )
+    texts = {"a": LONG, "b": OWN_LONG, "c": gulls}
+    phrases = "It happened near the old mole that was built too short. {} A pilot who had warned of the buoys saw it."
+    pair = [report(name, f"{texts[name]}\n{phrases.format(name)}") for name in "ab"]
+    assert [reuse.articles for reuse in reuse_of(pair)] == [("a", "b")]
+    assert reuse_of([*pair, report("c", f"{gulls}\n{phrases.format('c')}")]) == ()
+
+
+def test_phrases_that_somebody_said_tell_nothing() -> None:
+    a = report("a", f"{WIRE}\n{LONG}\n{TAKEN[0]}\nPilots know it.\n{TAKEN[1]}")
+    b = report("b", f"{OWN}\n{OWN_LONG}\nOn the wall stood: “{TAKEN[0]}” and below it: “{TAKEN[1]}”")
+    assert reuse_of([a, b]) == ()
+
+
+def test_names_and_titles_are_no_phrases() -> None:
+    named = "President of the Port Council of Velmark and Harn Anna Maria Berg and Deputy Mayor Tom Lund came."
+    again = "Later President of the Port Council of Velmark and Harn Anna Maria Berg and Deputy Mayor Tom Lund left."
+    assert reuse_of([report("a", f"{WIRE}\n{LONG}\n{named}"), report("b", f"{OWN}\n{OWN_LONG}\n{again}")]) == ()
+
+
+@pytest.mark.parametrize(
+    ("credit", "outlet", "dependent"),
+    [
+        ("The New York Times reported that crews slept.", "www.nytimes.com", True),
+        ("The New York Times reported that crews slept.", "www.thetimes.co.uk", False),
+        ("Nobody reported that crews slept.", "www.nytimes.com", False),
+    ],
+)
+def test_a_report_that_credits_the_other_needs_few_phrases(credit: str, outlet: str, dependent: bool) -> None:
+    a = report("a", f"{WIRE}\n{LONG}\n{TAKEN[0]}", outlet=outlet)
+    told = "It was seen by a retired pilot who had warned of the buoys."
+    pairs = [reuse.articles for reuse in reuse_of([a, report("b", f"{OWN}\n{OWN_LONG}\n{credit}\n{told}")])]
+    assert pairs == ([("a", "b")] if dependent else [])
+
+
+def test_who_credits_a_text_depends_on_those_that_print_it() -> None:
+    text = f"{WIRE}\n{LONG}\n{TAKEN[0]}"
+    told = "The New York Times reported it. It was seen by a retired pilot who had warned of the buoys."
+    articles = [
+        report("a", text, outlet="www.nytimes.com"),
+        report("b", f"{OWN}\n{OWN_LONG}\n{told}", outlet="www.harbour.example"),
+        report("c", text, outlet="www.pier.example"),
+    ]
+    assert [reuse.articles for reuse in reuse_of(articles)] == [("a", "b"), ("a", "c"), ("b", "c")]
+
+
+@pytest.mark.parametrize(
+    ("medium", "outlet", "same"),
+    [
+        ("New York Times", "www.nytimes.com", True),
+        ("The Guardian", "www.theguardian.com", True),
+        ("BBC", "bbc.co.uk", True),
+        ("Harbour Herald", "Harbour Herald", True),
+        ("Harbour Herald", "harbourherald.example", True),
+        ("The Times", "www.nytimes.com", False),
+        ("AP", "www.ap-hill.example", False),
+    ],
+)
+def test_an_outlet_is_known_by_its_site(medium: str, outlet: str, same: bool) -> None:
+    assert is_outlet_of(medium, outlet) is same
 
 
 def test_furniture_and_headlines_do_not_count() -> None:

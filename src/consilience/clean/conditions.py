@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.captions import signs
 from consilience.clean.draft import SPEECH, Draft, bare, words
-from consilience.clean.lexicon import CAPTION_LONGEST, HEADING_LONGEST, SOURCE
+from consilience.clean.lexicon import CAPTION_LONGEST, HEADING_LONGEST, NUMBERED, SOURCE
 from consilience.clean.normal import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_NUMBERED = re.compile(r"\d{1,3}\s?/\s?(\d{1,3})\s")
+_NUMBERED = re.compile(NUMBERED, re.IGNORECASE)
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}(?:, [A-Z -]+:|: \S)")
 _SOURCED = re.compile(rf"(?:{SOURCE})\s[A-Z\d'\"‘“]")
 
@@ -49,10 +49,10 @@ def survey(draft: Draft) -> Surroundings:
         last_line=draft.pieces[-1].line if draft.pieces else 0,
         title=normal(draft.title),
         transcript=sum(1 for line in lines if _SPEAKER.match(line)) >= 3,
-        numbered=sum(1 for line in lines if _NUMBERED.match(line)),
+        numbered=sum(1 for line in lines if _NUMBERED.fullmatch(line)),
         lines=len(lines),
         shouted=sum(1 for line in lines if line.isupper()),
-        others=sum(1 for line in lines if words(line) > HEADING_LONGEST and not _NUMBERED.match(line)),
+        others=sum(1 for line in lines if words(line) > HEADING_LONGEST and not _NUMBERED.fullmatch(line)),
         sourced=sum(1 for line in lines if bare(line) and _SOURCED.match(line)),
     )
 

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 
 from consilience.clean.captions import lines_are_stopped
-from consilience.clean.draft import Draft, Piece, bare, stopped, words
-from consilience.clean.lexicon import HEADING_LONGEST, LIST_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
+from consilience.clean.draft import SPEECH, Draft, Piece, bare, stopped, words
+from consilience.clean.lexicon import HEADING_LONGEST, LIST_LONGEST, QUESTION_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
 from consilience.clean.normal import normal
 from consilience.clean.notes import NOTE_LABEL
+from consilience.text.stopwords import FUNCTION_WORDS
 from consilience.types import CORRECTION, PassageKind
 
 _QUESTION = re.compile(
     r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?"
 )
+#: words of a heading with a colon; more are a sentence that leads to its list
+_LIST_NAMED = 4
+_BULLET = re.compile(r"[•●▪■◦*–—-] ?\S")
+_WORD = re.compile(r"[^\W_]+")
+#: a headline with a full stop: the verb in the present is one of its first words
+_ANNOUNCED = re.compile(r"(?:[\w'’-]+ ){1,3}[a-z]+(?<!s)s [^.!?\"“]{3,80}\.")
+#: words that headlines leave out
+_NO_HEADLINE = re.compile(
+    r"\b(?:an?|the|is|are|was|were|has|have|had|been|his|her|their|it|he|she|they)\b", re.IGNORECASE
+)
+#: lines that an article with such a sentence has
+_ANNOUNCED_LINES = 4
 #: a line that opens a list of other stories, by itself
 _LIST_OPENS = re.compile(
     r"(?:read more|related(?: articles| stories| coverage| content)?"
@@ -144,14 +157,39 @@ def label_headings(draft: Draft) -> Draft:
     asked = {
         n
         for n, piece in draft.open()
-        if _QUESTION.fullmatch(draft.of(piece)) and words(draft.of(piece)) <= HEADING_LONGEST
+        if _QUESTION.fullmatch(draft.of(piece)) and words(draft.of(piece)) <= QUESTION_LONGEST
     }
     found = {
         n for n in short if not {n - 1, n - 2} <= short and not {n - 1, n + 1} <= short and not {n + 1, n + 2} <= short
     }
     if len(asked) + len(found) >= 2:
         found |= asked
+    found |= {n for n, _ in draft.open() if _heads_a_list(draft, n)}
     return draft.with_labels(dict.fromkeys(sorted(found), (PassageKind.HEADING, "short line between paragraphs")))
+
+
+def _heads_a_list(draft: Draft, n: int) -> bool:
+    """Tell whether a few words with a colon stand above a line with a bullet."""
+    line = draft.of(draft.pieces[n])
+    below = draft.of(draft.pieces[n + 1]) if n + 1 < len(draft.pieces) else ""
+    return line.endswith(":") and words(line) <= _LIST_NAMED and not SPEECH.search(line) and bool(_BULLET.match(below))
+
+
+def label_announced(draft: Draft) -> Draft:
+    """Label a short sentence right below the headline that says the headline again: what a video is called.
+
+    Idea: it is written as headlines are, in the present tense and without articles, and what follows tells it in
+    full. Fails for a lead that is written so.
+    """
+    if len(draft.pieces) < _ANNOUNCED_LINES or draft.pieces[0].kind is not PassageKind.HEADLINE:
+        return draft
+    line, below = (draft.of(draft.pieces[n]) for n in (1, 2))
+    own = {word for word in _WORD.findall(line.casefold()) if word not in FUNCTION_WORDS}
+    told = set(_WORD.findall(f"{draft.title} {below}".casefold()))
+    announced = _ANNOUNCED.fullmatch(line) and not SPEECH.search(line) and not _NO_HEADLINE.search(line)
+    if announced and words(line) <= HEADING_LONGEST < words(below) and 2 * len(own & told) >= len(own):
+        return draft.with_labels({1: (PassageKind.CAPTION, "a headline below the headline")})
+    return draft
 
 
 def _short(line: str) -> bool:

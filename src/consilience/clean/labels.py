@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from consilience.clean.captions import label_captions
 from consilience.clean.context import (
     find_title,
+    label_announced,
     label_foot,
     label_headings,
     label_headline,
@@ -21,10 +22,13 @@ from consilience.clean.context import (
     label_notes,
     label_standfirst,
 )
+from consilience.clean.counts import label_counts
 from consilience.clean.draft import Draft, lines_of
 from consilience.clean.duplicates import label_duplicates
+from consilience.clean.foreign import label_foreign
 from consilience.clean.mail import label_mail
 from consilience.clean.posts import label_dangling, split_posts
+from consilience.clean.pulls import label_pulls, label_quoted_pulls
 from consilience.clean.split import label_at_sight
 from consilience.text.seen import as_seen, see_through
 from consilience.types import Article, Passage, PassageKind
@@ -34,15 +38,20 @@ if TYPE_CHECKING:
 
 _PASSES = (
     label_headline,
+    label_counts,
     split_posts,
     label_at_sight,
     label_notes,
     label_dangling,
+    label_foreign,
+    label_quoted_pulls,
     label_duplicates,
     label_lists,
     label_foot,
+    label_announced,
     label_standfirst,
     label_captions,
+    label_pulls,
     label_headings,
 )
 

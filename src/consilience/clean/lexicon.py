@@ -27,6 +27,14 @@ SOURCE = _one_of(AGENCY_CREDITS, PICTURE_SOURCES)
 #: they and outlets after whose name or a slash a photographer is credited
 CREDITED = _one_of(AGENCY_CREDITS, PICTURE_SOURCES, OUTLET_CREDITS)
 
+#: a person's name as bylines and photo credits write it
+PERSON = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|den|al|el|bin|la|le|di)| [A-Z][\w.'’-]*){0,4}"
+#: a line of a gallery with its number, before or behind it: "3/30 The pier", "The pier Hide Caption 3 of 30"
+NUMBERED = (
+    r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:/|of)\s?\d{1,3}\s.{3,}"
+    r"|.{3,900}\s(?:(?:hide|show|toggle) caption|image|photo|picture|slide)\s\d{1,3}\s?(?:/|of)\s?\d{1,3})"
+)
+
 _CONTROLS = """
     accessibility links|skip to content|skip to main content|skip to navigation|breaking news|latest news
     top stories|advertisement|advertisement continue reading the main story|continue reading the main story
@@ -67,6 +75,19 @@ POSES = (
     "|was pictured|were pictured|shows?|appears? to show|towers?|hangs?|flies|fl(?:y|ies) over"
 )
 
+#: words that make a sentence of a line: auxiliaries, verbs of reports, the forms of the past
+_VERBS = (
+    r"(?:is|are|was|were|be|been|has|have|had|will|would|can|could|may|might|did|does|do|must|should|said|says|told"
+    r"|tells|went|came|comes|made|makes|took|takes|gave|gives|left|found|got|saw|held|ran|runs|won|wins|lost|led|sent"
+    r"|wrote|met|put|set|cut|began|became|knew|kept|stood|sat|paid|fell|bought|sold|built|broke|spoke|rose|shot"
+    r"|[A-Za-z]{2,}(?<!Unit)(?<!unit)ed|\w+['’](?:ve|re|ll|d))"
+)
+_VERBLESS = re.compile(
+    rf"^(?!.*\b{_VERBS}\b)(?:[A-Z][\w.'’-]+ ){{1,2}}[A-Z][\w.'’-]+(?:, (?:the|an?|[\w-]+) [^,.;]{{2,80}},?)? "
+    r"(?:at|during|outside|inside|near|in|on|with|after|before|alongside|aboard|leaving|arriving|speaking|addressing"
+    r"|greeting|attending) [^;:\"“]{5,140}\.$"
+)
+
 #: weights of signs that a line is a caption; see ``captions``
 CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
     ("opens with FILE", 3, re.compile(r"^(?:FILE|File photo|File picture|FILE PHOTO)\b\s*(?:[-–—:]|PHOTO)")),
@@ -99,6 +120,20 @@ CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
             r"|weighs? in) (?!that\b)"
         ),
     ),
+    (
+        "who has the story of a video",
+        3,
+        re.compile(
+            r"[.!?]['\"’”]? (?:(?:The )?[A-Z][\w.]*['’]s? )?(?:[A-Z][\w.'’-]+ ){2,3}ha(?:s|ve) (?:that|this|more|the)"
+            r"(?: (?:full )?(?:story|details|latest|report))?(?: on [^.]{2,60})?\.?$"
+        ),
+    ),
+    (
+        "who reports in a video",
+        2,
+        re.compile(r"[.!?]['\"’”]? (?:[A-Z][\w.]*['’]s? )?(?!The )(?:[A-Z][\w.'’-]+ ){2,3}(?:reports|explains)\.?$"),
+    ),
+    ("somebody at a place, without a verb", 3, _VERBLESS),
     ("grab from", 3, re.compile(r"^(?:(?:Video |Screen)?[Gg]rab|Screenshot|Still|Frame) (?:from|of|taken)\b")),
     (
         "from left",
@@ -138,6 +173,19 @@ LIST_LONGEST = 40
 #: words from which a repeated line or sentence counts as a duplicate; shorter ones recur in speech and song
 DUPLICATE_LINE = 7
 DUPLICATE_SENTENCE = 12
+#: words of a pull quote
+PULL_LEAST, PULL_LONGEST = 9, 70
+#: words of a question that heads a section
+QUESTION_LONGEST = 14
+#: words of a line in another language, and of one in English beside it
+FOREIGN_LEAST, ENGLISH_LEAST = 20, 8
+#: for each such line so many are in English
+FOREIGN_ENGLISH = 3
+#: words of which English running text of that length has one
+ENGLISH = frozenset(
+    "the of and to that this which were with for from by is are has have be been it its his she they their we our you "
+    "your who what not would could did at on as".split()
+)
 #: characters of a post before its signature
 POST_LONGEST = 420
 #: share of lines that must end in a full stop before a missing one says anything

@@ -162,4 +162,42 @@ TO_READERS: tuple[tuple[str, ...], ...] = (
         "edge",
         "silent",
     ),
+    (
+        "published elsewhere first",
+        (
+            r".{10,200}\b(?:originally|first) (?:appeared|published|ran) (?:on|in|at) "
+            r"(?-i:[A-Z][\w-]*\.[a-z]{2,4})\b.{0,160}"
+        ),
+        "edge",
+        "silent",
+    ),
+    (
+        "the site speaks of itself",
+        (
+            r"(?:the )?(?:views|opinions)(?: and opinions)? (?:expressed|in this)\b.{0,80}\b(?:are|is|do|does)\b"
+            r".{2,200}|our standards:.{2,80}"
+        ),
+        "edge",
+    ),
+    (
+        "newsletter box",
+        (
+            r"you (?:can|may) unsubscribe\b.{0,80}|to (?:comment|continue reading|read (?:the|this)"
+            r" (?:full )?(?:article|story))\b[^.]{0,40}, (?:please )?"
+            r"(?:log in|sign in|subscribe|register|create)\b.{0,80}"
+        ),
+    ),
+    (
+        "help line",
+        (
+            r"(?:if you\b|for (?:confidential )?(?:help|support)\b).{0,200}\b(?:help ?line|hotline|lifeline|crisis"
+            r"|samaritans|support (?:line|group))\b.{0,300}"
+        ),
+        "edge",
+        "silent",
+    ),
+    (
+        "player",
+        r"video (?:loading|unavailable)\b.{0,40}\b(?:click|tap) to play\b.{0,120}",
+    ),
 )

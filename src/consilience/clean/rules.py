@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from consilience.clean.lexicon import AGENCY, CREDITED, SOURCE
+from consilience.clean.lexicon import AGENCY, CREDITED, NUMBERED, PERSON, SOURCE
 from consilience.clean.notes import LABELLED_NOTE, NOTE, NOTE_LABEL
 from consilience.clean.readers import TO_READERS
 from consilience.types import CORRECTION, PassageKind
@@ -23,8 +23,6 @@ DATE = (
     rf"|\d{{4}}[-/]\d{{2}}[-/]\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 )
 CLOCK = r"(?:,? (?:at |- |\| )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?(?: \+\d+)?)"
-#: a person's name as bylines and photo credits write it
-PERSON = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|den|al|el|bin|la|le|di)| [A-Z][\w.'’-]*){0,4}"
 #: the signature of a post: "— Name (@handle) April 30, 2024"
 SIGNATURE = rf"[—–-]{{1,2}} ?[^()\n]{{1,60}}?\(@\w{{1,20}}\)(?:,? ?{DATE})?"
 
@@ -114,6 +112,9 @@ LINE_RULES: tuple[LineRule, ...] = (
         "silent",
     ),
     _line(
+        "contributed to the report", _CREDIT, rf"(?:the )?{AGENCY}(?:(?:,|,? and)(?: the)? {AGENCY})* contributed\.?"
+    ),
+    _line(
         "reporting and editing",
         _CREDIT,
         r"\(?(?:additional |with )?(?:reporting|writing|editing|compiled|written|edited"
@@ -194,7 +195,8 @@ LINE_RULES: tuple[LineRule, ...] = (
         "what the writer covers",
         _CREDIT,
         rf"(?-i:{PERSON}) (?:(?:covers|reports on|writes (?:about|on)|reports|writes|edits) .{{0,80}}?"
-        r"(?:for|at) (?:the )?(?-i:[A-Z]).{2,120}|is based in .{3,100})",
+        r"(?:for|at) (?:the )?(?-i:[A-Z]).{2,120}|is based in .{3,100}"
+        r"|(?:covers|reports on|writes about) [^.]{3,80}\.(?: (?-i:She|He|They) .{3,200})?)",
         "edge",
         "silent",
     ),
@@ -240,8 +242,8 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line("write to the author", _CHROME, r"e-?mail the (?:author|writer|editor)s?\.?"),
     _line("read or share", _CHROME, r"(?:read|share)(?: or share)? this (?:story|article).{0,80}"),
     _line("read more at", _CHROME, r"read (?:more|the full|the original|the rest)\b.{0,120}", "short", "bare"),
-    _line("numbered gallery", _CAPTION, r"\d{1,3}\s?/\s?\d{1,3}\s.{3,}", "gallery alone"),
-    _line("numbered gallery", _CHROME, r"\d{1,3}\s?/\s?\d{1,3}\s.{3,}", "numbered"),
+    _line("numbered gallery", _CAPTION, NUMBERED, "gallery alone"),
+    _line("numbered gallery", _CHROME, NUMBERED, "numbered"),
     _line(
         "slideshow",
         _CHROME,
@@ -339,7 +341,11 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
         r"(?P<credit>(?:Image|Media) copyright .{2,60}?)\s(?P<chrome>(?:Image|Media) caption)\s(?P<caption>.+)",
     ),
     _split("BBC picture", r"(?P<credit>(?:Image|Media) (?:copyright|source|credit),? .{2,60})"),
-    _split("BBC picture", r"(?P<chrome>(?:Image|Media) caption),?\s(?P<caption>.+)"),
+    _split(
+        "BBC picture",
+        r"(?P<chrome>(?:Media playback is (?:un|not )supported on (?:your|this) device )?(?:Image|Media) caption),?\s"
+        r"(?P<caption>.+)",
+    ),
     # CNN
     _split("highlights", r"(?P<chrome>Story highlights?|STORY HIGHLIGHTS|Key points)\s(?P<heading>.+)"),
     # USA Today
@@ -391,6 +397,14 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
         "posed",
     ),
     _split("photo credit", rf"(?P<caption>.+[.!?]['\"’”]?)\s(?P<credit>{SOURCE})\.?", "caption size", "silent"),
+    # "The pier on Monday. Anna Berg for The Herald": whoever took it stands behind the full stop
+    _split(
+        "photo credit",
+        r"(?P<caption>.+?[.!?]['\"’”]?)\s*+(?P<credit>(?:Credit ?(?:\.\.\.|…)\s?)?"
+        r"[A-Z][\w.'’-]+ (?:[A-Z][\w.'’-]+ ?){1,2}(?:/ ?|(?<= )for )(?:[Tt]he )?"
+        r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})",
+        "caption size",
+    ),
     # an agency's name in front of a caption (The Sun, Express)
     _split(
         "credit before a caption",

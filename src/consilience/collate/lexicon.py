@@ -6,6 +6,7 @@ less than scores on others.
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from consilience.text.normalise import fold
@@ -60,6 +61,11 @@ SINGLE_EVENTS = frozenset(events.NEUTRAL) - {"war", "killing", "protest"}
 ROLE_NOUNS = people.ROLES | bodies.KINDS_OF_BODY
 
 
+_LETTERS = re.compile(r"[a-z0-9]+")
+#: letters that a site's name has more of
+_SHORTEST = 2
+
+
 @cache
 def _media_index() -> dict[str, str]:
     return {
@@ -72,6 +78,27 @@ def medium_of(form: str) -> str | None:
     index = _media_index()
     plain = fold(form)
     return index.get(plain) or index.get(plain.removeprefix("the "))
+
+
+@cache
+def _as_sites_are_named(medium: str) -> frozenset[str]:
+    """Return what a medium's forms are as the name of a site: run together, or as initials with the last word."""
+    forms = (medium, *AGENCIES.get(medium, ()), *OUTLETS.get(medium, ()))
+    parted = [_LETTERS.findall(fold(form).removeprefix("the ")) for form in forms]
+    whole = {"".join(parts) for parts in parted}
+    return frozenset(whole | {"".join(part[0] for part in parts[:-1]) + parts[-1] for parts in parted if parts})
+
+
+@cache
+def is_outlet_of(medium: str, outlet: str) -> bool:
+    """Tell whether a medium that is credited is the outlet: "New York Times" is www.nytimes.com.
+
+    >>> is_outlet_of("New York Times", "www.nytimes.com"), is_outlet_of("The Times", "www.nytimes.com")
+    (True, False)
+    """
+    parts = _LETTERS.findall(fold(outlet))
+    names = {*parts, "".join(parts), *(part.removeprefix("the") for part in parts)}
+    return any(len(form) > _SHORTEST and form in names for form in _as_sites_are_named(medium))
 
 
 def is_agency(name: str) -> bool:
