@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from consilience.clean.captions import lines_are_stopped
 from consilience.clean.draft import SPEECH, Draft, Piece, bare, stopped, words
-from consilience.clean.lexicon import HEADING_LONGEST, LIST_LONGEST, QUESTION_LONGEST, STANDFIRST_LONGEST, TITLE_LONGEST
+from consilience.clean.lexicon import (
+    DATELINE_WITHIN,
+    HEADING_LONGEST,
+    LIST_LONGEST,
+    QUESTION_LONGEST,
+    STANDFIRST_LONGEST,
+    TITLE_LONGEST,
+)
 from consilience.clean.normal import normal
 from consilience.clean.notes import NOTE_LABEL
 from consilience.text.stopwords import FUNCTION_WORDS
@@ -14,6 +22,10 @@ from consilience.types import CORRECTION, PassageKind
 
 _QUESTION = re.compile(
     r"(?:What|Who|Why|How|When|Where|Which|Is|Are|Was|Were|Did|Does|Do|Can|Could|Will|Should)\b[^.!]{3,80}\?"
+)
+#: "WASHINGTON — ", "SEOUL, South Korea (Reuters) - "
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([^()\n]{2,30}\))? ?[-–—―]{1,2}\s+[A-Z“\"‘']"
 )
 #: words of a heading with a colon; more are a sentence that leads to its list
 _LIST_NAMED = 4
@@ -144,6 +156,20 @@ def label_standfirst(draft: Draft) -> Draft:
             break
         labels[n] = (PassageKind.HEADING, "standfirst")
     return draft.with_labels(labels)
+
+
+def label_above_dateline(draft: Draft) -> Draft:
+    """Label the line directly above the one that a dateline opens as a caption: with a dateline the text begins.
+
+    Looks at the first open lines alone, since a long report may have parts from several places. In 17 of 900 reports
+    such a line stands there; all that no other rule had labelled told what a picture or a video shows, or stood under
+    the headline.
+    """
+    open_lines = [n for n, piece in enumerate(draft.pieces) if piece.kind in (None, PassageKind.BODY)][:DATELINE_WITHIN]
+    for above, n in pairwise(open_lines):
+        if _DATELINE.match(draft.of(draft.pieces[n])):
+            return draft.with_labels({above: (PassageKind.CAPTION, "above the dateline")})
+    return draft
 
 
 def label_headings(draft: Draft) -> Draft:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.captions import label_captions
 from consilience.clean.context import (
+    label_above_dateline,
     find_title,
     label_announced,
     label_foot,
@@ -50,6 +51,7 @@ _PASSES = (
     label_foot,
     label_announced,
     label_standfirst,
+    label_above_dateline,
     label_captions,
     label_pulls,
     label_headings,

@@ -166,6 +166,8 @@ CAPTION_LONGEST_BARE = 60
 HEADING_LONGEST = 9
 #: standfirsts and highlights above the body
 STANDFIRST_LONGEST = 40
+#: lines of the body among which a dateline opens the text
+DATELINE_WITHIN = 4
 #: titles of other stories in a list
 TITLE_LONGEST = 22
 #: and such a list at most this many of them
