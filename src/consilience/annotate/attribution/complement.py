@@ -60,7 +60,7 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
         return (right_of(tree, cue, [question], quotes), ()) if question is not None else ((), ())
     if cue.lemma in speech.CALL_AS and any(_has_case(tree, c, "as") for c in after):
         return _object(tree, cue, after, quotes), ()
-    if cue.lemma in speech.PLAIN_SAY and cue.source:
+    if cue.lemma in speech.PLAIN_SAY | speech.TELL and cue.source:
         return _to_sentence_end(tree, cue, quotes), ()
     return (), ()
 

@@ -63,7 +63,8 @@ def dateline_end(tree: Tree, index: int) -> int | None:
     marked = first.text.isupper() and len(first.text) > 2
     for at in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last - 1)):
         token = tree.tokens[at]
-        if token.text in _DASHES and tree.tokens[at - 1].end < token.start and token.end < tree.tokens[at + 1].start:
+        set_off = tree.tokens[at - 1].end < token.start or tree.tokens[at - 1].text == ")"
+        if token.text in _DASHES and set_off and token.end < tree.tokens[at + 1].start:
             return at if marked else None
         if token.pos not in ("PROPN", "NUM", "PUNCT", "X") and not token.text.isupper():
             return None

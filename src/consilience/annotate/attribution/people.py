@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
     from consilience.types import NameKind, Span
 
+_PARTIES = {"R": "republican", "D": "democrat"}
+_PARTY = re.compile(r",? ?[(]?(?P<letter>[RD])[-–][A-Z]")
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
 
 
@@ -162,7 +164,16 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
         ):
             stop += 1
         words.extend(_apposition(tree, range(after + 1, stop)))
+    words.extend(_party(tree, last))
+    words.extend(people.FULL_TITLES[w] for w in tuple(words) if w in people.FULL_TITLES)
     return [w for w in words if w]
+
+
+def _party(tree: Tree, last: int) -> list[str]:
+    """Return the party that stands behind a name by its letter: "Ann Holm, R-Ariz.", "Ann Holm (D-N.Y.)"."""
+    end = tree.tokens[last].end
+    match = _PARTY.match(tree.text, end, end + 12)
+    return [_PARTIES[match["letter"]]] if match else []
 
 
 def _in_title(tree: Tree, position: int) -> bool:
@@ -261,6 +272,9 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
 
 def _is_short_for(short: Mention, full: Mention) -> bool:
     if short.kind and full.kind and short.kind is not full.kind:
+        return False
+    if len(short.text.rstrip(".")) == 1:
+        # the "A." of an interview's answers
         return False
     if len(short.words) == 1 and short.text.isupper() and len(short.text) > 2:
         initials = "".join(w[0] for w in full.text.split() if w.lower() not in people.LINKS)

@@ -69,7 +69,7 @@ def resolve_speakers(
     tree = tree or make_tree(parsed)
     resolver = Resolver(tree, quotes)
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
-    speakers = {number: resolver.speaker_of(attributions[number].source) for number in order}
+    speakers = {number: resolver.speaker_of(attributions[number].source, attributions[number].content) for number in order}
     resolved = tuple(replace(a, speaker=speakers[n]) for n, a in enumerate(attributions))
     return _Assigner(tree, quotes, resolved, resolver).assign(), resolved
 
