@@ -39,6 +39,8 @@ _VERBS = (
 _KNOWN = _VERBS | speech.CHAIN | speech.SPEECH_BESIDE_QUOTES
 #: forms that are verbs whatever the tagger says, as in headlines with a capital at every word
 _SURE_FORMS = frozenset(["said", "says", "told", "tells", "wrote", "writes", "tweeted", "tweets"])
+#: verbs of saying whose forms are nouns as well, and none of saying
+_NOUNS_TOO = frozenset("state figure object project note comment post estimate guess charge challenge relate".split())
 #: what may stand after a cue clause that closes a sentence
 _AFTER_CUE = frozenset([".", ",", "from", "in", "on", "at", "that", ":", "—", "–"])
 
@@ -127,6 +129,9 @@ def _reads_as_verb(tree: Tree, index: int) -> bool:
     opener = source[0] - 1 if source else -1
     if opener >= 0 and _is_as(tree, opener):
         return after in _AFTER_CUE
+    if source and after == "that" and base_form(token, _KNOWN) not in speech.NOUNS | _NOUNS_TOO:
+        # "The lawsuit alleges that": the word is no noun of this language
+        return True
     if source and opener >= 0 and _is_quoted_up_to(tree, opener) and after in _AFTER_CUE:
         # ``"…," the suit states.``
         return True

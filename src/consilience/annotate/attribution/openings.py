@@ -18,7 +18,18 @@ _DATELINE = 14
 
 def trimmed(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
     """Return a source without what the parser drew into it at its edges."""
-    return _after_opening(tree, _without_said(tree, _after_dateline(tree, source, verb)), verb)
+    source = _after_end(tree, _without_said(tree, _after_dateline(tree, source, verb)))
+    return _after_opening(tree, source, verb)
+
+
+def _after_end(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out the end of the sentence before, and a label: "in Kelmore, Mo. The union", "Distance: Ana Holm"."""
+    for number in range(len(source) - 1, 0, -1):
+        token, before = tree.tokens[source[number]], tree.tokens[source[number] - 1]
+        opens = token.text[:1].isupper() and token.pos in ("DET", "PRON") and before.text.endswith(".")
+        if opens or before.text == ":":
+            return source[number:]
+    return source
 
 
 def _without_said(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Sequence
 
     from consilience.text.tree import Tree
-    from consilience.types import Quote, Span
+    from consilience.types import Attribution, Quote, Span
 
 #: nouns that may follow a medium's or movement's name without changing who is meant
 _MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campaign", "network", "broadcaster"])
@@ -137,6 +137,10 @@ class Resolver:
         """Tell whether a token stands behind a position and no dash or semicolon between."""
         between = range(position, index)
         return bool(between) and not any(self._tree.tokens[i].text in ("—", "–", "--", "-", ";") for i in between)
+
+    def is_named(self, attribution: Attribution) -> bool:
+        """Tell whether a source is a name of the article's."""
+        return any(self._names[m.first] == attribution.speaker for m in self._mentions)
 
     def is_person(self, name: str) -> bool:
         """Tell whether a name that the article gives is taken for a person's."""
@@ -284,7 +288,7 @@ class Resolver:
             if name not in others and self._genders.get(name, gender) == gender:
                 scores[name] = max(scores.get(name, -99.0), self._prominence(index, position, subject=True))
         for place, name, told in self._spoken[-6:]:
-            described = not told and any(w in lexicon.ROLES for w in name.lower().split()) and name not in self._full
+            described = not told and any(w in people.ROLES for w in name.lower().split()) and name not in self._full
             if place < position and name not in others and (described or (told == gender and name in scores)):
                 score = self._view(place, position, spoke=True) + 3
                 scores[name] = max(scores.get(name, score), score)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.nominal import (
     OPENERS,
     QUOTE_ENDS,
@@ -36,6 +37,8 @@ _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+#: words behind which a title stands: "author of", "the book"
+_TITLED = lexicon.WORKS | {"of"}
 #: tokens within which "just one week after" ends
 _LEAD = 6
 _SOME = frozenset(["another", "some", "many", "several", "both"])
@@ -119,7 +122,35 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         apposed = before_apposition(tree, index)
         if apposed:
             return apposed, False
-    return _controller(tree, top), False
+    return _controller(tree, top) or _behind_opening(tree, index), False
+
+
+def _behind_opening(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subject behind an opening participle: ``Calling it "a farce," the union left the talks``."""
+    sentence = tree.sentence(verb)
+    if not tree.tokens[verb].text.lower().endswith("ing") or verb - sentence.first > _LEAD:
+        return ()
+    if any(tree.tokens[i].dep in _SUBJECTS for i in range(sentence.first, verb)):
+        return ()
+    for comma in range(verb + 1, sentence.last):
+        ends = tree.tokens[comma].text in QUOTE_ENDS and tree.tokens[comma - 1].text == ","
+        if not ends and not (tree.tokens[comma].text == "," and tree.tokens[comma + 1].text not in QUOTE_ENDS):
+            continue
+        subject = next((i for i in range(comma + 1, sentence.last) if tree.tokens[i].dep in _SUBJECTS[:2]), None)
+        if subject is None:
+            return ()
+        first = min(tree.subtree(subject))
+        if first <= comma + 2 and tree.tokens[tree.tokens[subject].head].pos == "VERB":
+            return tuple(range(max(first, comma + 1), subject + 1 + _flat(tree, subject)))
+    return ()
+
+
+def _flat(tree: Tree, index: int) -> int:
+    """Return how many tokens right behind a name's first go on with it."""
+    size = 0
+    while index + size + 1 < len(tree.tokens) and tree.tokens[index + size + 1].dep == "flat":
+        size += 1
+    return size
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
@@ -135,7 +166,7 @@ def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
     """
     first = tree.sentence(verb).first
     position = verb - 1
-    while position >= first and tree.tokens[position].text not in QUOTE_ENDS:
+    while position >= first and (tree.tokens[position].text not in QUOTE_ENDS or _ends_title(tree, position, verb)):
         position -= 1
     if position < 0 or tree.tokens[position].text not in QUOTE_ENDS or not _comma_inside(tree, position):
         return ()
@@ -151,6 +182,15 @@ def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
     if any(tree.tokens[i].pos in ("VERB", "AUX") and not _in_relative(tree, i, between[0]) for i in between):
         return ()
     return tuple(between)
+
+
+def _ends_title(tree: Tree, mark: int, verb: int) -> bool:
+    """Tell whether a mark belongs to a title inside the source: ``Ana Holm, author of "Still Water," said``."""
+    opening = next((i for i in range(mark - 1, max(mark - 9, 0), -1) if tree.tokens[i].text in OPENERS), None)
+    if opening is None or mark + 1 >= verb:
+        return False
+    inside = [tree.tokens[i] for i in range(opening + 1, mark) if tree.tokens[i].pos != "PUNCT"]
+    return bool(inside) and inside[0].text[:1].isupper() and tree.tokens[opening - 1].lemma.lower() in _TITLED
 
 
 def _in_relative(tree: Tree, index: int, first: int) -> bool:
@@ -305,9 +345,23 @@ def _set_off(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].text.lower().endswith("ing") and tree.tokens[verb - 1].text == ","
 
 
+def _sender(tree: Tree, verb: int, noun: int) -> int | None:
+    """Return who speaks in "she sent a letter to members saying …": the noun is the hearer's, the verb the sender's."""
+    case = tree.child(noun, "case")
+    if case is None or tree.tokens[case].text.lower() != "to" or not tree.tokens[verb].text.lower().endswith("ing"):
+        return None
+    above = tree.tokens[noun].head
+    above = tree.tokens[above].head if tree.tokens[above].pos == "NOUN" else above
+    sent = base_form(tree.tokens[above], lexicon.SENDING) in lexicon.SENDING
+    return _subject(tree, above) if sent else None
+
+
 def _noun_modified(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the noun of "a report saying …"; of "his attempts to press …" the owner."""
     noun = tree.tokens[verb].head
+    sender = _sender(tree, verb, noun)
+    if sender is not None:
+        return _phrase(tree, sender, tree.tokens[noun].head)
     if tree.child(verb, "mark") is None:
         return _phrase(tree, noun, verb)
     owner = tree.child(noun, "nmod:poss")
