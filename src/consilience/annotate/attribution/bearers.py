@@ -17,6 +17,7 @@ from consilience.words import people
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
 
+    from consilience.annotate.attribution.belonging import Belonging
     from consilience.annotate.attribution.people import Mention
     from consilience.text.tree import Tree
 
@@ -47,6 +48,7 @@ class Bearers:
         genders: Mapping[str, str],
         is_person: Callable[[Mention], bool],
         quoted: Container[int],
+        belongings: Mapping[int, Belonging],
     ) -> None:
         self._tree = tree
         self._mentions = mentions
@@ -56,6 +58,7 @@ class Bearers:
         self._is_person = is_person
         #: first tokens of the names inside quotations
         self._quoted = quoted
+        self._belongings = belongings
 
     def bearer(self, role: str, position: int, words: Sequence[str], *, strict: bool = False) -> str:
         """Return who bears the role: the nearest before, else the first after.
@@ -70,6 +73,7 @@ class Bearers:
             for m in self._mentions
             if m.titles & roles
             and self._is_person(m)
+            and not self._is_anothers(m, roles)
             and not (gender and self._genders.get(self._names[m.first], gender) != gender)
         ]
         modifiers = {w for w in words if w not in _SMALL and w != role} & {w for m in fitting for w in m.titles}
@@ -80,6 +84,12 @@ class Bearers:
         before = [m for m in fitting if m.first <= position]
         chosen = before[-1] if before else (fitting[0] if fitting else None)
         return self._names[chosen.first] if chosen else ""
+
+    def _is_anothers(self, mention: Mention, roles: frozenset[str]) -> bool:
+        """Tell whether an office belongs to somebody who is told by the name: "the brother of the victim, Rosa Lind"."""
+        other = self._belongings.get(mention.first)
+        noun = self._tree.tokens[other.noun].text.lower() if other is not None else ""
+        return other is not None and not other.named and noun in roles
 
     def subjects(self) -> list[tuple[int, str]]:
         """Return the descriptions that are subjects, "the mayor", with the persons who bear them, by place."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.belonging import is_person_noun
 from consilience.annotate.quotes.index import CLOSERS
 from consilience.text.lemmas import base_form
 from consilience.words import speech
@@ -47,6 +48,8 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
     ):
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return right_of(tree, cue, parts, quotes), ()
+    if cue.lemma in speech.TELL and infinitive is None and any(_hears(tree, c) for c in after):
+        return (_to_sentence_end(tree, cue, quotes), ()) if _that_after(tree, cue) is not None else ((), ())
     if cue.lemma in speech.JUDGE | speech.CALL | speech.MENTION | speech.WANT | speech.URGE:
         content = _object(tree, cue, after, quotes)
         if content:
@@ -159,6 +162,12 @@ def _after_time(tree: Tree, start: int) -> int:
         if len(words) == size and words[0] in ("at", "on", "in") and (words[-1] in TIMES or words[-1] == "time"):
             return start + size
     return start
+
+
+def _hears(tree: Tree, index: int) -> bool:
+    """Tell whether an object of "told" is a person, or a name: the hearer and not what is told."""
+    token = tree.tokens[index]
+    return token.dep in ("obj", "iobj") and (token.pos == "PROPN" or is_person_noun(tree, index))
 
 
 def _is_hearer(cue: Cue, dep: str) -> bool:

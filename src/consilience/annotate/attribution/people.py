@@ -58,7 +58,13 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     runs = _named_runs(tree) if tree.names else []
     covered = {i for first, last, _ in runs for i in range(first, last + 1)}
     runs.extend((first, last, None) for first, last in _proper_runs(tree, covered))
-    return tuple(_mention(tree, *run) for run in sorted(runs, key=lambda r: (r[0], r[1])))
+    named = (run for run in sorted(runs, key=lambda r: (r[0], r[1])) if not _is_rank(tree, run[0], run[1]))
+    return tuple(_mention(tree, *run) for run in named)
+
+
+def _is_rank(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether a run is nothing but ranks written short: the model takes "Cmdr." for a name."""
+    return all(_bare(tree.tokens[i].text) in people.ABBREVIATED_TITLES for i in range(first, last + 1))
 
 
 def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:

@@ -65,7 +65,7 @@ class Resolver:
         self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
         names, genders = self._names, self._genders
-        self._bearers = Bearers(tree, self._mentions, names, genders, self._may_be_person, self._quoted)
+        self._bearers = Bearers(tree, self._mentions, names, genders, self._may_be_person, self._quoted, self._belongings)
         #: the descriptions that are subjects ("the mayor"), with the persons who bear them
         self._subjects = self._bearers.subjects()
         #: (position, speaker, gender) of sources resolved so far

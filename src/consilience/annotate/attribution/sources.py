@@ -18,7 +18,7 @@ from consilience.annotate.attribution.nominal import (
     is_nominal,
     nominal_left,
 )
-from consilience.annotate.attribution.openings import trimmed
+from consilience.annotate.attribution.openings import dateline_end, trimmed
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import people, speech
@@ -37,6 +37,9 @@ _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+#: tokens of an office in front of its bearer's name, and what joins them
+_OFFICE = 9
+_BELONGING = frozenset(["of", "for", "to", "at", "and"])
 #: words behind which a title stands: "author of", "the book"
 _TITLED = lexicon.WORKS | {"of"}
 #: tokens within which "just one week after" ends
@@ -48,12 +51,38 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
-    source = trimmed(tree, _own_subject(tree, source, index), index)
+    source = _with_titles(tree, trimmed(tree, _own_subject(tree, source, index), index))
+    source = _with_office_before(tree, source, index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         # "while another said": a determiner that stands for people
         people_say = lemma in speech.SAY | speech.TELL | speech.THINK and len(source) == 1
         return (source if people_say and tree.tokens[source[0]].text.lower() in _SOME else ()), inverted
     return source, inverted
+
+
+def _with_titles(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in the ranks in front of a name that the parser parted from it: "Det. Supt. Rosa Lind"."""
+    while source and source[0] > tree.sentence(source[0]).first:
+        before = tree.tokens[source[0] - 1]
+        if before.text.lower().rstrip(".") not in people.ABBREVIATED_TITLES or not before.text[:1].isupper():
+            return source
+        source = (source[0] - 1, *source)
+    return source
+
+
+def _with_office_before(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Take in the office to which a name between commas is the apposition: "A lawyer for the driver, Omar Falk, said"."""
+    if not source or source[-1] != verb - 2 or tree.tokens[verb - 1].text != ",":
+        return source
+    comma = source[0] - 1
+    sentence = tree.sentence(verb)
+    dash = dateline_end(tree, sentence.first)
+    first = sentence.first if dash is None else dash + 1
+    if not 0 < comma - first <= _OFFICE or tree.tokens[comma].text != ",":
+        return source
+    plain = all(is_nominal(tree, i) or tree.tokens[i].text.lower() in _BELONGING for i in range(first, comma))
+    opens = tree.tokens[first].pos == "DET" or tree.tokens[first].pos == "NOUN"
+    return (*range(first, comma + 1), *source) if plain and opens else source
 
 
 def _no_adjective(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
@@ -246,8 +275,8 @@ def _with_other_subjects(tree: Tree, phrase: tuple[int, ...], head: int, verb: i
         if tree.tokens[child].dep not in _SUBJECTS or child in phrase or child > verb:
             continue
         other = _phrase(tree, child, verb)
-        if other and phrase[-1] + 1 == other[0] and other[-1] < verb:
-            phrase = tuple(_without_dateline(tree, [*phrase, *other], other[-1]))
+        if other and phrase[0] < other[0] <= phrase[-1] + 1 and other[-1] < verb:
+            phrase = tuple(_without_dateline(tree, sorted({*phrase, *other}), other[-1]))
         elif other and other[-1] + 1 == phrase[0]:
             phrase = tuple(_without_dateline(tree, [*other, *phrase], phrase[-1]))
     return phrase
