@@ -33,6 +33,8 @@ _SMALL = frozenset(["the", "a", "an", "of", "for", "’s", "'s"])
 #: endings of nouns for people by what they do
 _OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman", "ess", "enne", "eur", "naut")
 _SUBJECTS = ("nsubj", "nsubj:pass")
+#: words of "the South Dakota Republican"
+_PARTY = 4
 #: sentences before a description within which the person stands whom it takes up
 _BEFORE = 2
 
@@ -45,10 +47,10 @@ class Bearers:
         tree: Tree,
         mentions: Sequence[Mention],
         names: Mapping[int, str],
-        genders: Mapping[str, str],
-        is_person: Callable[[Mention], bool],
-        quoted: Container[int],
         belongings: Mapping[int, Belonging],
+        is_person: Callable[[Mention], bool],
+        genders: Mapping[str, str],
+        quoted: Container[int],
     ) -> None:
         self._tree = tree
         self._mentions = mentions
@@ -86,7 +88,7 @@ class Bearers:
         return self._names[chosen.first] if chosen else ""
 
     def _is_anothers(self, mention: Mention, roles: frozenset[str]) -> bool:
-        """Tell whether an office belongs to somebody who is told by the name: "the brother of the victim, Rosa Lind"."""
+        """Tell whether an office is that of somebody told by the name: "the brother of the victim, Rosa Lind"."""
         other = self._belongings.get(mention.first)
         noun = self._tree.tokens[other.noun].text.lower() if other is not None else ""
         return other is not None and not other.named and noun in roles
@@ -113,6 +115,18 @@ class Bearers:
             if m.first and self._tree.tokens[m.first - 1].text.lower() == word and self._is_person(m)
         }
         return found.pop() if len(found) == 1 else ""
+
+    def member(self, words: Sequence[str], position: int) -> str:
+        """Return whom "the Arizona Republican" takes up: the last before with party and state beside the name."""
+        if words[0] != "the" or not 2 < len(words) <= _PARTY or words[-1] not in people.LEANINGS:
+            return ""
+        place = "".join(words[1:-1])
+        for mention in reversed(self._mentions[: bisect_left(self._starts, position)]):
+            if words[-1] in mention.titles and self._is_person(mention):
+                beside = mention.titles & set(words[1:-1])
+                if beside or any(is_short_for(t[1:], place) for t in mention.titles if t.startswith("@")):
+                    return self._names[mention.first]
+        return ""
 
     def taken_up(self, tokens: range, head: int) -> str:
         """Return the one person of the sentences before whom a description without a bearer takes up."""
@@ -143,7 +157,8 @@ class Bearers:
         if sentence < 0:
             return []
         bounds = self._tree.sentences[sentence]
-        window = self._mentions[bisect_left(self._starts, bounds.first) : bisect_left(self._starts, min(bounds.last, before))]
+        first, stop = (bisect_left(self._starts, at) for at in (bounds.first, min(bounds.last, before)))
+        window = self._mentions[first:stop]
         return [m for m in window if m.first not in self._quoted and self._is_person(m)]
 
     def _is_subject(self, mention: Mention) -> bool:
@@ -165,3 +180,9 @@ def same_role(role: str) -> frozenset[str]:
     """Return the words for one office, with those written short."""
     group = next((group for group in _SAME if role in group), frozenset([role]))
     return group | {full for short, full in people.FULL_TITLES.items() if short in group}
+
+
+def is_short_for(short: str, place: str) -> bool:
+    """Tell whether letters stand for a place: all in its order, the first its first ("ariz", "ga", "ny")."""
+    rest = iter(place)
+    return bool(short) and short[0] == place[:1] and all(letter in rest for letter in short)

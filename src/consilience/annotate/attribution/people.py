@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from consilience.types import NameKind, Span
 
 _PARTIES = {"R": "republican", "D": "democrat"}
-_PARTY = re.compile(r",? ?[(]?(?P<letter>[RD])[-–][A-Z]")
+_PARTY = re.compile(r",? ?[(]?(?P<letter>[RD])[-–](?P<place>[A-Z][A-Za-z.]+)")
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
 
 
@@ -176,10 +176,10 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
 
 
 def _party(tree: Tree, last: int) -> list[str]:
-    """Return the party that stands behind a name by its letter: "Ann Holm, R-Ariz.", "Ann Holm (D-N.Y.)"."""
+    """Return party and state behind a name, "republican" and "@ariz" of "Ann Holm, R-Ariz."."""
     end = tree.tokens[last].end
-    match = _PARTY.match(tree.text, end, end + 12)
-    return [_PARTIES[match["letter"]]] if match else []
+    match = _PARTY.match(tree.text, end, end + 16)
+    return [_PARTIES[match["letter"]], "@" + match["place"].replace(".", "").lower()] if match else []
 
 
 def _in_title(tree: Tree, position: int) -> bool:

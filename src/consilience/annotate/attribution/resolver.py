@@ -14,9 +14,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
-from consilience.annotate.attribution.bearers import Bearers, same_role
+from consilience.annotate.attribution.bearers import Bearers
 from consilience.annotate.attribution.belonging import Belonging, find_belongings
 from consilience.annotate.attribution.issuers import issuer_of, subject_phrase
+from consilience.annotate.attribution.named import Named, noun_head, without_clause
 from consilience.annotate.attribution.namesakes import settle_names
 from consilience.annotate.attribution.openings import dateline_end
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
     from consilience.types import Attribution, Quote, Span
 
-#: nouns that may follow a medium's or movement's name without changing who is meant
-_MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campaign", "network", "broadcaster"])
 #: bodies that carry news; what they are called stands for no body of another kind
 _CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
 #: bodies of which a state, a town or a company has several
@@ -40,7 +39,6 @@ _OFFICES = frozenset(["ministry", "department", "council", "authority", "office"
 _CALLED_SO = frozenset(["company", "firm", "agency", "group", "organisation", "organization", "charity", "corporation"])
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
 _OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
-_JOINING = frozenset(["and", "or", "&"])
 _OF_ISSUER = frozenset(["from", "by", "of"])
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
 #: how many names, and how many sentences, back a pronoun may reach
@@ -64,8 +62,9 @@ class Resolver:
         self._names = settle_names(tree, self._mentions, self._full)
         self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
-        names, genders = self._names, self._genders
-        self._bearers = Bearers(tree, self._mentions, names, genders, self._may_be_person, self._quoted, self._belongings)
+        read = (tree, self._mentions, self._names, self._belongings, self._may_be_person)
+        self._named = Named(*read)
+        self._bearers = Bearers(*read, self._genders, self._quoted)
         #: the descriptions that are subjects ("the mayor"), with the persons who bear them
         self._subjects = self._bearers.subjects()
         #: (position, speaker, gender) of sources resolved so far
@@ -103,8 +102,11 @@ class Resolver:
         if not len(tokens):
             return None
         first = tokens.start
-        mention = self._named(tokens)
-        if mention is not None:
+        member = self._bearers.member([self._tree.tokens[i].text.lower() for i in tokens], first)
+        mention = self._named.of(tokens) if not member else None
+        if member:
+            name, gender = member, self._genders.get(member, "")
+        elif mention is not None:
             name = self._names[mention.first]
             gender = self._genders.get(name, "")
             self._sources.add(mention.first)
@@ -125,7 +127,8 @@ class Resolver:
         named = set()
         for span in said:
             inside = self._tree.within(span.start, span.end)
-            for mention in self._mentions[bisect_left(self._starts, inside.start) : bisect_left(self._starts, inside.stop)]:
+            first, stop = (bisect_left(self._starts, at) for at in (inside.start, inside.stop))
+            for mention in self._mentions[first:stop]:
                 if self._tree.text[self._tree.tokens[mention.first].start - 1] == "/":
                     # "the Holm/Veld ticket" is hers as well
                     continue
@@ -145,91 +148,6 @@ class Resolver:
     def is_person(self, name: str) -> bool:
         """Tell whether a name that the article gives is taken for a person's."""
         return any(self._names[m.first] == name and self._may_be_person(m) for m in self._mentions)
-
-    def _named(self, tokens: range) -> Mention | None:
-        """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
-
-        The first stretch between commas that bears one decides, and in it a person before a body ("Foreign Ministry
-        spokesman Lin Jian"); two names joined by "and" are no one name.
-        """
-        window = self._mentions[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]
-        inside = [m for m in window if m.last in tokens and self._bears(m, tokens)]
-        for mention in inside:
-            if mention.kind is NameKind.PERSON or self._may_be_person(mention):
-                stretch = [m for m in inside if not self._comma_between(mention, m)]
-                if len(stretch) > 1 and self._coordinated(stretch):
-                    return None
-                return next(m for m in reversed(stretch) if m.kind is NameKind.PERSON or self._may_be_person(m))
-        if len(inside) > 1 and self._coordinated(inside):
-            return None
-        head = self._head(tokens)
-        named = next((m for m in inside if m.first <= head <= m.last), None)
-        before_role = inside and inside[-1].last < head and self._tree.tokens[head].text.lower() in lexicon.ROLES
-        if named is None and before_role:
-            # "the North Korean leader" is not North Korea
-            return None
-        return named or (inside[0] if inside else None)
-
-    def _bears(self, mention: Mention, tokens: range) -> bool:
-        """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""
-        if self._is_anothers(mention, tokens):
-            return False
-        after = mention.last + 1
-        if after in tokens:
-            following = self._tree.tokens[after]
-            if following.text in {*GENITIVES, "-"} or following.pos == "NOUN":
-                body = [self._tree.tokens[i].text.lower() for i in range(after, min(after + 2, tokens.stop))]
-                return following.pos == "NOUN" and body[-1] in _MEDIA
-        position = mention.first - 1
-        between = 0
-        while position in tokens and (
-            self._tree.tokens[position].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
-            or self._tree.tokens[position].text in ("'s", "’s")
-        ):
-            position -= 1
-            between += 1
-        if position in tokens and self._tree.tokens[position].text.lower() in _JOINING:
-            # "hospitals in Kelmore and Port Ansel"
-            joined = self._mention_that_ends(position - 1)
-            return joined is None or joined.first not in tokens or self._bears(joined, tokens)
-        if position not in tokens or self._tree.tokens[position].pos != "ADP":
-            return True
-        role = position - 1 in tokens and self._tree.tokens[position - 1].text.lower() in lexicon.ROLES
-        title = self._tree.tokens[mention.first - 1].text.lower() in lexicon.ROLES | frozenset(
-            ["mr", "mr.", "mrs.", "ms."]
-        )
-        return role and between > 0 and not title and mention.kind is NameKind.PERSON
-
-    def _is_anothers(self, mention: Mention, tokens: range) -> bool:
-        """Tell whether a name behind a comma may as well be that of the mayor in "the spokeswoman for the mayor, …".
-
-        It is the spokeswoman's where the article gives it that title elsewhere.
-        """
-        other = self._belongings.get(mention.first)
-        if other is None or other.named or other.noun not in tokens or other.last >= mention.first:
-            return False
-        roles = same_role(self._tree.tokens[other.noun].text.lower())
-        name = self._names[mention.first]
-        again = [m for m in self._mentions if m is not mention and self._names[m.first] == name]
-        return not any(m.titles & roles for m in again)
-
-    def _mention_that_ends(self, last: int) -> Mention | None:
-        number = bisect_right(self._starts, last) - 1
-        return self._mentions[number] if number >= 0 and self._mentions[number].last == last else None
-
-    def _comma_between(self, first: Mention, second: Mention) -> bool:
-        low, high = sorted((first, second), key=lambda m: m.first)
-        return any(self._tree.tokens[i].text in (",", "(", "—", "–") for i in range(low.last + 1, high.first))
-
-    def _coordinated(self, mentions: list[Mention]) -> bool:
-        between = range(mentions[0].last + 1, mentions[-1].first)
-        return any(self._tree.tokens[i].text.lower() in _JOINING for i in between)
-
-    def _head(self, tokens: range) -> int:
-        for index in tokens:
-            if self._tree.tokens[index].head not in tokens or self._tree.tokens[index].head == index:
-                return index
-        return tokens.start
 
     def _pronoun(self, word: str, position: int, others: Container[str] = ()) -> tuple[str, str]:
         gender = "f" if word in people.FEMALE else "m" if word in people.MALE else ""
@@ -370,22 +288,19 @@ class Resolver:
             return self._names[self._mentions[last - 1].first]
         clause = self._tree.tokens[self._tree.tokens[position].head]
         noun = clause.head
-        if self._tree.tokens[noun].dep == "nmod" and self._tree.tokens[self._tree.tokens[noun].head].pos == "NOUN":
-            # "gave a statement by email, which read": the statement
-            of = self._tree.tokens[noun].head
-            noun = of if self._tree.tokens[of].lemma.lower() in lexicon.ISSUED else noun
         if not clause.dep.startswith("acl") or noun >= position or self._tree.tokens[noun].pos != "NOUN":
             return ""
         first = noun
         while first and self._tree.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
             first -= 1
-        taken_up = self._described(range(first, noun + 1))
+        # "gave a statement by email, which read": the email is a channel, whoever spoke before it
+        taken_up = self._described(range(first, noun + 1)) if self._tree.child(noun, "case") is None else ""
         return taken_up or description(self._tree, (self._tree.span(first, noun),))
 
     def _described(self, tokens: range) -> str:
         """Return the name of the person or body that a description stands for, "" where none fits."""
-        tokens = self._without_clause(tokens)
-        head = self._noun_head(tokens)
+        tokens = without_clause(self._tree, tokens)
+        head = noun_head(self._tree, tokens)
         word = self._tree.tokens[head].text.lower()
         opens = self._tree.tokens[tokens.start].text.lower()
         words = [self._tree.tokens[i].text.lower() for i in tokens]
@@ -404,24 +319,6 @@ class Resolver:
         if opens in ("a", "an") and word in _SPOKESPERSONS:
             return self._bearers.bearer(word, head, words, strict=True)
         return ""
-
-    def _noun_head(self, tokens: range) -> int:
-        """Return a description's head; where the parse gives no noun, the last one before a preposition.
-
-        The small parser may take an adjective or article for the head: "the colourful and combative mayor".
-        """
-        head = self._head(tokens)
-        if self._tree.tokens[head].pos not in ("ADJ", "DET", "ADV"):
-            return head
-        stop = next((i for i in tokens if self._tree.tokens[i].pos == "ADP"), tokens.stop)
-        nouns = [i for i in range(tokens.start, stop) if self._tree.tokens[i].pos in ("NOUN", "PROPN")]
-        return nouns[-1] if nouns else head
-
-    def _without_clause(self, tokens: range) -> range:
-        """Leave out the relative clause and apposition behind a description: "the mayor who …"."""
-        parting = (i for i in tokens if self._tree.tokens[i].text.lower() in ("who", "whose", "which", ","))
-        stop = next(parting, tokens.stop)
-        return range(tokens.start, stop) if stop > tokens.start + 1 else tokens
 
     def _described_before(self, word: str) -> str:
         """Return the description of one of the last who spoke that "the adviser" takes up: "one Republican adviser"."""
@@ -456,7 +353,7 @@ class Resolver:
 
     def _spoken_for(self, issuer: range) -> str:
         """Return who is meant by the phrase that says whose a document is."""
-        mention = self._named(issuer)
+        mention = self._named.of(issuer)
         if mention is not None:
             return self._names[mention.first]
         word = self._tree.tokens[issuer.start].text.lower()
@@ -476,7 +373,7 @@ class Resolver:
             token = self._tree.tokens[index]
             if token.dep in _SUBJECTS[:2] and token.pos in ("NOUN", "PROPN"):
                 phrase = subject_phrase(self._tree, index, sentence.last)
-                mention = self._named(phrase)
+                mention = self._named.of(phrase)
                 name = self._names[mention.first] if mention is not None else self._described(phrase)
                 if name and (mention is None or not self._may_be_person(mention)):
                     return name

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.issuers import subject_phrase
 from consilience.annotate.attribution.nominal import (
     OPENERS,
     QUOTE_ENDS,
@@ -18,7 +19,7 @@ from consilience.annotate.attribution.nominal import (
     is_nominal,
     nominal_left,
 )
-from consilience.annotate.attribution.openings import dateline_end, trimmed
+from consilience.annotate.attribution.openings import behind_opening, trimmed, with_office_before, with_titles
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import people, speech
@@ -37,9 +38,6 @@ _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
-#: tokens of an office in front of its bearer's name, and what joins them
-_OFFICE = 9
-_BELONGING = frozenset(["of", "for", "to", "at", "and"])
 #: words behind which a title stands: "author of", "the book"
 _TITLED = lexicon.WORKS | {"of"}
 #: tokens within which "just one week after" ends
@@ -51,38 +49,13 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
-    source = _with_titles(tree, trimmed(tree, _own_subject(tree, source, index), index))
-    source = _with_office_before(tree, source, index)
+    source = with_titles(tree, trimmed(tree, _own_subject(tree, source, index), index))
+    source = with_office_before(tree, source, index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         # "while another said": a determiner that stands for people
         people_say = lemma in speech.SAY | speech.TELL | speech.THINK and len(source) == 1
         return (source if people_say and tree.tokens[source[0]].text.lower() in _SOME else ()), inverted
     return source, inverted
-
-
-def _with_titles(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
-    """Take in the ranks in front of a name that the parser parted from it: "Det. Supt. Rosa Lind"."""
-    while source and source[0] > tree.sentence(source[0]).first:
-        before = tree.tokens[source[0] - 1]
-        if before.text.lower().rstrip(".") not in people.ABBREVIATED_TITLES or not before.text[:1].isupper():
-            return source
-        source = (source[0] - 1, *source)
-    return source
-
-
-def _with_office_before(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
-    """Take in the office to which a name between commas is the apposition: "A lawyer for the driver, Omar Falk, said"."""
-    if not source or source[-1] != verb - 2 or tree.tokens[verb - 1].text != ",":
-        return source
-    comma = source[0] - 1
-    sentence = tree.sentence(verb)
-    dash = dateline_end(tree, sentence.first)
-    first = sentence.first if dash is None else dash + 1
-    if not 0 < comma - first <= _OFFICE or tree.tokens[comma].text != ",":
-        return source
-    plain = all(is_nominal(tree, i) or tree.tokens[i].text.lower() in _BELONGING for i in range(first, comma))
-    opens = tree.tokens[first].pos == "DET" or tree.tokens[first].pos == "NOUN"
-    return (*range(first, comma + 1), *source) if plain and opens else source
 
 
 def _no_adjective(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
@@ -131,6 +104,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
     quoted = who_is_quoted(tree, index)
     if quoted:
         return _without_time(tree, quoted), False
+    sender = _sender(tree, index)
+    if sender is not None:
+        return tuple(subject_phrase(tree, sender, tree.tokens[sender].head)), False
     if lemma in speech.SAY | speech.TELL:
         beside = _after_quotation(tree, index)
         if beside:
@@ -151,35 +127,7 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         apposed = before_apposition(tree, index)
         if apposed:
             return apposed, False
-    return _controller(tree, top) or _behind_opening(tree, index), False
-
-
-def _behind_opening(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the subject behind an opening participle: ``Calling it "a farce," the union left the talks``."""
-    sentence = tree.sentence(verb)
-    if not tree.tokens[verb].text.lower().endswith("ing") or verb - sentence.first > _LEAD:
-        return ()
-    if any(tree.tokens[i].dep in _SUBJECTS for i in range(sentence.first, verb)):
-        return ()
-    for comma in range(verb + 1, sentence.last):
-        ends = tree.tokens[comma].text in QUOTE_ENDS and tree.tokens[comma - 1].text == ","
-        if not ends and not (tree.tokens[comma].text == "," and tree.tokens[comma + 1].text not in QUOTE_ENDS):
-            continue
-        subject = next((i for i in range(comma + 1, sentence.last) if tree.tokens[i].dep in _SUBJECTS[:2]), None)
-        if subject is None:
-            return ()
-        first = min(tree.subtree(subject))
-        if first <= comma + 2 and tree.tokens[tree.tokens[subject].head].pos == "VERB":
-            return tuple(range(max(first, comma + 1), subject + 1 + _flat(tree, subject)))
-    return ()
-
-
-def _flat(tree: Tree, index: int) -> int:
-    """Return how many tokens right behind a name's first go on with it."""
-    size = 0
-    while index + size + 1 < len(tree.tokens) and tree.tokens[index + size + 1].dep == "flat":
-        size += 1
-    return size
+    return _controller(tree, top) or behind_opening(tree, index), False
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
@@ -374,9 +322,10 @@ def _set_off(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].text.lower().endswith("ing") and tree.tokens[verb - 1].text == ","
 
 
-def _sender(tree: Tree, verb: int, noun: int) -> int | None:
+def _sender(tree: Tree, verb: int) -> int | None:
     """Return who speaks in "she sent a letter to members saying …": the noun is the hearer's, the verb the sender's."""
-    case = tree.child(noun, "case")
+    noun = tree.tokens[verb].head
+    case = tree.child(noun, "case") if tree.tokens[verb].dep == "acl" else None
     if case is None or tree.tokens[case].text.lower() != "to" or not tree.tokens[verb].text.lower().endswith("ing"):
         return None
     above = tree.tokens[noun].head
@@ -388,9 +337,6 @@ def _sender(tree: Tree, verb: int, noun: int) -> int | None:
 def _noun_modified(tree: Tree, verb: int) -> tuple[int, ...]:
     """Return the noun of "a report saying …"; of "his attempts to press …" the owner."""
     noun = tree.tokens[verb].head
-    sender = _sender(tree, verb, noun)
-    if sender is not None:
-        return _phrase(tree, sender, tree.tokens[noun].head)
     if tree.child(verb, "mark") is None:
         return _phrase(tree, noun, verb)
     owner = tree.child(noun, "nmod:poss")

@@ -26,7 +26,14 @@ from consilience.annotate.attribution.echoes import with_echoes
 from consilience.annotate.attribution.people import description
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
-from consilience.annotate.attribution.surroundings import is_programme, is_title, is_work, names_thing, remark_owner, stands_apart
+from consilience.annotate.attribution.surroundings import (
+    is_programme,
+    is_title,
+    is_work,
+    names_thing,
+    remark_owner,
+    stands_apart,
+)
 from consilience.annotate.quotes.index import QuoteIndex
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
@@ -70,7 +77,7 @@ def resolve_speakers(
     tree = tree or make_tree(parsed)
     resolver = Resolver(tree, quotes)
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
-    speakers = {number: resolver.speaker_of(attributions[number].source, attributions[number].content) for number in order}
+    speakers = {n: resolver.speaker_of(attributions[n].source, attributions[n].content) for n in order}
     resolved = tuple(replace(a, speaker=speakers[n]) for n, a in enumerate(attributions))
     return _Assigner(tree, quotes, resolved, resolver).assign(), resolved
 
@@ -293,7 +300,7 @@ class _Assigner:
         return None
 
     def _is_predicated(self, quote: Quote) -> bool:
-        """Tell whether a short quotation is what somebody does or is: ``she “consciously uncoupled”``, ``was “late”``."""
+        """Tell whether a short quotation is what somebody does or is: ``she “quietly left”``, ``was “late”``."""
         first = self._ranges[quote.start][0]
         before = self._tree.tokens[first - 1] if first else None
         if before is None or not (before.pos == "AUX" or (before.pos == "PRON" and before.dep.startswith("nsubj"))):
