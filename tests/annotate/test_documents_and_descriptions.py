@@ -33,18 +33,24 @@ def speakers(text: str, title: str = "News from Kelmore") -> list[str | None]:
     ("text", "speaker"),
     [
         (
-            "The Harbour Union filed a lawsuit against the port on Monday.\n"
-            'The lawsuit says that the port "hid the truth for years" and broke the law.',
+            (
+                "The Harbour Union filed a lawsuit against the port on Monday.\n"
+                'The lawsuit says that the port "hid the truth for years" and broke the law.'
+            ),
             "Harbour Union",
         ),
         (
-            "The Harbour Union sued the port on Monday over the sale of the northern docks.\n"
-            '"The port broke its word and hid the truth," the suit states.',
+            (
+                "The Harbour Union sued the port on Monday over the sale of the northern docks.\n"
+                '"The port broke its word and hid the truth," the suit states.'
+            ),
             "Harbour Union",
         ),
         (
-            "The Kelmore Council adopted a resolution on Monday.\n"
-            'The resolution says that the sale is "a theft from the people of this town".',
+            (
+                "The Kelmore Council adopted a resolution on Monday.\n"
+                'The resolution says that the sale is "a theft from the people of this town".'
+            ),
             "Kelmore Council",
         ),
         ('"Our docks are not for sale," the Harbour Union\'s website reads.', "Harbour Union"),
@@ -66,13 +72,17 @@ def test_a_document_of_nobody_stays_as_written() -> None:
             "Anna Marsh",
         ),
         (
-            "Comedian Anna Marsh left the show on Monday.\n"
-            '"I am tired of the road," the comedian said. "I want to sleep."',
+            (
+                "Comedian Anna Marsh left the show on Monday.\n"
+                '"I am tired of the road," the comedian said. "I want to sleep."'
+            ),
             "Anna Marsh",
         ),
         (
-            "Anna Marsh wrote to the council on Monday.\n"
-            'The former Alaska governor said the plan was "reckless and far too late".',
+            (
+                "Anna Marsh wrote to the council on Monday.\n"
+                'The former Alaska governor said the plan was "reckless and far too late".'
+            ),
             "Anna Marsh",
         ),
         ('Rep. Peter Holm was heard. The congressman, who called it "a mean little trick", left.', "Peter Holm"),
@@ -108,7 +118,7 @@ def test_he_is_nobody_whom_he_names() -> None:
         ('Calling the plan an "open assault on our town," Anna Marsh left the room.', "Anna Marsh"),
         ('Days after telling members that she is "not going to say a word," Anna Marsh left the room.', "Anna Marsh"),
         (
-            'Peter Holm added, with a glance at Gen. Erik Dahl: "That is why we sent more men to the river."',
+            'Peter Holm added, with a glance at Gen. Erik Dahl: "That is why we sent men to the river."',
             "Peter Holm",
         ),
         ('Peter Holm sent an email to members saying he hoped to "clear up any confusion" soon.', "Peter Holm"),
