@@ -463,3 +463,13 @@ def test_a_page_counts_its_own(lines: tuple[str, ...]) -> None:
 def test_numbers_of_a_list_count_nothing() -> None:
     lines = (BODY[0], "Ships on sand", "1", BODY[1], "2", BODY[2])
     assert [text for _, text in furniture(*lines)] == ["Ships on sand", "1", "2"]
+
+
+@pytest.mark.parametrize("dateline", ["HALM — ", "PORT ALMA, Norda (Reuters) - ", "HALM ― "])
+def test_the_line_above_a_dateline_tells_what_a_picture_shows(dateline: str) -> None:
+    line = "Lena Voss, the chairwoman of the board, looked at the ferry from the pier on Tuesday."
+    assert furniture(line, dateline + BODY[0], *BODY[1:], title="Ferry runs aground") == [(PassageKind.CAPTION, line)]
+
+
+def test_a_part_from_another_place_has_no_caption_above_it() -> None:
+    assert furniture(*BODY, "It is the third such case this year, the board said.", "HALM — " + BODY[0][4:]) == []

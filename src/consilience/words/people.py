@@ -23,6 +23,8 @@ NAME_TITLES: Final = lists.words("people", "name_titles")
 ABBREVIATED_TITLES: Final = lists.words("people", "abbreviated_titles")
 #: they and other abbreviations before a full stop that ends no sentence
 ABBREVIATIONS: Final = ABBREVIATED_TITLES | lists.words("people", "abbreviations")
+#: title written short -> the same in full: "gov" is a governor
+FULL_TITLES: Final = lists.table("people", "full_titles")
 #: what a son's or grandson's name ends with
 SUFFIXES: Final = lists.words("people", "suffixes")
 #: officials by whom an office is called ("the Sheriff's Office"), whoever holds it

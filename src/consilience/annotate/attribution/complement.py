@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.belonging import is_person_noun
 from consilience.annotate.quotes.index import CLOSERS
 from consilience.text.lemmas import base_form
 from consilience.words import speech
@@ -47,6 +48,8 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
     ):
         parts = [c for c in after if deps[c] in ("obj", "iobj", "xcomp") and not _is_hearer(cue, deps[c])]
         return right_of(tree, cue, parts, quotes), ()
+    if cue.lemma in speech.TELL and infinitive is None and any(_hears(tree, c) for c in after):
+        return (_to_sentence_end(tree, cue, quotes), ()) if _that_after(tree, cue) is not None else ((), ())
     if cue.lemma in speech.JUDGE | speech.CALL | speech.MENTION | speech.WANT | speech.URGE:
         content = _object(tree, cue, after, quotes)
         if content:
@@ -60,7 +63,8 @@ def complement_of(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[tuple[int, 
         return (right_of(tree, cue, [question], quotes), ()) if question is not None else ((), ())
     if cue.lemma in speech.CALL_AS and any(_has_case(tree, c, "as") for c in after):
         return _object(tree, cue, after, quotes), ()
-    if cue.lemma in speech.PLAIN_SAY and cue.source:
+    plain = cue.lemma in speech.PLAIN_SAY | speech.TELL or (cue.lemma in speech.SAY and _that_after(tree, cue))
+    if plain and cue.source:
         return _to_sentence_end(tree, cue, quotes), ()
     return (), ()
 
@@ -126,17 +130,44 @@ def _second_verb(tree: Tree, cue: Cue, clause: int) -> int | None:
 
 def _to_sentence_end(tree: Tree, cue: Cue, quotes: QuoteIndex) -> tuple[int, ...]:
     """Return the rest of the sentence after the cue clause, where the syntax gives no complement."""
-    start = max((*cue.tokens, *cue.source)) + 1
+    start = _after_time(tree, max((*cue.tokens, *cue.source)) + 1)
     last = tree.sentence(cue.head).last - 1
-    that = next((i for i in range(start, min(start + 8, last)) if tree.tokens[i].text.lower() == "that"), None)
-    if that is not None and not any(tree.tokens[i].pos in ("VERB", "AUX") for i in range(start, that)):
-        start = that
+    that = _that_after(tree, cue)
+    start = start if that is None else that
     body = list(range(start, last + 1))
     while body and tree.tokens[body[-1]].pos == "PUNCT" and quotes.at(body[-1]) is None:
         body.pop()
     if len(body) < 3 or tree.tokens[start].pos in ("PUNCT", "CCONJ", "ADP"):
         return ()
     return tuple(range(start, quotes.through(body[-1]) + 1))
+
+
+def _that_after(tree: Tree, cue: Cue) -> int | None:
+    """Return the "that" which opens what is said, behind the hearer and the time: "told reporters on Monday that"."""
+    start = max((*cue.tokens, *cue.source)) + 1
+    last = tree.sentence(cue.head).last - 1
+    that = next((i for i in range(start, min(start + 8, last)) if tree.tokens[i].text.lower() == "that"), None)
+    if that is None or any(tree.tokens[i].pos in ("VERB", "AUX") for i in range(start, that)):
+        return None
+    if cue.lemma not in speech.TELL and any(tree.tokens[i].dep == "obj" for i in range(start, that)):
+        # "maintained the fiction that": the noun's clause
+        return None
+    return None if tree.tokens[that + 1].pos in ("VERB", "AUX") else that
+
+
+def _after_time(tree: Tree, start: int) -> int:
+    """Return where a stretch begins without "at the time" or "on Monday" in front."""
+    for size in (2, 3):
+        words = [tree.tokens[i].text.lower() for i in range(start, min(start + size, len(tree.tokens)))]
+        if len(words) == size and words[0] in ("at", "on", "in") and (words[-1] in TIMES or words[-1] == "time"):
+            return start + size
+    return start
+
+
+def _hears(tree: Tree, index: int) -> bool:
+    """Tell whether an object of "told" is a person, or a name: the hearer and not what is told."""
+    token = tree.tokens[index]
+    return token.dep in ("obj", "iobj") and (token.pos == "PROPN" or is_person_noun(tree, index))
 
 
 def _is_hearer(cue: Cue, dep: str) -> bool:

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from consilience.annotate.quotes.index import QuoteIndex
     from consilience.text.tree import Tree
 
+#: tokens of an aside between a cue clause and its colon
+_ASIDE = 14
 _COMMAS = frozenset([",", "—", "–", "--", "-", ";", ")"])
 _ADJUNCTS = (
     "obl",
@@ -159,6 +161,19 @@ def _next_opening(tree: Tree, position: int, quotes: QuoteIndex) -> int | None:
     return quotes.opening_at(position)
 
 
+def _after_aside(tree: Tree, position: int, quotes: QuoteIndex) -> int | None:
+    """Return the quotation that a colon announces behind an aside without a verb: "He added, with a smile: “"."""
+    last = tree.sentence(position).last if position < len(tree.tokens) else position
+    if position >= last or tree.tokens[position].text != ",":
+        return None
+    for index in range(position + 1, min(position + _ASIDE, last)):
+        if tree.tokens[index].text == ":":
+            return _next_opening(tree, index, quotes)
+        if tree.tokens[index].pos in ("VERB", "AUX") or quotes.at(index) is not None:
+            return None
+    return None
+
+
 def _closes(tree: Tree, position: int, end: int) -> bool:
     """Tell whether a comma, a stop or the sentence's end stands at the position."""
     return position >= end or tree.tokens[position].text in {",", ".", ";", "—", "–", "--", ")", "…", "?", "!"}
@@ -241,6 +256,8 @@ def _quote_after(tree: Tree, cue: Cue, adjuncts: Sequence[int], quotes: QuoteInd
     sentence = tree.sentence(cue.head)
     position = max((*cue.tokens, *(i for i in cue.source if cue.inverted), *adjuncts)) + 1
     number = _next_opening(tree, position, quotes)
+    if number is None:
+        number = _after_aside(tree, position, quotes)
     if number is None:
         return ()
     position = quotes.ranges[number][0]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.labels import find_turns
+from consilience.annotate.attribution.nominal import QUOTE_ENDS
 from consilience.annotate.attribution.quoting import quoted_before, quoting_verb
 from consilience.annotate.attribution.sources import phrase_at, source_beside, source_of
 from consilience.text.lemmas import base_form
@@ -38,6 +39,8 @@ _VERBS = (
 _KNOWN = _VERBS | speech.CHAIN | speech.SPEECH_BESIDE_QUOTES
 #: forms that are verbs whatever the tagger says, as in headlines with a capital at every word
 _SURE_FORMS = frozenset(["said", "says", "told", "tells", "wrote", "writes", "tweeted", "tweets"])
+#: verbs of saying whose forms are nouns as well, and none of saying
+_NOUNS_TOO = frozenset("state figure object project note comment post estimate guess charge challenge relate".split())
 #: what may stand after a cue clause that closes a sentence
 _AFTER_CUE = frozenset([".", ",", "from", "in", "on", "at", "that", ":", "—", "–"])
 
@@ -126,12 +129,23 @@ def _reads_as_verb(tree: Tree, index: int) -> bool:
     opener = source[0] - 1 if source else -1
     if opener >= 0 and _is_as(tree, opener):
         return after in _AFTER_CUE
+    if source and after == "that" and base_form(token, _KNOWN) not in speech.NOUNS | _NOUNS_TOO:
+        # "The lawsuit alleges that": the word is no noun of this language
+        return True
+    if source and opener >= 0 and _is_quoted_up_to(tree, opener) and after in _AFTER_CUE:
+        # ``"…," the suit states.``
+        return True
     if not source or not (before.text[:1].isupper() or before.pos == "PRON"):
         return False
     if after == "that":
         return True
     marked = opener >= 0 and tree.tokens[opener].text in (",", '"', "”", "''", "’")
     return bool(source) and marked and (after in _AFTER_CUE or index + 1 >= sentence.last)
+
+
+def _is_quoted_up_to(tree: Tree, index: int) -> bool:
+    """Tell whether a token is a closing mark with a comma, "?" or "!" before it, as a cue clause follows it."""
+    return index > 0 and tree.tokens[index].text in QUOTE_ENDS and tree.tokens[index - 1].text[-1:] in (",", "?", "!")
 
 
 def _is_as(tree: Tree, index: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.openings import dateline_end
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import GENITIVES
 from consilience.words.calendar import TIMES
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
 
 _NOMINAL = frozenset(["PROPN", "NOUN", "ADJ", "NUM", "DET"])
+_SUING = frozenset(["sue"])
+_POSSESSIVES = frozenset(["his", "her", "its"])
 _PARTING = frozenset([",", "(", "—", "–", "who", "which", "that"])
 #: sentences back within which a document was told of
 _SENTENCES = 25
@@ -28,10 +31,15 @@ _REACH = 4
 def issuer_of(tree: Tree, document: int) -> range | None:
     """Return the tokens that say whose a document is, at its noun or at an earlier mention of it, None without one."""
     noun = tree.tokens[document].lemma.lower()
+    nouns = next((same for same in lexicon.SAME_DOCUMENT if noun in same), frozenset([noun]))
     floor = max(0, tree.tokens[document].sentence - _SENTENCES)
     for index in range(document, tree.sentences[floor].first - 1, -1):
         token = tree.tokens[index]
-        if token.pos == "NOUN" and token.lemma.lower() == noun:
+        if "lawsuit" in nouns and token.pos == "VERB" and base_form(token, _SUING) in _SUING:
+            suer = tree.child(index, "nsubj")
+            if suer is not None and suer < index and tree.tokens[suer].pos != "PRON":
+                return subject_phrase(tree, suer, index)
+        if token.pos == "NOUN" and token.lemma.lower() in nouns:
             found = owner_before(tree, index) or _writer_after(tree, index) or _sender(tree, index)
             found = found or _signer(tree, index)
             if found is not None:
@@ -40,14 +48,14 @@ def issuer_of(tree: Tree, document: int) -> range | None:
 
 
 def owner_before(tree: Tree, noun: int) -> range | None:
-    """Return the phrase of a possessor before a noun and its adjectives, or "his" or "her", None without one."""
+    """Return the phrase of a possessor before a noun and its adjectives, or "his", "her", "its", None without one."""
     first = tree.sentence(noun).first
     at = noun - 1
     while at > first and noun - at <= _REACH and _describes(tree, at):
         at -= 1
     if at < first:
         return None
-    if tree.tokens[at].text.lower() in ("his", "her"):
+    if tree.tokens[at].text.lower() in _POSSESSIVES:
         return range(at, at + 1)
     if tree.tokens[at].text not in GENITIVES or at == first or tree.tokens[at - 1].end != tree.tokens[at].start:
         return None
@@ -110,8 +118,14 @@ def _sender(tree: Tree, noun: int) -> range | None:
     sent = (token.dep == "obj" or off) and base_form(tree.tokens[verb], lexicon.SENDING) in lexicon.SENDING
     if told:
         verb = next((i for i in (verb, *tree.ancestors(verb)) if tree.child(i, "nsubj") is not None), verb)
-    subject = tree.child(verb, "nsubj") if told or sent else None
+    subject = (tree.child(verb, "nsubj") or _made_to(tree, verb)) if told or sent else None
     return subject_phrase(tree, subject, verb) if subject is not None and subject < verb else None
+
+
+def _made_to(tree: Tree, verb: int) -> int | None:
+    """Return who is brought to do what an infinitive says: Holm in "prompted Holm to send a letter"."""
+    above = tree.tokens[verb].head
+    return tree.child(above, "obj") if tree.tokens[verb].dep == "xcomp" and above != verb else None
 
 
 def _signer(tree: Tree, noun: int) -> range | None:
@@ -134,6 +148,8 @@ def subject_phrase(tree: Tree, subject: int, end: int) -> range:
     """Return a subject with what belongs to it up to a comma: "Mr. Holm and Ms. Veld", "six executives"."""
     members = set(tree.subtree(subject))
     first = min(members)
+    dash = dateline_end(tree, first)
+    first = dash + 1 if dash is not None and first <= dash < subject else first
     while first < subject and tree.tokens[first].pos == "PUNCT":
         first += 1
     stop = subject + 1

@@ -65,6 +65,14 @@ RELATED = _words(
     "successor supporter teammate"
 )
 
+#: words by which somebody enters a report who was not named before it: helpers, hearers, parties to what happened
+NEWCOMERS = RELATED | _words(
+    "spokesman spokeswoman spokesperson aide lawyer attorney adviser advisor official officer source witness reporter "
+    "journalist editor interviewer host analyst expert driver victim suspect gunman attacker shooter killer passenger "
+    "resident neighbor neighbour judge prosecutor detective soldier survivor worker employee fellow head deputy man "
+    "woman boy girl"
+)
+
 #: those whose owner is dead
 LEFT_BEHIND = _words("widow widower heir descendant")
 
@@ -87,14 +95,31 @@ WORKS = _words(
 
 #: verbs by whose object whoever does it speaks: "sent a letter", "issued a statement"
 SENDING = _words(
-    "write send issue release sign pen draft address deliver fire submit make post tweet offer circulate leave read"
+    "write send issue release sign pen draft address deliver fire submit make post tweet offer circulate leave read "
+    "file bring lodge adopt pass provide give"
 )
 
 #: participles between a document and who wrote it
-WRITTEN = _words("written signed sent issued released penned drafted co-signed posted authored composed and")
+WRITTEN = _words(
+    "written signed sent issued released penned drafted co-signed posted authored composed filed brought lodged "
+    "adopted passed and"
+)
+
+#: nouns for documents that speak for whoever issued them, and else for who spoke before
+ISSUED = _words("statement letter memo email post tweet message note release communique")
 
 #: further nouns for what is written and speaks in place of its writer; nobody else who spoke is meant by them
-COMPOSED = _words("poem song petition apology essay")
+COMPOSED = _words(
+    "poem song petition apology essay lawsuit suit complaint filing resolution website site blog webpage motion report "
+    "op-ed missive communiqué"
+)
+
+#: nouns by which one document is told of in turn
+SAME_DOCUMENT = (
+    _words("lawsuit suit complaint filing"),
+    _words("website site webpage page"),
+    _words("letter missive note"),
+)
 
 #: verbs that give a work's title as well as somebody's words
 COMPOSING = _words("write sing")

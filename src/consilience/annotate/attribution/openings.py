@@ -7,18 +7,38 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution.nominal import QUOTE_ENDS, is_nominal
+from consilience.words import people
+
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
 
 _SAID = frozenset(["said", "says", "told", "tells"])
 _DASHES = frozenset(["—", "–", "―", "--", "-"])
+_SUBJECTS = ("nsubj", "nsubj:pass")
+#: tokens within which a participle opens its sentence
+_LEAD = 6
+#: tokens of an office in front of its bearer's name, and what joins them
+_OFFICE = 9
+_BELONGING = frozenset(["of", "for", "to", "at", "and"])
 #: tokens within which the dash of a dateline stands: "SAN FRANCISCO, Calif., Feb. 4 (Reuters) —"
 _DATELINE = 14
 
 
 def trimmed(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
     """Return a source without what the parser drew into it at its edges."""
-    return _after_opening(tree, _without_said(tree, _after_dateline(tree, source, verb)), verb)
+    source = _after_end(tree, _without_said(tree, _after_dateline(tree, source, verb)))
+    return _after_opening(tree, source, verb)
+
+
+def _after_end(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Leave out the end of the sentence before, and a label: "in Kelmore, Mo. The union", "Distance: Ana Holm"."""
+    for number in range(len(source) - 1, 0, -1):
+        token, before = tree.tokens[source[number]], tree.tokens[source[number] - 1]
+        opens = token.text[:1].isupper() and token.pos in ("DET", "PRON") and before.text.endswith(".")
+        if opens or before.text == ":":
+            return source[number:]
+    return source
 
 
 def _without_said(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
@@ -63,9 +83,63 @@ def dateline_end(tree: Tree, index: int) -> int | None:
     marked = first.text.isupper() and len(first.text) > 2
     for at in range(sentence.first + 1, min(sentence.first + _DATELINE, sentence.last - 1)):
         token = tree.tokens[at]
-        if token.text in _DASHES and tree.tokens[at - 1].end < token.start and token.end < tree.tokens[at + 1].start:
+        set_off = tree.tokens[at - 1].end < token.start or tree.tokens[at - 1].text == ")"
+        if token.text in _DASHES and set_off and token.end < tree.tokens[at + 1].start:
             return at if marked else None
         if token.pos not in ("PROPN", "NUM", "PUNCT", "X") and not token.text.isupper():
             return None
         marked = marked or token.text == "("
     return None
+
+
+def with_titles(tree: Tree, source: tuple[int, ...]) -> tuple[int, ...]:
+    """Take in the ranks in front of a name that the parser parted from it: "Det. Supt. Rosa Lind"."""
+    while source and source[0] > tree.sentence(source[0]).first:
+        before = tree.tokens[source[0] - 1]
+        if before.text.lower().rstrip(".") not in people.ABBREVIATED_TITLES or not before.text[:1].isupper():
+            return source
+        source = (source[0] - 1, *source)
+    return source
+
+
+def with_office_before(tree: Tree, source: tuple[int, ...], verb: int) -> tuple[int, ...]:
+    """Take in the office of a name between commas that ends a source: "A lawyer for the driver, Omar Falk, said"."""
+    if not source or source[-1] != verb - 2 or tree.tokens[verb - 1].text != ",":
+        return source
+    comma = source[0] - 1
+    sentence = tree.sentence(verb)
+    dash = dateline_end(tree, sentence.first)
+    first = sentence.first if dash is None else dash + 1
+    if not 0 < comma - first <= _OFFICE or tree.tokens[comma].text != ",":
+        return source
+    plain = all(is_nominal(tree, i) or tree.tokens[i].text.lower() in _BELONGING for i in range(first, comma))
+    opens = tree.tokens[first].pos == "DET" or tree.tokens[first].pos == "NOUN"
+    return (*range(first, comma + 1), *source) if plain and opens else source
+
+
+def behind_opening(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the subject behind an opening participle: ``Calling it "a farce," the union left the talks``."""
+    sentence = tree.sentence(verb)
+    if not tree.tokens[verb].text.lower().endswith("ing") or verb - sentence.first > _LEAD:
+        return ()
+    if any(tree.tokens[i].dep in _SUBJECTS for i in range(sentence.first, verb)):
+        return ()
+    for comma in range(verb + 1, sentence.last):
+        ends = tree.tokens[comma].text in QUOTE_ENDS and tree.tokens[comma - 1].text == ","
+        if not ends and not (tree.tokens[comma].text == "," and tree.tokens[comma + 1].text not in QUOTE_ENDS):
+            continue
+        subject = next((i for i in range(comma + 1, sentence.last) if tree.tokens[i].dep in _SUBJECTS), None)
+        if subject is None:
+            return ()
+        first = min(tree.subtree(subject))
+        if first <= comma + 2 and tree.tokens[tree.tokens[subject].head].pos == "VERB":
+            return tuple(range(max(first, comma + 1), subject + 1 + _flat(tree, subject)))
+    return ()
+
+
+def _flat(tree: Tree, index: int) -> int:
+    """Return how many tokens right behind a name's first go on with it."""
+    size = 0
+    while index + size + 1 < len(tree.tokens) and tree.tokens[index + size + 1].dep == "flat":
+        size += 1
+    return size

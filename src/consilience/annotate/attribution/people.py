@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
     from consilience.types import NameKind, Span
 
+_PARTIES = {"R": "republican", "D": "democrat"}
+_PARTY = re.compile(r",? ?[(]?(?P<letter>[RD])[-–](?P<place>[A-Z][A-Za-z.]+)")
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
 
 
@@ -56,7 +58,13 @@ def find_mentions(tree: Tree) -> tuple[Mention, ...]:
     runs = _named_runs(tree) if tree.names else []
     covered = {i for first, last, _ in runs for i in range(first, last + 1)}
     runs.extend((first, last, None) for first, last in _proper_runs(tree, covered))
-    return tuple(_mention(tree, *run) for run in sorted(runs, key=lambda r: (r[0], r[1])))
+    named = (run for run in sorted(runs, key=lambda r: (r[0], r[1])) if not _is_rank(tree, run[0], run[1]))
+    return tuple(_mention(tree, *run) for run in named)
+
+
+def _is_rank(tree: Tree, first: int, last: int) -> bool:
+    """Tell whether a run is nothing but ranks written short: the model takes "Cmdr." for a name."""
+    return all(_bare(tree.tokens[i].text) in people.ABBREVIATED_TITLES for i in range(first, last + 1))
 
 
 def _named_runs(tree: Tree) -> list[tuple[int, int, NameKind | None]]:
@@ -162,7 +170,16 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
         ):
             stop += 1
         words.extend(_apposition(tree, range(after + 1, stop)))
+    words.extend(_party(tree, last))
+    words.extend(people.FULL_TITLES[w] for w in tuple(words) if w in people.FULL_TITLES)
     return [w for w in words if w]
+
+
+def _party(tree: Tree, last: int) -> list[str]:
+    """Return party and state behind a name, "republican" and "@ariz" of "Ann Holm, R-Ariz."."""
+    end = tree.tokens[last].end
+    match = _PARTY.match(tree.text, end, end + 16)
+    return [_PARTIES[match["letter"]], "@" + match["place"].replace(".", "").lower()] if match else []
 
 
 def _in_title(tree: Tree, position: int) -> bool:
@@ -261,6 +278,9 @@ def full_names(mentions: Sequence[Mention]) -> dict[str, str]:
 
 def _is_short_for(short: Mention, full: Mention) -> bool:
     if short.kind and full.kind and short.kind is not full.kind:
+        return False
+    if len(short.text.rstrip(".")) == 1:
+        # the "A." of an interview's answers
         return False
     if len(short.words) == 1 and short.text.isupper() and len(short.text) > 2:
         initials = "".join(w[0] for w in full.text.split() if w.lower() not in people.LINKS)

@@ -14,8 +14,10 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.bearers import Bearers
 from consilience.annotate.attribution.belonging import Belonging, find_belongings
-from consilience.annotate.attribution.issuers import issuer_of
+from consilience.annotate.attribution.issuers import issuer_of, subject_phrase
+from consilience.annotate.attribution.named import Named, noun_head, without_clause
 from consilience.annotate.attribution.namesakes import settle_names
 from consilience.annotate.attribution.openings import dateline_end
 from consilience.annotate.attribution.people import Mention, description, find_mentions, full_names, has_given_name
@@ -24,13 +26,11 @@ from consilience.types import NameKind, QuoteKind
 from consilience.words import bodies, media, people
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from consilience.text.tree import Tree
-    from consilience.types import Quote, Span
+    from consilience.types import Attribution, Quote, Span
 
-#: nouns that may follow a medium's or movement's name without changing who is meant
-_MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campaign", "network", "broadcaster"])
 #: bodies that carry news; what they are called stands for no body of another kind
 _CARRIERS = frozenset(["newspaper", "paper", "magazine", "outlet", "network", "broadcaster", "station"])
 #: bodies of which a state, a town or a company has several
@@ -38,11 +38,7 @@ _OFFICES = frozenset(["ministry", "department", "council", "authority", "office"
 #: what the body that was last a subject is called again, whatever its name: "Equifax … the firm"
 _CALLED_SO = frozenset(["company", "firm", "agency", "group", "organisation", "organization", "charity", "corporation"])
 _SPOKESPERSONS = frozenset(["spokesman", "spokeswoman", "spokesperson"])
-#: documents that speak for whoever issued them
-_ISSUED = frozenset(
-    ["statement", "letter", "memo", "email", "post", "tweet", "message", "note", "release", "communique"]
-)
-_JOINING = frozenset(["and", "or", "&"])
+_OWNERS = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _OF_ISSUER = frozenset(["from", "by", "of"])
 _SUBJECTS = ("nsubj", "nsubj:pass", "nmod:poss")
 #: how many names, and how many sentences, back a pronoun may reach
@@ -66,6 +62,11 @@ class Resolver:
         self._names = settle_names(tree, self._mentions, self._full)
         self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
+        read = (tree, self._mentions, self._names, self._belongings, self._may_be_person)
+        self._named = Named(*read)
+        self._bearers = Bearers(*read, self._genders, self._quoted)
+        #: the descriptions that are subjects ("the mayor"), with the persons who bear them
+        self._subjects = self._bearers.subjects()
         #: (position, speaker, gender) of sources resolved so far
         self._spoken: list[tuple[int, str, str]] = []
         #: first tokens of the names that stood as sources
@@ -90,21 +91,27 @@ class Resolver:
                 inside.add(mention.first)
         return inside
 
-    def speaker_of(self, source: tuple[Span, ...]) -> str | None:
-        """Return who is meant by a source: a full name, a body, or the description as it is written."""
+    def speaker_of(self, source: tuple[Span, ...], said: Sequence[Span] = ()) -> str | None:
+        """Return who is meant by a source: a full name, a body, or the description as it is written.
+
+        ``said`` is what the source is credited with: "he" is nobody who is named in it.
+        """
         if not source:
             return None
         tokens = self._tree.within(source[0].start, source[-1].end)
         if not len(tokens):
             return None
         first = tokens.start
-        mention = self._named(tokens)
-        if mention is not None:
+        member = self._bearers.member([self._tree.tokens[i].text.lower() for i in tokens], first)
+        mention = self._named.of(tokens) if not member else None
+        if member:
+            name, gender = member, self._genders.get(member, "")
+        elif mention is not None:
             name = self._names[mention.first]
             gender = self._genders.get(name, "")
             self._sources.add(mention.first)
         elif len(tokens) == 1 and self._tree.tokens[first].pos == "PRON":
-            name, gender = self._pronoun(self._tree.tokens[first].text.lower(), first)
+            name, gender = self._pronoun(self._tree.tokens[first].text.lower(), first, self._named_in(said, first))
         else:
             name, gender = self._described(tokens), ""
         if name or self._tree.tokens[first].pos != "PRON":
@@ -112,99 +119,41 @@ class Resolver:
             self._spoken.append((first, name, gender))
         return name or description(self._tree, source)
 
+    def _named_in(self, said: Sequence[Span], position: int) -> set[str]:
+        """Return whom the words name that somebody at a position says: in a quotation, or behind the position.
+
+        Where a pronoun governs a clause, no name in the clause means the same (binding theory's condition C).
+        """
+        named = set()
+        for span in said:
+            inside = self._tree.within(span.start, span.end)
+            first, stop = (bisect_left(self._starts, at) for at in (inside.start, inside.stop))
+            for mention in self._mentions[first:stop]:
+                if self._tree.text[self._tree.tokens[mention.first].start - 1] == "/":
+                    # "the Holm/Veld ticket" is hers as well
+                    continue
+                if mention.first in self._quoted or self._runs_to(position, mention.first):
+                    named.add(self._names[mention.first])
+        return named
+
+    def _runs_to(self, position: int, index: int) -> bool:
+        """Tell whether a token stands behind a position and no dash or semicolon between."""
+        between = range(position, index)
+        return bool(between) and not any(self._tree.tokens[i].text in ("—", "–", "--", "-", ";") for i in between)
+
+    def is_named(self, attribution: Attribution) -> bool:
+        """Tell whether a source is a name of the article's."""
+        return any(self._names[m.first] == attribution.speaker for m in self._mentions)
+
     def is_person(self, name: str) -> bool:
         """Tell whether a name that the article gives is taken for a person's."""
         return any(self._names[m.first] == name and self._may_be_person(m) for m in self._mentions)
 
-    def _named(self, tokens: range) -> Mention | None:
-        """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
-
-        The first stretch between commas that bears one decides, and in it a person before a body ("Foreign Ministry
-        spokesman Lin Jian"); two names joined by "and" are no one name.
-        """
-        window = self._mentions[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]
-        inside = [m for m in window if m.last in tokens and self._bears(m, tokens)]
-        for mention in inside:
-            if mention.kind is NameKind.PERSON or self._may_be_person(mention):
-                stretch = [m for m in inside if not self._comma_between(mention, m)]
-                if len(stretch) > 1 and self._coordinated(stretch):
-                    return None
-                return next(m for m in reversed(stretch) if m.kind is NameKind.PERSON or self._may_be_person(m))
-        if len(inside) > 1 and self._coordinated(inside):
-            return None
-        head = self._head(tokens)
-        named = next((m for m in inside if m.first <= head <= m.last), None)
-        before_role = inside and inside[-1].last < head and self._tree.tokens[head].text.lower() in lexicon.ROLES
-        if named is None and before_role:
-            # "the North Korean leader" is not North Korea
-            return None
-        return named or (inside[0] if inside else None)
-
-    def _bears(self, mention: Mention, tokens: range) -> bool:
-        """Tell whether a name inside a source names the source: not "for X", "X's", "X official"."""
-        if self._is_anothers(mention, tokens):
-            return False
-        after = mention.last + 1
-        if after in tokens:
-            following = self._tree.tokens[after]
-            if following.text in {*GENITIVES, "-"} or following.pos == "NOUN":
-                body = [self._tree.tokens[i].text.lower() for i in range(after, min(after + 2, tokens.stop))]
-                return following.pos == "NOUN" and body[-1] in _MEDIA
-        position = mention.first - 1
-        between = 0
-        while position in tokens and (
-            self._tree.tokens[position].pos in ("PROPN", "NOUN", "ADJ", "DET", "NUM")
-            or self._tree.tokens[position].text in ("'s", "’s")
-        ):
-            position -= 1
-            between += 1
-        if position in tokens and self._tree.tokens[position].text.lower() in _JOINING:
-            # "hospitals in Kelmore and Port Ansel"
-            joined = self._mention_that_ends(position - 1)
-            return joined is None or joined.first not in tokens or self._bears(joined, tokens)
-        if position not in tokens or self._tree.tokens[position].pos != "ADP":
-            return True
-        role = position - 1 in tokens and self._tree.tokens[position - 1].text.lower() in lexicon.ROLES
-        title = self._tree.tokens[mention.first - 1].text.lower() in lexicon.ROLES | frozenset(
-            ["mr", "mr.", "mrs.", "ms."]
-        )
-        return role and between > 0 and not title and mention.kind is NameKind.PERSON
-
-    def _is_anothers(self, mention: Mention, tokens: range) -> bool:
-        """Tell whether a name behind a comma may as well be that of the mayor in "the spokeswoman for the mayor, …".
-
-        It is the spokeswoman's where the article gives it that title elsewhere.
-        """
-        other = self._belongings.get(mention.first)
-        if other is None or other.named or other.noun not in tokens or other.last >= mention.first:
-            return False
-        roles = _same_role(self._tree.tokens[other.noun].text.lower())
-        name = self._names[mention.first]
-        again = [m for m in self._mentions if m is not mention and self._names[m.first] == name]
-        return not any(m.titles & roles for m in again)
-
-    def _mention_that_ends(self, last: int) -> Mention | None:
-        number = bisect_right(self._starts, last) - 1
-        return self._mentions[number] if number >= 0 and self._mentions[number].last == last else None
-
-    def _comma_between(self, first: Mention, second: Mention) -> bool:
-        low, high = sorted((first, second), key=lambda m: m.first)
-        return any(self._tree.tokens[i].text in (",", "(", "—", "–") for i in range(low.last + 1, high.first))
-
-    def _coordinated(self, mentions: list[Mention]) -> bool:
-        between = range(mentions[0].last + 1, mentions[-1].first)
-        return any(self._tree.tokens[i].text.lower() in _JOINING for i in between)
-
-    def _head(self, tokens: range) -> int:
-        for index in tokens:
-            if self._tree.tokens[index].head not in tokens or self._tree.tokens[index].head == index:
-                return index
-        return tokens.start
-
-    def _pronoun(self, word: str, position: int) -> tuple[str, str]:
+    def _pronoun(self, word: str, position: int, others: Container[str] = ()) -> tuple[str, str]:
         gender = "f" if word in people.FEMALE else "m" if word in people.MALE else ""
         if gender:
-            name = self._person_in_view(gender, position)
+            # "How's Anna?" may be her own words after all, where nobody else is in view
+            name = self._person_in_view(gender, position, others) or self._person_in_view(gender, position)
             if name:
                 self._genders.setdefault(name, gender)
             return name, gender
@@ -225,14 +174,17 @@ class Resolver:
             if m.first not in self._quoted and sentence - self._tree.tokens[m.first].sentence <= _SENTENCES
         ]
 
-    def _person_in_view(self, gender: str, position: int) -> str:
-        """Return the person before who is most in view and fits in gender, "" where there is none or no telling."""
+    def _person_in_view(self, gender: str, position: int, others: Container[str] = ()) -> str:
+        """Return the person before who is most in view and fits in gender, "" where there is none or no telling.
+
+        None of ``others`` is meant.
+        """
         scores: dict[str, float] = {}
         #: by name those who are told by it: "Samir Haddad" -> "widow of Samir Haddad"
         told_by: dict[str, set[str]] = defaultdict(set)
         for mention in self._before(position):
             name = self._names[mention.first]
-            if not self._may_be_person(mention) or self._is_dateline(mention):
+            if name in others or not self._may_be_person(mention) or self._is_dateline(mention):
                 continue
             other = self._belongings.get(mention.first)
             if other is not None and not other.named and other.gender in ("", gender):
@@ -250,14 +202,24 @@ class Resolver:
             subject = other is None and (subject or self._stands_beside_subject(mention.first, mention.last))
             score += self._prominence(mention.first, position, subject=subject)
             scores[name] = max(scores.get(name, score), score)
+        for index, name in self._described_subjects(position):
+            if name not in others and self._genders.get(name, gender) == gender:
+                scores[name] = max(scores.get(name, -99.0), self._prominence(index, position, subject=True))
         for place, name, told in self._spoken[-6:]:
-            described = not told and any(w in lexicon.ROLES for w in name.lower().split()) and name not in self._full
-            if place < position and (described or (told == gender and name in scores)):
+            described = not told and any(w in people.ROLES for w in name.lower().split()) and name not in self._full
+            if place < position and name not in others and (described or (told == gender and name in scores)):
                 score = self._view(place, position, spoke=True) + 3
                 scores[name] = max(scores.get(name, score), score)
         best = max(scores, key=lambda name: scores[name]) if scores else ""
         rivals = [scores[written] for written in told_by.get(best, ()) if written in scores]
         return "" if rivals and max(rivals) > scores[best] - _UNSURE else best
+
+    def _described_subjects(self, position: int) -> list[tuple[int, str]]:
+        """Return the descriptions that are subjects in the sentences before a token, with the persons who bear them."""
+        sentence = self._tree.tokens[position].sentence
+        first = self._tree.sentences[max(0, sentence - _SENTENCES)].first
+        subjects = self._subjects
+        return subjects[bisect_left(subjects, (first, "")) : bisect_left(subjects, (position, ""))]
 
     def _prominence(self, first: int, position: int, *, subject: bool) -> float:
         spoke = first in self._sources
@@ -331,26 +293,31 @@ class Resolver:
         first = noun
         while first and self._tree.tokens[first - 1].pos in ("ADJ", "NOUN", "PROPN", "NUM", "DET"):
             first -= 1
-        return description(self._tree, (self._tree.span(first, noun),))
+        # "gave a statement by email, which read": the email is a channel, whoever spoke before it
+        taken_up = self._described(range(first, noun + 1)) if self._tree.child(noun, "case") is None else ""
+        return taken_up or description(self._tree, (self._tree.span(first, noun),))
 
     def _described(self, tokens: range) -> str:
         """Return the name of the person or body that a description stands for, "" where none fits."""
-        head = self._head(tokens)
+        tokens = without_clause(self._tree, tokens)
+        head = noun_head(self._tree, tokens)
         word = self._tree.tokens[head].text.lower()
         opens = self._tree.tokens[tokens.start].text.lower()
         words = [self._tree.tokens[i].text.lower() for i in tokens]
         named = bisect_left(self._starts, tokens.start) < bisect_left(self._starts, tokens.stop)
-        if word in _ISSUED | lexicon.COMPOSED:
+        if word in lexicon.ISSUED | lexicon.COMPOSED:
             return self._issuer(tokens, head)
         if opens in ("the", "that", "this"):
             again = self._described_before(word) if len(tokens) == 2 else ""
             if again:
                 return again
             if word in lexicon.ROLES or word in people.MALE | people.FEMALE:
-                return self._bearer(word, head, words)
+                return self._bearers.bearer(word, head, words) or self._bearers.taken_up(tokens, head)
+            if word not in bodies.ALL_NOUNS and self._tree.tokens[head].tag != "NNS":
+                return self._bearers.of_lot(word)
             return self._body(word, head, words) if word in bodies.ALL_NOUNS and not named else ""
         if opens in ("a", "an") and word in _SPOKESPERSONS:
-            return self._bearer(word, head, words, strict=True)
+            return self._bearers.bearer(word, head, words, strict=True)
         return ""
 
     def _described_before(self, word: str) -> str:
@@ -359,32 +326,6 @@ class Resolver:
             if word in name.lower().split() and name not in self._full:
                 return name
         return ""
-
-    def _bearer(self, role: str, position: int, words: list[str], *, strict: bool = False) -> str:
-        """Return who bears the role: the nearest before, else the first after.
-
-        With ``strict`` (an indefinite description, "a spokeswoman for the ministry") only one person may bear it, with
-        another word of the description in the title.
-        """
-        roles = _same_role(role)
-        gender = "f" if role in people.FEMALE else "m" if role in people.MALE else ""
-        fitting = [
-            m
-            for m in self._mentions
-            if m.titles & roles
-            and self._may_be_person(m)
-            and not (gender and self._genders.get(self._names[m.first], gender) != gender)
-        ]
-        modifiers = {w for w in words if w not in ("the", "a", "an", "of", "for", "’s", "'s", role)} & {
-            w for m in fitting for w in m.titles
-        }
-        if modifiers:
-            fitting = [m for m in fitting if modifiers <= m.titles] or fitting
-        if strict and (not modifiers or len({self._names[m.first] for m in fitting}) != 1):
-            return ""
-        before = [m for m in fitting if m.first <= position]
-        chosen = before[-1] if before else (fitting[0] if fitting else None)
-        return self._names[chosen.first] if chosen else ""
 
     def _issuer(self, tokens: range, document: int) -> str:
         """Return who issued a document that speaks: the name after "from", its owner or sender, or who spoke before.
@@ -412,14 +353,31 @@ class Resolver:
 
     def _spoken_for(self, issuer: range) -> str:
         """Return who is meant by the phrase that says whose a document is."""
-        mention = self._named(issuer)
+        mention = self._named.of(issuer)
         if mention is not None:
             return self._names[mention.first]
         word = self._tree.tokens[issuer.start].text.lower()
-        if len(issuer) == 1 and (word in ("his", "her") or self._tree.tokens[issuer.start].pos == "PRON"):
-            gender = {"his": "he", "her": "she"}.get(word, word)
-            return self._pronoun(gender, issuer.start)[0]
+        if word == "its":
+            return self._body_before(issuer.start)
+        if len(issuer) == 1 and (word in _OWNERS or self._tree.tokens[issuer.start].pos == "PRON"):
+            return self._pronoun(_OWNERS.get(word, word), issuer.start)[0]
         return self._described(issuer) or description(self._tree, (self._tree.span(issuer.start, issuer.stop - 1),))
+
+    def _body_before(self, position: int) -> str:
+        """Return the body that is subject beside "its" in its sentence, named or described, else the one in view.
+
+        The nearest subject before comes first, then the first behind: "In its lawsuit, the union said …".
+        """
+        sentence = self._tree.sentence(position)
+        for index in (*range(position - 1, sentence.first - 1, -1), *range(position + 1, sentence.last)):
+            token = self._tree.tokens[index]
+            if token.dep in _SUBJECTS[:2] and token.pos in ("NOUN", "PROPN"):
+                phrase = subject_phrase(self._tree, index, sentence.last)
+                mention = self._named.of(phrase)
+                name = self._names[mention.first] if mention is not None else self._described(phrase)
+                if name and (mention is None or not self._may_be_person(mention)):
+                    return name
+        return self._body_in_view(position)
 
     def _body(self, word: str, position: int, words: list[str]) -> str:
         """Return the last body before whose name holds the word, else the last source that is no person.
@@ -449,16 +407,3 @@ class Resolver:
 def _is_state(name: str) -> bool:
     """Tell whether a name is a state's abbreviation, as the model may take it for anything: "Ariz."."""
     return name.endswith(".") and " " not in name
-
-
-def _same_role(role: str) -> frozenset[str]:
-    for group in (
-        {"spokesman", "spokeswoman", "spokesperson"},
-        {"chairman", "chairwoman", "chair", "chairperson"},
-        {"congressman", "congresswoman", "representative", "lawmaker"},
-        {"adviser", "advisor"},
-        {"attorney", "lawyer"},
-    ):
-        if role in group:
-            return frozenset(group)
-    return frozenset([role])

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.issuers import subject_phrase
 from consilience.annotate.attribution.nominal import (
     OPENERS,
     QUOTE_ENDS,
@@ -17,7 +19,7 @@ from consilience.annotate.attribution.nominal import (
     is_nominal,
     nominal_left,
 )
-from consilience.annotate.attribution.openings import trimmed
+from consilience.annotate.attribution.openings import behind_opening, trimmed, with_office_before, with_titles
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import people, speech
@@ -36,6 +38,8 @@ _SAID = frozenset(["said", "says", "told", "tells", "adding", "saying", "citing"
 _TIME_OPENERS = frozenset(["on", "in", "this", "last", "just", "late", "early"])
 _CHANNELS = frozenset(["Twitter", "Facebook", "X", "Instagram", "Telegram", "Weibo"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i"])
+#: words behind which a title stands: "author of", "the book"
+_TITLED = lexicon.WORKS | {"of"}
 #: tokens within which "just one week after" ends
 _LEAD = 6
 _SOME = frozenset(["another", "some", "many", "several", "both"])
@@ -45,7 +49,8 @@ def source_of(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) ->
     """Return the tokens of the source of a verb and whether it stands after the verb."""
     source, inverted = _any_source(tree, index, top, lemma, passive=passive)
     source = _without_lead(tree, _no_adjective(tree, source, index))
-    source = trimmed(tree, _own_subject(tree, source, index), index)
+    source = with_titles(tree, trimmed(tree, _own_subject(tree, source, index), index))
+    source = with_office_before(tree, source, index)
     if source and all(tree.tokens[i].text.lower() in TIMES or tree.tokens[i].pos == "DET" for i in source):
         # "while another said": a determiner that stands for people
         people_say = lemma in speech.SAY | speech.TELL | speech.THINK and len(source) == 1
@@ -99,6 +104,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
     quoted = who_is_quoted(tree, index)
     if quoted:
         return _without_time(tree, quoted), False
+    sender = _sender(tree, index)
+    if sender is not None:
+        return tuple(subject_phrase(tree, sender, tree.tokens[sender].head)), False
     if lemma in speech.SAY | speech.TELL:
         beside = _after_quotation(tree, index)
         if beside:
@@ -119,7 +127,7 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         apposed = before_apposition(tree, index)
         if apposed:
             return apposed, False
-    return _controller(tree, top), False
+    return _controller(tree, top) or behind_opening(tree, index), False
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
@@ -135,7 +143,7 @@ def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
     """
     first = tree.sentence(verb).first
     position = verb - 1
-    while position >= first and tree.tokens[position].text not in QUOTE_ENDS:
+    while position >= first and (tree.tokens[position].text not in QUOTE_ENDS or _ends_title(tree, position, verb)):
         position -= 1
     if position < 0 or tree.tokens[position].text not in QUOTE_ENDS or not _comma_inside(tree, position):
         return ()
@@ -151,6 +159,15 @@ def _after_quotation(tree: Tree, verb: int) -> tuple[int, ...]:
     if any(tree.tokens[i].pos in ("VERB", "AUX") and not _in_relative(tree, i, between[0]) for i in between):
         return ()
     return tuple(between)
+
+
+def _ends_title(tree: Tree, mark: int, verb: int) -> bool:
+    """Tell whether a mark belongs to a title inside the source: ``Ana Holm, author of "Still Water," said``."""
+    opening = next((i for i in range(mark - 1, max(mark - 9, 0), -1) if tree.tokens[i].text in OPENERS), None)
+    if opening is None or mark + 1 >= verb:
+        return False
+    inside = [tree.tokens[i] for i in range(opening + 1, mark) if tree.tokens[i].pos != "PUNCT"]
+    return bool(inside) and inside[0].text[:1].isupper() and tree.tokens[opening - 1].lemma.lower() in _TITLED
 
 
 def _in_relative(tree: Tree, index: int, first: int) -> bool:
@@ -206,8 +223,8 @@ def _with_other_subjects(tree: Tree, phrase: tuple[int, ...], head: int, verb: i
         if tree.tokens[child].dep not in _SUBJECTS or child in phrase or child > verb:
             continue
         other = _phrase(tree, child, verb)
-        if other and phrase[-1] + 1 == other[0] and other[-1] < verb:
-            phrase = tuple(_without_dateline(tree, [*phrase, *other], other[-1]))
+        if other and phrase[0] < other[0] <= phrase[-1] + 1 and other[-1] < verb:
+            phrase = tuple(_without_dateline(tree, sorted({*phrase, *other}), other[-1]))
         elif other and other[-1] + 1 == phrase[0]:
             phrase = tuple(_without_dateline(tree, [*other, *phrase], phrase[-1]))
     return phrase
@@ -303,6 +320,18 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
 def _set_off(tree: Tree, verb: int) -> bool:
     """Tell whether a comma parts a participle from the noun that the parser hangs it on: "… a meeting, adding that"."""
     return tree.tokens[verb].text.lower().endswith("ing") and tree.tokens[verb - 1].text == ","
+
+
+def _sender(tree: Tree, verb: int) -> int | None:
+    """Return who speaks in "she sent a letter to members saying …": the noun is the hearer's, the verb the sender's."""
+    noun = tree.tokens[verb].head
+    case = tree.child(noun, "case") if tree.tokens[verb].dep == "acl" else None
+    if case is None or tree.tokens[case].text.lower() != "to" or not tree.tokens[verb].text.lower().endswith("ing"):
+        return None
+    above = tree.tokens[noun].head
+    above = tree.tokens[above].head if tree.tokens[above].pos == "NOUN" else above
+    sent = base_form(tree.tokens[above], lexicon.SENDING) in lexicon.SENDING
+    return _subject(tree, above) if sent else None
 
 
 def _noun_modified(tree: Tree, verb: int) -> tuple[int, ...]:

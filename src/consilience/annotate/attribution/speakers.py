@@ -22,10 +22,18 @@ from consilience.annotate.attribution.announced import (
     name_before_bracket,
     subject_before,
 )
+from consilience.annotate.attribution.echoes import with_echoes
 from consilience.annotate.attribution.people import description
 from consilience.annotate.attribution.resolver import Resolver
 from consilience.annotate.attribution.sources import source_of
-from consilience.annotate.attribution.surroundings import is_title, is_work, names_thing, remark_owner, stands_apart
+from consilience.annotate.attribution.surroundings import (
+    is_programme,
+    is_title,
+    is_work,
+    names_thing,
+    remark_owner,
+    stands_apart,
+)
 from consilience.annotate.quotes.index import QuoteIndex
 from consilience.text.lemmas import base_form
 from consilience.text.tree import make_tree
@@ -44,7 +52,7 @@ _WORDS_OF_OTHERS = (
     | speech.CALL
     | speech.JUDGE
     | speech.THINK
-    | frozenset(["cite", "express", "voice", "talk", "speak"])
+    | frozenset(["cite", "express", "voice", "talk", "speak", "refer"])
 )
 #: verbs that give somebody's words even where the parse shows no content
 _TOLD = speech.SAY | speech.TELL | speech.CALL | frozenset(["refer"])
@@ -69,7 +77,7 @@ def resolve_speakers(
     tree = tree or make_tree(parsed)
     resolver = Resolver(tree, quotes)
     order = sorted(range(len(attributions)), key=lambda n: attributions[n].cue[0].start if attributions[n].cue else 0)
-    speakers = {number: resolver.speaker_of(attributions[number].source) for number in order}
+    speakers = {n: resolver.speaker_of(attributions[n].source, attributions[n].content) for n in order}
     resolved = tuple(replace(a, speaker=speakers[n]) for n, a in enumerate(attributions))
     return _Assigner(tree, quotes, resolved, resolver).assign(), resolved
 
@@ -115,7 +123,7 @@ class _Assigner:
         done: list[Quote] = []
         for quote in self._quotes:
             done.append(self._assigned(quote, done))
-        return tuple(done)
+        return with_echoes(self._tree, done)
 
     def _assigned(self, quote: Quote, done: list[Quote]) -> Quote:
         owned = self._owned(quote)
@@ -176,6 +184,8 @@ class _Assigner:
         """Tell whether the marks stand for a name of a thing, or for the title of a work, and not for speech."""
         first, last = self._ranges[quote.start]
         lemma = self._lemma(home) if home is not None else ""
+        if is_programme(self._tree.text, quote):
+            return True
         if quote.kind is not QuoteKind.DIRECT:
             return first <= last and names_thing(self._tree, quote, first, last, lemma)
         if home is not None and lemma not in lexicon.COMPOSING:
@@ -220,6 +230,9 @@ class _Assigner:
             lemma = self._lemmas[number]
             # who says that another found or thinks something is quoted with it
             told = 2 if lemma not in _WORDS_OF_OTHERS else 1 if lemma in speech.THINK - _TOLD else 0
+            if lemma in speech.SHOW and attribution.within is not None and not self._resolver.is_named(attribution):
+                # what a thing shows is told by who says that it does: "said the returns would reveal “…”"
+                told = max(told, 1)
             rank = (0 if told < 2 and self._follows(attribution, quote) else 1, told, size)
             if best is None or rank < best[0]:
                 best = (rank, attribution)
@@ -273,7 +286,8 @@ class _Assigner:
             if token.text in _OTHER_MARKS:
                 return None
             lemma = base_form(token, _TOLD) if token.pos == "VERB" else ""
-            if lemma in (_TOLD if quote.kind is QuoteKind.MIXED else _NAMING):
+            woven = quote.kind is QuoteKind.MIXED or self._is_predicated(quote)
+            if lemma in (_TOLD if woven else _NAMING):
                 source, _ = source_of(self._tree, index, index, lemma, passive=False)
                 spans = self._tree.spans(source)
                 speaker = self._resolver.speaker_of(spans)
@@ -284,6 +298,14 @@ class _Assigner:
                     else None
                 )
         return None
+
+    def _is_predicated(self, quote: Quote) -> bool:
+        """Tell whether a short quotation is what somebody does or is: ``she “quietly left”``, ``was “late”``."""
+        first = self._ranges[quote.start][0]
+        before = self._tree.tokens[first - 1] if first else None
+        if before is None or not (before.pos == "AUX" or (before.pos == "PRON" and before.dep.startswith("nsubj"))):
+            return False
+        return quote.text[:1].islower()
 
     def _follows(self, attribution: Attribution, quote: Quote) -> bool:
         """Tell whether the cue clause stands right after the quotation's closing mark."""

@@ -38,6 +38,8 @@ _WORK_AFTER = re.compile(
     rf"[”\"’']{{0,2}},?\s+(?:(?:is|was)\s+(?:the|his|her|an?)|an?)\s+(?:[\w-]+\s+){{0,3}}(?:{_WORK})"
     r"(?:,|\s+(?:by|of|with|from|about|on|at|in|that|which|moderated|given|led|based|set)\b)"
 )
+#: "on", or a station's name in the possessive behind it
+_ON_AIR = re.compile(r"\b[Oo]n (?:(?:[A-Z][\w.&-]*\s){0,2}[A-Z][\w.&-]*['’]?s?\s)?$")
 _WORK_BEFORE = re.compile(rf"(?:\bauthor of|\b(?:{_WORK})s?),?\s*$")
 
 
@@ -82,6 +84,13 @@ def is_work(text: str, quote: Quote) -> bool:
     """Tell whether a work's noun stands beside the marks: "“…,” a talk by", "author of “…” and “…”"."""
     before = text[max(0, quote.start - 60) : quote.start].rstrip(" \"“‘'`«„")
     return bool(_WORK_AFTER.match(text, quote.end) or _WORK_BEFORE.search(before))
+
+
+def is_programme(text: str, quote: Quote) -> bool:
+    """Tell whether a quotation names the programme on which somebody speaks: ``on Fox News' "Hannity," she said``."""
+    words = _WORDS.findall(quote.text)
+    named = 0 < len(words) <= _TERM_WORDS and all(not w[0].islower() for w in words if w not in _SMALL)
+    return named and bool(_ON_AIR.search(text[max(0, quote.start - 60) : quote.start].rstrip(_MARKS) + " "))
 
 
 def stands_apart(text: str, quote: Quote) -> bool:
