@@ -92,14 +92,16 @@ _GLUED_SCALE: Final = re.compile(r"(?P<scale>thousand|million|billion|trillion|l
 _LETTERS: Final = re.compile(rf"{_SPACE}?(?P<letters>mn|mln|bn|trn|tn)\b", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"[A-Za-zµ°]+[²³23]?")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
-#: a sign of what is below nothing: "at -1.8", "(−0.3", "minus 14", behind a word or a bracket and not in a list of lines
+#: a sign of what is below nothing, behind a word or a bracket: "at -1.8", "(−0.3", "minus 14"
 _MINUS: Final = re.compile(rf"(?:(?<=[a-z] )|(?<=\())(?:[-\u2212]|\bminus{_SPACE})$", re.IGNORECASE)
 #: what can be less than nothing, by the words before it or the unit behind it; counts cannot
 _BELOW_NOTHING: Final = re.compile(
-    rf"\b(?:at|of|to|from|is|was|be|by|reach\w*|hits?|and|around|about|nearly|almost|roughly|below|above){_SPACE}$", re.IGNORECASE
+    rf"\b(?:at|of|to|from|is|was|be|by|reach\w*|hits?|and|around|about|nearly|almost|roughly|below|above){_SPACE}$",
+    re.IGNORECASE,
 )
 _SIGNED_UNIT: Final = re.compile(
-    rf"(?:{_SPACE}|-)?(?:%|°|[CF]\b|(?:degrees?|magnitude|per{_SPACE}?cent|(?:percentage{_SPACE})?points?)\b)", re.IGNORECASE
+    rf"(?:{_SPACE}|-)?(?:%|°|[CF]\b|(?:degrees?|magnitude|per{_SPACE}?cent|(?:percentage{_SPACE})?points?)\b)",
+    re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(rf"{_SPACE}(?:[a-z-]+{_SPACE})?(?:[a-z]+s|people|men|women|children)\b")
 _CURRENCY_BEFORE: Final = re.compile(rf"[$£€¥₹₦₽₩₺₪]{_SPACE}?$")
@@ -149,6 +151,13 @@ _NO_SHARE_BEFORE: Final = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding|won|lost|scored|arrested|hit|number|no\.|phase|chapter|part)\s+$",
     re.IGNORECASE,
 )
+#: those of whom shares are told, so that "two out of three" of them are no two people
+_POPULATION: Final = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:people|adults|voters|residents|households|women|men|children|students|workers|users|consumers|respondents"
+    r"|families|pupils|parents|teenagers|teens|citizens|employees|homes|businesses|companies|firms|drivers|patients|[A-Z][a-z]+[nsh]s)\b"
+    r"(?!(?:\s[a-z]+){0,4}?\s(?:killed|died|dead|injured|wounded|hurt|arrested|missing|rescued|freed|released|survived|held)\b)"
+)
+_OF_FEW: Final = 5
 #: wholes of which a share is told in round numbers
 _ROUND_WHOLES: Final = frozenset({10, 20, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
 #: stretches in which no number is one: addresses, handles, clock times, numeric dates, phone numbers, versions
@@ -275,7 +284,8 @@ def _one_in(text: str, match: re.Match[str]) -> Number | None:
         or _NO_SHARE_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     ):
         return None
-    if not match["every"] and under not in _ROUND_WHOLES and (match["of"] or (top > 1 and under > 6)):
+    told = under <= _OF_FEW and _POPULATION.match(text, match.end())
+    if not match["every"] and not told and under not in _ROUND_WHOLES and (match["of"] or (top > 1 and under > 6)):
         return None
     return Number(*match.span(), top / under, fraction=True, digits=match["top"].isdigit())
 

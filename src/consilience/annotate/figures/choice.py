@@ -119,7 +119,7 @@ _ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
 #: how many times more, not how many: "cheaper by a factor of two"
 _FACTOR_BEFORE: Final = re.compile(r"\bfactors?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: "40-odd", "40-plus", which only loosen the number
-_LOOSELY_AFTER: Final = re.compile(r"-(?:odd|plus|ish)\b", re.IGNORECASE)
+LOOSELY_AFTER: Final = re.compile(r"-(?:odd|plus|ish)\b", re.IGNORECASE)
 #: numbers by which police, fire service or ambulance are called
 _EMERGENCY: Final = re.compile(r"911|999|112|101|111|000|988|110|119|995|100|108")
 _DIALLED: Final = re.compile(
@@ -234,7 +234,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "date"
     if _is_year(text, number, before, after):
         return "year"
-    if _HYPHENATED.match(after) and not number.fraction and not _LOOSELY_AFTER.match(after):
+    if _HYPHENATED.match(after) and not number.fraction and not LOOSELY_AFTER.match(after):
         return "compound adjective"
     return _name_part(tree, number, counted, before)
 
@@ -301,9 +301,9 @@ def _is_named_before(tree: Tree, index: int) -> bool:
 
 def _street_ahead(tree: Tree, index: int) -> bool:
     ahead = tree.tokens[index + 1 : index + 4]
-    return any(t.text.lower().rstrip(".") in SITES and t.text[:1].isupper() for t in ahead) and ahead[0].text[
-        :1
-    ].isupper()
+    return (
+        any(t.text.lower().rstrip(".") in SITES and t.text[:1].isupper() for t in ahead) and ahead[0].text[:1].isupper()
+    )
 
 
 def _is_share(text: str, number: Number) -> bool:

@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from consilience.annotate.figures.behind import Behind, read_behind
-from consilience.annotate.figures.choice import PAIRS, counts_by_order, passed_over
+from consilience.annotate.figures.choice import LOOSELY_AFTER, PAIRS, counts_by_order, passed_over
 from consilience.annotate.figures.counted import Counted, read_as_of, read_counted, read_place
 from consilience.annotate.figures.lengths import lengths_without_number
 from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS, PREPOSITIONS
@@ -30,7 +30,7 @@ from consilience.annotate.figures.measure import (
 from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
 from consilience.annotate.figures.source import find_source
 from consilience.annotate.figures.state import own_state
-from consilience.annotate.figures.tolls import read_label, read_toll
+from consilience.annotate.figures.tolls import came_up_to, read_label, read_toll
 from consilience.annotate.figures.unreal import read_unreal
 from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
@@ -55,7 +55,7 @@ _TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count
 #: "within three hours", which sets a limit
 _WITHIN: Final = re.compile(r"\bwithin\s(?:just\s|only\s)?$", re.IGNORECASE)
 #: between a measure and the same in other units, which has the same bound: "about 30,000 miles (50,000km)"
-_CONVERTED: Final = re.compile(r"\s\((?:or\s)?|,\sor\s")
+_CONVERTED: Final = re.compile(r"\s\((?:or\s)?")
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
 #: what is counted, and that it burned, right behind the number
 _BURNED: Final = re.compile(r"(?:\s[\w'’-]+){1,4}?\s(?:was\s|were\s|had\s|have\s)?burn(?:ed|t)\b")
@@ -185,7 +185,7 @@ class _Reader:
     def _happened(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
         text, floor = self.tree.text, self.sentence.start
-        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
+        counted = read_counted(self.tree, _loosened(text, number), measure, qualified.start, self.counted)
         if measure and measure.unit.endswith("-old"):
             return replace(counted, state="", known_state=False)
         if measure and measure.unit:
@@ -231,6 +231,8 @@ class _Reader:
     def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
         """Read the qualifier, but for a preposition of place that only looks like one."""
         qualified = read_bound(self.tree.text, start, end, self.sentence.start)
+        if qualified.word == "up to" and came_up_to(self.tree.text, self.sentence.start, qualified.word_start, end):
+            return Qualified(start, end, Bound.EXACTLY)
         small = number.value < 10 and not number.fraction and not measure
         if qualified.word in AMBIGUOUS_QUALIFIERS and small:
             place = self.tree.at(qualified.word_start)
@@ -257,6 +259,12 @@ class _Reader:
         if bound in limits and _COORDINATION.fullmatch(self.tree.text, max(end, 0), qualified.start):
             return bound
         return Bound.EXACTLY
+
+
+def _loosened(text: str, number: Number) -> Number:
+    """Return a number with the "-plus" or "-odd" that loosens it, behind which stands what it counts."""
+    found = LOOSELY_AFTER.match(text, number.end)
+    return replace(number, end=found.end()) if found else number
 
 
 def _burned(tree: Tree, counted: Counted, measure: Measure | None, end: int) -> Counted:

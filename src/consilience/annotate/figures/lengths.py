@@ -22,7 +22,7 @@ _PLACED_AFTER: Final = re.compile(
 )
 #: before a duration: a stretch that ends or begins now, or comes round
 _PLACED_BEFORE: Final = re.compile(
-    r"\b(?:(?:the|these|its|his|her|their|in|over|for)\s(?:past|last|next|coming|previous|recent|first|final)|these|those"
+    r"\b(?:(?:the|these|its|his|her|their|in|over|for)\s(?:past|last|next|coming|previous|recent|first|final|following|ensuing|preceding)|of\severy|these|those"
     r"|this|that|other|same|per)\s(?:few\s|couple\sof\s|or\s)?(?:(?:more|less|fewer)\sthan\s|about\s|nearly\s|almost\s)?$",
     re.IGNORECASE,
 )
@@ -52,7 +52,9 @@ _NTH_TIME_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 #: "a half hour", "half a century", "a quarter of an hour"; not "half the year", nor "the second half hour"
-_PART_OF_UNIT: Final = re.compile(r"(?:(?:an?\s)?half[\s-](?:an?\s)?|(?:an?\s)?(?:three[\s-])?quarters?[\s-](?:of\s)?(?:an?\s)?)\w", re.IGNORECASE)
+_PART_OF_UNIT: Final = re.compile(
+    r"(?:(?:an?\s)?half[\s-](?:an?\s)?|(?:an?\s)?(?:three[\s-])?quarters?[\s-](?:of\s)?(?:an?\s)?)\w", re.IGNORECASE
+)
 #: "for two years now", "took two weeks ago"
 _PLACED_NOW: Final = re.compile(r"\s(?:ago|now|earlier|later)\b", re.IGNORECASE)
 
@@ -72,7 +74,7 @@ def is_length(text: str, number: Number, measure: Measure, floor: int) -> bool:
         return False
     if _A_TIME_BEFORE.search(before) and text[number.start : number.end].lower() in {"a", "an"}:
         return True
-    if hyphened:
+    if hyphened and not number.fraction:
         # "a 90-day ban": the article belongs to the noun behind
         return True
     if number.value == 1 and not number.digits:

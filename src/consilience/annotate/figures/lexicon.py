@@ -17,11 +17,13 @@ def _words(text: str) -> frozenset[str]:
 #: words before a number, as regular expressions; the longest that ends at the number wins
 QUALIFIERS_BEFORE: Final = {
     Bound.AT_LEAST: (
-        r"at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|as few as|as (?:young|low|small|short) as"
+        r"at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|as few as"
+        r"|as (?:young|low|small|short) as"
         r"|as little as|(?:well )?upwards of|upward of"
     ),
     Bound.AT_MOST: (
-        r"at most|at the most|up to|upto|as many as|as much as|as (?:old|high|far|long|tall|big|large) as|within plus or minus|no more than|not more than|a maximum of|not exceeding"
+        r"at most|at the most|up to|upto|as many as|as much as|no more than|not more than|a maximum of|not exceeding"
+        r"|as (?:old|high|far|long|tall|big|large) as|within plus or minus"
     ),
     Bound.MORE_THAN: (
         r"(?:well |far |slightly |just |a little )?(?:more than|over|above|in excess of|greater than)"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from consilience.annotate.figures.ages import is_age
@@ -79,7 +79,9 @@ _AGE_AFTER: Final = re.compile(
 )
 _YO_AFTER: Final = re.compile(rf"(?<=\d){_SPACE}?-?y/?o\b", re.IGNORECASE)
 #: a part of one unit, and what joins it to the unit
-_PART: Final = re.compile(r"(?:an?[\s-])?half|(?:an?|one|three)[\s-](?:quarters?|thirds?|tenths?|fifths?)", re.IGNORECASE)
+_PART: Final = re.compile(
+    r"(?:an?[\s-])?half|(?:an?|one|three)[\s-](?:quarters?|thirds?|tenths?|fifths?)", re.IGNORECASE
+)
 _OF_A_UNIT: Final = re.compile(rf"(?:{_SPACE}of)?{_SPACE}an?(?=[{_SPACE[1:-1]}])", re.IGNORECASE)
 #: years in what is told by its parts
 _YEARS: Final = {"century": 100.0, "decade": 10.0}
@@ -132,7 +134,8 @@ def read_measure(text: str, start: int, end: int, suffix: str = "", value: float
 def _read_part(text: str, before: str, start: int, end: int) -> Measure | None:
     """Read the unit of which the number is a part: "half a mile", "three quarters of an hour"."""
     article = _OF_A_UNIT.match(text, end) if _PART.fullmatch(text, start, end) else None
-    return _read_unit_word(text, before, start, article.end()) if article else None
+    found = _read_unit_word(text, before, start, article.end()) if article else None
+    return replace(found, unit="year", factor=_YEARS[found.unit]) if found and found.unit in _YEARS else found
 
 
 def units_without_number(text: str) -> list[tuple[int, int, str]]:
