@@ -13,7 +13,7 @@ from consilience.types import Article, Figure
 pytestmark = pytest.mark.model
 
 BEFORE = (
-    "Fog lay over the harbour of Norrvik on Sunday.\n\nThe harbour master spoke in the fish hall, and thanked the crews "
+    "Fog lay over the harbour of Norrvik on Sunday.\n\nThe harbour master spoke in the fish hall and thanked the crews "
     "who had come from the islands. The road to the lighthouse stayed shut.\n\n"
 )
 AFTER = "\n\nThe harbour master will speak again in the autumn, his office said. Ferries sail as usual."

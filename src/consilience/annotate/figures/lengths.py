@@ -29,7 +29,7 @@ _PLACED_BEFORE: Final = re.compile(
 #: before a duration: it is one, whatever follows
 _LASTING_BEFORE: Final = re.compile(
     r"\b(?:for|within|lasted|lasting|lasts?|took|takes?|taking|spent|spend|spending)\s"
-    r"(?:(?:more|less|fewer)\sthan\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|over\s|some\s|only\s|just\s)*$",
+    r"(?:(?:more|less|fewer)\sthan\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|over\s|some\s|only\s|just\s)*(?:an?\s)?$",
     re.IGNORECASE,
 )
 #: "a year" for one year: only where a word before it measures
