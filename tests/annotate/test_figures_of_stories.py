@@ -101,6 +101,8 @@ def test_no_counts(text: str, value: float, long: bool) -> None:
     [
         ("Dozens were killed in the mine.", 24),
         ("The flood displaced thousands of farmers.", 2000),
+        ("Millions more savers were affected.", 2e6),
+        ("The boats were searched dozens of times.", 24),
         ("At least several hundred letters came in.", 300),
         ("On Feb. 8, 15 people were hurt.", 15),
         ("One of them was hurt.", 1),

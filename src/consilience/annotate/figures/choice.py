@@ -66,6 +66,8 @@ _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.
 _ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
 _ONE_TIME: Final = re.compile(r"-time\b|\stime\s(?!in\b|at\b|on\b|per\b|or\b)[a-z]", re.IGNORECASE)
 _SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
+#: what "several" and "a few" are worth, which say no number
+_FEW: Final = 3
 _COUPLE: Final = re.compile(r"(?:an?\s)?couple\b", re.IGNORECASE)
 #: "on a scale of one to 10", of which the ends count nothing
 _SCALE_BEFORE: Final = re.compile(r"\bscale\s(?:of|from)\s$", re.IGNORECASE)
@@ -152,7 +154,7 @@ def passed_over(
 ) -> str:
     """Return the name of the rule by which the number is no figure, or "" where it is one."""
     text = tree.text
-    if number.vague and not (counted.known_state or qualified.word or _is_couple(text, number)):
+    if number.vague and not (qualified.word or _is_couple(text, number) or _is_told(tree, number, counted)):
         return "vague"
     if measure:
         return _measured(text, number, measure, floor)
@@ -165,7 +167,7 @@ def passed_over(
         return "" if counted.known_state else "points back"
     if number.fraction:
         return "" if _is_share(text, number) else "no share"
-    if number.vague and number.value <= 3:
+    if number.vague and number.value <= _FEW:
         return "" if counted.known_state and counted.noun in PEOPLE else "vague few"
     if _SCALE_BEFORE.search(text[max(floor, number.start - 24) : number.start]):
         return "scale"
@@ -174,6 +176,17 @@ def passed_over(
     if number.maximum is None and number.value == 2 and not counted.known_state and _points_back(text, qualified.start):
         return "points back"
     return ""
+
+
+def _is_told(tree: Tree, number: Number, counted: Counted) -> bool:
+    """Tell whether something happened to those of a vague number, or how often it did.
+
+    "Dozens were killed", "millions more were affected", "it was refused dozens of times"; not "thousands of readers".
+    """
+    suffered = {counted.head, tree.at(number.start)} - {-1}
+    passive = any(tree.tokens[k].dep == "nsubj:pass" for k in suffered)
+    often = counted.noun == "time" and number.value > _FEW
+    return counted.known_state or passive or often
 
 
 def _is_couple(text: str, number: Number) -> bool:
