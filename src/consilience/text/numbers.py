@@ -92,6 +92,18 @@ _GLUED_SCALE: Final = re.compile(r"(?P<scale>thousand|million|billion|trillion|l
 _LETTERS: Final = re.compile(rf"{_SPACE}?(?P<letters>mn|mln|bn|trn|tn)\b", re.IGNORECASE)
 _SUFFIX: Final = re.compile(r"[A-Za-zµ°]+[²³23]?")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
+#: a sign of what is below nothing, behind a word or a bracket: "at -1.8", "(−0.3", "minus 14"
+_MINUS: Final = re.compile(rf"(?:(?<=[a-z] )|(?<=\())(?:[-\u2212]|\bminus{_SPACE})$", re.IGNORECASE)
+#: what can be less than nothing, by the words before it or the unit behind it; counts cannot
+_BELOW_NOTHING: Final = re.compile(
+    rf"\b(?:at|of|to|from|is|was|be|by|reach\w*|hits?|and|around|about|nearly|almost|roughly|below|above){_SPACE}$",
+    re.IGNORECASE,
+)
+_SIGNED_UNIT: Final = re.compile(
+    rf"(?:{_SPACE}|-)?(?:%|°|[CF]\b|(?:degrees?|magnitude|per{_SPACE}?cent|(?:percentage{_SPACE})?points?)\b)",
+    re.IGNORECASE,
+)
+_COUNTED: Final = re.compile(rf"{_SPACE}(?:[a-z-]+{_SPACE})?(?:[a-z]+s|people|men|women|children)\b")
 _CURRENCY_BEFORE: Final = re.compile(rf"[$£€¥₹₦₽₩₺₪]{_SPACE}?$")
 
 _VAGUE: Final = re.compile(
@@ -99,13 +111,13 @@ _VAGUE: Final = re.compile(
     r"(?P<of>tens|dozens|scores|hundreds|thousands)\s+(?:and\s+\w+\s+)?of\s+(?P<of_scale>hundreds|thousands|millions|billions"
     r"|lakhs|crores)|(?P<tens>tens)(?=\s+of\s+[a-z])|(?<![\d.] )(?P<lakhs>lakhs|crores)(?=\s+of\b)"
     r"|(?P<plural>dozens|scores|hundreds|thousands|millions|billions|trillions)"
-    rf"|(?P<multiplier>several|an?\s+few|few|many|an?\s+couple(?:\s+of)?|some)\s+(?P<scale>{_SCALE}|score)"
+    rf"|(?P<multiplier>several|an?\s+few|few|many|(?:an?\s+)?couple(?:\s+of)?|some)\s+(?P<scale>{_SCALE}|score)"
     rf"(?:\s+(?P<second>thousand|million|billion|trillion))?"
     r")\b",
     re.IGNORECASE,
 )
 _SINGLE_VAGUE: Final = re.compile(
-    r"\b(?:(?P<three>several|a\s+few|a\s+handful\s+of)|(?P<two>a\s+couple\s+of))\b", re.IGNORECASE
+    r"\b(?:(?P<three>several|a\s+few|a\s+handful\s+of)|(?P<two>(?:a\s+)?couple\s+of(?=\s+[a-z]+s\b)))\b", re.IGNORECASE
 )
 _SCORE: Final = re.compile(r"\ba\s+score(?=\s+of\b)", re.IGNORECASE)
 _HALF_OF_SCALE: Final = re.compile(
@@ -139,6 +151,13 @@ _NO_SHARE_BEFORE: Final = re.compile(
     r"\b(?:killed|killing|injured|injuring|wounded|wounding|won|lost|scored|arrested|hit|number|no\.|phase|chapter|part)\s+$",
     re.IGNORECASE,
 )
+#: those of whom shares are told, so that "two out of three" of them are no two people
+_POPULATION: Final = re.compile(
+    r"\s(?:[a-z-]+\s)?(?:people|adults|voters|residents|households|women|men|children|students|workers|users|consumers|respondents"
+    r"|families|pupils|parents|teenagers|teens|citizens|employees|homes|businesses|companies|firms|drivers|patients|[A-Z][a-z]+[nsh]s)\b"
+    r"(?!(?:\s[a-z]+){0,4}?\s(?:killed|died|dead|injured|wounded|hurt|arrested|missing|rescued|freed|released|survived|held)\b)"
+)
+_OF_FEW: Final = 5
 #: wholes of which a share is told in round numbers
 _ROUND_WHOLES: Final = frozenset({10, 20, 50, 100, 1_000, 10_000, 100_000, 1_000_000})
 #: stretches in which no number is one: addresses, handles, clock times, numeric dates, phone numbers, versions
@@ -237,7 +256,7 @@ def _vague_number(match: re.Match[str]) -> Number:
         value = 2.0 * magnitudes[lookup_form(match["of"])] * magnitudes[lookup_form(match["of_scale"])]
     else:
         multiplier = re.sub(r"\s+", " ", lookup_form(match["multiplier"]))
-        multiplier = re.sub(r"^an ", "a ", multiplier)
+        multiplier = re.sub(r"^(?:an (?=few)|(?=couple))", "a ", multiplier)
         scale = lookup_form(match["scale"])
         value = float(VAGUE_MULTIPLIERS[multiplier] * (magnitudes.get(scale) or ALL_SCALES[scale]))
         value *= ALL_SCALES[lookup_form(match["second"])] if match["second"] else 1
@@ -265,7 +284,8 @@ def _one_in(text: str, match: re.Match[str]) -> Number | None:
         or _NO_SHARE_BEFORE.search(text[max(0, match.start() - 16) : match.start()])
     ):
         return None
-    if not match["every"] and under not in _ROUND_WHOLES and (match["of"] or (top > 1 and under > 6)):
+    told = under <= _OF_FEW and _POPULATION.match(text, match.end())
+    if not match["every"] and not told and under not in _ROUND_WHOLES and (match["of"] or (top > 1 and under > 6)):
         return None
     return Number(*match.span(), top / under, fraction=True, digits=match["top"].isdigit())
 
@@ -286,8 +306,20 @@ def _plain_numbers(text: str) -> list[Number]:
         number = _read_phrase(text, match)
         position = max(match.end(), number.end) if number else match.end()
         if number:
-            found.append(number)
+            found.append(_signed(text, number))
     return found
+
+
+def _signed(text: str, number: Number) -> Number:
+    """Return a number of digits with the minus before it, where what it measures may be below nothing."""
+    sign = _MINUS.search(text, max(0, number.start - 8), number.start)
+    if not sign or not number.digits or number.ordinal or number.suffix not in {"", "C", "F", "°C", "°F"}:
+        return number
+    unit = _SIGNED_UNIT.match(text, number.end) or number.suffix
+    told = _BELOW_NOTHING.search(text, max(0, sign.start() - 16), sign.start())
+    if not unit and (not told or _COUNTED.match(text, number.end)):
+        return number
+    return replace(number, start=sign.start(), value=-number.value)
 
 
 def _read_phrase(text: str, first: re.Match[str]) -> Number | None:

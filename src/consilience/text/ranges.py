@@ -43,6 +43,8 @@ _CHANGE_UNITS: Final = re.compile(
     rf"{_SPACE}?(?:%|percent|per{_SPACE}cent|(?:percentage{_SPACE}|basis{_SPACE})?points?|degrees?|cents?|pence|times"
     r"|seconds?|minutes?|hours?|days?|weeks?|months?|years?)"
 )
+#: a unit that both ends of a range have: "between 3 percent and 5 percent"
+_UNIT_AND: Final = re.compile(rf"(?P<unit>{_SPACE}?[%°]|[ -][a-z]+(?: [a-z]+)?){_SPACE}+and{_SPACE}+{_SIGN}")
 _AND: Final = re.compile(rf"{_SPACE}+and{_SPACE}+{_SIGN}", re.IGNORECASE)
 
 
@@ -72,7 +74,8 @@ def _range(text: str, low: Number, high: Number) -> Number | None:
     between = text[low.end : high.start]
     start = low.start
     if opening := _BETWEEN.search(text, max(0, low.start - 16), low.start):
-        if not _AND.fullmatch(between):
+        unit = _UNIT_AND.fullmatch(between)
+        if not _AND.fullmatch(between) and not (unit and text.startswith(unit["unit"], high.end)):
             return None
         start = opening.start()
     else:

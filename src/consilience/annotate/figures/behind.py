@@ -8,6 +8,7 @@ own that ends at a comma as well ("two others, who were shot, fell, were hurt").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -41,6 +42,8 @@ _OPENS: Final = frozenset(
     }
     | {",", ";", ":", "-", "–", "—", "--", "“", '"', "(", "‘"}
 )
+#: a part of those before, which has a clause of its own: "three of whom were freed"
+_OF_WHOM: Final = re.compile(r"\sof\s(?:whom|which)(?=\s)")
 _OTHER_CLAUSE: Final = frozenset({"and", "or", "but", "who", "that", "which", "while", "whom", "whose"})
 _HELPING: Final = frozenset(
     {"were", "are", "have", "had", "remain", "remained", "was", "is", "has", "could", "may", "might", "would", "will"}
@@ -71,11 +74,13 @@ def read_behind(tree: Tree, start: int, end: int, *, one: bool) -> Behind | None
 
     ``one`` tells that the figure is one, of which "was" may be said.
     """
+    part = _OF_WHOM.match(tree.text, end)
+    end = part.end() if part else end
     first, index = tree.at(start), tree.at(end)
     if first < 0 or index < 0:
         return None
     sentence = tree.sentence(first)
-    if index >= sentence.last or not _opens_clause(tree, first, sentence.first):
+    if index >= sentence.last or not (part or _opens_clause(tree, first, sentence.first)):
         return None
     place = index
     while place < min(sentence.last, index + _PHRASE + 1) and _in_phrase(tree, place):

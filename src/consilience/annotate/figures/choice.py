@@ -11,14 +11,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from consilience.annotate.figures.counted import is_plural
 from consilience.annotate.figures.lengths import is_length
 from consilience.annotate.figures.lexicon import (
     DESIGNATORS,
     LABELS_AFTER,
+    SITES,
     STREETS,
 )
 from consilience.words.calendar import MONTH_PATTERN as MONTHS
 from consilience.words.calendar import WEEKDAY_NAME_PATTERN as WEEKDAYS
+from consilience.words.numbers import CARDINALS
 from consilience.words.people import COUNTED as PEOPLE
 from consilience.words.speech import REPORTING
 
@@ -34,7 +37,15 @@ _SPACE: Final = r"[ \t\u00a0\u2009\u202f]"
 _LIST_ITEM: Final = re.compile(r"(?:^|\n)[ \t]*[(\[]?$")
 _LIST_MARK: Final = re.compile(r"[.)\]](?=\s)|/\d+\b|:\s")
 _DATE_BEFORE: Final = re.compile(rf"\b(?:{MONTHS})\.?,?{_SPACE}+(?:the{_SPACE}+)?$|\b(?:{WEEKDAYS}),?{_SPACE}+$")
-_DATE_AFTER: Final = re.compile(rf"(?:st|nd|rd|th)?{_SPACE}+(?:of{_SPACE}+)?(?:{MONTHS})\b")
+#: not "the 19 Sept. 11 hijackers", of whom the day is part of the name
+_DATE_AFTER: Final = re.compile(
+    rf"(?:st|nd|rd|th)?{_SPACE}+(?:of{_SPACE}+)?(?:{MONTHS})\b(?!\.?{_SPACE}\d{{1,2}}{_SPACE}[a-z])"
+)
+#: days of one month in a list: "Jan. 12, 19 and 26"
+_DAYS: Final = re.compile(
+    rf"\b(?:{MONTHS})\.?{_SPACE}\d{{1,2}}(?:,{_SPACE}\d{{1,2}})*,?{_SPACE}(?:and|or|&|to|through){_SPACE}\d{{1,2}}\b"
+    rf"(?![.,:]?\d|%|{_SPACE}[a-z]+s\b|{_SPACE}(?:people|men|women|children)\b)"
+)
 _YEAR_BEFORE: Final = re.compile(
     r"\b(?:in|since|of|by|until|before|after|during|from|to|early|late|mid|the|around|between|and|a|year|©|copyright)"
     r"[- \u00a0]+$|[(,]\s?$|^\W*$",
@@ -55,6 +66,11 @@ _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.
 _ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
 _ONE_TIME: Final = re.compile(r"-time\b|\stime\s(?!in\b|at\b|on\b|per\b|or\b)[a-z]", re.IGNORECASE)
 _SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
+#: what "several" and "a few" are worth, which say no number
+_FEW: Final = 3
+_COUPLE: Final = re.compile(r"(?:an?\s)?couple\b", re.IGNORECASE)
+#: "on a scale of one to 10", of which the ends count nothing
+_SCALE_BEFORE: Final = re.compile(r"\bscale\s(?:of|from)\s$", re.IGNORECASE)
 #: "a two-thirds majority", "dwindled by more than half"
 _MAJORITY_AFTER: Final = re.compile(r"[\s-](?:majority|supermajority|vote|share|stake|interest)\b", re.IGNORECASE)
 _BY_BEFORE: Final = re.compile(
@@ -63,18 +79,41 @@ _BY_BEFORE: Final = re.compile(
 )
 _OTHER_HALF: Final = re.compile(r"\b(?:first|second|other|better|final|last|in|an?|hour and a)\s+$", re.IGNORECASE)
 _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|is|has)\b", re.IGNORECASE)
+#: "is one of", "who was just one of"
+_BEING_BEFORE: Final = re.compile(
+    r"(?:\b(?:is|are|was|were|be|been|being|as|am|became|become|becoming|not)|['’](?:s|re|m))\s$", re.IGNORECASE
+)
+_ONE_ALONE: Final = re.compile(r"\s+of\b|\s*[.,;:!?)”\"]")
+_MIGHT_AFTER: Final = re.compile(
+    r"\s+of\s+(?:them|us|those|you)\s+(?:should|could|would|might|may|must|can|will)(?:n['’]t)?\b", re.IGNORECASE
+)
+#: what "one" is counted beside: "two females and one male", "six of them around the cape, plus one in the south"
+_BESIDE_OTHERS: Final = re.compile(
+    rf"\b(?:\d+|{'|'.join(CARDINALS)})\s(?:[\w’'-]+\s){{1,3}}and\s$|\bplus\s$", re.IGNORECASE
+)
 _ELIDED_AFTER: Final = re.compile(
     r"\s+(?:of\s+them\s+)?(?:\w+ly|dead|killed|injured|wounded|missing|critical|fatal|hurt|alive)\b", re.IGNORECASE
 )
 _APPOSITION: Final = re.compile(r",?\s+(?:named\s+|called\s+|identified\s+as\s+)?(?=[A-Z])")
 _VICTIM_AFTER: Final = re.compile(r"\s\(?(?:victim|death|fatality|casualty|person)\b")
 #: what an ordinal counts up to: "its sixth nuclear test", "a third consecutive loss", "the 15th anniversary"
-COUNTING_ORDINAL: Final = re.compile(
+_COUNTING_ORDINAL: Final = re.compile(
     r"(?!\s(?:quarter|half|party|most\b|[a-z]+est\b))"
     r"(?:\s(?!of\b|in\b|at\b|to\b|for\b|by\b|on\b)[a-z]+){0,4}?\s(?:terms?|anniversary|birthday|tests?|launch|goal|title|victory|defeat"
-    r"|win|loss|attempt|consecutive|straight|successive)\b",
+    r"|win|loss|attempt|consecutive|straight|successive|time)\b",
 )
+#: whose count an ordinal is: "in its ninth year", "the carrier's fourth crash"
+_OWN_BEFORE: Final = re.compile(r"(?:\b(?:its|his|her|their|our|my)|['’]s|s['’])\s$")
+#: what is not counted but has a place in an order
+_IN_ORDER: Final = re.compile(
+    r"\s(?:[\w-]+\s)?(?:quarters?|halves|half|floors?|grades?|party|districts?|amendments?|largest|biggest|most|[a-z]+est|of|in|at|to"
+    r"|for|by|on|and)\b"
+)
+_A_NOUN: Final = re.compile(r"\s[a-z]")
+_RANKING_BEFORE: Final = re.compile(r"\brank(?:s|ed|ing)?\s(?:only\s|just\s|as\s)?$", re.IGNORECASE)
+_IN_LINE_AFTER: Final = re.compile(r"\sin\sline\b")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
+_CALENDAR: Final = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\.?")
 #: an aeroplane's model: "a 737 aircraft", "747 jets"
 _MODEL_AFTER: Final = re.compile(r"(?<=\b7\d7)\s(?:aircrafts?|aeroplanes?|airplanes?|airliners?|jets?|planes?)\b")
 #: an article before a number makes it a name of one thing: "a 380", "an 18 wheeler"
@@ -82,7 +121,7 @@ _ARTICLE_BEFORE: Final = re.compile(r"\ban?\s$", re.IGNORECASE)
 #: how many times more, not how many: "cheaper by a factor of two"
 _FACTOR_BEFORE: Final = re.compile(r"\bfactors?\s+of\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: "40-odd", "40-plus", which only loosen the number
-_LOOSELY_AFTER: Final = re.compile(r"-(?:odd|plus|ish)\b", re.IGNORECASE)
+LOOSELY_AFTER: Final = re.compile(r"-(?:odd|plus|ish)\b", re.IGNORECASE)
 #: numbers by which police, fire service or ambulance are called
 _EMERGENCY: Final = re.compile(r"911|999|112|101|111|000|988|110|119|995|100|108")
 _DIALLED: Final = re.compile(
@@ -115,6 +154,8 @@ def passed_over(
 ) -> str:
     """Return the name of the rule by which the number is no figure, or "" where it is one."""
     text = tree.text
+    if number.vague and not (qualified.word or _is_couple(text, number) or _is_told(tree, number, counted)):
+        return "vague"
     if measure:
         return _measured(text, number, measure, floor)
     if rule := _label(tree, number, counted, floor):
@@ -126,13 +167,31 @@ def passed_over(
         return "" if counted.known_state else "points back"
     if number.fraction:
         return "" if _is_share(text, number) else "no share"
-    if number.vague and number.value <= 3:
+    if number.vague and number.value <= _FEW:
         return "" if counted.known_state and counted.noun in PEOPLE else "vague few"
+    if _SCALE_BEFORE.search(text[max(floor, number.start - 24) : number.start]):
+        return "scale"
     if number.maximum is None and number.value == 1:
         return _one(tree, number, counted, qualified)
     if number.maximum is None and number.value == 2 and not counted.known_state and _points_back(text, qualified.start):
         return "points back"
     return ""
+
+
+def _is_told(tree: Tree, number: Number, counted: Counted) -> bool:
+    """Tell whether something happened to those of a vague number, or how often it did.
+
+    "Dozens were killed", "millions more were affected", "it was refused dozens of times"; not "thousands of readers".
+    """
+    suffered = {counted.head, tree.at(number.start)} - {-1}
+    passive = any(tree.tokens[k].dep == "nsubj:pass" for k in suffered)
+    often = counted.noun == "time" and number.value > _FEW
+    return counted.known_state or passive or often
+
+
+def _is_couple(text: str, number: Number) -> bool:
+    """Tell whether the vague number is a couple, which is about two: "a couple of years", "a couple hundred"."""
+    return bool(_COUPLE.match(text, number.start, number.end))
 
 
 def _measured(text: str, number: Number, measure: Measure, floor: int) -> str:
@@ -144,11 +203,28 @@ def _measured(text: str, number: Number, measure: Measure, floor: int) -> str:
     return "" if is_length(text, number, measure, floor) else "duration"
 
 
+def counts_by_order(text: str, start: int, end: int, value: float) -> bool:
+    """Tell whether an ordinal is a count: the count up to it, or a rank.
+
+    "Its sixth nuclear test", "a third consecutive loss", "in its ninth year"; "ranks second", "fifth in line". "First"
+    and "second" are no counts but as ranks.
+    """
+    before = text[max(0, start - 24) : start]
+    if _RANKING_BEFORE.search(before) or _IN_LINE_AFTER.match(text, end):
+        return True
+    if value <= 2:
+        return False
+    own = _OWN_BEFORE.search(before) and _A_NOUN.match(text, end) and not _IN_ORDER.match(text, end)
+    return bool(own or _COUNTING_ORDINAL.match(text, end))
+
+
 def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     text = tree.text
     before, after = text[floor : number.start], text[number.end : number.end + 32]
     if number.suffix:
         return "code"
+    if number.fraction:
+        return ""
     if number.digits and _NUMBERED.search(text[max(0, number.start - 12) : number.start]):
         return "label"
     if _EMERGENCY.fullmatch(text, number.start, number.end) and (
@@ -157,7 +233,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "telephone number"
     if number.ordinal:
         told = counted.noun in PEOPLE or _VICTIM_AFTER.match(after)
-        return "" if told or (number.value > 2 and COUNTING_ORDINAL.match(text, number.end)) else "ordinal"
+        return "" if told or counts_by_order(text, number.start, number.end, number.value) else "ordinal"
     if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
         return "list number"
     if number.value == 0:
@@ -167,13 +243,19 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
     if _PARENT_BEFORE.search(before) and not _OF_THEM.match(after):
         return "children of somebody"
     day = number.digits and number.value <= 31
-    if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after)):
+    if day and (_DATE_BEFORE.search(before) or _DATE_AFTER.match(after) or _in_days(text, number, floor)):
         return "date"
     if _is_year(text, number, before, after):
         return "year"
-    if _HYPHENATED.match(after) and not number.fraction and not _LOOSELY_AFTER.match(after):
+    if _HYPHENATED.match(after) and not number.fraction and not LOOSELY_AFTER.match(after):
         return "compound adjective"
     return _name_part(tree, number, counted, before)
+
+
+def _in_days(text: str, number: Number, floor: int) -> bool:
+    """Tell whether the number is a day in a list of days of one month."""
+    near = _DAYS.finditer(text, max(floor, number.start - 40), number.end + 24)
+    return any(found.start() < number.start and number.end <= found.end() for found in near)
 
 
 def _is_year(text: str, number: Number, before: str, after: str) -> bool:
@@ -203,8 +285,12 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     if following and following.text.lower() in STREETS and following.text[:1].isupper():
         return "address"
     word = _WORD_BEFORE.search(before)
+    plural = counted.head >= 0 and is_plural(tree.tokens[counted.head])
     if not word or counted.after:
-        return "address" if following and _street_ahead(tree, index) else ""
+        if number.digits and not plural and _street_ahead(tree, index):
+            return "address"
+        own = word and number.digits and number.value > 1 and counted.noun and not plural
+        return "name" if own and _is_named_before(tree, index) else ""
     previous = tree.tokens[index - 1]
     if word[1].lower().rstrip(".") in DESIGNATORS:
         return "label"
@@ -213,9 +299,24 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
     return ""
 
 
+def _is_named_before(tree: Tree, index: int) -> bool:
+    """Tell whether a name inside a sentence ends right before the number: "the old Salyut 7 station".
+
+    Places and days, behind which a count may stand, are no such name.
+    """
+    previous, earlier = tree.tokens[index - 1], tree.tokens[index - 2] if index > 1 else None
+    if previous.pos != "PROPN" or not previous.text[:1].isupper() or previous.end != tree.tokens[index].start - 1:
+        return False
+    if earlier is None or earlier.sentence != previous.sentence or earlier.pos in {"ADP", "PUNCT"}:
+        return False
+    return not _CALENDAR.fullmatch(previous.text)
+
+
 def _street_ahead(tree: Tree, index: int) -> bool:
     ahead = tree.tokens[index + 1 : index + 4]
-    return any(t.text.lower() in STREETS and t.text[:1].isupper() for t in ahead) and ahead[0].text[:1].isupper()
+    return (
+        any(t.text.lower().rstrip(".") in SITES and t.text[:1].isupper() for t in ahead) and ahead[0].text[:1].isupper()
+    )
 
 
 def _is_share(text: str, number: Number) -> bool:
@@ -240,6 +341,8 @@ def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> 
     text = tree.text
     if number.digits and _VOTE_BEFORE.search(text, max(0, number.start - 4), number.start):
         return ""
+    if _is_member(tree, number, qualified):
+        return "one of many"
     if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 14) : number.start]):
         return "pronoun"
     if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
@@ -255,8 +358,21 @@ def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> 
         return "source"
     if counted.known_state or counted.noun in PEOPLE:
         return ""
+    if _BESIDE_OTHERS.search(text[max(0, number.start - 48) : number.start]):
+        return ""
     sentence = tree.sentences[tree.tokens[counted.head].sentence]
     return "" if _THE_OTHER.search(text, number.end, sentence.end) else "one of something"
+
+
+def _is_member(tree: Tree, number: Number, qualified: Qualified) -> bool:
+    """Tell whether "one" says what somebody is, or what any of them might be, and counts nobody.
+
+    "He is just one of 40 advisers", "this is another one", "one of them should not lead us".
+    """
+    text = tree.text
+    if _BEING_BEFORE.search(text[max(0, qualified.start - 24) : qualified.start]):
+        return bool(_ONE_ALONE.match(text, number.end))
+    return bool(_MIGHT_AFTER.match(text, number.end))
 
 
 def _named(tree: Tree, counted: Counted) -> bool:

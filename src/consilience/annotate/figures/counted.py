@@ -145,10 +145,11 @@ def singular(token: Token) -> str:
         return "person"
     if lemma in IRREGULAR_PLURALS:
         return IRREGULAR_PLURALS[lemma]
-    return singular_form(lemma) if _is_plural(token) and lemma == token.text.lower() else lemma
+    return singular_form(lemma) if is_plural(token) and lemma == token.text.lower() else lemma
 
 
-def _is_plural(token: Token) -> bool:
+def is_plural(token: Token) -> bool:
+    """Tell whether a noun is a plural, by its tag, its ending or the list of those that no ending gives away."""
     word = token.text.lower()
     return token.tag in {"NNS", "NNPS"} or word in IRREGULAR_PLURALS or word.endswith("s") or token.lemma == "people"
 
@@ -188,7 +189,7 @@ def _is_elided(tree: Tree, end: int) -> bool:
 def _plural_right(tree: Tree, head: int) -> int:
     """Return the plural that ends the noun phrase of a singular: "trains" for "subway" in "two subway trains"."""
     token = tree.tokens[head]
-    if _is_plural(token) and token.tag not in {"NN", "NNP"}:
+    if is_plural(token) and token.tag not in {"NN", "NNP"}:
         return head
     for index in range(head + 1, min(head + _REACH, len(tree.tokens))):
         following = tree.tokens[index]

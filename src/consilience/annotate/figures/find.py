@@ -15,10 +15,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from consilience.annotate.figures.behind import Behind, read_behind
-from consilience.annotate.figures.choice import COUNTING_ORDINAL, PAIRS, passed_over
+from consilience.annotate.figures.choice import LOOSELY_AFTER, PAIRS, counts_by_order, passed_over
 from consilience.annotate.figures.counted import Counted, read_as_of, read_counted, read_place
 from consilience.annotate.figures.lengths import lengths_without_number
-from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS
+from consilience.annotate.figures.lexicon import AMBIGUOUS_QUALIFIERS, PREPOSITIONS
 from consilience.annotate.figures.measure import (
     TIMES,
     Measure,
@@ -30,7 +30,7 @@ from consilience.annotate.figures.measure import (
 from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
 from consilience.annotate.figures.source import find_source
 from consilience.annotate.figures.state import own_state
-from consilience.annotate.figures.tolls import read_label, read_toll
+from consilience.annotate.figures.tolls import came_up_to, read_label, read_toll
 from consilience.annotate.figures.unreal import read_unreal
 from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
@@ -46,11 +46,16 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
 
 Item = TypeVar("Item")
-#: ordinals in words; "first" and "second" count nothing
-_NTH: Final = re.compile(rf"\b(?:{'|'.join(word for word, n in ORDINALS.items() if n > 2)})\b", re.IGNORECASE)
+_NTH: Final = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
+#: kinds of time expressions that tell a length of time: how long, and every how long
+_LENGTHS: Final = frozenset({"DURATION", "SET"})
 _ALL_STATES: Final = frozenset(State)
 #: nouns that a toll's number may seem to count
 _TOLLED: Final = frozenset({"person", "number", "toll", "total", "tally", "count", "figure", "body", "death"})
+#: "within three hours", which sets a limit
+_WITHIN: Final = re.compile(r"\bwithin\s(?:just\s|only\s)?$", re.IGNORECASE)
+#: between a measure and the same in other units, which has the same bound: "about 30,000 miles (50,000km)"
+_CONVERTED: Final = re.compile(r"\s\((?:or\s)?")
 #: words between two coordinated counts, so that the first one's limit holds for both ("at least 3 men and 4 women")
 #: what is counted, and that it burned, right behind the number
 _BURNED: Final = re.compile(r"(?:\s[\w'’-]+){1,4}?\s(?:was\s|were\s|had\s|have\s)?burn(?:ed|t)\b")
@@ -122,16 +127,19 @@ class _Reader:
         numbers += [
             Number(*match.span(), 2.0 if match[0].lower() == "twice" else 3.0) for match in TIMES.finditer(text)
         ]
-        for nth in (n for n in _NTH.finditer(text) if COUNTING_ORDINAL.match(text, n.end())):
+        ordinals = ((n, ORDINALS[n[0].lower()]) for n in _NTH.finditer(text))
+        for nth, value in ((n, value) for n, value in ordinals if counts_by_order(text, *n.span(), value)):
             # "a third consecutive loss" is no third of anything
             numbers = [n for n in numbers if n.end <= nth.start() or nth.end() <= n.start]
-            numbers.append(Number(*nth.span(), float(ORDINALS[nth[0].lower()]), ordinal=True))
+            numbers.append(Number(*nth.span(), float(value), ordinal=True))
         numbers += [Number(*match.span(), 2.0 if match["two"] else 3.0) for match in PAIRS.finditer(text)]
         return [_moved(number, start) for number in sorted(numbers, key=lambda number: number.start)]
 
     def _figure(self, number: Number) -> Figure | None:
         tree, floor = self.tree, self.sentence.start
-        measure = read_measure(tree.text, number.start, number.end, number.suffix, number.value)
+        measure = None
+        if not number.ordinal:
+            measure = read_measure(tree.text, number.start, number.end, number.suffix, number.value)
         age = bool(measure and measure.unit.endswith("-old"))
         if not age and self._is_time(number, measure):
             return None
@@ -140,7 +148,7 @@ class _Reader:
         counted = self._counted(number, measure, qualified)
         if passed_over(tree, number, measure, counted, qualified, floor):
             return None
-        bound = self._bound(number, qualified)
+        bound = self._bound(number, qualified, measure)
         self.last = (end, bound)
         self.counted = counted
         source = find_source(tree, qualified.start, qualified.end, self.attributions)
@@ -148,9 +156,9 @@ class _Reader:
             start=qualified.start,
             end=qualified.end,
             text=tree.text[qualified.start : qualified.end],
-            value=number.value,
+            value=number.value * (measure.factor if measure else 1.0),
             bound=bound,
-            maximum=number.maximum,
+            maximum=number.maximum and number.maximum * (measure.factor if measure else 1.0),
             unit=measure.unit if measure else ("share" if number.fraction else ""),
             vague=number.vague,
             counted=(measure.counted if measure else "") or counted.noun,
@@ -168,7 +176,7 @@ class _Reader:
         if TIMES.fullmatch(self.tree.text, number.start, number.end):
             return False
         around = [t for t in self.times if t.start < number.end and number.start < t.end]
-        return bool(around) and not (measure and measure.duration and all(t.type == "DURATION" for t in around))
+        return bool(around) and not (measure and measure.duration and all(t.type in _LENGTHS for t in around))
 
     def _counted(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, and what happened to it."""
@@ -177,7 +185,7 @@ class _Reader:
     def _happened(self, number: Number, measure: Measure | None, qualified: Qualified) -> Counted:
         """Read what is counted, with the state that a fixed phrase tells before the one that the syntax tells."""
         text, floor = self.tree.text, self.sentence.start
-        counted = read_counted(self.tree, number, measure, qualified.start, self.counted)
+        counted = read_counted(self.tree, _loosened(text, number), measure, qualified.start, self.counted)
         if measure and measure.unit.endswith("-old"):
             return replace(counted, state="", known_state=False)
         if measure and measure.unit:
@@ -223,24 +231,40 @@ class _Reader:
     def _qualified(self, start: int, end: int, number: Number, measure: Measure | None) -> Qualified:
         """Read the qualifier, but for a preposition of place that only looks like one."""
         qualified = read_bound(self.tree.text, start, end, self.sentence.start)
-        if qualified.word in AMBIGUOUS_QUALIFIERS and number.value < 10 and not measure:
-            token = self.tree.tokens[self.tree.at(qualified.word_start)]
-            if token.pos == "ADP" and token.dep == "case":
+        if qualified.word == "up to" and came_up_to(self.tree.text, self.sentence.start, qualified.word_start, end):
+            return Qualified(start, end, Bound.EXACTLY)
+        small = number.value < 10 and not number.fraction and not measure
+        if qualified.word in AMBIGUOUS_QUALIFIERS and small:
+            place = self.tree.at(qualified.word_start)
+            token, before = self.tree.tokens[place], self.tree.tokens[place - 1]
+            taken = before.pos == "VERB" and before.sentence == token.sentence and qualified.word in PREPOSITIONS
+            if (token.pos == "ADP" and token.dep == "case") or taken:
                 return Qualified(start, end, Bound.EXACTLY)
         return qualified
 
-    def _bound(self, number: Number, qualified: Qualified) -> Bound:
+    def _bound(self, number: Number, qualified: Qualified, measure: Measure | None) -> Bound:
+        """Return the bound that the figure's own words set, or that of the figure to which it is joined."""
         if qualified.bound is not Bound.EXACTLY:
             return qualified.bound
         if number.vague:
             return Bound.AT_LEAST if self.tree.text[number.start : number.end].lower().endswith("s") else Bound.ABOUT
         if number.round:
             return Bound.ABOUT
+        if measure and _WITHIN.search(self.tree.text, max(self.sentence.start, qualified.start - 8), qualified.start):
+            return Bound.AT_MOST if measure.unit != "percent" else Bound.EXACTLY
         end, bound = self.last
+        if measure and measure.unit and _CONVERTED.fullmatch(self.tree.text, max(end, 0), qualified.start):
+            return bound
         limits = {Bound.AT_LEAST, Bound.AT_MOST, Bound.ABOUT}
         if bound in limits and _COORDINATION.fullmatch(self.tree.text, max(end, 0), qualified.start):
             return bound
         return Bound.EXACTLY
+
+
+def _loosened(text: str, number: Number) -> Number:
+    """Return a number with the "-plus" or "-odd" that loosens it, behind which stands what it counts."""
+    found = LOOSELY_AFTER.match(text, number.end)
+    return replace(number, end=found.end()) if found else number
 
 
 def _burned(tree: Tree, counted: Counted, measure: Measure | None, end: int) -> Counted:

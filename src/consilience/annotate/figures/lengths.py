@@ -22,14 +22,14 @@ _PLACED_AFTER: Final = re.compile(
 )
 #: before a duration: a stretch that ends or begins now, or comes round
 _PLACED_BEFORE: Final = re.compile(
-    r"\b(?:(?:the|these|its|his|her|their|in|over|for)\s(?:past|last|next|coming|previous|recent|first|final)|every|each|these|those"
+    r"\b(?:(?:the|these|its|his|her|their|in|over|for)\s(?:past|last|next|coming|previous|recent|first|final|following|ensuing|preceding)|of\severy|these|those"
     r"|this|that|other|same|per)\s(?:few\s|couple\sof\s|or\s)?(?:(?:more|less|fewer)\sthan\s|about\s|nearly\s|almost\s)?$",
     re.IGNORECASE,
 )
 #: before a duration: it is one, whatever follows
 _LASTING_BEFORE: Final = re.compile(
     r"\b(?:for|within|lasted|lasting|lasts?|took|takes?|taking|spent|spend|spending)\s"
-    r"(?:(?:more|less|fewer)\sthan\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|over\s|some\s|only\s|just\s)*$",
+    r"(?:(?:more|less|fewer)\sthan\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|over\s|some\s|only\s|just\s)*(?:an?\s)?$",
     re.IGNORECASE,
 )
 #: "a year" for one year: only where a word before it measures
@@ -51,6 +51,10 @@ _NTH_TIME_BEFORE: Final = re.compile(
     r"(?:(?:more|less|fewer)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s)?$",
     re.IGNORECASE,
 )
+#: "a half hour", "half a century", "a quarter of an hour"; not "half the year", nor "the second half hour"
+_PART_OF_UNIT: Final = re.compile(
+    r"(?:(?:an?\s)?half[\s-](?:an?\s)?|(?:an?\s)?(?:three[\s-])?quarters?[\s-](?:of\s)?(?:an?\s)?)\w", re.IGNORECASE
+)
 #: "for two years now", "took two weeks ago"
 _PLACED_NOW: Final = re.compile(r"\s(?:ago|now|earlier|later)\b", re.IGNORECASE)
 
@@ -64,11 +68,13 @@ def is_length(text: str, number: Number, measure: Measure, floor: int) -> bool:
     """Tell whether a duration is how long something takes."""
     before = text[max(floor, number.start - 32) : number.start]
     hyphened = text[number.end : number.end + 1] == "-"
-    if number.vague or number.fraction or number.ordinal:
+    if (number.vague and number.value != 2) or number.ordinal:
+        return False
+    if number.fraction and not _PART_OF_UNIT.match(text, number.start):
         return False
     if _A_TIME_BEFORE.search(before) and text[number.start : number.end].lower() in {"a", "an"}:
         return True
-    if hyphened:
+    if hyphened and not number.fraction:
         # "a 90-day ban": the article belongs to the noun behind
         return True
     if number.value == 1 and not number.digits:

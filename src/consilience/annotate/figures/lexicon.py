@@ -18,10 +18,12 @@ def _words(text: str) -> frozenset[str]:
 QUALIFIERS_BEFORE: Final = {
     Bound.AT_LEAST: (
         r"at least|at the very least|no fewer than|no less than|not less than|not fewer than|a minimum of|as few as"
+        r"|as (?:young|low|small|short) as"
         r"|as little as|(?:well )?upwards of|upward of"
     ),
     Bound.AT_MOST: (
-        r"at most|at the most|up to|as many as|as much as|no more than|not more than|a maximum of|not exceeding"
+        r"at most|at the most|up to|upto|as many as|as much as|no more than|not more than|a maximum of|not exceeding"
+        r"|as (?:old|high|far|long|tall|big|large) as|within plus or minus"
     ),
     Bound.MORE_THAN: (
         r"(?:well |far |slightly |just |a little )?(?:more than|over|above|in excess of|greater than)"
@@ -40,6 +42,8 @@ QUALIFIERS_BEFORE: Final = {
 }
 #: prepositions of place that qualify a number only where it is large or measured ("a row over three islands")
 AMBIGUOUS_QUALIFIERS: Final = frozenset({"over", "under", "above", "below", "about", "around", "some", "close to"})
+#: those of them that a verb takes: "presided over two briefings"
+PREPOSITIONS: Final = frozenset({"over", "under", "above", "below"})
 #: words that may stand between a qualifier and its number, and belong to the figure
 NEUTRAL_BEFORE: Final = (
     r"another|a further|an additional|additional|a total of|the total of|only|just|exactly|precisely|all but|a record"
@@ -133,4 +137,6 @@ DESIGNATORS: Final = _words(
 #: words after a number that make it a label: "the 12000 block of Elm Street", "a .357 Magnum"
 LABELS_AFTER: Final = _words("block magnum caliber calibre series edition anniversary")
 STREETS: Final = _words("""street st road rd avenue ave boulevard lane drive square place way court terrace downing""")
+#: they and buildings with a number and a name: "163 Research Hall"
+SITES: Final = STREETS | _words("hall building house plaza tower mall crescent parkway pkwy blvd center centre")
 PLACE_PREPOSITIONS: Final = frozenset({"in", "at", "near", "across", "throughout", "outside", "around", "inside"})

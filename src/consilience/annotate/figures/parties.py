@@ -142,16 +142,16 @@ def _whose_number(tree: Tree, begin: int, sentence: Sentence) -> int | None:
 
 
 def _who_gave(tree: Tree, last: int, sentence: Sentence) -> int | None:
-    """Return who stands behind "given by" after a number, and in "by the army's count"."""
+    """Return who stands behind "given by" or "according to" after a number, and in "by the army's count"."""
     for index in range(last + 1, min(last + 1 + _NEAR, sentence.last - 2)):
         token = tree.tokens[index]
         word = token.text.lower()
         if token.text in _ENDS or word in _CONTRAST or token.pos == "NUM":
             return None
-        if token.pos in ("VERB", "AUX") and word not in _GIVEN:
+        if token.pos in ("VERB", "AUX") and word not in _GIVEN and word != "according":
             return None
         following = tree.tokens[index + 1].text.lower()
-        if word in _GIVEN and following == "by":
+        if (word in _GIVEN and following == "by") or (word == "according" and following == "to"):
             return _noun_from(tree, index + 2, sentence)
         if word == "by":
             owner = _noun_from(tree, index + 1, sentence)

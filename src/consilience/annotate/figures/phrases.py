@@ -71,6 +71,18 @@ _DEED_BEFORE: Final = re.compile(
     r"|wounded|wounding|injured|injuring|stabbed|stabbing|struck|hit|hurt)|(?<!sentenced\s)(?<!condemned\s)to\sdeath)"
     r"|(?P<injure>wounded|wounding|injured|injuring))\s$"
 )
+#: ways of death that one word alone does not tell: "burnt alive", "mowed down"
+_ALIVE: Final = r"(?:burn(?:ed|t|ing)|boiled|roasted|skinned)\salive"
+_MOWED: Final = r"(?:mow(?:ed|n|ing|s)?|scyth(?:ed|ing))\sdown"
+_MOWED_AFTER: Final = re.compile(rf"{_WORDS}\s{_MOWED}\b(?!\s(?:\w+\s)?\d)")
+_MOWED_BEFORE: Final = re.compile(rf"\b{_MOWED}\s$", re.IGNORECASE)
+_ALIVE_AFTER: Final = re.compile(rf"{_WORDS}\s{_ALIVE}\b")
+_ALIVE_BEFORE: Final = re.compile(rf"\b{_ALIVE}\s$", re.IGNORECASE)
+#: what runs into people and does not kill them all
+_VEHICLE: Final = re.compile(
+    r"\b(?:cars?|lorry|lorries|trucks?|vans?|bus|buses|vehicles?|drivers?|motorists?|drove|driving|driven|trains?|jeeps?|tractors?)\b",
+    re.IGNORECASE,
+)
 #: "14 were hurt, five of them seriously"
 _GRAVELY_AFTER: Final = re.compile(
     r"(?:\sof\s(?:them|whom|those))?\s(?:seriously|critically|badly|severely|gravely|slightly|lightly)(?=\s?[,.;)]|$|\sand\s)"
@@ -94,6 +106,10 @@ def told_by_phrase(
         return State.KILLED
     if _GRAVELY_AFTER.match(after):
         return State.INJURED
+    if _ALIVE_AFTER.match(after) or _ALIVE_BEFORE.search(before):
+        return State.KILLED
+    if _MOWED_AFTER.match(after) or _MOWED_BEFORE.search(before):
+        return State.CASUALTY if _VEHICLE.search(text, floor, ceiling) else State.KILLED
     if _BOTH_BEFORE.search(before) or _BOTH_AFTER.match(after):
         return State.CASUALTY
     if _GRAVE_AFTER.match(after):

@@ -15,7 +15,7 @@ from consilience.annotate.figures.nouns import phrase_of
 from consilience.annotate.figures.parties import party_of
 from consilience.types import NameKind, Span
 from consilience.words.bodies import SPEAK_FOR_COUNTRIES
-from consilience.words.calendar import WEEKDAY_NAME_PATTERN
+from consilience.words.calendar import TIMES, WEEKDAY_NAME_PATTERN
 from consilience.words.speech import ONLY_SPEAKERS, REPORTING
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution])
     if party is not None and "citing " not in tree.text[sentence.start : sentence.end].lower():
         return _credited_party(tree, party, sentence, attributions)
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
-    covering = [a for a in covering if not _costs_lives(tree, a, end)]
+    covering = [a for a in covering if not _costs_lives(tree, a, end) and _may_speak(tree, a.source[0])]
     covering.sort(key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
     said = [a for a in covering if _is_saying(tree, a)]
     return (
@@ -87,6 +87,13 @@ def _credited_party(
     own = (a for a in attributions if any(s.start <= place.start and place.end <= s.end for s in a.source))
     attribution = next(own, None)
     return _credited_by(tree, attribution) if attribution is not None else _named(tree, party, sentence)
+
+
+def _may_speak(tree: Tree, place: Span) -> bool:
+    """Tell whether what was taken for a source is one: no adverb ("recently") and no time ("last year")."""
+    inside = tree.covered(place.start, place.end)
+    head = next((tree.tokens[k] for k in inside if tree.tokens[k].head not in inside or tree.tokens[k].head == k), None)
+    return head is None or (head.text.lower() not in TIMES and head.pos != "ADV")
 
 
 def _costs_lives(tree: Tree, attribution: Attribution, end: int) -> bool:

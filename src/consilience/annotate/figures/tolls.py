@@ -27,7 +27,7 @@ _NAMED: Final = (
 _FILLING: Final = rf"(?:,?\s(?!(?:and|while|when|after|as|but|from|by)\b){_WORD}){{0,10}}?"
 _TO: Final = (
     r"(?:to|at|past|above|beyond|over|of|is|was|were|reach\w*|hit|hits|exceed\w*|surpass\w*|pass\w*|top\w*|stands?"
-    r"|stood)"
+    r"|stood)(?:\s(?:now|currently|still)(?:\sat)?)?"
 )
 _FROM: Final = r"(?:\s(?:from|by)\s(?:about\s|some\s|at\sleast\s)?[\w.,]+(?:\speople)?)?"
 _BEFORE: Final = re.compile(rf"\b(?:{_NAMED}){_FILLING}{_FROM}\s{_TO}\s$", re.IGNORECASE)
@@ -37,6 +37,15 @@ _WAS_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _CHANGED: Final = re.compile(rf"\b(?:{_NAMED}){_FILLING}\sby\s$", re.IGNORECASE)
+_CHANGING: Final = re.compile(
+    r"\b(?:revis(?:e|es|ed|ing)|adjust(?:s|ed|ing)?|correct(?:s|ed|ing)?|mov(?:e|es|ed|ing)|edg(?:e|es|ed|ing)|tick(?:s|ed|ing)?"
+    r"|bump(?:s|ed|ing)?|nudg(?:e|es|ed|ing)|creep(?:s|ing)?|crept)\s(?:[a-z]+\s){0,4}$",
+    re.IGNORECASE,
+)
+_FROM_BEHIND: Final = re.compile(
+    r"(?:\s[a-z-]+){0,3},?\s(?:up\s)?from\s(?:about\s|some\s|at\sleast\s|an\searlier\s)?(?:(?!(?:1[89]|20)\d\d\b)\d|(?:one|two|three|four|five|six|seven"
+    r"|eight|nine|ten|eleven|twelve)\b)"
+)
 _BEHIND: Final = re.compile(
     rf"(?:\s(?:people|persons))?\s(?:the|its|their|an?)\s(?:{_WORD}\s){{0,3}}?(?:{_NAMED})", re.IGNORECASE
 )
@@ -83,6 +92,14 @@ def read_toll(text: str, floor: int, ceiling: int, start: int, end: int) -> Toll
         if found := _BEHIND.match(after):
             return Toll(_state(found), "person")
     return None
+
+
+def came_up_to(text: str, floor: int, start: int, end: int) -> bool:
+    """Tell whether the "up to" at ``start`` says where a number came to, not what it is at most.
+
+    "The toll was revised up to 44 from 39": a verb of change before it, or "from" and a number behind.
+    """
+    return bool(_CHANGING.search(text, max(floor, start - 40), start) or _FROM_BEHIND.match(text, end))
 
 
 def _state(found: re.Match[str]) -> str:
