@@ -166,6 +166,8 @@ CAPTION_LONGEST_BARE = 60
 HEADING_LONGEST = 9
 #: standfirsts and highlights above the body
 STANDFIRST_LONGEST = 40
+#: words in capitals before a dash that name no town
+NO_TOWNS = "FILES?|PHOTOS?|VIDEOS?|WATCH|UPDATED?|BREAKING|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|LIVE|RELATED|MORE|READ"
 #: lines of the body among which a dateline opens the text
 DATELINE_WITHIN = 4
 #: titles of other stories in a list
