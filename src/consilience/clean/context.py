@@ -26,7 +26,8 @@ _QUESTION = re.compile(
 )
 #: "WASHINGTON — ", "SEOUL, South Korea (Reuters) - "
 _DATELINE = re.compile(
-    rf"(?!(?:{NO_TOWNS})\b)[A-Z][A-Z.’' -]{{2,30}}(?:, [A-Z][\w. ]{{1,20}})?(?: \([^()\n]{{2,30}}\))? ?[-–—―]{{1,2}}\s+[A-Z“\"‘']"
+    rf"(?!(?:{NO_TOWNS})\b)"
+    r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w. ]{1,20})?(?: \([^()\n]{2,30}\))? ?[-–—―]{1,2}\s+[A-Z“\"‘']"
 )
 #: words of a heading with a colon; more are a sentence that leads to its list
 _LIST_NAMED = 4

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.captions import label_captions
 from consilience.clean.context import (
-    label_above_dateline,
     find_title,
+    label_above_dateline,
     label_announced,
     label_foot,
     label_headings,
