@@ -144,6 +144,24 @@ def test_other_numbers_are_no_question_of_credit() -> None:
     assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
 
 
+def test_another_weight_of_the_same_is_no_question_of_credit() -> None:
+    fact = "The tanks hold {} tonnes of oil"
+    first, second = fact.format("1,200"), fact.format("1,180")
+    a = article("a", f"{first}.", figures=[figure(f"{first}.", "1,200", 1200, unit="tonne", counted="oil")])
+    text = f"{second}, the harbour office said."
+    b = article(
+        "b",
+        text,
+        figures=[figure(text, "1,180", 1180, unit="tonne", counted="oil")],
+        said=[("the harbour office", "said", second, None)],
+    )
+    listed = [a, b]
+    origins = origin_finder(listed)
+    held = group(statement(listed, 0, first), statement(listed, 1, second))
+    matrix = make_matrix(listed, [held], origins, Verdicts(()))
+    assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
+
+
 def test_a_weekday_is_nobody() -> None:
     assert credits_of(STATED, crediting(source="Monday")) == []
 

@@ -115,10 +115,11 @@ def _other_numbers(articles: Mapping[str, AnnotatedArticle], one: Claim, other: 
 
 
 def _counts(article: AnnotatedArticle, claim: Claim) -> dict[str, set[float]]:
+    """Return the numbers of a claim by what happened to those counted, or by what is measured and its unit."""
     found: dict[str, set[float]] = {}
     for figure in article.figures:
-        if claim.evidence.start <= figure.start < claim.evidence.end and figure.state in ASKED:
-            found.setdefault(figure.state, set()).add(figure.value)
+        if claim.evidence.start <= figure.start < claim.evidence.end and (figure.state in ASKED or figure.unit):
+            found.setdefault(figure.state or f"{figure.unit} {figure.counted}", set()).add(figure.value)
     return found
 
 

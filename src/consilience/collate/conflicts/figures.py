@@ -22,6 +22,7 @@ from consilience.collate.points.questions import (
     place_of,
     question_of,
 )
+from consilience.collate.points.risen import is_risen
 from consilience.text.timex import TimeValue
 from consilience.types import (
     FALLING_STATES,
@@ -107,6 +108,11 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
         explanation=_explain(articles, sides, pair, relation),
         within=len({c.article for c in group}) == 1,
     )
+
+
+def tells_change(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]) -> bool:
+    """Tell whether a report itself says that a count changed: "has risen to nine", "previously said 100,000"."""
+    return any(is_risen(articles[c.article], c.figure) or is_earlier(articles[c.article], c.figure) for c in group)
 
 
 def _bound_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counted]) -> Conflict | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.conflicts.attribution import attribution_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.denial import denial_conflicts
-from consilience.collate.conflicts.figures import figure_conflict
+from consilience.collate.conflicts.figures import figure_conflict, tells_change
 from consilience.collate.conflicts.held import Held
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.conflicts.material import Material
@@ -66,7 +66,9 @@ def find_conflicts(
     held = Held(verdicts, likeness)
     raised = [(number, figure_conflict(articles, group)) for number, group in enumerate(questions)]
     drafts: list[tuple[int, Conflict]] = [
-        (number, conflict) for number, conflict in raised if conflict and held.believes(conflict)
+        (number, conflict)
+        for number, conflict in raised
+        if conflict and (_told_itself(articles, questions[number], conflict) or held.believes(conflict))
     ]
     material = Material(articles)
     others = [
@@ -92,6 +94,11 @@ def find_conflicts(
         if len({counted.article for counted in group}) > 1 or number in by_question
     )
     return Found(tuple(conflict for _, conflict in numbered), records)
+
+
+def _told_itself(articles: Sequence[AnnotatedArticle], group: Sequence[Counted], conflict: Conflict) -> bool:
+    """Tell whether a report says itself that the answer changed: nothing else need hold it then."""
+    return conflict.relation is Relation.UPDATE and tells_change(articles, group)
 
 
 def _record(

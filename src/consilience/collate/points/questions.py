@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.senses import sense_of
+from consilience.collate.points.risen import RISEN, are_one_count
 from consilience.collate.points.same_question import Pairs
 from consilience.text.timex import TimeValue
 from consilience.types import (
@@ -108,7 +109,9 @@ def ask_figures(articles: Sequence[AnnotatedArticle], matrix: Matrix) -> tuple[t
     counted = count_figures(articles, matrix.groups)
     pairs = Pairs(articles, counted)
     scores = {
-        (low, high): pairs.likely(low, high)
+        (low, high): max(
+            pairs.likely(low, high), RISEN if are_one_count(articles, counted[low], counted[high]) else 0.0
+        )
         for low, high in _comparable(counted)
         if may_be_one(counted[low], counted[high])
     }
