@@ -82,7 +82,8 @@ def test_the_words_that_credit_do_not_count_against_the_claim() -> None:
 
 
 @pytest.mark.parametrize(
-    "word", ["he", "They", "which", "some", "reports", "", None, "x", "Monday", "No group", "nobody", "real story of"]
+    "word",
+    ["he", "They", "its", "which", "some", "reports", "", None, "x", "Monday", "No group", "nobody", "real story of"],
 )
 def test_pronouns_days_and_fragments_name_no_source(word: str | None) -> None:
     assert not names_source(word)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -142,6 +143,13 @@ def test_other_numbers_are_no_question_of_credit() -> None:
         listed, [group(statement(listed, 0, five), statement(listed, 1, seven))], origins, Verdicts(())
     )
     assert attribution_conflicts(listed, matrix, origins, Likeness(StoryKeys(listed, origins.bodies.index))) == []
+
+
+def test_a_verb_of_saying_credits_somebody_even_where_its_speaker_was_not_read() -> None:
+    unread = article("a", f"{FACT}, said the rail bureau.")
+    read_as_noun = tuple(replace(t, pos="NOUN") if t.text == "said" else t for t in unread.tokens)
+    assert credits_of(unread, crediting()) == []
+    assert credits_of(replace(unread, tokens=read_as_noun), crediting()) != []
 
 
 def test_another_weight_of_the_same_is_no_question_of_credit() -> None:

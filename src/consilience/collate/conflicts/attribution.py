@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.points.claims import names_source, quoted_characters
 from consilience.collate.points.questions import ASKED
+from consilience.text.tree import covered_tokens
 from consilience.types import Claim, Conflict, ConflictKind, Credit, PassageKind, Relation, Saying, Says, Severity, Side
-from consilience.words.speech import DOUBTING
+from consilience.words.speech import DOUBTING, SAY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -131,8 +132,16 @@ def _states(article: AnnotatedArticle, claim: Claim) -> bool:
     spans = [s for a in article.attributions for s in (*a.cue, *a.source) if a.speaker]
     if any(start <= s.start < end for s in spans) or _HEDGED.search(article.text, start, end):
         return False
+    # A verb of saying whose speaker was not read: somebody is credited all the same.
+    inside = covered_tokens(article.tokens, start, _end_of_sentence(article, start))
+    if any(article.tokens[n].pos == "VERB" and article.tokens[n].lemma in SAY for n in inside):
+        return False
     # "The suit claims that …": a source too, though no speaker.
     return not any(s.start < end and start < s.end for a in article.attributions if a.cue for s in a.content)
+
+
+def _end_of_sentence(article: AnnotatedArticle, start: int) -> int:
+    return next((s.end for s in article.sentences if s.end > start), start)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:

@@ -32,7 +32,8 @@ _ASSERTS = re.compile(
 )
 _NOBODY = frozenset(
     "i we you he she it they this that these those some many most others one people someone anyone everyone who which "
-    "report reports".split()
+    "report reports my our your his her its their whose mine ours yours hers theirs him them us me himself herself "
+    "itself themselves".split()
 )
 #: a day is when something was said, "no group" is nobody, and after "story of" something was cut off
 _NO_SOURCE = re.compile(
