@@ -115,7 +115,8 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in _SUBJECTS), None)
         if subject is not None and not _beyond_mark(tree, index, subject):
             if tree.tokens[subject].pos in ("VERB", "AUX") or tree.tokens[subject].dep.startswith("csubj"):
-                return (), False
+                # "Hosting Ms. Veld at the port, Mr. Dahl again assailed …"
+                return _between_comma_and(tree, index), False
             if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
                 return (), False
             return _put_right(tree, index, subject, lemma), subject > index
@@ -127,7 +128,24 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         apposed = before_apposition(tree, index)
         if apposed:
             return apposed, False
-    return _controller(tree, top) or behind_opening(tree, index), False
+    found = _controller(tree, top) or behind_opening(tree, index)
+    return found or _between_comma_and(tree, index) or _subject_in_view(tree, index), False
+
+
+def _subject_in_view(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return the nearest subject of the sentence before a participle behind a comma: "Dahl praised it, calling it …".
+
+    The last resort, where the parser hangs the participle on nothing that has a subject.
+    """
+    if not _set_off(tree, verb):
+        return ()
+    for index in range(verb - 2, tree.sentence(verb).first - 1, -1):
+        token = tree.tokens[index]
+        if token.text in QUOTE_ENDS or token.text in _STOPS:
+            return ()
+        if token.dep == "nsubj" and token.text.lower() not in RELATIVE and not tree.tokens[token.head].dep.startswith("acl"):
+            return _phrase(tree, index, token.head)
+    return ()
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
@@ -306,7 +324,8 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     above = list(_clauses_above(tree, verb))
     subjects = [(node, subject) for node in above if (subject := _subject(tree, node)) is not None]
     if not subjects:
-        return _headless(tree, above[-1]) if above else ()
+        between = next(filter(None, (_between_comma_and(tree, node) for node in above)), ())
+        return between or (_headless(tree, above[-1]) if above else ())
     if token.text.lower().endswith("ing"):
         speakers = [pair for pair in subjects if base_form(tree.tokens[pair[0]], speech.SAY) in _SPEECH]
         node, subject = (speakers or subjects)[0]
