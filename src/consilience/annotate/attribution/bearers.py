@@ -99,7 +99,7 @@ class Bearers:
         return [m for m in fitting if self._names[m.first] not in foreign] or fitting
 
     def _is_foreign(self, mention: Mention) -> bool:
-        """Tell whether a people or country stands with an office: "French President Veld", "President Veld of France"."""
+        """Tell whether a people or country stands with an office: "French President Veld", "Veld of France"."""
         after = [token.text for token in self._tree.tokens[mention.last + 1 : mention.last + 3]]
         return not _PEOPLES.isdisjoint(mention.titles) or (after[:1] == ["of"] and after[-1] in places.COUNTRIES)
 

@@ -167,7 +167,7 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
     if position >= sentence.first and tree.tokens[position].text == ",":
         start = max(sentence.first, position - 8)
         # "her friend, Ana Holm, Ben Marsh's lawyer": the friend is Holm
-        start = next((i + 1 for i in range(position - 1, start - 1, -1) if tree.tokens[i].text == ","), start)
+        start = next((i + 1 for i in range(position - 1, start - 1, -1) if _parts(tree, i)), start)
         words.extend(_apposition(tree, range(start, position)))
     after = last + 1
     if after < sentence.last and tree.tokens[after].text == ",":
@@ -181,6 +181,11 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
     words.extend(_party(tree, last))
     words.extend(people.FULL_TITLES[w] for w in tuple(words) if w in people.FULL_TITLES)
     return [w for w in words if w]
+
+
+def _parts(tree: Tree, index: int) -> bool:
+    """Tell whether a comma or verb parts what stands before it from an apposition."""
+    return tree.tokens[index].text == "," or tree.tokens[index].pos == "VERB"
 
 
 def _party(tree: Tree, last: int) -> list[str]:

@@ -49,8 +49,6 @@ _SENTENCES = 8
 #: the pronouns that tell a name's gender, and how many must
 _TELLING = {"he": "m", "she": "f", "himself": "m", "herself": "f"}
 _TOLD_TWICE = 2
-#: how much more in view a person is whose gender is known to fit
-_KNOWN = 2.0
 #: sentences back in which who spoke may be varied by a description
 _VARIED = 3
 #: tokens from a person's name over places to the "who" that takes it up
@@ -224,9 +222,7 @@ class Resolver:
         last = bisect_left(self._starts, position)
         window = self._mentions[max(0, last - _REACH) : last]
         return [
-            m
-            for m in reversed(window)
-            if m.first not in self._quoted and self._apart(m.first, position) <= _SENTENCES
+            m for m in reversed(window) if m.first not in self._quoted and self._apart(m.first, position) <= _SENTENCES
         ]
 
     def _person_in_view(self, gender: str, position: int, others: Container[str] = ()) -> str:
@@ -252,7 +248,7 @@ class Resolver:
                 continue
             if self._genders.get(name, gender) != gender or self._is_left_behind(other):
                 continue
-            score = _KNOWN if self._genders.get(name) == gender else 0.0
+            score = 1.0 if self._genders.get(name) == gender else 0.0
             subject = self._is_subject(mention.first, mention.last)
             subject = other is None and (subject or self._stands_beside_subject(mention.first, mention.last))
             score += self._prominence(mention.first, position, subject=subject)

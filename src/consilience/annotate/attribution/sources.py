@@ -143,7 +143,8 @@ def _subject_in_view(tree: Tree, verb: int) -> tuple[int, ...]:
         token = tree.tokens[index]
         if token.text in QUOTE_ENDS or token.text in _STOPS:
             return ()
-        if token.dep == "nsubj" and token.text.lower() not in RELATIVE and not tree.tokens[token.head].dep.startswith("acl"):
+        relative = token.text.lower() in RELATIVE or tree.tokens[token.head].dep.startswith("acl")
+        if token.dep == "nsubj" and not relative:
             return _phrase(tree, index, token.head)
     return ()
 
