@@ -19,7 +19,13 @@ from consilience.annotate.attribution.nominal import (
     is_nominal,
     nominal_left,
 )
-from consilience.annotate.attribution.openings import behind_opening, trimmed, with_office_before, with_titles
+from consilience.annotate.attribution.openings import (
+    before_participle,
+    behind_opening,
+    trimmed,
+    with_office_before,
+    with_titles,
+)
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import people, speech
@@ -129,24 +135,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         if apposed:
             return apposed, False
     found = _controller(tree, top) or behind_opening(tree, index)
-    return found or _between_comma_and(tree, index) or _subject_in_view(tree, index), False
-
-
-def _subject_in_view(tree: Tree, verb: int) -> tuple[int, ...]:
-    """Return the nearest subject of the sentence before a participle behind a comma: "Dahl praised it, calling it …".
-
-    The last resort, where the parser hangs the participle on nothing that has a subject.
-    """
-    if not _set_off(tree, verb):
-        return ()
-    for index in range(verb - 2, tree.sentence(verb).first - 1, -1):
-        token = tree.tokens[index]
-        if token.text in QUOTE_ENDS or token.text in _STOPS:
-            return ()
-        relative = token.text.lower() in RELATIVE or tree.tokens[token.head].dep.startswith("acl")
-        if token.dep == "nsubj" and not relative:
-            return _phrase(tree, index, token.head)
-    return ()
+    found = found or _between_comma_and(tree, index)
+    before = before_participle(tree, index) if not found and _set_off(tree, index) else None
+    return found if before is None else _phrase(tree, before, tree.tokens[before].head), False
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
