@@ -12,7 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
-from consilience.words import people
+from consilience.words import people, places
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Mapping, Sequence
@@ -32,6 +32,7 @@ _SAME = (
 _SMALL = frozenset(["the", "a", "an", "of", "for", "’s", "'s"])
 #: endings of nouns for people by what they do
 _OF_PERSONS = ("er", "or", "ist", "ian", "man", "woman", "ess", "enne", "eur", "naut")
+_PEOPLES = frozenset(people.lower() for people in places.PEOPLES)
 _SUBJECTS = ("nsubj", "nsubj:pass")
 #: words of "the South Dakota Republican"
 _PARTY = 4
@@ -84,8 +85,23 @@ class Bearers:
         if strict and (not modifiers or len({self._names[m.first] for m in fitting}) != 1):
             return ""
         before = [m for m in fitting if m.first <= position]
+        if not modifiers:
+            before = self._of_this_office(before)
         chosen = before[-1] if before else (fitting[0] if fitting else None)
         return self._names[chosen.first] if chosen else ""
+
+    def _of_this_office(self, fitting: list[Mention]) -> list[Mention]:
+        """Return those who bear an office that is no other country's: "President Dahl", not "French President Veld".
+
+        All where that leaves nobody, or nothing tells.
+        """
+        foreign = {self._names[m.first] for m in fitting if self._is_foreign(m)}
+        return [m for m in fitting if self._names[m.first] not in foreign] or fitting
+
+    def _is_foreign(self, mention: Mention) -> bool:
+        """Tell whether a people or country stands with an office: "French President Veld", "Veld of France"."""
+        after = [token.text for token in self._tree.tokens[mention.last + 1 : mention.last + 3]]
+        return not _PEOPLES.isdisjoint(mention.titles) or (after[:1] == ["of"] and after[-1] in places.COUNTRIES)
 
     def _is_anothers(self, mention: Mention, roles: frozenset[str]) -> bool:
         """Tell whether an office is that of somebody told by the name: "the brother of the victim, Rosa Lind"."""
@@ -131,21 +147,29 @@ class Bearers:
     def taken_up(self, tokens: range, head: int) -> str:
         """Return the one person of the sentences before whom a description without a bearer takes up."""
         word = self._tree.tokens[head].text.lower()
-        if word in lexicon.NEWCOMERS | people.KIN or self._is_introduced(word, tokens.start):
+        if not self.may_vary(word, tokens.start):
             return ""
         sentence = self._tree.tokens[tokens.start].sentence
-        if any(self._is_subject(m) for m in self._persons(sentence, before=tokens.start)):
-            return ""
         for back in range(1, _BEFORE + 1):
             persons = self._persons(sentence - back, before=tokens.start)
             names = {self._names[m.first] for m in persons}
             if names:
                 found = names.pop()
-                clear = not names and any(map(self._is_subject, persons)) and not self._is_other(word, found)
+                clear = not names and any(map(self._is_subject, persons)) and not self.is_other(word, found)
                 return found if clear else ""
         return ""
 
-    def _is_other(self, word: str, name: str) -> bool:
+    def may_vary(self, word: str, position: int) -> bool:
+        """Tell whether "the …" at a position can stand for somebody named: nobody was introduced by that word.
+
+        A person who is a subject before it in its sentence is somebody else.
+        """
+        if word in lexicon.NEWCOMERS | people.KIN or self._is_introduced(word, position):
+            return False
+        sentence = self._tree.tokens[position].sentence
+        return not any(self._is_subject(m) for m in self._persons(sentence, before=position))
+
+    def is_other(self, word: str, name: str) -> bool:
         """Tell whether an office is none that goes with those of a person: "the premier" is no co-founder."""
         if word not in people.TITLES or word in same_role("chairman"):
             return False

@@ -62,7 +62,9 @@ class Named:
             return None
         head = head_of(self._tree, tokens)
         named = next((m for m in inside if m.first <= head <= m.last), None)
-        before_role = inside and inside[-1].last < head and self._tree.tokens[head].text.lower() in lexicon.ROLES
+        # several are no one name: "Kelmore Republican senators"
+        role = self._tree.tokens[head].text.lower() in lexicon.ROLES or self._tree.tokens[head].tag == "NNS"
+        before_role = inside and inside[-1].last < head and role
         if named is None and before_role:
             # "the North Korean leader" is not North Korea
             return None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.nominal import QUOTE_ENDS, is_nominal
+from consilience.annotate.attribution.nominal import QUOTE_ENDS, RELATIVE, is_nominal
 from consilience.words import people
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SAID = frozenset(["said", "says", "told", "tells"])
 _DASHES = frozenset(["—", "–", "―", "--", "-"])
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_STOPS = frozenset([";", ":", "—", "–"])
 #: tokens within which a participle opens its sentence
 _LEAD = 6
 #: tokens of an office in front of its bearer's name, and what joins them
@@ -135,6 +136,21 @@ def behind_opening(tree: Tree, verb: int) -> tuple[int, ...]:
         if first <= comma + 2 and tree.tokens[tree.tokens[subject].head].pos == "VERB":
             return tuple(range(max(first, comma + 1), subject + 1 + _flat(tree, subject)))
     return ()
+
+
+def before_participle(tree: Tree, verb: int) -> int | None:
+    """Return the nearest subject of the sentence before a participle behind a comma: "Dahl praised it, calling it …".
+
+    The last resort, where the parser hangs the participle on nothing that has a subject.
+    """
+    for index in range(verb - 2, tree.sentence(verb).first - 1, -1):
+        token = tree.tokens[index]
+        if token.text in QUOTE_ENDS or token.text in _STOPS:
+            return None
+        relative = token.text.lower() in RELATIVE or tree.tokens[token.head].dep.startswith("acl")
+        if token.dep == "nsubj" and not relative and token.head > index:
+            return index
+    return None
 
 
 def _flat(tree: Tree, index: int) -> int:

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _PARTIES = {"R": "republican", "D": "democrat"}
 _PARTY = re.compile(r",? ?[(]?(?P<letter>[RD])[-–](?P<place>[A-Z][A-Za-z.]+)")
 _CALENDAR = MONTHS.keys() | WEEKDAYS.keys()
+#: words behind a name's comma that bring in somebody else: "Dahl, along with his wife Rosa, came"
+_COMPANY = frozenset(["along", "together", "alongside", "whose", "with", "like", "unlike", "not", "including"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,9 @@ def _proper_runs(tree: Tree, covered: set[int]) -> list[tuple[int, int]]:
 
 def _is_proper(tree: Tree, index: int) -> bool:
     token = tree.tokens[index]
-    return token.pos == "PROPN" and token.text[:1].isalnum() and _bare(token.text) not in people.HONORIFICS
+    # the parser takes "general" in "the inspector general" for a name
+    written = token.text[:1].isalnum() and not token.text.islower()
+    return token.pos == "PROPN" and written and _bare(token.text) not in people.HONORIFICS
 
 
 def _joins(tree: Tree, first: int, index: int) -> bool:
@@ -161,7 +165,10 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
         words.append(_bare(tree.tokens[position].text))
         position -= 1
     if position >= sentence.first and tree.tokens[position].text == ",":
-        words.extend(_apposition(tree, range(max(sentence.first, position - 8), position)))
+        start = max(sentence.first, position - 8)
+        # "her friend, Ana Holm, Ben Marsh's lawyer": the friend is Holm
+        start = next((i + 1 for i in range(position - 1, start - 1, -1) if _parts(tree, i)), start)
+        words.extend(_apposition(tree, range(start, position)))
     after = last + 1
     if after < sentence.last and tree.tokens[after].text == ",":
         stop = after + 1
@@ -169,10 +176,16 @@ def _titles(tree: Tree, first: int, last: int) -> list[str]:
             stop < sentence.last and stop - after <= 10 and tree.tokens[stop].text not in (",", ".", '"', "”", "said")
         ):
             stop += 1
-        words.extend(_apposition(tree, range(after + 1, stop)))
+        if tree.tokens[after + 1].text.lower() not in _COMPANY:
+            words.extend(_apposition(tree, range(after + 1, stop)))
     words.extend(_party(tree, last))
     words.extend(people.FULL_TITLES[w] for w in tuple(words) if w in people.FULL_TITLES)
     return [w for w in words if w]
+
+
+def _parts(tree: Tree, index: int) -> bool:
+    """Tell whether a comma or verb parts what stands before it from an apposition."""
+    return tree.tokens[index].text == "," or tree.tokens[index].pos == "VERB"
 
 
 def _party(tree: Tree, last: int) -> list[str]:

@@ -10,7 +10,7 @@ Known to fail: two men in view in one sentence, and descriptions of persons who 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
@@ -46,6 +46,11 @@ _REACH = 60
 #: how much more in view than somebody who is told by it a name must be: "Marsh" than "the mother of Anna Marsh"
 _UNSURE = 3.0
 _SENTENCES = 8
+#: the pronouns that tell a name's gender, and how many must
+_TELLING = {"he": "m", "she": "f", "himself": "m", "herself": "f"}
+_TOLD_TWICE = 2
+#: sentences back in which who spoke may be varied by a description
+_VARIED = 3
 #: tokens from a person's name over places to the "who" that takes it up
 _RELATIVE = 8
 
@@ -60,8 +65,11 @@ class Resolver:
         self._full = full_names(self._mentions)
         self._belongings = find_belongings(tree, self._mentions)
         self._names = settle_names(tree, self._mentions, self._full)
-        self._genders = self._known_genders()
         self._quoted = self._inside(quotes)
+        #: by sentence how many before it stand outside whole quotations
+        self._told = self._count_told()
+        self._genders = self._known_genders()
+        self._genders.update(self._genders_by_pronouns())
         read = (tree, self._mentions, self._names, self._belongings, self._may_be_person)
         self._named = Named(*read)
         self._bearers = Bearers(*read, self._genders, self._quoted)
@@ -69,6 +77,8 @@ class Resolver:
         self._subjects = self._bearers.subjects()
         #: (position, speaker, gender) of sources resolved so far
         self._spoken: list[tuple[int, str, str]] = []
+        #: descriptions without a bearer ("director") with whom they stood for
+        self._varying: dict[str, str] = {}
         #: first tokens of the names that stood as sources
         self._sources: set[int] = set()
 
@@ -79,17 +89,60 @@ class Resolver:
                 genders.setdefault(self._names[mention.first], mention.gender)
         return genders
 
+    def _genders_by_pronouns(self) -> dict[str, str]:
+        """Return the genders that pronouns give to names which show none: "Thurman said she …" is a woman.
+
+        A pronoun tells where one person alone is named before it in its sentence, else in the sentence before; the
+        pronouns of a name must agree (three in four) and be two at least. After Ge, Hale and Charniak (1998).
+        """
+        told: dict[str, Counter[str]] = defaultdict(Counter)
+        for index, token in enumerate(self._tree.tokens):
+            word = token.text.lower()
+            if word not in _TELLING or self._is_quoted(token.start):
+                continue
+            sentence = self._tree.sentences[token.sentence]
+            named = self._persons_named(sentence.first, index)
+            if not named and token.sentence and sentence.first:
+                before = self._tree.sentences[token.sentence - 1]
+                apart = "\n" in self._tree.text[self._tree.tokens[before.first].start : token.start].strip()
+                named = set() if apart else self._persons_named(before.first, before.last)
+            if len(named) == 1:
+                told[next(iter(named))][_TELLING[word]] += 1
+        settled = {}
+        for name, counts in told.items():
+            (gender, most), total = counts.most_common(1)[0], counts.total()
+            if name not in self._genders and most >= _TOLD_TWICE and most * 4 >= total * 3:
+                settled[name] = gender
+        return settled
+
+    def _persons_named(self, first: int, stop: int) -> set[str]:
+        """Return the persons whom some tokens name outside quotations, with those told by another's name."""
+        window = self._mentions[bisect_left(self._starts, first) : bisect_left(self._starts, stop)]
+        return {
+            self._names[m.first]
+            for m in window
+            if m.first not in self._quoted and (m.kind is NameKind.PERSON or m.gender or m.titles & lexicon.ROLES)
+        }
+
     def _inside(self, quotes: Sequence[Quote]) -> set[int]:
         """Return the first tokens of names inside whole quotations: pronouns outside do not take them up."""
         spans = [(q.start, q.end) for q in quotes if q.kind is QuoteKind.DIRECT]
-        starts = [start for start, _ in spans]
-        inside = set()
-        for mention in self._mentions:
-            at = self._tree.tokens[mention.first].start
-            number = bisect_right(starts, at) - 1
-            if number >= 0 and at < spans[number][1]:
-                inside.add(mention.first)
-        return inside
+        self._spans = spans
+        self._span_starts = [start for start, _ in spans]
+        return {m.first for m in self._mentions if self._is_quoted(self._tree.tokens[m.first].start)}
+
+    def _count_told(self) -> list[int]:
+        counts = [0]
+        for sentence in self._tree.sentences:
+            last = self._tree.tokens[max(sentence.first, sentence.last - 1)].start
+            inside = self._is_quoted(self._tree.tokens[sentence.first].start) and self._is_quoted(last)
+            counts.append(counts[-1] + (not inside))
+        return counts
+
+    def _is_quoted(self, at: int) -> bool:
+        """Tell whether a character stands inside a whole quotation."""
+        number = bisect_right(self._span_starts, at) - 1
+        return number >= 0 and at < self._spans[number][1]
 
     def speaker_of(self, source: tuple[Span, ...], said: Sequence[Span] = ()) -> str | None:
         """Return who is meant by a source: a full name, a body, or the description as it is written.
@@ -113,7 +166,8 @@ class Resolver:
         elif len(tokens) == 1 and self._tree.tokens[first].pos == "PRON":
             name, gender = self._pronoun(self._tree.tokens[first].text.lower(), first, self._named_in(said, first))
         else:
-            name, gender = self._described(tokens), ""
+            name = self._described(tokens)
+            gender = self._genders.get(name, "")
         if name or self._tree.tokens[first].pos != "PRON":
             name = name or description(self._tree, source)
             self._spoken.append((first, name, gender))
@@ -167,11 +221,8 @@ class Resolver:
         """Return the names before a token outside quotations, latest first, as far as a pronoun reaches."""
         last = bisect_left(self._starts, position)
         window = self._mentions[max(0, last - _REACH) : last]
-        sentence = self._tree.tokens[position].sentence
         return [
-            m
-            for m in reversed(window)
-            if m.first not in self._quoted and sentence - self._tree.tokens[m.first].sentence <= _SENTENCES
+            m for m in reversed(window) if m.first not in self._quoted and self._apart(m.first, position) <= _SENTENCES
         ]
 
     def _person_in_view(self, gender: str, position: int, others: Container[str] = ()) -> str:
@@ -207,7 +258,7 @@ class Resolver:
                 scores[name] = max(scores.get(name, -99.0), self._prominence(index, position, subject=True))
         for place, name, told in self._spoken[-6:]:
             described = not told and any(w in people.ROLES for w in name.lower().split()) and name not in self._full
-            if place < position and name not in others and (described or (told == gender and name in scores)):
+            if place < position and name not in others and (described or (told in ("", gender) and name in scores)):
                 score = self._view(place, position, spoke=True) + 3
                 scores[name] = max(scores.get(name, score), score)
         best = max(scores, key=lambda name: scores[name]) if scores else ""
@@ -234,12 +285,25 @@ class Resolver:
 
     def _view(self, place: int, position: int, *, spoke: bool) -> float:
         """Return how much a place is in view from another: it fades with each sentence, and with a new paragraph."""
-        distance = self._tree.tokens[position].sentence - self._tree.tokens[place].sentence
+        distance = self._apart(place, position)
         apart = "\n" in self._tree.text[self._tree.tokens[place].end : self._tree.tokens[position].start]
         return (2.0 if spoke else 0.0) - 1.5 * distance - (1.0 if apart else 0.0)
 
+    def _apart(self, place: int, position: int) -> int:
+        """Return how many sentences a place lies before a position, those inside quotations left out.
+
+        Whoever speaks stays in view however long his words are.
+        """
+        first, last = self._tree.tokens[place].sentence, self._tree.tokens[position].sentence
+        return self._told[last] - self._told[first]
+
     def _is_subject(self, first: int, last: int) -> bool:
-        return any(self._tree.tokens[i].dep in _SUBJECTS for i in range(first, last + 1))
+        deps = {self._tree.tokens[i].dep for i in range(first, last + 1)}
+        if deps.intersection(_SUBJECTS[:2]):
+            return True
+        # whose thing is a subject: not the host in "on Mr. Dahl's radio show"
+        owned = [self._tree.tokens[self._tree.tokens[last].head]] if "nmod:poss" in deps else []
+        return any(noun.dep in _SUBJECTS for noun in owned)
 
     def _stands_beside_subject(self, first: int, last: int) -> bool:
         """Tell whether a name is an apposition to a subject: "her father, Peter Marsh, agreed"."""
@@ -305,6 +369,9 @@ class Resolver:
         opens = self._tree.tokens[tokens.start].text.lower()
         words = [self._tree.tokens[i].text.lower() for i in tokens]
         named = bisect_left(self._starts, tokens.start) < bisect_left(self._starts, tokens.stop)
+        # "Dahl's lawyer" is who bears "Dahl lawyer" or "Dahl's lawyer" beside the name
+        owned = words[: words.index(word)] if named and word in words else []
+        owned = owned if GENITIVES.intersection(owned) else []
         if word in lexicon.ISSUED | lexicon.COMPOSED:
             return self._issuer(tokens, head)
         if opens in ("the", "that", "this"):
@@ -312,13 +379,31 @@ class Resolver:
             if again:
                 return again
             if word in lexicon.ROLES or word in people.MALE | people.FEMALE:
-                return self._bearers.bearer(word, head, words) or self._bearers.taken_up(tokens, head)
+                return self._bearers.bearer(word, head, words) or self._varied(word, tokens, head)
             if word not in bodies.ALL_NOUNS and self._tree.tokens[head].tag != "NNS":
                 return self._bearers.of_lot(word)
             return self._body(word, head, words) if word in bodies.ALL_NOUNS and not named else ""
-        if opens in ("a", "an") and word in _SPOKESPERSONS:
-            return self._bearers.bearer(word, head, words, strict=True)
+        if (opens in ("a", "an") and word in _SPOKESPERSONS) or (owned and word in lexicon.ROLES):
+            return self._bearers.bearer(word, head, owned or words, strict=True)
         return ""
+
+    def _varied(self, word: str, tokens: range, head: int) -> str:
+        """Return whom a description without a bearer varies: whom it stood for before, or who was in view last.
+
+        "Ana Holm has said … She said … Marsh disagreed. The director said …" is Holm: she spoke last.
+        """
+        found = self._bearers.taken_up(tokens, head) or self._varying.get(word, "")
+        if not found and self._bearers.may_vary(word, tokens.start):
+            sentence = self._tree.tokens[tokens.start].sentence
+            for place, name, _ in reversed(self._spoken[-4:]):
+                if sentence - self._tree.tokens[place].sentence > _VARIED:
+                    break
+                if self.is_person(name):
+                    found = "" if self._bearers.is_other(word, name) else name
+                    break
+        if found:
+            self._varying[word] = found
+        return found
 
     def _described_before(self, word: str) -> str:
         """Return the description of one of the last who spoke that "the adviser" takes up: "one Republican adviser"."""

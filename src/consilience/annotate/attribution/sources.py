@@ -19,7 +19,13 @@ from consilience.annotate.attribution.nominal import (
     is_nominal,
     nominal_left,
 )
-from consilience.annotate.attribution.openings import behind_opening, trimmed, with_office_before, with_titles
+from consilience.annotate.attribution.openings import (
+    before_participle,
+    behind_opening,
+    trimmed,
+    with_office_before,
+    with_titles,
+)
 from consilience.annotate.attribution.quoting import who_is_quoted
 from consilience.text.lemmas import base_form
 from consilience.words import people, speech
@@ -115,7 +121,8 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         subject = next((c for c in tree.children[verb] if tree.tokens[c].dep in _SUBJECTS), None)
         if subject is not None and not _beyond_mark(tree, index, subject):
             if tree.tokens[subject].pos in ("VERB", "AUX") or tree.tokens[subject].dep.startswith("csubj"):
-                return (), False
+                # "Hosting Ms. Veld at the port, Mr. Dahl again assailed …"
+                return _between_comma_and(tree, index), False
             if tree.tokens[subject].text.lower() in ("it", "there") and tree.child(verb, "expl"):
                 return (), False
             return _put_right(tree, index, subject, lemma), subject > index
@@ -127,7 +134,10 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         apposed = before_apposition(tree, index)
         if apposed:
             return apposed, False
-    return _controller(tree, top) or behind_opening(tree, index), False
+    found = _controller(tree, top) or behind_opening(tree, index)
+    found = found or _between_comma_and(tree, index)
+    before = before_participle(tree, index) if not found and _set_off(tree, index) else None
+    return found if before is None else _phrase(tree, before, tree.tokens[before].head), False
 
 
 def _beyond_mark(tree: Tree, verb: int, subject: int) -> bool:
@@ -306,7 +316,8 @@ def _controller(tree: Tree, verb: int) -> tuple[int, ...]:
     above = list(_clauses_above(tree, verb))
     subjects = [(node, subject) for node in above if (subject := _subject(tree, node)) is not None]
     if not subjects:
-        return _headless(tree, above[-1]) if above else ()
+        between = next(filter(None, (_between_comma_and(tree, node) for node in above)), ())
+        return between or (_headless(tree, above[-1]) if above else ())
     if token.text.lower().endswith("ing"):
         speakers = [pair for pair in subjects if base_form(tree.tokens[pair[0]], speech.SAY) in _SPEECH]
         node, subject = (speakers or subjects)[0]

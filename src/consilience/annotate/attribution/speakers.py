@@ -233,7 +233,9 @@ class _Assigner:
             if lemma in speech.SHOW and attribution.within is not None and not self._resolver.is_named(attribution):
                 # what a thing shows is told by who says that it does: "said the returns would reveal “…”"
                 told = max(told, 1)
-            rank = (0 if told < 2 and self._follows(attribution, quote) else 1, told, size)
+            beside = told < 2 and self._follows(attribution, quote)
+            beside = beside or (not told and self._leads(attribution, quote))
+            rank = (0 if beside else 1, told, size)
             if best is None or rank < best[0]:
                 best = (rank, attribution)
         return best[1] if best else self._clause_home(quote, near)
@@ -312,6 +314,12 @@ class _Assigner:
         starts = [span.start for span in (*attribution.source, *attribution.cue)]
         between = self._tree.text[quote.end : min(starts)] if min(starts) >= quote.end else "no"
         return not between.strip(" ,\"”’'»")
+
+    def _leads(self, attribution: Attribution, quote: Quote) -> bool:
+        """Tell whether the cue stands right before the quotation's opening mark: ``what Dahl called “a farce,”``."""
+        if not attribution.cue or attribution.cue[-1].end > quote.start:
+            return False
+        return not self._tree.text[attribution.cue[-1].end : quote.start].strip(" ,:\"“‘'`«„")
 
     def _clause_home(self, quote: Quote, near: list[int]) -> Attribution | None:
         """Return the attribution whose cue clause holds or follows a quotation: ``Tunisia "forcefully" condemned``."""
