@@ -65,3 +65,13 @@ def test_two_denials_of_one_country_are_one_conflict_and_of_two_countries_two() 
     assert len(denial_conflicts(Material(one))) == 1
     two = (parsed_report("a", SOLD), parsed_report("b", DENIED), parsed_report("c", SPAIN_DENIED))
     assert len(denial_conflicts(Material(two))) == 2
+
+
+def test_that_somebody_is_accused_is_nothing_that_is_denied() -> None:
+    accused = (
+        "France/France/PROPN/3/nsubj:pass/NNP was/be/AUX/3/aux:pass/VBD accused/accuse/VERB/0/root/VBN "
+        "that/that/SCONJ/6/mark/IN tankers/tanker/NOUN/6/nsubj/NNS sold/sell/VERB/3/ccomp/VBD oil/oil/NOUN/6/obj/NN "
+        "to/to/ADP/9/case/IN rebels/rebel/NOUN/6/obl/NNS ././PUNCT/3/punct/."
+    )
+    articles = [parsed_report("a", accused), parsed_report("b", DENIED)]
+    assert denial_conflicts(Material(articles)) == []

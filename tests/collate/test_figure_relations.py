@@ -194,6 +194,12 @@ def test_bounds_that_reach_one_way_say_the_same(bounds: tuple[str, str]) -> None
     assert bounded(*bounds) is None
 
 
+def test_about_reaches_less_far_from_a_number_of_three_digits() -> None:
+    assert related(150, 159, "about") is Relation.VAGUER
+    assert related(146, 159, "about") is Relation.CONTRADICTION
+    assert related(146, 146.9, "about") is Relation.VAGUER
+
+
 def test_one_report_that_has_a_number_both_ways_is_loose_with_words() -> None:
     articles = [article(name, "News.") for name in "ab"]
     both = [counted(0, 55), counted(0, 55, bound=Bound("at most")), counted(1, 55, bound=Bound("at most"))]

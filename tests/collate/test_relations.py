@@ -165,6 +165,11 @@ def test_nobody_is_asked_where_there_are_no_vectors() -> None:
     assert Held(verdicts, Likeness(keys)).believes(figures_apart(*TOLLS))
 
 
+def test_what_two_speakers_say_of_themselves_is_no_denial() -> None:
+    texts = ("I did not push her.", "He pushed her.")
+    assert judged(texts, "happened") == []
+
+
 TOLLS = (
     article("a", "Nine people died in the fire at the mill."),
     article("b", "The fire at the mill killed ten people."),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.denials import Denial, find_denials
-from consilience.collate.conflicts.lexicon import OFFICIAL, UNTRUE
+from consilience.collate.conflicts.lexicon import ACCUSED, OFFICIAL, UNTRUE
 from consilience.collate.conflicts.material import Material, Stretch, make_side, negated, only_one_report, senses_of
 from consilience.collate.points.claims import chain_of
 from consilience.types import Conflict, ConflictKind, PassageKind, Relation, Saying, Says, Severity
@@ -117,6 +117,8 @@ def _claims_it(material: Material, denial: Denial, stretch: Stretch) -> bool:
         return False
     if (
         UNTRUE.search(text)
+        # That somebody is accused is what a denial answers; nobody denies it.
+        or ACCUSED.search(material.text(stretch))
         or text.rstrip().endswith("?")
         or article.tokens[stretch.tokens[0]].text.lower() in {"whether", "if", "whatever"}
     ):

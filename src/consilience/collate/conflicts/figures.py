@@ -44,8 +44,10 @@ if TYPE_CHECKING:
 
     from consilience.types import AnnotatedArticle
 
-#: how far "about", "nearly" and round numbers reach, as a share of the value
-_NEAR = 0.1
+#: how far "about" and "nearly" reach, as a share of the value: of a round number, and of one of three digits or more
+_NEAR, _NEAR_EXACT = 0.1, 0.01
+#: digits from which a number is no round one
+EXACT_DIGITS = 3
 #: how far "at least" and "more than" may fairly reach: beyond twice the value a reader would call it another figure
 _OPEN = 2.0
 #: figures of one side whose dates and bounds are held against the other side's
@@ -196,11 +198,17 @@ def interval(figure: Figure) -> tuple[float, float]:
         return value, value * _OPEN
     if figure.bound in {Bound.AT_MOST, Bound.LESS_THAN}:
         return 0.0, value
+    near = _NEAR if _digits(value) < EXACT_DIGITS else _NEAR_EXACT
     if figure.bound is Bound.ABOUT:
-        return value * (1 - _NEAR), value * (1 + _NEAR)
+        return value * (1 - near), value * (1 + near)
     if figure.bound is Bound.NEARLY:
-        return value * (1 - _NEAR), value
+        return value * (1 - near), value
     return value, value
+
+
+def _digits(value: float) -> int:
+    """Return how many digits of a number say something: two of 1,500, three of 14.6."""
+    return len(f"{value:.12f}".replace(".", "").strip("0"))
 
 
 def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Relation | None:

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 #: the whole that a part is said to be of
 _WHOLE = re.compile(rf"\bof\s+(?:{THE_WHOLE})\s+$")
+_FIRST_PERSON = frozenset("I me my My we We us our Our".split())
 #: words up to which a statement says one thing, so that its verb is what it says
 _PLAIN = 18
 #: words of a value that a reader takes in at a glance
@@ -219,6 +220,13 @@ def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Stateme
     tokens = [_in_first_sentence(articles[s.article], s.evidence) for s in (one, other)]
     if any(len(numbers) > _PLAIN for numbers in tokens):
         return None
+    # "I did not force her", "he did not force me": who the words mean, depends on whose they are.
+    if any(
+        articles[s.article].tokens[n].text in _FIRST_PERSON
+        for s, numbers in zip((one, other), tokens, strict=True)
+        for n in numbers
+    ):
+        return None
     rows = [_told(articles[s.article], numbers) for s, numbers in zip((one, other), tokens, strict=True)]
     if not any(_denies(first, second) or _opposed(first, second) for first in rows[0] for second in rows[1]):
         return None
@@ -262,11 +270,21 @@ def _told(article: AnnotatedArticle, numbers: range) -> list[_Told]:
             subjects = frozenset(_thing(t) for t in things if t.dep in SUBJECTS)
             others = frozenset(_thing(t) for t in things if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
             held = [*mine, *(below for n in named for below in members.get(n, []))]
-            denied = any(tokens[n].text.casefold() in NEGATIONS for n in held)
+            denied = _is_denied(tokens, held, members.get(verb.head, []) if verb.dep == "conj" else ())
             found.append(
                 _Told(sense_of(verb.lemma) or verb.lemma, base_form(verb, OPPOSITES), subjects, others, denied)
             )
     return found
+
+
+def _is_denied(tokens: Sequence[Token], held: Sequence[int], of_first: Sequence[int]) -> bool:
+    """Tell whether a negation stands with a verb, or with the one that it is joined to: "did not push and shove"."""
+    if any(tokens[n].text.casefold() in NEGATIONS for n in held):
+        return True
+    joined = any(tokens[n].dep == "conj" for n in of_first) and not any(
+        tokens[n].lemma in {"but", "instead", "rather"} for n in held
+    )
+    return joined and any(tokens[n].dep == "advmod" and tokens[n].text.casefold() in NEGATIONS for n in of_first)
 
 
 def _thing(token: Token) -> str:

@@ -32,6 +32,8 @@ GRANTED = frozenset(
     )
 )
 #: predicates that call what was said untrue
+#: clauses that tell of an accusation, and so claim nothing themselves
+ACCUSED = re.compile(r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:e[sd]?|ing|ations?|edly))\b", re.IGNORECASE)
 UNTRUE = re.compile(
     r"\b(?:(?:is|are|was|were|'s|’s)\s+(?:\w+ly\s+|simply\s+|all\s+)?(?:untrue|false|baseless|unfounded|groundless"
     r"|fabricated|nonsense|not\s+true|not\s+the\s+case|without\s+foundation)"
