@@ -8,6 +8,7 @@ from builders_linking import aliases, report
 from consilience.collate.entities.bodies import turned, wording
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.forms import key_of
+from consilience.types import PassageKind
 
 #: a long report's other paragraphs, in which no name stands
 _REST = "\n".join(f"they told of shift {number} at the quay, where the cranes stood still." for number in range(40))
@@ -48,6 +49,8 @@ _REST = "\n".join(f"they told of shift {number} at the quay, where the cranes st
         ("Norda Herald Post", "Herald Post"),
         ("Clear Water Circle Coalition", "Clear Water Circle"),
         ("al-Qaida", "Al Qaeda"),
+        ("Halvor.com", "Halvor"),
+        ("Islamic State", "Islamic State group"),
     ],
 )
 def test_one_body_under_two_names(first: str, second: str, rest: str) -> None:
@@ -335,3 +338,54 @@ def test_a_city_called_like_its_state_has_the_bare_name() -> None:
     assert aliases(entities, "N.Y.") == {"N.Y."}
     b = report("b", "They met in [New York|PLACE]. Rep. Varn (D-N.Y.) left.")
     assert aliases(link_entities([b]), "New York") == {"New York", "N.Y."}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+def test_a_site_called_by_its_place_is_another(rest: str) -> None:
+    a = report("a", f"They told [Norbury.com|ORG] of it.{rest}")
+    b = report("b", f"They came to [Norbury|PLACE].{rest}")
+    assert aliases(link_entities([a, b]), "Norbury") == {"Norbury"}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+@pytest.mark.parametrize(
+    ("marked", "forms"),
+    [
+        ("[Halvor|ORG] (NYSE: [HLX|ORG]) rose.", {"Halvor", "HLX"}),
+        ("[Halvor|ORG] ([HLVR|ORG]) rose.", {"Halvor", "HLVR"}),
+        ("[Halvor|ORG] ([TRNO|ORG]) rose.", {"Halvor"}),
+        ("[Halvor|PLACE] ([HLVR|ORG]) rose.", {"Halvor"}),
+    ],
+)
+def test_what_stands_in_brackets_behind_a_name(marked: str, forms: set[str], rest: str) -> None:
+    first = marked.split("|", maxsplit=1)[0].lstrip("[")
+    assert aliases(link_entities([report("a", f"{marked}{rest}")]), first) == forms
+
+
+def test_what_somebody_is_called_besides_may_have_its_article() -> None:
+    text = "Ida Varn (aka The Swan) left."
+    a = report("a", "[Ida Varn|PERSON] (aka The [Swan|MISC]) left.", (text, PassageKind.CAPTION))
+    assert aliases(link_entities([a]), "Ida Varn") == {"Ida Varn", "Swan"}
+
+
+def test_a_firm_in_the_plural_is_one_where_it_is_known_by_what_stands_before() -> None:
+    a = report("a", "[NXV Semiconductor|ORG] rose. [NXV|ORG] fell.")
+    b = report("b", "[NXV Semiconductors|ORG] rose.")
+    assert aliases(link_entities([a, b]), "NXV") == {"NXV", "NXV Semiconductor", "NXV Semiconductors"}
+
+
+def test_a_committee_is_the_one_of_the_chamber_named_last() -> None:
+    a = report(
+        "a",
+        "The [House Harbour Committee|ORG] met. The [Harbour Committee|ORG] sat. "
+        "The [Senate Harbour Committee|ORG] met. The [Harbour Committee|ORG] left.",
+    )
+    entities = link_entities([a])
+    assert aliases(entities, "House Harbour Committee") == {"House Harbour Committee", "Harbour Committee"}
+    assert aliases(entities, "Senate Harbour Committee") == {"Senate Harbour Committee", "Harbour Committee"}
+
+
+def test_a_body_without_its_place_is_the_only_one_of_its_report() -> None:
+    a = report("a", "They left [Velm|PLACE]. The [Velm Port Authority|ORG] met. The [Port Authority|ORG] sat.")
+    b = report("b", "They left [Orna|PLACE]. The [Orna Port Authority|ORG] met.")
+    assert aliases(link_entities([a, b]), "Velm Port Authority") == {"Velm Port Authority", "Port Authority"}

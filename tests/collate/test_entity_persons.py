@@ -237,3 +237,15 @@ def test_a_wife_without_a_name_is_not_her_husband() -> None:
     # the word before may end another sentence
     b = report("b", "[Helen Marsh|PERSON] met the chairman. [Marsh|PERSON] left.")
     assert aliases(link_entities([b]), "Helen Marsh") == {"Helen Marsh", "Marsh"}
+
+
+@pytest.mark.parametrize("rest", ["", f"\n{_REST}"], ids=["short", "long"])
+def test_a_family_name_misspelt_throughout_is_whom_the_report_names_in_full(rest: str) -> None:
+    a = report("a", f"[Leo Sarrach|PERSON] spoke. [Scarrach|PERSON] sat. [Scarrach|PERSON] left.{rest}")
+    assert aliases(link_entities([a]), "Scarrach") == {"Leo Sarrach", "Scarrach"}
+    # a report that calls him by his own name means another by the other
+    b = report("b", f"[Leo Sarrach|PERSON] spoke. [Sarrach|PERSON] met [Scarrach|PERSON].{rest}")
+    assert aliases(link_entities([b]), "Scarrach") == {"Scarrach"}
+    # and so does one that names somebody so in full
+    c = report("c", f"[Leo Sarrach|PERSON] spoke. [Ida Scarrach|PERSON] sat. [Scarrach|PERSON] left.{rest}")
+    assert aliases(link_entities([c]), "Scarrach") == {"Ida Scarrach", "Scarrach"}

@@ -160,3 +160,25 @@ def test_a_title_is_found_again_with_other_small_words() -> None:
 
 def test_what_a_sum_is_in_is_no_name() -> None:
     assert forms(report("a", "The [U.S.|PLACE] paid [US$|PLACE]40, or [US|PLACE]$41.")) == {"U.S."}
+
+
+def test_a_body_of_which_the_beginning_was_read_is_found_whole() -> None:
+    a = report("a", "The [Halvor Semiconductors|ORG] board met.")
+    b = report("b", "They bought [Halvor|ORG] Semiconductors NV. [Halvor|ORG] rose.")
+    found = places(a, b)
+    assert found["halvor semiconductors nv"] == ["b: Halvor Semiconductors NV"]
+    assert found["halvor"] == ["b: Halvor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "form"),
+    [
+        ("They bought [Halvor|ORG] Inc. in May.", "Halvor Inc."),
+        ("They bought [Halvor|ORG], LLC, in May.", "Halvor, LLC"),
+        ("They bought [Halvor|ORG] Inc. They paid.", "Halvor Inc"),
+        ("They bought [Halvor|ORG] Co Op in May.", "Halvor"),
+        ("They met [Halvor|PERSON] AG in May.", "Halvor"),
+    ],
+)
+def test_what_kind_of_firm_it_is_belongs_to_its_name(text: str, form: str) -> None:
+    assert forms(report("a", text)) == {form}

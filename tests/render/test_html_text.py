@@ -104,3 +104,12 @@ def test_crossing_marks_are_cut() -> None:
     marks = [Mark(0, 4, "one"), Mark(2, 6, "two")]
     expected = '<mark id="one">ab<mark id="two">cd</mark></mark><mark data-of="two">ef</mark>'
     assert Marker("abcdef", marks).marked(0, 6) == expected
+
+
+def test_a_character_reference_is_shown_as_a_reader_sees_it_and_positions_hold() -> None:
+    text = "Varn &amp; Sons, &quot;so&quot;"
+    assert len(shown(text)) == len(text)
+    assert shown(text).replace("\u2060", "") == 'Varn & Sons, "so"'
+    marked = Marker(text, [Mark(0, 15, "e1-0-15")]).marked(0, len(text))
+    assert stripped(marked).replace("\u2060", "").startswith("Varn & Sons,")
+    assert "&amp;amp;" not in marked

@@ -141,6 +141,19 @@ def test_hostile_text_sends_no_control_character(color: Color | None) -> None:
     assert "[red]not markup[/red]" in shown
 
 
+@pytest.mark.parametrize(
+    ("written", "line"),
+    [
+        ("Varn &amp;\nSons", "Varn & Sons"),
+        ("Varn&nbsp;&#38; Sons", "Varn & Sons"),
+        ("&lt;b&gt;", "<b>"),
+        ("R&D", "R&D"),
+    ],
+)
+def test_a_line_is_shown_as_a_reader_sees_it(written: str, line: str) -> None:
+    assert flat(written) == line
+
+
 @given(st.text(st.characters()))
 def test_safe_text_holds_no_control_character(text: str) -> None:
     shown = safe(text)

@@ -23,6 +23,7 @@ SAME_NAME: tuple[tuple[str, ...], ...] = (
     ("European Union", "E.U.", "EU"),
     ("Al Qaeda", "al-Qaida", "al-Qa'ida", "Qaeda"),
     ("Islamic State", "ISIS", "ISIL", "IS", "Daesh", "Islamic State group", "Islamic State of Iraq and Syria"),
+    ("Iran", "Islamic Republic"),
     ("New York City", "NYC"),
     ("Las Vegas", "Vegas"),
     ("Philadelphia", "Philly"),

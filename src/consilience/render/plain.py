@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from consilience.text.seen import as_seen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,8 +37,8 @@ def _picture(character: str) -> str:
 
 
 def flat(text: str) -> str:
-    """Return ``text`` safe and on one line, each run of space as one space."""
-    return safe(_SPACES.sub(" ", text)).strip()
+    """Return ``text`` as a reader sees it ("&" for "&amp;"), safe and on one line, each run of space as one space."""
+    return safe(_SPACES.sub(" ", as_seen(text))).strip()
 
 
 def shorten(text: str, width: int) -> str:

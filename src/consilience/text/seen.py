@@ -18,17 +18,17 @@ from dataclasses import dataclass
 _NOTHING = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 _SPACES = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 #: a character reference, once or several times escaped: "&quot;", "&#8217;", "&amp;amp;"
-_REFERENCE = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+REFERENCE = r"&(?:amp;)*(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
 #: a letter with its accent as a character of its own
 _ACCENTED = r"[^\W\d_][\u0300-\u036f]+"
 #: spaces between the digits of one number stay: they tell it from two numbers
 _GROUP = r"(?<=\d)[\u00a0\u2009\u202f](?=\d{3}(?!\d))"
 _UNSEEN = re.compile(
-    rf"(?P<group>{_GROUP})|(?P<nothing>[{_NOTHING}]+)|(?P<space>[{_SPACES}])|(?P<reference>{_REFERENCE})"
+    rf"(?P<group>{_GROUP})|(?P<nothing>[{_NOTHING}]+)|(?P<space>[{_SPACES}])|(?P<reference>{REFERENCE})"
     rf"|(?P<hyphen>[\u2010\u2011])|(?P<letters>[\ufb00-\ufb06]|{_ACCENTED})"
 )
 #: the part of it that breaks a word in two
-BREAKS_WORDS = re.compile(rf"[{_NOTHING}\ufb00-\ufb06\u0300-\u036f]|{_REFERENCE}")
+BREAKS_WORDS = re.compile(rf"[{_NOTHING}\ufb00-\ufb06\u0300-\u036f]|{REFERENCE}")
 
 
 @dataclass(frozen=True, eq=False)

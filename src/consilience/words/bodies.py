@@ -27,6 +27,10 @@ GOVERNMENT_TURNED: Final = lists.words("bodies", "turned")
 MANY: Final = lists.words("bodies", "many")
 #: what a parliament or one house of it is called alone
 CHAMBERS: Final = lists.words("bodies", "chambers")
+#: parties by the word before "Party" -> words for what is theirs and who is of them ("Republican", "Democrats")
+PARTISANS: Final = lists.forms("bodies", "partisans")
+#: what a politician's name may stand before as the name of a body ("the Varn administration")
+CALLED_BY_PERSON: Final = lists.words("bodies", "called_by_person")
 #: offices and bodies for which a campaign's committee is named ("Varn for Governor")
 SOUGHT: Final = lists.words("bodies", "sought")
 #: words that begin the names of many bodies and name none alone

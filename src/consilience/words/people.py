@@ -17,6 +17,8 @@ HONORIFICS: Final = ADDRESS | lists.words("people", "honorifics")
 TITLES: Final = HONORIFICS | lists.words("people", "titles")
 #: they and any other word that stands before a person's name and is no part of it ("first", "former", "pilot")
 BEFORE_NAMES: Final = TITLES | lists.words("people", "before_names")
+#: titles of those after whom a government or an administration is called
+LEADING: Final = lists.words("people", "leading")
 #: titles by which people are known: the model decides whether they are part of the name
 NAME_TITLES: Final = lists.words("people", "name_titles")
 #: ranks, offices and orders shortened before a name ("lt")

@@ -6,11 +6,11 @@ So does the last word of a body's name, written like a name behind "the": "the G
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.forms import key_of
 from consilience.types import NameKind, Saying, Says
-from consilience.words.bodies import CHAMBERS, HEADS, NOUNS
+from consilience.words.bodies import CHAMBERS, HEADS, MANY, NOUNS
 from consilience.words.people import THRONES
 from consilience.words.places import COMPASS_LANDS
 
@@ -30,6 +30,15 @@ _REACH = 6
 _POINTS = {key_of(point) for point in COMPASS_LANDS.values()}
 
 
+class _Place(NamedTuple):
+    """Where a report names a body in full."""
+
+    start: int
+    bundle: int
+    #: whether it is called by a chamber and what is left of the name without it
+    is_of_chamber: bool
+
+
 def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArticle]) -> list[Bundle]:
     """Give "the North" to North Korea, "the Queen" to Queen Ana and "the Guild" to its body, mention by mention.
 
@@ -42,6 +51,7 @@ def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArt
     holder = {mention.key: n for n, (mentions, _) in enumerate(bundles) for mention in mentions}
     bearers = _bearers(bundles)
     bodies = _bodies(bundles)
+    bundles = _settle_ends(bundles, bodies)
     kept: list[list[Mention]] = [[] for _ in bundles]
     given: list[list[Mention]] = [[] for _ in bundles]
     for n, (mentions, _) in enumerate(bundles):
@@ -53,7 +63,7 @@ def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArt
                 kept[n].append(mention)
                 continue
             if head:
-                owners = bodies.get((mention.place.article, mention.key[0]), set()) - {n}
+                owners = {place.bundle for place in bodies.get((mention.place.article, mention.key), ())} - {n}
             else:
                 owners = _lands(mention, holder, text) if point else bearers.get(mention.text.casefold(), set())
             if len(owners) == 1:
@@ -65,6 +75,35 @@ def settle_bare_words(bundles: Sequence[Bundle], articles: Sequence[AnnotatedArt
         for n, (_, reasons) in enumerate(bundles)
         if kept[n] or given[n]
     ]
+
+
+def _settle_ends(bundles: Sequence[Bundle], bodies: Mapping[tuple[str, Key], Sequence[_Place]]) -> list[Bundle]:
+    """Give a body's name without its place or chamber to the body of the report that ends so.
+
+    Where a report names two that differ by their chamber ("House Harbour Committee", "Senate Harbour Committee"), to
+    the one that it named last before. What ends a name of its own entity stays there.
+    """
+    kept: list[list[Mention]] = [[] for _ in bundles]
+    given: list[list[Mention]] = [[] for _ in bundles]
+    for n, (mentions, _) in enumerate(bundles):
+        keys = {m.key for m in mentions}
+        for mention in mentions:
+            key, found = mention.key, bodies.get((mention.place.article, mention.key), ())
+            whole = len(key) < 2 or " ".join(key) in MANY or any(k[-len(key) :] == key and k != key for k in keys)
+            owner = None if whole or key[-1] not in HEADS | NOUNS else _nearest(mention, found)
+            (kept[n] if owner is None else given[owner]).append(mention)
+    return [
+        (kept[n] + given[n], (*reasons, Saying(Says.SHORTENED)) if given[n] else reasons)
+        for n, (_, reasons) in enumerate(bundles)
+    ]
+
+
+def _nearest(mention: Mention, found: Sequence[_Place]) -> int | None:
+    owners = {place.bundle for place in found}
+    if len(owners) == 1:
+        return found[0].bundle
+    before = [place for place in found if place.start < mention.place.start]
+    return max(before).bundle if before and all(place.is_of_chamber for place in found) else None
 
 
 def _lands(mention: Mention, holder: Mapping[Key, int], text: str) -> set[int]:
@@ -83,13 +122,18 @@ def _is_head(mention: Mention) -> bool:
     return len(mention.key) == 1 and mention.key[0] in (HEADS | NOUNS) - _NAMED_WHOLE and mention.text.istitle()
 
 
-def _bodies(bundles: Sequence[Bundle]) -> dict[tuple[str, str], set[int]]:
-    """Return by report and last word the bundles of the bodies that the report names in full."""
-    found: dict[tuple[str, str], set[int]] = {}
+def _bodies(bundles: Sequence[Bundle]) -> dict[tuple[str, Key], list[_Place]]:
+    """Return by report where it names a body in full, by its last word and by what is left without a place."""
+    places = {m.key for mentions, _ in bundles for m in mentions if m.kind is NameKind.PLACE}
+    found: dict[tuple[str, Key], list[_Place]] = {}
     for n, (mentions, _) in enumerate(bundles):
         for mention in mentions:
-            if len(mention.key) > 1 and mention.kind is NameKind.ORG:
-                found.setdefault((mention.place.article, mention.key[-1]), set()).add(n)
+            key = mention.key
+            for cut in range(1, len(key)) if mention.kind is NameKind.ORG else ():
+                if cut < len(key) - 1 and key[:cut] not in places and not set(key[:cut]) <= CHAMBERS:
+                    continue
+                place = _Place(mention.place.start, n, is_of_chamber=set(key[:cut]) <= CHAMBERS)
+                found.setdefault((mention.place.article, key[cut:]), []).append(place)
     return found
 
 

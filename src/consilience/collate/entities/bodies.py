@@ -26,6 +26,8 @@ _ADJECTIVE = ("n", "an", "ian")
 #: words that two outlets set or leave out in one name ("Al Qaeda")
 _DROPPED = frozenset({"of", "the", "for", "and", "al"})
 _LONGEST_LAND = 4
+#: how the address ends by which a firm may be called ("Norda.com")
+ADDRESS_ENDS = frozenset({"com", "org", "net"})
 
 
 class Wording(NamedTuple):
@@ -45,9 +47,12 @@ class Wording(NamedTuple):
 def wording(key: Key) -> Wording:
     """Return the one wording of a name: "U.S. Dept. of Justice", "Justice Department of the United States".
 
-    "Wal-Mart" and "Walmart", "Fish & Wildlife" and "Fish and Wildlife", "97th Ave" and "97th Avenue" have one wording;
-    "University of Washington" and "Washington University" have two, for only ministries are called both ways round.
+    "Wal-Mart" and "Walmart", "Fish & Wildlife" and "Fish and Wildlife", "97th Ave" and "97th Avenue", "Norda.com"
+    and "Norda" have one wording; "University of Washington" and "Washington University" have two, for only ministries
+    are called both ways round.
     """
+    if len(key) > 1 and key[-1] in ADDRESS_ENDS:
+        key = key[:-1]
     land, rest = _without_land(key)
     spelled = _turned([_whole(word, n, len(rest)) for n, word in enumerate(rest)])
     content = [word for word in spelled if word not in _DROPPED]

@@ -11,6 +11,7 @@ from consilience.collate.entities.bare import settle_bare_words
 from consilience.collate.entities.capitals import split_capitals
 from consilience.collate.entities.forms import Key, Mention, Node, collect
 from consilience.collate.entities.given import can_be_one
+from consilience.collate.entities.partisans import PARTY_WORDS
 from consilience.collate.entities.parts import chamber_links, part_links, party_links
 from consilience.collate.entities.people import person_links
 from consilience.collate.entities.persons import settle_surnames
@@ -57,6 +58,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups.join(links.near_links(nodes))
     groups.join(links.spelling_links(nodes))
     groups.join(links.misprint_links(articles, nodes))
+    groups.join(links.misspelt_links(articles, nodes))
     bundles = [
         ([m for key in group.keys for m in nodes[key].mentions], tuple(dict.fromkeys(group.reasons)))
         for group in groups.all()
@@ -140,7 +142,8 @@ def _kind(mentions: Sequence[Mention]) -> NameKind:
 def _name(forms: dict[str, list[Mention]]) -> str:
     """Return the form that most reports use; for persons one with a given name.
 
-    Initials and a capital that acts for its country name an entity only if nothing else does.
+    Initials, a capital that acts for its country and a word for what is a party's name an entity only if nothing else
+    does.
     """
     person = _kind([m for found in forms.values() for m in found]) is NameKind.PERSON
 
@@ -148,7 +151,7 @@ def _name(forms: dict[str, list[Mention]]) -> str:
         found = forms[text]
         initials = text.replace(".", "").isupper()
         reports = len({m.place.article for m in found})
-        worse = initials or text in CAPITALS or (person and len(found[0].key) == 1)
+        worse = initials or text in CAPITALS or text in PARTY_WORDS or (person and len(found[0].key) == 1)
         return (text.startswith("#"), worse, -reports, -len(found), -len(text), text)
 
     return min(forms, key=rank)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from consilience.collate.entities.repair import repair
+from consilience.collate.entities.teams import team_names
 from consilience.text.normalise import word_form, words
 from consilience.text.seen import as_seen
 from consilience.text.stopwords import FUNCTION_WORDS
@@ -19,6 +20,8 @@ from consilience.words.places import STATE_FORMS
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from consilience.collate.entities.teams import Team
+    from consilience.collate.entities.unread import Found
     from consilience.text.normalise import Word
 
 #: A form's words without case, points and accents: "U.N." and "UN" have one key, "Kim Jong-un" and "Kim Jong Un" too.
@@ -31,6 +34,8 @@ _NAMED_ARTICLE = re.compile(r"(?<=[a-z,] )The (?=[A-Z])")
 _TOLD_APART = 3
 #: with these a name is a body's or a county's, whatever it begins with
 _BODY_ENDS = HEADS | LEFT_OUT | {"county"}
+#: letters of a name within which the whole of it is looked for
+_LONGEST = 80
 _INITIALS = re.compile(r"[A-Z]{1,3}[fo][A-Z]{1,3}")
 _CURRENCIES = frozenset("$€£¥")
 #: an account's name
@@ -44,6 +49,8 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|_")
 _THRONE = re.compile(rf"\b(?:{'|'.join(sorted(title.title() for title in THRONES))}) $")
 #: what a report may set behind a person's name with a comma: "Leo Varn, Jr."
 _SUFFIX = re.compile(r",?\s+(?:Jr\b\.?|Sr\b\.?|II\b|III\b|IV\b)")
+#: what may stand behind a firm's name and belongs to it: "Norda Semiconductors NV"
+_FIRM = re.compile(r",? (?:Inc|Corp|Ltd|LLC|LLP|NV|N\.V|plc|PLC|AG|GmbH|Co)\b(?:\.(?! [A-Z]))?(?! [A-Z&])")
 #: small words with which a name goes on in capitals ("al" of many Arabic names among them)
 _SMALL = FUNCTION_WORDS | {"al"}
 _GIVEN = re.compile(r"[A-Z][\w’'-]+(?: (?:Paul|[IVX]+))*")
@@ -122,16 +129,19 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     nodes: dict[Key, Node] = {}
     taken: dict[str, list[tuple[int, int]]] = {}
     found = repair(articles)
+    teams = team_names(articles)
     for article in articles:
         spans = taken.setdefault(article.id, [])
-        for name in found[article.id]:
-            mention = _mention(article, name.start, name.end, name.kind)
-            if mention is not None and article.kind_at(mention.place.start) not in _PASSED_OVER:
-                _add(nodes, mention)
-                spans.append((name.start, name.end))
+        for mention, span in _read(article, found[article.id], teams[article.id]):
+            _add(nodes, mention)
+            spans.append(span)
     _part(nodes, {article.id: article for article in articles})
     known = _Known(nodes)
     for article in articles:
+        longer = list(known.begun_in(article, sorted(taken[article.id])))
+        for mention in longer:
+            _replace(nodes, mention)
+        taken[article.id] += [(m.place.start, m.place.end) for m in longer]
         for mention in known.found_in(article, sorted(taken[article.id])):
             _add(nodes, mention)
     for article in articles:
@@ -141,6 +151,21 @@ def collect(articles: Sequence[AnnotatedArticle]) -> dict[Key, Node]:
     for node in nodes.values():
         node.mentions.sort(key=lambda m: (order[m.place.article], m.place.start))
     return nodes
+
+
+def _read(
+    article: AnnotatedArticle, found: Iterable[Found], teams: Mapping[int, Team]
+) -> Iterator[tuple[Mention, tuple[int, int]]]:
+    """Yield a report's names, each with its span as read; "the Varn administration" besides "Varn" in it."""
+    for name in found:
+        team = teams.get(name.start)
+        spans = [(team.start, team.end, NameKind.ORG)] if team else []
+        if team is None or team.is_of_known:
+            spans.append((name.start, name.end, name.kind))
+        for start, end, kind in spans:
+            mention = _mention(article, start, end, kind)
+            if mention is not None and article.kind_at(mention.place.start) not in _PASSED_OVER:
+                yield mention, (start, end)
 
 
 def first_in_body(
@@ -185,6 +210,8 @@ def _mention(article: AnnotatedArticle, start: int, end: int, kind: NameKind, *,
         start = _with_throne(article.text, start, end)
         if suffix := _SUFFIX.match(article.text, end):
             end = suffix.end()
+    if kind is NameKind.ORG and (firm := _FIRM.match(article.text, end)):
+        end = firm.end()
     if _NAMED_ARTICLE.match(article.text, start - 4) and article.kind_at(start) is PassageKind.BODY:
         start -= len("The ")
     text = as_seen(article.text[start:end])
@@ -226,6 +253,23 @@ def _add(nodes: dict[Key, Node], mention: Mention) -> None:
     node.kinds[mention.kind] += 1
 
 
+def _replace(nodes: dict[Key, Node], whole: Mention) -> None:
+    """Put a whole name in the place of the part of it that was read."""
+    for size in range(1, len(whole.key)):
+        node = nodes.get(whole.key[:size])
+        part = next((m for m in node.mentions if _begins(m.place, whole.place)), None) if node else None
+        if node and part:
+            node.mentions.remove(part)
+            node.kinds[part.kind] -= 1
+            if not node.mentions:
+                del nodes[node.key]
+    _add(nodes, whole)
+
+
+def _begins(part: Evidence, whole: Evidence) -> bool:
+    return part.article == whole.article and part.start == whole.start and part.end <= whole.end
+
+
 class _Known:
     """Finds known forms again in any text, by their first word."""
 
@@ -260,6 +304,27 @@ class _Known:
             if mention is not None and mention.key == match:
                 yield mention
             i += len(match)
+
+    def begun_in(self, article: AnnotatedArticle, taken: Sequence[tuple[int, int]]) -> Iterator[Mention]:
+        """Yield the bodies' names of which only the beginning was read: "Norda" in "Norda Semiconductors".
+
+        Requires that more reports of the name were read whole than so, in the same letters, and nothing taken behind.
+        """
+        covered = _Cover(taken)
+        for start, end in taken:
+            run = words(article.text[start : start + _LONGEST])
+            inside = sum(word.end <= end - start for word in run)
+            for size in self.sizes.get(run[0].form, ()) if run else ():
+                if size <= inside or size > len(run):
+                    break
+                stop = start + run[size - 1].end
+                key = tuple(word.form for word in run[:size])
+                whole = self.kinds.get(key) is NameKind.ORG and article.text[start:stop] in self.written
+                if whole and not covered.overlaps(end, stop):
+                    mention = _mention(article, start, stop, NameKind.ORG, known=True)
+                    if mention is not None and mention.key[:size] == key:
+                        yield mention
+                        break
 
     def _longest(self, text: str, run: Sequence[Word], i: int, proper: dict[int, bool]) -> Key | None:
         for size in self.sizes.get(run[i].form, ()):

@@ -10,7 +10,7 @@ from collections import Counter
 from itertools import combinations, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from consilience.collate.entities.bodies import Wording, turned, wording
+from consilience.collate.entities.bodies import ADDRESS_ENDS, Wording, turned, wording
 from consilience.collate.entities.forms import Key, Mention, Node, first_in_body, key_of
 from consilience.collate.entities.given import SPELLING, same_person, similar_names
 from consilience.collate.entities.repair import SMALL, initials
@@ -50,7 +50,7 @@ _KNOWN_AS = re.compile(
     r"(?:known|referred\s+to)(?:\s+(?:in|by|to)\s+\w+)?\s+(?:as|by)\s+(?:the\s+(?:name\s+)?|an?\s+)?[\"“‘']?$"
 )
 _FORMERLY = re.compile(
-    r"^\W{0,2}\s*(?:\(|,)\s*(?:formerly|previously|a\.?k\.?a\.?|also|alias|then)\s+(?:the\s+)?[\"“‘']?$"
+    r"^\W{0,2}\s*(?:\(|,)\s*(?:formerly|previously|a\.?k\.?a\.?|also|alias|then)\s+(?:[Tt]he\s+)?[\"“‘']?$"
 )
 _FULL_NAME = re.compile(
     r"^,?\s*(?:whose|its|the\s+group's|with\s+the)\s+(?:full|formal|official|real)\s+name\s+(?:is|of)?\s*(?:the\s+)?$"
@@ -62,6 +62,8 @@ _MEANING = re.compile(
 )
 _OR_QUOTED = re.compile(r"^\s*(?:[,(]|—|–|-)?\s*or\s+(?:the\s+)?(?:[\"“‘]|')$")
 _BRACKET = re.compile(r"^['’]?s?\s*\(\s*(?:the\s+)?[\"“]?$")
+#: under what letters a firm's shares are listed: "Norda (NYSE: NRD)"
+_LISTED = re.compile(r"^\s*\((?:NYSE|NASDAQ|Nasdaq|AMEX|LSE|TSX|ASX|[A-Z]{2,6})\s*:\s*(?:[A-Z]{2,6}:\s*)?$")
 _OR = re.compile(r"^,?\s+or\s+(?:the\s+)?$")
 _APPOSITION = re.compile(r"^,\s+the\s+$")
 
@@ -142,11 +144,17 @@ def wording_links(nodes: Mapping[Key, Node]) -> list[Link]:
         lands = {one.land for one, _ in found_rows} - {""}
         for (a, first), (b, second) in combinations(found_rows, 2):
             left_out = len(lands) == 1 and a.words > 1 and (a.is_national or b.is_national)
-            if first == second or not (a.land == b.land or left_out):
+            if first == second or not (a.land == b.land or left_out) or _site_of_place(nodes, first, second):
                 continue
             why = Says.SAME_THING if a.land == b.land else Says.WITHOUT_COUNTRY
             links.append(Link(first, second, Saying(why)))
     return links
+
+
+def _site_of_place(nodes: Mapping[Key, Node], first: Key, second: Key) -> bool:
+    """Tell whether one of two names is a site's that is called by the other, a place's ("Velm.com")."""
+    sites = {key[-1] in ADDRESS_ENDS and len(key) > 1 for key in (first, second)}
+    return len(sites) > 1 and NameKind.PLACE in (nodes[first].kind, nodes[second].kind)
 
 
 def _umlauts(node: Node) -> set[str]:
@@ -253,7 +261,11 @@ def shortened_links(nodes: Mapping[Key, Node]) -> list[Link]:
 
 
 def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
-    """Return the links between bodies' names that differ in one word's end: "Norda Air", "Federal Elections Board"."""
+    """Return the links between bodies' names that differ in one word's end: "Norda Air", "Federal Elections Board".
+
+    At a name's end a plural is another body ("Velm Club", "Velm Clubs"), but where the story knows what stands before
+    it as a body ("Norda", "Norda Semiconductor", "Norda Semiconductors").
+    """
     rows: dict[tuple[int, int, Key], list[Key]] = {}
     for key, node in nodes.items():
         if len(key) > 1 and node.kind is NameKind.ORG:
@@ -261,10 +273,14 @@ def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
                 rows.setdefault((len(key), n, (*key[:n], *key[n + 1 :])), []).append(key)
     return [
         Link(first, second, Saying(Says.SHORTENED))
-        for (size, n, _), keys in rows.items()
+        for (size, n, rest), keys in rows.items()
         for first, second in combinations(keys[:_MOST_ALIKE], 2)
-        if _near_words(first[n], second[n], last=n == size - 1)
+        if _near_words(first[n], second[n], last=n == size - 1 and not _is_body(nodes.get(rest)))
     ]
+
+
+def _is_body(node: Node | None) -> bool:
+    return node is not None and node.kind is NameKind.ORG
 
 
 def _near_words(a: str, b: str, *, last: bool) -> bool:
@@ -303,6 +319,33 @@ def misprint_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
     return links
 
 
+def misspelt_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Node]) -> list[Link]:
+    """Return the links of a surname that one report misspells throughout to whom it names in full before.
+
+    "Leo Varrin ... says Varin": requires that this report never calls him by his surname as it is, and that no report
+    names anybody in full under the other spelling. Fails on a namesake whom the report calls by his surname alone.
+    """
+    first = first_in_body(articles, (mention for node in nodes.values() for mention in node.mentions))
+    persons = [key for key, node in nodes.items() if len(key) > 1 and node.kind is NameKind.PERSON]
+    known = {part for key in nodes if len(key) > 1 for part in key}
+    links: list[Link] = []
+    for key, node in nodes.items():
+        short = len(key) > 1 or len(key[0]) < _MISPRINT_LETTERS or node.kind is not NameKind.PERSON
+        if short or len(node.articles) > 1 or key[0] in known or _is_known(key[0]):
+            continue
+        (article,), called = node.articles, node.mentions[0].place.start
+        bearers = [
+            other
+            for other in persons
+            if _misspelt(key[0], other[-1])
+            and first[other].get(article, called) < called
+            and article not in first[other[-1:]]
+        ]
+        if len(bearers) == 1:
+            links.append(Link(key, bearers[0], Saying(Says.SPELLED_OTHERWISE)))
+    return links
+
+
 def _is_known(word: str) -> bool:
     return word in _KNOWN_WORDS
 
@@ -311,6 +354,12 @@ def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
     start = mention.place.start
     before = texts[mention.place.article][max(0, start - _REACH) : start].rsplit(None, 1)
     return bool(before) and word_form(before[-1]) in TITLES
+
+
+def _misspelt(word: str, name: str) -> bool:
+    """Tell whether a word is a name with one letter too many, too few or wrong, not at its ends."""
+    ends = word[0] == name[0] and word[-1] == name[-1] and abs(len(word) - len(name)) <= 1
+    return ends and not _plural(word, name) and edit_distance(word, name) == 1
 
 
 def _misprinted(word: str, name: str) -> bool:
@@ -346,6 +395,8 @@ def _stated(text: str, a: Mention, b: Mention) -> Says | None:
         return Says.OTHER_NAME
     if (_BRACKET.match(gap) and re.match(r"[\"”]?\s*[),]", after)) or (_OR.match(gap) and re.match(r"[,.)]", after)):
         return Says.IN_BRACKETS if _abbreviates(a, b) else None
+    if _LISTED.match(gap) and a.kind is NameKind.ORG and re.match(r"[A-Z]{1,5}$", b.text) and re.match(r"[),]", after):
+        return Says.IN_BRACKETS
     bodies = a.kind in _BODIES and b.kind in _BODIES and len(b.key) > 1
     if bodies and _APPOSITION.match(gap) and re.match(r"(?:[.;)]|,\s+(?!and\b|or\b|the\b|[A-Z]))", after):
         return Says.APPOSITION
@@ -356,11 +407,15 @@ _BODIES = frozenset({NameKind.ORG, NameKind.MISC})
 
 
 def _abbreviates(a: Mention, b: Mention) -> bool:
-    """Tell whether one of two names is made of initials, or of the first letters of words, of the other."""
+    """Tell whether one of two names is made of initials, or of letters of words, of the other ("Qvarn (QVRN)")."""
     short, full = sorted((a, b), key=lambda m: len("".join(m.key)))
+    letters = short.key[0]
+    if len(short.key) == len(full.key) == 1:
+        rest = iter(full.key[0])
+        listed = short.text.isupper() and 3 <= len(letters) < len(full.key[0]) and full.kind is NameKind.ORG
+        return listed and letters[0] == full.key[0][0] and all(c in rest for c in letters)
     if len(short.key) != 1 or len(full.key) < 2:
         return False
-    letters = short.key[0]
     if letters in initials(full.key):
         return True
     capitals = "".join(word[0] for word in full.key)

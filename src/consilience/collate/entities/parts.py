@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.bodies import wording
-from consilience.collate.entities.forms import first_in_body
+from consilience.collate.entities.forms import first_in_body, key_of
 from consilience.collate.entities.links import Link
 from consilience.collate.entities.repair import SMALL
 from consilience.text.stopwords import FUNCTION_WORDS
@@ -84,8 +85,14 @@ def _is_chamber(key: Key, word: str, nodes: Mapping[Key, Node]) -> bool:
 
 
 def party_links(nodes: Mapping[Key, Node]) -> list[Link]:
-    """Return the links of parties to their members in the plural, by which they are called: "Democrats", "Greens"."""
+    """Return the links of parties to their members, by which they are called, and to words for what is theirs.
+
+    "Green Party" / "Greens", "Democratic Party" / "Democrat", "GOP" / "Republican".
+    """
     links = []
+    for party, forms in bodies.PARTISANS.items():
+        present = [key for form in (f"{party} Party", *forms) if (key := key_of(form)) in nodes]
+        links += [Link(a, b, Saying(Says.SAME_THING)) for a, b in pairwise(dict.fromkeys(present))]
     for key, node in nodes.items():
         if len(key) < 2 or key[-1] != "party" or node.kind is not NameKind.ORG:
             continue
@@ -117,7 +124,7 @@ class _Story:
         full = [key for key in self.by_first[short[0]] if key[: len(short)] == short and len(key) > len(short)]
         fitting = [key for key in full if self._leaves_out_kind(short, key)]
         longest = max(fitting, key=len, default=short)
-        return fitting if all(longest[: len(key)] == key for key in fitting) else []
+        return fitting if all(_singular(longest[: len(key)]) == _singular(key) for key in fitting) else []
 
     def _leaves_out_kind(self, short: Key, full: Key) -> bool:
         node, other, rest = self.nodes[short], self.nodes[full], full[len(short) :]
@@ -171,3 +178,7 @@ class _Story:
         both = first.keys() & second.keys()
         begun = sum(first[identity] < second[identity] for identity in both)
         return begun * 2 >= len(both)
+
+
+def _singular(key: Key) -> Key:
+    return (*key[:-1], key[-1].removesuffix("s"))

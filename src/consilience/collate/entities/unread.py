@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from consilience.collate.entities.partisans import partisan_words
 from consilience.collate.lexicon import SAME_NAME
 from consilience.text.stopwords import FUNCTION_WORDS
 from consilience.types import NameKind
@@ -66,11 +67,13 @@ def unread_names(articles: Sequence[AnnotatedArticle]) -> dict[str, list[Found]]
     others = _other_forms(texts.values())
     lands = _lands_by_point(texts.values())
     thrones = _thrones_taken(texts.values())
+    partisans = partisan_words(articles)
     families = {n.text.split()[-1] for a in articles for n in a.names if n.kind is NameKind.PERSON}
     return {
         article.id: [
             *_offices(article.text),
             *_committees(article, families),
+            *(Found(start, end, NameKind.ORG) for start, end in partisans.get(article.id, ())),
             *_shared_bodies(article, texts),
             *_states(article),
             *_lettered(article, texts),
@@ -168,14 +171,19 @@ def _states(article: AnnotatedArticle) -> Iterator[Found]:
 
 
 def _other_forms(texts: Collection[str]) -> list[str]:
-    """Return the forms with points or numbers of what the story names by another form: "G.O.P.", "Number 10"."""
+    """Return the odd forms of what the story names by another form: "G.O.P.", "Number 10", "Islamic State group"."""
     found = []
     for forms in SAME_NAME:
-        odd = [form for form in forms if any(c.isdigit() for c in form) or form.count(".") > 2]
+        odd = [form for form in forms if _is_odd(form)]
         plain = [form for form in forms if form not in odd and len(form) > 2]
         if odd and any(_bounded(form).search(text) for form in plain for text in texts):
             found += odd
     return sorted(found, key=len, reverse=True)
+
+
+def _is_odd(form: str) -> bool:
+    """Tell whether a form has numbers, points or a last word in small letters, which readers of names pass over."""
+    return any(c.isdigit() for c in form) or form.count(".") > 2 or (" " in form and form.rsplit(" ", 1)[1].islower())
 
 
 def _forms(text: str, forms: Sequence[str]) -> Iterator[Found]:

@@ -1,6 +1,6 @@
 """Text of reports on a page: escaped, with control characters shown, and with evidence marked inside it.
 
-What is marked keeps the text whole: the page without its tags is the article, character for character.
+What is marked keeps the text whole: the page without its tags is the article, character for character, as ``shown``.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from markupsafe import Markup, escape
+
+from consilience.text.seen import REFERENCE, as_seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,6 +22,7 @@ _INKLESS = re.compile("[\u061c\u200e\u200f\ufeff\ufff9-\ufffb]|\r(?=\n)")
 #: what breaks a line in one program and not in the next
 _BREAKS = re.compile("[\r\u0085\u2028\u2029]")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_REFERENCES = re.compile(REFERENCE)
 _REPLACEMENT = "\ufffd"
 _WORD_JOINER = "\u2060"
 
@@ -40,8 +43,10 @@ def shown(text: str) -> str:
     """Return ``text`` with each control character replaced by one that is seen and does nothing.
 
     One character stays one character, so that positions hold: U+001B becomes "␛", what reorders text "�", a lone
-    carriage return a line feed; marks without ink give way to the word joiner (U+2060).
+    carriage return a line feed; marks without ink give way to the word joiner (U+2060), which also fills what is shown
+    shorter than it is written ("&amp;" as "&").
     """
+    text = _REFERENCES.sub(lambda match: as_seen(match.group()).ljust(len(match.group()), _WORD_JOINER), text)
     text = _BREAKS.sub("\n", _INKLESS.sub(_WORD_JOINER, text))
     return _REORDERING.sub(_REPLACEMENT, _CONTROLS.sub(lambda match: _picture(match.group()), text))
 

@@ -12,6 +12,7 @@ from consilience.render.dates import modified, readable
 from consilience.render.plain import count, flat, safe, shorten
 from consilience.render.summary import corrections, date_words, published_of, title_of, told_figure
 from consilience.render.terminal.canvas import THEME, Color, columns, draw, heading, joined
+from consilience.text.seen import as_seen
 from consilience.types import SILENT_KINDS, PassageKind, QuoteKind
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _marked(article: AnnotatedArticle, passage: Passage) -> Text:
     text = Text()
     for start, end in pairwise(edges):
         # Each piece is made safe by itself: what is taken out would move the marks behind it.
-        text.append(safe(article.text[start:end]).expandtabs(4), _style_at(found, start))
+        text.append(safe(as_seen(article.text[start:end])).expandtabs(4), _style_at(found, start))
     return text
 
 
