@@ -35,7 +35,7 @@ def _lines(draft: Draft) -> Draft:
             pieces[n] = piece.labelled(PassageKind.DUPLICATE, "the headline again")
         elif key in seen and words(line) >= DUPLICATE_LINE and (stopped(draft.of(seen[key])) or not stopped(line)):
             pieces[n] = piece.labelled(PassageKind.DUPLICATE, "stands earlier in the article")
-            if pieces[n - 1].kind is None and normal(draft.of(pieces[n - 1])) == key:
+            if pieces[n - 1].kind is None and draft.of(pieces[n - 1]) == line:
                 pieces[n - 1] = pieces[n - 1].labelled(PassageKind.CAPTION, "stands twice in a row")
         else:
             seen.setdefault(key, piece)
