@@ -542,7 +542,7 @@ def test_a_video_and_the_text_in_one_line() -> None:
         (PassageKind.CAPTION, video)
     ]
     assert (
-        among_body(f"Anna Berg of the Harbour Watch wrote on how the ferry ran aground.  It sails again in May.") == []
+        among_body("Anna Berg of the Harbour Watch wrote on how the ferry ran aground.  It sails again in May.") == []
     )
 
 
