@@ -473,3 +473,84 @@ def test_the_line_above_a_dateline_tells_what_a_picture_shows(dateline: str) -> 
 
 def test_a_part_from_another_place_has_no_caption_above_it() -> None:
     assert furniture(*BODY, "It is the third such case this year, the board said.", "HALM — " + BODY[0][4:]) == []
+
+
+RADAR = "The board has asked the state for a new radar on the northern mole in three letters since the spring"
+
+
+@pytest.mark.parametrize("line", [f"{RADAR}.", f"{RADAR.replace('the state', '[the ministry]')}."])
+def test_a_finished_line_that_stands_in_a_longer_paragraph(line: str) -> None:
+    longer = f"{RADAR}, and it has had no answer to any of them, Tom Lund told the crews."
+    assert furniture(BODY[0], line, BODY[1], longer, BODY[2]) == [(PassageKind.DUPLICATE, line)]
+    assert furniture(BODY[0], longer, BODY[1], line, BODY[2]) == [(PassageKind.DUPLICATE, line)]
+    assert furniture(line, BODY[0], longer) == []
+    assert furniture(BODY[0], line.replace("three", "four"), longer) == []
+
+
+def test_who_said_what_a_line_repeats() -> None:
+    said = f"“{RADAR.replace('the state', 'them')},” said Tom Lund, who has been the harbour master for nine years."
+    pull = (f"{RADAR.replace('the state', '[the ministry]')}.", "Tom Lund, the harbour master of Harnau.")
+    assert [text for _, text in furniture(BODY[0], said, BODY[1], *pull, BODY[2])] == list(pull)
+
+
+def test_a_line_twice_in_a_row_is_a_caption() -> None:
+    line = "The ferry Alma lay on the sand below the old pier for a night and a day."
+    assert furniture(BODY[0], line, line, *BODY[1:]) == [(PassageKind.CAPTION, line), (PassageKind.DUPLICATE, line)]
+
+
+def test_sentences_twice_in_one_paragraph() -> None:
+    told = "So that is new. The crew of the Alma had slept for nine hours before that night, as it should be."
+    assert furniture(BODY[0], f"{told} {told}", *BODY[1:]) == [(PassageKind.DUPLICATE, told)]
+
+
+@pytest.mark.parametrize(
+    ("title", "site"),
+    [
+        ("Ferry runs aground near pier", "| Harnau Herald"),
+        ("Ferry runs aground near pier", "- BBC News"),
+        ("Ferry runs aground near pier", "- Harnau Evening News - KHRN"),
+    ],
+)
+def test_the_name_of_the_page_behind_a_title(title: str, site: str) -> None:
+    assert furniture(title, *BODY[:2], title=f"{title} {site}") == [
+        (PassageKind.CHROME, site),
+        (PassageKind.DUPLICATE, title),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Ferry runs aground near pier - but all are safe", "Opinion | Ferries are too old"])
+def test_titles_with_a_dash_or_a_bar(title: str) -> None:
+    assert furniture(*BODY, title=title) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "kind"),
+    [
+        ("(CNN)", PassageKind.CREDIT),
+        ("(Reuters) -", PassageKind.CREDIT),
+        ("Updated |", PassageKind.CHROME),
+    ],
+)
+def test_what_stands_before_the_first_words(opening: str, kind: PassageKind) -> None:
+    assert furniture(f"{opening} {BODY[0]}", *BODY[1:]) == [(kind, opening)]
+    assert furniture(BODY[0], f"(Lund) {BODY[1]}", BODY[2]) == []
+
+
+def test_a_video_and_the_text_in_one_line() -> None:
+    video = "Harbour Watch Director Anna Berg on how the ferry Alma ran aground and why nobody saw the fog."
+    assert among_body(f"{video}  The hull is sound, and the ferry will sail again in May.") == [
+        (PassageKind.CAPTION, video)
+    ]
+    assert (
+        among_body("Anna Berg of the Harbour Watch wrote on how the ferry ran aground.  It sails again in May.") == []
+    )
+
+
+def test_titles_with_kickers_and_series_of_the_site() -> None:
+    kickers = (
+        "OFF THE RAILS Tram stuck in the snow again BIG FISH Angler lands record cod near pier "
+        "NOT AGAIN! Why the old bridge has to be closed every spring"
+    )
+    assert among_body(kickers) == [(PassageKind.CHROME, kickers)]
+    series = "Harbours 101: The Herald tells you everything you need to know about harbours."
+    assert furniture(*BODY, series) == [(PassageKind.CHROME, series)]

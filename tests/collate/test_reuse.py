@@ -95,6 +95,27 @@ def test_one_statement_that_is_little_of_a_long_report_is_no_reuse() -> None:
     assert reuse_of([a, b]) == ()
 
 
+def test_what_one_quotes_at_length_and_the_other_prints_without_marks() -> None:
+    a = report("a", f"{OWN}\nThe head of the port put it so: “{STATEMENT}”")
+    (reuse,) = reuse_of([a, report("b", f"Notice of the harbour office\n{STATEMENT}\nThe office opens at nine.")])
+    assert (reuse.kind, reuse.articles) == ("verbatim", ("a", "b"))
+    few = " ".join(STATEMENT.split()[:30])
+    assert reuse_of([report("a", f"{OWN}\nHe said: “{few}”"), report("b", f"Notice\n{STATEMENT}")]) == ()
+
+
+def test_an_interview_that_is_credited_to_its_outlet() -> None:
+    told = f"“{STATEMENT}” the head of the port told"
+    long = "\n".join(
+        f"Trader number {n} on the quay recalled how loud the horn had been that night." for n in range(30)
+    )
+    first = report("a", f"{long}\n{told} me over tea.", outlet="nytimes.com")
+    credited = report("b", f"{OWN}\n{told} The New York Times on Tuesday.")
+    (reuse,) = reuse_of([first, credited])
+    assert reuse.articles == ("a", "b")
+    # where a third report has the words without credit, everybody was told
+    assert reuse_of([first, credited, report("c", f"Boats met at dawn.\n{told} a crowd.\n{OWN_LONG}")]) == ()
+
+
 def test_a_post_that_both_show_is_no_text_of_theirs() -> None:
     post = "Two ferries met in fog off the northern pier and all the travellers are safe ashore tonight — Port (@port)"
     a = report("a", f"{OWN}\n{post}", (OWN, PassageKind.BODY), (post, PassageKind.EMBED))

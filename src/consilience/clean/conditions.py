@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.captions import signs
 from consilience.clean.draft import SPEECH, Draft, bare, words
-from consilience.clean.lexicon import CAPTION_LONGEST, HEADING_LONGEST, NUMBERED, SOURCE
+from consilience.clean.lexicon import CAPTION_LONGEST, HEADING_LONGEST, KICKER, KICKERS, NUMBERED, SOURCE
 from consilience.clean.normal import normal
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NUMBERED = re.compile(NUMBERED, re.IGNORECASE)
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,30}(?:, [A-Z -]+:|: \S)")
 _SOURCED = re.compile(rf"(?:{SOURCE})\s[A-Z\d'\"‘“]")
+_KICKER = re.compile(KICKER)
 
 
 #: paragraphs that a gallery may have beside its captions
@@ -90,5 +91,6 @@ CONDITIONS: dict[str, Callable[[Seen], bool]] = {
     "caption size": lambda seen: words(seen.match["caption"]) <= CAPTION_LONGEST,
     "posed": _posed,
     "no title": lambda seen: normal(seen.text) != seen.around.title,
+    "kickers": lambda seen: bool(_KICKER.match(seen.text)) and len(_KICKER.findall(seen.text)) >= KICKERS,
     "pictures around": lambda seen: seen.around.sourced >= 2,
 }

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from consilience.clean.captions import lines_are_stopped
-from consilience.clean.draft import SPEECH, Draft, Piece, bare, stopped, words
+from consilience.clean.draft import SPEECH, Draft, Piece, bare, piece_of, stopped, words
 from consilience.clean.lexicon import (
     DATELINE_WITHIN,
     HEADING_LONGEST,
     LIST_LONGEST,
     NO_TOWNS,
     QUESTION_LONGEST,
+    SITE,
     STANDFIRST_LONGEST,
+    TITLE_LEAST,
     TITLE_LONGEST,
 )
 from consilience.clean.normal import normal
@@ -75,13 +78,29 @@ def find_title(text: str, lines: tuple[Piece, ...], title: str) -> str:
 
 
 def label_headline(draft: Draft) -> Draft:
-    """Label the first line that is the title."""
+    """Label the first line that is the title, and the page's name behind it ("Ferry runs aground | Harbour News").
+
+    Without the name the title is known again where the text repeats it. Fails for a name behind a dash that no list has
+    and that does not say that it is a paper's.
+    """
     title = normal(draft.title)
     for n, piece in enumerate(draft.pieces[:30] if title else ()):
-        if normal(draft.of(piece)) == title:
-            pieces = (*draft.pieces[:n], piece.labelled(PassageKind.HEADLINE, "title"), *draft.pieces[n + 1 :])
-            return Draft(draft.text, draft.title, pieces)
+        line = draft.of(piece)
+        if normal(line) != title:
+            continue
+        end = piece.start + _without_site(line)
+        parts = [replace(piece, end=end).labelled(PassageKind.HEADLINE, "title")]
+        site = piece_of(draft.text, end, piece.end, piece.line)
+        parts += [site.labelled(PassageKind.CHROME, "name of the page")] if site else []
+        pieces = (*draft.pieces[:n], *parts, *draft.pieces[n + 1 :])
+        return Draft(draft.text, draft.text[piece.start : end], pieces)
     return draft
+
+
+def _without_site(title: str) -> int:
+    """Return where a title ends and the name of its page begins."""
+    places = (match.start() for match in re.finditer(r"\s+[|–—-]", title))
+    return next((at for at in places if words(title[:at]) >= TITLE_LEAST and SITE.fullmatch(title, at)), len(title))
 
 
 def label_lists(draft: Draft) -> Draft:

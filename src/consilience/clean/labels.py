@@ -30,6 +30,7 @@ from consilience.clean.foreign import label_foreign
 from consilience.clean.mail import label_mail
 from consilience.clean.posts import label_dangling, split_posts
 from consilience.clean.pulls import label_pulls, label_quoted_pulls
+from consilience.clean.retold import label_retold
 from consilience.clean.split import label_at_sight
 from consilience.text.seen import as_seen, see_through
 from consilience.types import Article, Passage, PassageKind
@@ -54,6 +55,7 @@ _PASSES = (
     label_above_dateline,
     label_captions,
     label_pulls,
+    label_retold,
     label_headings,
 )
 

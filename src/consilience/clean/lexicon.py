@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from consilience.words.media import AGENCY_CREDITS, OUTLET_CREDITS, PICTURE_SOURCES
+from consilience.words.media import AGENCY_CREDITS, NAMES, OUTLET_CREDITS, PICTURE_SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,12 +27,25 @@ SOURCE = _one_of(AGENCY_CREDITS, PICTURE_SOURCES)
 #: they and outlets after whose name or a slash a photographer is credited
 CREDITED = _one_of(AGENCY_CREDITS, PICTURE_SOURCES, OUTLET_CREDITS)
 
+#: agencies and outlets as a report's first words name them in brackets, and as a page's title ends
+MEDIUM = _one_of(AGENCY_CREDITS, NAMES)
+
+_PAPERS = "News|Times|Post|Herald|Tribune|Gazette|Journal|Chronicle|Mail|Star|TV|Radio|Magazine|Online"
+
 #: a person's name as bylines and photo credits write it
 PERSON = r"[A-Z][\w.'’-]*(?: (?:de|van|von|der|den|al|el|bin|la|le|di)| [A-Z][\w.'’-]*){0,4}"
 #: a line of a gallery with its number, before or behind it: "3/30 The pier", "The pier Hide Caption 3 of 30"
 NUMBERED = (
     r"(?:(?:(?:image|photo|picture|slide)\s)?\d{1,3}\s?(?:/|of)\s?\d{1,3}\s.{3,}"
     r"|.{3,900}\s(?:(?:hide|show|toggle) caption|image|photo|picture|slide)\s\d{1,3}\s?(?:/|of)\s?\d{1,3})"
+)
+
+#: words in capitals before a title: "OFF THE RAILS Tram stuck in the snow"
+KICKER = r"(?<![\w-])(?:[A-Z][A-Z\d'’&-]*[,:?!]? ){1,8}[A-Z][A-Z\d'’&-]+[?!:]?(?= [\"'“‘]?[A-Z][a-z])"
+#: what ends a page's title: a name behind a bar, a medium's name behind a dash, and what its own name is followed by
+SITE = re.compile(
+    r"\s+(?:\|\s?(?:(?:[A-Z][\w.&'’-]*|of|the|and|for) ?){1,5}"
+    rf"|[-–—] (?:(?:The )?{MEDIUM}|(?:[A-Z][\w.&'’]* ){{1,3}}(?:{_PAPERS})(?: [A-Z]\w*)?))(?:\s+[|–—-]\s[^|]{{2,40}})?"
 )
 
 _CONTROLS = """
@@ -87,6 +100,11 @@ _VERBLESS = re.compile(
     r"(?:at|during|outside|inside|near|in|on|with|after|before|alongside|aboard|leaving|arriving|speaking|addressing"
     r"|greeting|attending) [^;:\"“]{5,140}\.$"
 )
+#: "Harbour Watch director Anna Berg on how the ferry ran aground": who speaks of what in a video
+SPEAKS_ON = (
+    rf"(?!(?:The|A|An|This|No|Questions?)\b)(?!.{{0,150}}?\b{_VERBS}\b.{{0,150}}? on (?:how|why|whether|what)\b)"
+    r"(?:[A-Z][\w.'’-]+,? (?:of |for |the |and )?){2,9}on (?:how|why|whether|what)\b[^\"“]{10,220}\."
+)
 
 #: weights of signs that a line is a caption; see ``captions``
 CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
@@ -134,6 +152,7 @@ CAPTION_SIGNS: tuple[tuple[str, float, re.Pattern[str]], ...] = (
         re.compile(r"[.!?]['\"’”]? (?:[A-Z][\w.]*['’]s? )?(?!The )(?:[A-Z][\w.'’-]+ ){2,3}(?:reports|explains)\.?$"),
     ),
     ("somebody at a place, without a verb", 3, _VERBLESS),
+    ("who speaks of what in a video", 3, re.compile(f"^{SPEAKS_ON}$")),
     ("grab from", 3, re.compile(r"^(?:(?:Video |Screen)?[Gg]rab|Screenshot|Still|Frame) (?:from|of|taken)\b")),
     (
         "from left",
@@ -170,6 +189,8 @@ STANDFIRST_LONGEST = 40
 NO_TOWNS = "FILES?|PHOTOS?|VIDEOS?|WATCH|UPDATED?|BREAKING|EXCLUSIVE|CORRECTION|ANALYSIS|OPINION|LIVE|RELATED|MORE|READ"
 #: lines of the body among which a dateline opens the text
 DATELINE_WITHIN = 4
+#: words of a title before its page's name
+TITLE_LEAST = 4
 #: titles of other stories in a list
 TITLE_LONGEST = 22
 #: and such a list at most this many of them
@@ -179,6 +200,14 @@ DUPLICATE_LINE = 7
 DUPLICATE_SENTENCE = 12
 #: words of a pull quote
 PULL_LEAST, PULL_LONGEST = 9, 70
+#: words of a finished line that a longer paragraph has too, and words in a run that are compared
+RETOLD_LEAST, RETOLD_RUN = 12, 4
+#: lines that hold a run; what more have is a formula
+RETOLD_MOST = 8
+#: words of a line that names who said a pull quote
+SPEAKER_LONGEST = 12
+#: titles with kickers in capitals that make a list
+KICKERS = 3
 #: words of a question that heads a section
 QUESTION_LONGEST = 14
 #: words of a line in another language, and of one in English beside it

@@ -26,6 +26,14 @@ TO_READERS: tuple[tuple[str, ...], ...] = (
         "silent",
     ),
     (
+        "series of the site",
+        (
+            r"[\w'’& -]{3,40}: (?:check out|browse|discover|read|see|find out|take a look at"
+            r"|[^.:\"“]{0,60}\b(?:tells you|you need to know|in our \w+))\b[^\"“]{5,160}"
+        ),
+        "last",
+    ),
+    (
         "story continues",
         (
             r"(?:the |this |your )?(?:story|article|report|piece|post|column|page|video|gallery|content"

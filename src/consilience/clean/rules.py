@@ -11,7 +11,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from consilience.clean.lexicon import AGENCY, CREDITED, NUMBERED, PERSON, SOURCE
+from consilience.clean.lexicon import (
+    AGENCY,
+    CREDITED,
+    MEDIUM,
+    NUMBERED,
+    PERSON,
+    SOURCE,
+    SPEAKS_ON,
+)
 from consilience.clean.notes import LABELLED_NOTE, NOTE, NOTE_LABEL
 from consilience.clean.readers import TO_READERS
 from consilience.types import CORRECTION, PassageKind
@@ -242,6 +250,7 @@ LINE_RULES: tuple[LineRule, ...] = (
     _line("write to the author", _CHROME, r"e-?mail the (?:author|writer|editor)s?\.?"),
     _line("read or share", _CHROME, r"(?:read|share)(?: or share)? this (?:story|article).{0,80}"),
     _line("read more at", _CHROME, r"read (?:more|the full|the original|the rest)\b.{0,120}", "short", "bare"),
+    _line("titles with kickers", _CHROME, r".{60,2000}", "kickers"),
     _line("numbered gallery", _CAPTION, NUMBERED, "gallery alone"),
     _line("numbered gallery", _CHROME, NUMBERED, "numbered"),
     _line(
@@ -355,6 +364,12 @@ SPLIT_RULES: tuple[SplitRule, ...] = (
         "title line",
         rf"(?P<open>.{{0,200}}?)\s?(?P<chrome>(?:Updated|Published): ?{DATE}{CLOCK}?)\s?(?P<credit>.{{0,80}})",
     ),
+    # what stands before the first words of the text
+    _split(
+        "opens with a medium", rf"(?P<credit>\({MEDIUM}\)(?: ?[–—-]{{1,2}})?)\s?(?P<open>[A-Z\"“'‘].{{40,}})", "edge"
+    ),
+    _split("opens with a stamp", r"(?P<chrome>(?:Updated?|UPDATED?) ?\|)\s(?P<open>[A-Z\"“'‘].{40,})", "edge"),
+    _split("video above its text", rf"(?P<caption>{SPEAKS_ON})\s{{2,}}(?P<open>[A-Z\"“'‘].{{40,}})"),
     # photo credits at the end of a caption
     _split("source of a graphic", r"(?P<caption>.+?)\s(?P<credit>Source: .{3,90})", "caption size", "bare"),
     _split(

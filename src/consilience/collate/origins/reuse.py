@@ -14,6 +14,7 @@ from itertools import combinations, groupby
 from typing import TYPE_CHECKING
 
 from consilience.collate.lexicon import is_agency, is_outlet_of
+from consilience.collate.origins.quoting import Quoting
 from consilience.text.normalise import Word, is_content, stem, words
 from consilience.text.shingles import SIZE, containment, covered, gram_places, shared_runs, shingles
 from consilience.text.similarity import (
@@ -151,7 +152,7 @@ def find_reuse(articles: Sequence[AnnotatedArticle], given: Sequence[AgencyCredi
         if reuse is not None:
             found[i, j] = reuse
     # what two reports have besides their running text counts where that says nothing
-    found = {**_same_headlines(articles), **_same_statements(articles), **found}
+    found = {**_same_headlines(articles), **_same_statements(articles), **_quoting(owns, phrases), **found}
     return tuple(found[pair] for pair in sorted(found))
 
 
@@ -302,9 +303,10 @@ class _Phrases:
 
     def _credited(self, i: int, j: int) -> bool:
         """Tell whether one of two reports credits the other's outlet, or one that prints the other's text."""
-        return self._names(i, j) or self._names(j, i)
+        return self.names(i, j) or self.names(j, i)
 
-    def _names(self, i: int, j: int) -> bool:
+    def names(self, i: int, j: int) -> bool:
+        """Tell whether the first report credits the second's outlet, or one that prints the second's text."""
         media = {credit.agency for credit in self.given if credit.article == self.owns[i].article.id}
         outlets = [
             own.article.article.outlet for own, text in zip(self.owns, self.texts, strict=True) if text == self.texts[j]
@@ -346,6 +348,25 @@ def _same_statements(articles: Sequence[AnnotatedArticle]) -> dict[tuple[int, in
             pair = (articles[i].id, articles[j].id)
             reason = Saying(Says.SAME_STATEMENT, (str(round(share, 4)),))
             found[i, j] = Reuse(pair, "verbatim", round(share, 4), reason, _shared(pair, said[i][0], said[j][0]))
+    return found
+
+
+def _quoting(owns: Sequence[_Own], phrases: _Phrases) -> dict[tuple[int, int], Reuse]:
+    """Return the pairs of which one quotes what the other prints without marks, or what the other was told."""
+    quotes = [
+        [words(own.article.text, q.start, q.end) for q in own.article.quotes if q.kind is not QuoteKind.SCARE]
+        for own in owns
+    ]
+    quoting = Quoting(quotes, [own.words for own in owns])
+    rows = [(row, False) for row in quoting.unmarked()] + [(row, True) for row in quoting.interviews(phrases.names)]
+    found: dict[tuple[int, int], Reuse] = {}
+    for (n, m, count), both_quote in rows:
+        i, j = min(n, m), max(n, m)
+        taken = {n: quotes[n], m: quotes[m] if both_quote else [owns[m].words]}
+        pair = (owns[i].article.id, owns[j].article.id)
+        share = round(count / max(1, _said(owns[n].article)[1]), 4)
+        reason = Saying(Says.COPIED, (str(share),), _credits(pair, phrases.given))
+        found.setdefault((i, j), Reuse(pair, "verbatim", share, reason, _shared(pair, taken[i], taken[j])))
     return found
 
 
