@@ -136,7 +136,9 @@ _PLACED_AFTER: Final = re.compile(
     r"\s(?:place\b|(?:in|among|behind|with|to|at|out\sof|on)\s(?!place|aid|hand|line|mind)\w)|\s?[,.;)](?:\s|$)|$"
 )
 #: "the third-largest maker"
-_SUPERLATIVE_AFTER: Final = re.compile(r"[-\s](?:most|largest|biggest|highest|longest|smallest|lowest|richest|[a-z]{3,}iest|[a-z]{2,}(?<!t)est)\b")
+_SUPERLATIVE_AFTER: Final = re.compile(
+    r"[-\s](?:most|largest|biggest|highest|longest|smallest|lowest|richest|[a-z]{3,}iest|[a-z]{2,}(?<!t)est)\b"
+)
 #: the second of what is counted as it comes: "the second time in two days", "his second presidential run"
 _SECOND_AFTER: Final = re.compile(
     r"\stime\s(?:in|since|this)\b"
@@ -148,7 +150,10 @@ _NTH_TO: Final = re.compile(
     r"\s(?!(?:of|in|at|to|for|by|on|and|or)\b)[\w-]+(?:\s(?!of\b|and\b|to\b)[\w.-]+){0,3}?\s(?:to\s(?:be\s|have\s)?[a-z]{3,}|(?:of\sits\skind"
     r"|(?:in|within|this)\s(?:as\smany\s|(?:a|one|two|three|four|five|six|\d+|the\spast\s\w+|less\sthan\sa)\s)?(?:day|week|month|year|decade)s?)\b)"
 )
-_THE_BEFORE: Final = re.compile(r"\b(?:(?:is|are|was|were|be|become|became|becomes|becoming|only|just|it's|it’s)\sthe|at least the|made \w+ the)\s$", re.IGNORECASE)
+_THE_BEFORE: Final = re.compile(
+    r"\b(?:(?:is|are|was|were|be|becomes?|became|becoming|only|just|it['’]s)\sthe|made\s\w+\sthe)\s$",
+    re.IGNORECASE,
+)
 _IN_LINE_AFTER: Final = re.compile(r"\sin\sline\b")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
 _CALENDAR: Final = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\.?")
@@ -185,7 +190,9 @@ _OF_THEM: Final = re.compile(r"\sof\b|\s(?:\w+\s)?victims?\b")
 _VOTE_BEFORE: Final = re.compile(r"\d[-\u2013]$")
 _VOTE_AFTER: Final = re.compile(r"[-\u2013]\d")
 #: a noun that a compound adjective counts, and what the adjective belongs to: "a four-term senator", "a 21-gun salute"
-_COUNTING_COMPOUND: Final = re.compile(r"-(?!on\b|in\b|to\b|and\b|a\b|up\b|sided\b|fold\b)[a-z]{3,}(?<!ed)\s(?:[A-Za-z-]+\s){0,3}?[a-z]{3,}")
+_COUNTING_COMPOUND: Final = re.compile(
+    r"-(?!on\b|in\b|to\b|and\b|a\b|up\b|sided\b|fold\b|something\b|calib)[a-z]{3,}(?<!ed)\s(?:[A-Za-z-]+\s){0,3}?[a-z]{3,}"
+)
 _SEVERAL: Final = 3
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
@@ -345,7 +352,7 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
         own = word and number.digits and number.value > 1 and counted.noun and not plural
         return "name" if own and _is_named_before(tree, index) else ""
     previous = tree.tokens[index - 1]
-    if word[1].lower().rstrip(".") in DESIGNATORS:
+    if word[1].lower().rstrip(".") in DESIGNATORS and not _VOTE_AFTER.match(tree.text, number.end):
         return "label"
     if previous.pos == "PROPN" and previous.text[:1].isupper() and previous.end == number.start - 1:
         return "name"
@@ -400,8 +407,13 @@ def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> 
         return "one of many"
     if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 14) : number.start]):
         return "pronoun"
-    merely = _MERELY.fullmatch(text, qualified.start, number.end) and counted.noun not in PEOPLE | {"person"}
-    if (qualified.start < number.start and not merely) or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
+    counts = counted.subject or counted.noun in PEOPLE | {"person"}
+    merely = not counts and _MERELY.fullmatch(text, qualified.start, number.end)
+    if (
+        (qualified.start < number.start and not merely)
+        or _OF_PRONOUN.match(text, number.end)
+        or _ELIDED_AFTER.match(text, number.end)
+    ):
         return ""
     if _OF.match(text, number.end):
         apposition = tree.tokens[tree.at(number.start)].dep == "appos"

@@ -218,11 +218,12 @@ class _Reader:
         toll ("fears of 40 deaths").
         """
         tree = self.tree
-        if not counted.known_state or counted.state not in _ALL_STATES:
+        if not counted.state or (counted.known_state and counted.state not in _ALL_STATES):
             return counted
         bare = counted.head < 0 or tree.tokens[counted.head].text.lower() in TOLLS
         own = not bare and own_state(tree, counted.head, number.end) == counted.state
-        unreal = read_unreal(tree, self.sentence.start, self.sentence.end, qualified.start, number.end, words_only=own)
+        floor, ceiling, near = self.sentence.start, self.sentence.end, not counted.known_state
+        unreal = read_unreal(tree, floor, ceiling, qualified.start, number.end, words_only=own, near_only=near)
         return replace(counted, state=f"{unreal} {counted.state}") if unreal else counted
 
     def _told(self, number: Number, qualified: Qualified, counted: Counted, behind: Behind | None) -> Counted:

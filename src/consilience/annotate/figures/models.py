@@ -1,9 +1,9 @@
 """Numbers that the rest of the article explains: "the Orbit 2", a product's model or version, and "2016 candidates".
 
-Requires parts of speech. The idea: where one and the same name stands before one and the same number time and again, and
-once at least nothing stands behind the number that it could count ("the Orbit 2 has", "on the Orbit 2.") or the name is
-one thing's ("an Orbit 2 owner"), the number belongs to the name everywhere, also in "Orbit 2 phones". Known to fail for a result or a medal table in which a club and
-its points come twice, which are no counts of what follows either.
+Requires parts of speech. The idea: where one and the same name stands before one and the same number time and again,
+and once at least nothing stands behind the number that it could count ("the Orbit 2 has", "on the Orbit 2.") or the
+name is one thing's ("an Orbit 2 owner"), the number belongs to the name everywhere, also in "Orbit 2 phones". Known to
+fail for a result or a medal table in which a club and its points come twice, which count nothing behind them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 
 #: a capital word or a code and a small number behind it, not a part of a larger number or measured
 _NUMBERED: Final = re.compile(
-    r"\b(?P<name>[A-Z][\w’'-]*)[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2})?)(?![\d%°]|[.,:/-]\d|[ \u00a0](?:percent|per cent)\b)"
+    r"\b(?P<name>[A-Z][\w’'-]*)[ \u00a0](?P<number>\d{1,4}(?:\.\d{1,2})?)"
+    r"(?![\d%°]|[.,:/-]\d|[ \u00a0](?:percent|per cent)\b)"
 )
 _CALENDAR: Final = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\.?")
 #: behind a number that counts nothing: the end of a phrase, or a word that no noun phrase goes on with
