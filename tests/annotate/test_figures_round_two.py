@@ -61,6 +61,7 @@ def test_ranks_and_counts_by_order(text: str, values: list[float]) -> None:
         ("The pump uses 1/10th of the power.", 0.1, "share"),
         ("The fund returned negative 7 percent.", -7, "percent"),
         ("It has been eight months since the flood.", 8, "month"),
+        ("It was the first flood in 25 years.", 25, "year"),
     ],
 )
 def test_measures(text: str, value: float, unit: str) -> None:

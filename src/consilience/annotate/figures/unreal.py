@@ -88,7 +88,7 @@ def read_unreal(
     """Return POSSIBLY, NOT or "" for the figure at ``start`` to ``end`` and what is told of it.
 
     ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins. With ``words_only``
-    only the words beside the figure are looked at, not what rules its clause; with ``near_only`` not what the clause says
+    only the words beside the figure are looked at, not what rules its clause; with ``near_only`` not what it says
     of something else on which the figure hangs by a preposition.
     """
     before = " ".join(tree.text[max(floor, start - 80) : start].split()) + " "
