@@ -93,7 +93,7 @@ _LETTERS: Final = re.compile(rf"{_SPACE}?(?P<letters>mn|mln|bn|trn|tn)\b", re.IG
 _SUFFIX: Final = re.compile(r"[A-Za-zµ°]+[²³23]?")
 _ORDINAL: Final = re.compile(r"(?:st|nd|rd|th)\b")
 #: a sign of what is below nothing, behind a word or a bracket: "at -1.8", "(−0.3", "minus 14"
-_MINUS: Final = re.compile(rf"(?:(?<=[a-z] )|(?<=\())(?:[-\u2212]|\bminus{_SPACE})$", re.IGNORECASE)
+_MINUS: Final = re.compile(rf"(?:(?<=[a-z] )|(?<=\())(?:[-\u2212]|\b(?:minus|negative){_SPACE})$", re.IGNORECASE)
 #: what can be less than nothing, by the words before it or the unit behind it; counts cannot
 _BELOW_NOTHING: Final = re.compile(
     rf"\b(?:at|of|to|from|is|was|be|by|reach\w*|hits?|and|around|about|nearly|almost|roughly|below|above){_SPACE}$",
@@ -128,7 +128,7 @@ _HALF_OF_SCALE: Final = re.compile(
 _FRACTION: Final = re.compile(
     rf"\b(?:(?P<top>an?|one|two|three|four|five){_GAP}(?P<part>thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)"
     r"|(?P<half>half))\b"
-    r"|(?<![\d/.,])(?P<over>[1-9])/(?P<under>[2-9]|10)(?=\s+of\b)",
+    r"|(?<![\d/.,])(?P<over>[1-9])/(?P<under>[2-9]|10{1,3})(?:(?:th|rd)s?\b|(?=\s+of\b))",
     re.IGNORECASE,
 )
 _SIGN: Final = r"(?:US\$|[$£€₹]|Rs\.? ?)?"
@@ -312,7 +312,7 @@ def _plain_numbers(text: str) -> list[Number]:
 
 def _signed(text: str, number: Number) -> Number:
     """Return a number of digits with the minus before it, where what it measures may be below nothing."""
-    sign = _MINUS.search(text, max(0, number.start - 8), number.start)
+    sign = _MINUS.search(text, max(0, number.start - 12), number.start)
     if not sign or not number.digits or number.ordinal or number.suffix not in {"", "C", "F", "°C", "°F"}:
         return number
     unit = _SIGNED_UNIT.match(text, number.end) or number.suffix

@@ -108,7 +108,7 @@ def _is_change(text: str, low: Number, high: Number) -> bool:
 _VOTE: Final = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|tally|ballots?|override|overrode|ruling|ruled|deadlocked|Senate|justices|lawmakers|senators)\b"
 )
-_SCORE_LINE: Final = re.compile(r"\d{1,2}[-\u2013]\d{1,2}")
+_SCORE_LINE: Final = re.compile(r"(?<!\d)\d{1,2}[-\u2013]\d{1,2}(?!\d)")
 
 
 def _is_score(text: str, number: Number) -> bool:
@@ -117,7 +117,5 @@ def _is_score(text: str, number: Number) -> bool:
         return False
     if _VOTE.search(text[max(0, number.start - 48) : number.end + 48]):
         return False
-    around = text[max(0, number.start - 3) : number.end + 3]
-    return any(
-        match.start() <= number.start - max(0, number.start - 3) < match.end() for match in _SCORE_LINE.finditer(around)
-    )
+    near = _SCORE_LINE.finditer(text, max(0, number.start - 3), number.end + 4)
+    return any(match.start() <= number.start < match.end() for match in near)

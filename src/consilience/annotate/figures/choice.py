@@ -19,6 +19,7 @@ from consilience.annotate.figures.lexicon import (
     SITES,
     STREETS,
 )
+from consilience.annotate.figures.tolls import read_label
 from consilience.words.calendar import MONTH_PATTERN as MONTHS
 from consilience.words.calendar import WEEKDAY_NAME_PATTERN as WEEKDAYS
 from consilience.words.numbers import CARDINALS
@@ -52,7 +53,8 @@ _YEAR_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED_AFTER: Final = re.compile(
-    rf"{_SPACE}(?:[a-z-]+{_SPACE}){{0,2}}[a-z]+s\b|{_SPACE}(?:people|men|women|children)\b"
+    rf"{_SPACE}(?:(?!(?:was|is|has|does|as|and|or|but|when|at|in|on|to|by|for|with)\b)[a-z-]+{_SPACE}){{0,2}}(?!(?:was|is|has|does|as|its|his|this)\b)"
+    rf"(?:[a-z]+s|people|men|women|children)\b"
 )
 _DEFINITE: Final = re.compile(
     r"\b(?:the|these|those|both|its|their|his|her|our|other)(?:\s+(?:first|last|other|same))?\s+$", re.IGNORECASE
@@ -65,9 +67,18 @@ _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
 _ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
 _ONE_TIME: Final = re.compile(r"-time\b|\stime\s(?!in\b|at\b|on\b|per\b|or\b)[a-z]", re.IGNORECASE)
+#: "100 percent sure", which says how sure, in percent of nothing
+_WHOLE: Final = 100
+_SURE_AFTER: Final = re.compile(
+    r"\s(?:sure|certain|correct|right|wrong|true|accurate|behind|committed|confident|convinced|clear|honest|safe|secure|ready|serious|supportive"
+    r"|opposed|against|agree|support|focused|innocent|on board)\b",
+    re.IGNORECASE,
+)
 _SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
 #: what "several" and "a few" are worth, which say no number
 _FEW: Final = 3
+#: from here on those who say something are a number worth telling
+_MANY: Final = 10
 _COUPLE: Final = re.compile(r"(?:an?\s)?couple\b", re.IGNORECASE)
 #: "on a scale of one to 10", of which the ends count nothing
 _SCALE_BEFORE: Final = re.compile(r"\bscale\s(?:of|from)\s$", re.IGNORECASE)
@@ -83,6 +94,10 @@ _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|
 _BEING_BEFORE: Final = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|as|am|became|become|becoming|not)|['’](?:s|re|m))\s$", re.IGNORECASE
 )
+#: those who are only asked: "according to two participants"
+_SOURCE_BEFORE: Final = re.compile(r"\baccording to (?:at least |some |only |just )?$", re.IGNORECASE)
+#: "just one instance", "only one conclusion": an article with weight, where nobody is counted
+_MERELY: Final = re.compile(r"(?:just|only|but) one", re.IGNORECASE)
 _ONE_ALONE: Final = re.compile(r"\s+of\b|\s*[.,;:!?)”\"]")
 _MIGHT_AFTER: Final = re.compile(
     r"\s+of\s+(?:them|us|those|you)\s+(?:should|could|would|might|may|must|can|will)(?:n['’]t)?\b", re.IGNORECASE
@@ -111,6 +126,34 @@ _IN_ORDER: Final = re.compile(
 )
 _A_NOUN: Final = re.compile(r"\s[a-z]")
 _RANKING_BEFORE: Final = re.compile(r"\brank(?:s|ed|ing)?\s(?:only\s|just\s|as\s)?$", re.IGNORECASE)
+#: a place in a contest, behind which no noun stands: "placed second in", "finished a strong third", "tied for 2nd"
+_PLACED_BEFORE: Final = re.compile(
+    r"\b(?:(?:plac|finish)(?:e?s|ed|e|ing)?|c[ao]m(?:e|es|ing)|tied\sfor|runn?(?:s|ing)?|ran|polled|landed|sits?|stands?)\s(?:only\s|just\s)?"
+    r"(?:an?\s(?:\w+\s)?|in\s)?$",
+    re.IGNORECASE,
+)
+_PLACED_AFTER: Final = re.compile(
+    r"\s(?:place\b|(?:in|among|behind|with|to|at|out\sof|on)\s(?!place|aid|hand|line|mind)\w)|\s?[,.;)](?:\s|$)|$"
+)
+#: "the third-largest maker"
+_SUPERLATIVE_AFTER: Final = re.compile(
+    r"[-\s](?:most|largest|biggest|highest|longest|smallest|lowest|richest|[a-z]{3,}iest|[a-z]{2,}(?<!t)est)\b"
+)
+#: the second of what is counted as it comes: "the second time in two days", "his second presidential run"
+_SECOND_AFTER: Final = re.compile(
+    r"\stime\s(?:in|since|this)\b"
+    r"|(?:\s(?!of\b|in\b|at\b|to\b|for\b|by\b|on\b)[a-z]+){0,3}?\s(?:terms?|(?:presidential|senate)\s(?:run|bid|campaign)|anniversary|consecutive|straight"
+    r"|successive)\b"
+)
+#: the Nth of those who do it: "the third Republican this week to announce", "only the third meeting of its kind"
+_NTH_TO: Final = re.compile(
+    r"\s(?!(?:of|in|at|to|for|by|on|and|or)\b)[\w-]+(?:\s(?!of\b|and\b|to\b)[\w.-]+){0,3}?\s(?:to\s(?:be\s|have\s)?[a-z]{3,}|(?:of\sits\skind"
+    r"|(?:in|within|this)\s(?:as\smany\s|(?:a|one|two|three|four|five|six|\d+|the\spast\s\w+|less\sthan\sa)\s)?(?:day|week|month|year|decade)s?)\b)"
+)
+_THE_BEFORE: Final = re.compile(
+    r"\b(?:(?:is|are|was|were|be|becomes?|became|becoming|only|just|it['’]s)\sthe|made\s\w+\sthe)\s$",
+    re.IGNORECASE,
+)
 _IN_LINE_AFTER: Final = re.compile(r"\sin\sline\b")
 _WORD_BEFORE: Final = re.compile(r"([\w.]+)(?:[ \u00a0]\d{1,3} of)?[ \u00a0]$")
 _CALENDAR: Final = re.compile(rf"(?:{MONTHS}|{WEEKDAYS})\.?")
@@ -146,6 +189,11 @@ _OF_THEM: Final = re.compile(r"\sof\b|\s(?:\w+\s)?victims?\b")
 #: the two counts of a vote: "a 97-1 vote"
 _VOTE_BEFORE: Final = re.compile(r"\d[-\u2013]$")
 _VOTE_AFTER: Final = re.compile(r"[-\u2013]\d")
+#: a noun that a compound adjective counts, and what the adjective belongs to: "a four-term senator", "a 21-gun salute"
+_COUNTING_COMPOUND: Final = re.compile(
+    r"-(?!on\b|in\b|to\b|and\b|a\b|up\b|sided\b|fold\b|something\b|calib)[a-z]{3,}(?<!ed)\s(?:[A-Za-z-]+\s){0,3}?[a-z]{3,}"
+)
+_SEVERAL: Final = 3
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -171,9 +219,12 @@ def passed_over(
         return "" if counted.known_state and counted.noun in PEOPLE else "vague few"
     if _SCALE_BEFORE.search(text[max(floor, number.start - 24) : number.start]):
         return "scale"
+    if not number.digits and number.value < _MANY and _SOURCE_BEFORE.search(text, floor, qualified.start):
+        return "source"
     if number.maximum is None and number.value == 1:
         return _one(tree, number, counted, qualified)
-    if number.maximum is None and number.value == 2 and not counted.known_state and _points_back(text, qualified.start):
+    two = number.value == 2 and number.maximum is None and not number.ordinal
+    if two and not counted.known_state and _points_back(text, qualified.start):
         return "points back"
     return ""
 
@@ -198,6 +249,8 @@ def _measured(text: str, number: Number, measure: Measure, floor: int) -> str:
     """Return the rule by which a measure is none: how long something takes is one, how long ago it was is not."""
     if measure.unit == "time" and number.value == 1 and _ONE_TIME.match(text, number.end):
         return "adjective"
+    if measure.unit == "percent" and number.value == _WHOLE and _SURE_AFTER.match(text, measure.end):
+        return "adjective"
     if not measure.duration:
         return ""
     return "" if is_length(text, number, measure, floor) else "duration"
@@ -211,6 +264,12 @@ def counts_by_order(text: str, start: int, end: int, value: float) -> bool:
     """
     before = text[max(0, start - 24) : start]
     if _RANKING_BEFORE.search(before) or _IN_LINE_AFTER.match(text, end):
+        return True
+    if _PLACED_BEFORE.search(before) and _PLACED_AFTER.match(text, end):
+        return True
+    if _SUPERLATIVE_AFTER.match(text, end) or (value == 2 and _SECOND_AFTER.match(text, end)):
+        return True
+    if value > 1 and _THE_BEFORE.search(before) and _NTH_TO.match(text, end):
         return True
     if value <= 2:
         return False
@@ -247,8 +306,9 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "date"
     if _is_year(text, number, before, after):
         return "year"
-    if _HYPHENATED.match(after) and not number.fraction and not LOOSELY_AFTER.match(after):
-        return "compound adjective"
+    if _HYPHENATED.match(after) and not LOOSELY_AFTER.match(after):
+        counts = number.value >= _SEVERAL and _COUNTING_COMPOUND.match(after)
+        return "" if counts else "compound adjective"
     return _name_part(tree, number, counted, before)
 
 
@@ -292,7 +352,7 @@ def _name_part(tree: Tree, number: Number, counted: Counted, before: str) -> str
         own = word and number.digits and number.value > 1 and counted.noun and not plural
         return "name" if own and _is_named_before(tree, index) else ""
     previous = tree.tokens[index - 1]
-    if word[1].lower().rstrip(".") in DESIGNATORS:
+    if word[1].lower().rstrip(".") in DESIGNATORS and not _VOTE_AFTER.match(tree.text, number.end):
         return "label"
     if previous.pos == "PROPN" and previous.text[:1].isupper() and previous.end == number.start - 1:
         return "name"
@@ -341,11 +401,19 @@ def _one(tree: Tree, number: Number, counted: Counted, qualified: Qualified) -> 
     text = tree.text
     if number.digits and _VOTE_BEFORE.search(text, max(0, number.start - 4), number.start):
         return ""
+    if number.digits and counted.known_state and read_label(text, qualified.start, number.end):
+        return ""
     if _is_member(tree, number, qualified):
         return "one of many"
     if qualified.start == number.start and _NO_ONE.search(text[max(0, number.start - 14) : number.start]):
         return "pronoun"
-    if qualified.start < number.start or _OF_PRONOUN.match(text, number.end) or _ELIDED_AFTER.match(text, number.end):
+    counts = counted.subject or counted.noun in PEOPLE | {"person"}
+    merely = not counts and _MERELY.fullmatch(text, qualified.start, number.end)
+    if (
+        (qualified.start < number.start and not merely)
+        or _OF_PRONOUN.match(text, number.end)
+        or _ELIDED_AFTER.match(text, number.end)
+    ):
         return ""
     if _OF.match(text, number.end):
         apposition = tree.tokens[tree.at(number.start)].dep == "appos"

@@ -27,6 +27,7 @@ from consilience.annotate.figures.measure import (
     read_measure,
     units_without_number,
 )
+from consilience.annotate.figures.models import numbered_names, years_told
 from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
 from consilience.annotate.figures.source import find_source
 from consilience.annotate.figures.state import own_state
@@ -80,9 +81,11 @@ def find_figures(
     dated = _by_sentence(parsed.sentences, [(time.start, time.end, time) for time in times])
     said = _by_sentence(parsed.sentences, [(span.start, span.end, a) for a in attributions for span in a.content])
     figures: list[Figure] = []
+    named = numbered_names(tree) | years_told(tree.text, times)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind not in SILENT_KINDS:
-            figures.extend(_Reader(tree, sentence, dated.get(number, ()), said.get(number, ())).figures())
+            reader = _Reader(tree, sentence, dated.get(number, ()), said.get(number, ()), named)
+            figures.extend(reader.figures())
     return tuple(figures)
 
 
@@ -104,12 +107,19 @@ class _Reader:
     """The figures of one sentence."""
 
     def __init__(
-        self, tree: Tree, sentence: Sentence, times: Sequence[TimeExpression], attributions: Sequence[Attribution]
+        self,
+        tree: Tree,
+        sentence: Sentence,
+        times: Sequence[TimeExpression],
+        attributions: Sequence[Attribution],
+        named: frozenset[int],
     ) -> None:
         self.tree = tree
         self.sentence = sentence
         self.times = times
         self.attributions = attributions
+        #: where numbers begin that belong to a name or are years
+        self.named = named
         #: the qualifier and end of the last figure, for coordinations
         self.last: tuple[int, Bound] = (-1, Bound.EXACTLY)
         self.counted: Counted | None = None
@@ -141,7 +151,7 @@ class _Reader:
         if not number.ordinal:
             measure = read_measure(tree.text, number.start, number.end, number.suffix, number.value)
         age = bool(measure and measure.unit.endswith("-old"))
-        if not age and self._is_time(number, measure):
+        if (not age and self._is_time(number, measure)) or number.start in self.named:
             return None
         start, end = (measure.start, measure.end) if measure else (number.start, number.end)
         qualified = self._qualified(start, end, number, measure)
@@ -208,11 +218,12 @@ class _Reader:
         toll ("fears of 40 deaths").
         """
         tree = self.tree
-        if not counted.known_state or counted.state not in _ALL_STATES:
+        if not counted.state or (counted.known_state and counted.state not in _ALL_STATES):
             return counted
         bare = counted.head < 0 or tree.tokens[counted.head].text.lower() in TOLLS
         own = not bare and own_state(tree, counted.head, number.end) == counted.state
-        unreal = read_unreal(tree, self.sentence.start, self.sentence.end, qualified.start, number.end, words_only=own)
+        floor, ceiling, near = self.sentence.start, self.sentence.end, not counted.known_state
+        unreal = read_unreal(tree, floor, ceiling, qualified.start, number.end, words_only=own, near_only=near)
         return replace(counted, state=f"{unreal} {counted.state}") if unreal else counted
 
     def _told(self, number: Number, qualified: Qualified, counted: Counted, behind: Behind | None) -> Counted:

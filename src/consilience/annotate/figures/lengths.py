@@ -28,7 +28,7 @@ _PLACED_BEFORE: Final = re.compile(
 )
 #: before a duration: it is one, whatever follows
 _LASTING_BEFORE: Final = re.compile(
-    r"\b(?:for|within|lasted|lasting|lasts?|took|takes?|taking|spent|spend|spending)\s"
+    r"\b(?:for|within|lasted|lasting|lasts?|took|takes?|taking|spent|spend|spending|(?:it|there)\s?(?:has|had|['’]s|['’]d)\sbeen)\s"
     r"(?:(?:more|less|fewer)\sthan\s|about\s|around\s|nearly\s|almost\s|at\sleast\s|over\s|some\s|only\s|just\s)*(?:an?\s)?$",
     re.IGNORECASE,
 )
@@ -37,19 +37,13 @@ _A_TIME: Final = re.compile(
     r"\b(?:within|(?:for|after|lasted|took|spent)\s(?:about|over|nearly|almost|at\sleast|more\sthan|less\sthan|up\sto)|for"
     r"|more\sthan|less\sthan|nearly|almost|over|under|about|at\sleast)\s(?P<number>an?)\s"
     r"(?P<unit>year|month|week|day|hour|minute|decade|century)\b(?!-|\s(?:or|and|ago|after|before|earlier|later|prior|since|old|when|on|away|to\s"
-    r"go|from|of\s(?:the|his|her|its|their)))",
+    r"go|from\s(?:now|today|then)|of\s(?:the|his|her|its|their)))",
     re.IGNORECASE,
 )
 
 
 _A_TIME_BEFORE: Final = re.compile(
     r"\b(?:within|for|about|over|nearly|almost|under|at\sleast|up\sto|(?:more|less)\sthan)\s$", re.IGNORECASE
-)
-#: "the first time in 25 years", "his third suspension in two months"
-_NTH_TIME_BEFORE: Final = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|last|\w{3,12}th|only|time)\b[\w\s’'-]{0,36}\bin\s"
-    r"(?:(?:more|less|fewer)\sthan\s|about\s|nearly\s|almost\s|over\s|at\sleast\s|some\s)?$",
-    re.IGNORECASE,
 )
 #: "a half hour", "half a century", "a quarter of an hour"; not "half the year", nor "the second half hour"
 _PART_OF_UNIT: Final = re.compile(
@@ -80,7 +74,7 @@ def is_length(text: str, number: Number, measure: Measure, floor: int) -> bool:
     if number.value == 1 and not number.digits:
         # "one day" is some day
         return False
-    if _PLACED_BEFORE.search(before) or _NTH_TIME_BEFORE.search(text[max(floor, number.start - 64) : number.start]):
+    if _PLACED_BEFORE.search(before):
         return False
     if _LASTING_BEFORE.search(before) and not _PLACED_NOW.match(text, measure.end):
         return True

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 
 from consilience.annotate.figures.ages import is_age
@@ -41,7 +41,7 @@ class Measure:
     counted: str = ""
     #: a duration, which is a figure where it is how long something takes (``lengths.py``)
     duration: bool = False
-    #: what the number is multiplied by to be in the unit: a hundred where part of a century is told in years
+    #: what the number is multiplied by to be in the unit: decades and centuries are told in years
     factor: float = 1.0
 
 
@@ -83,7 +83,7 @@ _PART: Final = re.compile(
     r"(?:an?[\s-])?half|(?:an?|one|three)[\s-](?:quarters?|thirds?|tenths?|fifths?)", re.IGNORECASE
 )
 _OF_A_UNIT: Final = re.compile(rf"(?:{_SPACE}of)?{_SPACE}an?(?=[{_SPACE[1:-1]}])", re.IGNORECASE)
-#: years in what is told by its parts
+#: what is told in years, so that "six decades" and "60 years" are one
 _YEARS: Final = {"century": 100.0, "decade": 10.0}
 #: how often something happened, in a word
 TIMES: Final = re.compile(
@@ -134,8 +134,7 @@ def read_measure(text: str, start: int, end: int, suffix: str = "", value: float
 def _read_part(text: str, before: str, start: int, end: int) -> Measure | None:
     """Read the unit of which the number is a part: "half a mile", "three quarters of an hour"."""
     article = _OF_A_UNIT.match(text, end) if _PART.fullmatch(text, start, end) else None
-    found = _read_unit_word(text, before, start, article.end()) if article else None
-    return replace(found, unit="year", factor=_YEARS[found.unit]) if found and found.unit in _YEARS else found
+    return _read_unit_word(text, before, start, article.end()) if article else None
 
 
 def units_without_number(text: str) -> list[tuple[int, int, str]]:
@@ -195,7 +194,7 @@ def _read_unit_word(text: str, before: str, start: int, end: int) -> Measure | N
         return Measure(start, end, "time")
     if duration := _DURATION_AFTER.match(text, end):
         unit = TIME_UNIT_NAMES[lookup_form(duration["unit"])]
-        years = _YEARS.get(unit, 0.0) if _PART.fullmatch(text, start, end) else 0.0
+        years = _YEARS.get(unit, 0.0)
         return Measure(start, duration.end(), "year" if years else unit, duration=True, factor=years or 1.0)
     if word := _WORD_AFTER.match(text, end):
         return Measure(start, word.end(), UNIT_WORDS[lookup_form(word["word"])])

@@ -65,6 +65,11 @@ _LINE_LABEL: Final = re.compile(
 _WORD_LABEL: Final = re.compile(rf"(?P<label>{_WORD}):[ \t]*$")
 _LINE_AFTER: Final = re.compile(r"[ \t]*(?:people|persons)?[ \t]*(?:$|\n|[;,.](?:\s|$)|\()")
 _LINE_END: Final = re.compile(r"[ \t]*(?:$|\n)")
+#: lines that stand under each other, as a table's cells do: a number alone, and a label alone
+_NUMBER_LINE: Final = re.compile(r"(?:(?:about|some|over|at least|up to)\s)?[\d][\d,.]*\+?", re.IGNORECASE)
+_LABEL_LINE: Final = re.compile(rf"{_WORD}(?:[ \t]{_WORD}){{0,4}}[ \t]*:?")
+#: how far up and down a table may reach
+_TABLE: Final = 400
 #: "dead (12), injured (45)"
 _BRACKETED: Final = re.compile(rf"(?P<label>{_WORD})\s\($")
 
@@ -129,7 +134,31 @@ def read_label(text: str, start: int, end: int) -> Toll | None:
     if text[end : end + 1] == ")" and (found := _BRACKETED.search(before)):
         state = _word_state(found["label"].lower())
         return Toll(state, "person") if state else None
-    return None
+    return _read_stacked(text, start, end)
+
+
+def _read_stacked(text: str, start: int, end: int) -> Toll | None:
+    """Return what the label above a number that has a line of its own counts: "Deaths" over "12".
+
+    The lines above tell the order of a table whose cells stand under each other: where a number stands at its top, the
+    labels stand below their numbers. Only a label that tells a state is believed. Fails for two numbers under a label.
+    """
+    above = text[max(0, start - _TABLE) : start].split("\n")
+    below = text[end : end + _TABLE].split("\n")
+    if above.pop().strip() or below.pop(0).strip():
+        return None
+    above, below = ([line.strip() for line in lines if line.strip()] for lines in (above, below))
+    pairs = 0
+    while pairs < len(above) and (_LABEL_LINE, _NUMBER_LINE)[pairs % 2].fullmatch(above[-1 - pairs]):
+        pairs += 1
+    if pairs % 2 and not _stacked_label(above[-pairs]):
+        pairs -= 1
+    return _stacked_label(above[-1] if pairs % 2 else "".join(below[:1]))
+
+
+def _stacked_label(line: str) -> Toll | None:
+    toll = _of_label(line.rstrip(" \t:"), line=True) if _LABEL_LINE.fullmatch(line) else None
+    return toll if toll and toll.state else None
 
 
 def _of_label(label: str, *, line: bool) -> Toll | None:

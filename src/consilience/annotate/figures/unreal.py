@@ -30,20 +30,49 @@ _RULED: Final = frozenset({"ccomp", "xcomp", "acl", "csubj", "obj", "nmod", "obl
 _OWN: Final = frozenset(
     {"nsubj", "obj", "nummod", "aux", "conj", "xcomp", "amod", "compound", "nmod", "advmod", "det", "dep", "obl"}
 )
+#: conjunctions of a clause that tells when or why: what it tells happened
+_AT_TIMES: Final = frozenset({"after", "when", "since", "once", "because", "although", "though", "while"})
 _REACH: Final = 8
 _KNOWN: Final = CONFIRMING | DENYING | INTENDING | FAILING | PREVENTING | INTENTIONS
 #: nouns by which what is denied is told: "dismissed reports of 15 deaths"
 _TOLD: Final = frozenset({"report", "claim", "rumor", "rumour", "allegation", "suggestion", "accusation", "statement"})
-_WORDS: Final = r"(?:\s(?!(?:and|or|but|while|who|which|that|if|as)\b)[^\W\d][\w'’-]*){0,5}?"
-_MODAL_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:could|may|might|would\shave)\b(?!\snot\b)")
+_WORDS: Final = (
+    r"(?:\s(?!(?:and|or|but|while|who|which|that|if|as|before|after|when|until|because|so|than|since)\b)"
+    r"[^\W\d][\w'’-]*){0,5}?"
+)
+#: "would later die", which tells what came
+_LATER: Final = frozenset({"later", "soon", "eventually", "ultimately", "subsequently", "go"})
+_MODAL_BEHIND: Final = re.compile(
+    rf"{_WORDS}\s(?:could|may|might|would)\b(?!\s(?:not|later|soon|eventually|ultimately|subsequently|go\son)\b)"
+)
 _FEARED_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:(?:is|are|was|were)\s)?feared\s(?:to\s)?\w+")
 _NEARLY_BEHIND: Final = re.compile(rf"{_WORDS}\s(?:was|were|had\sbeen)\s(?:nearly|almost|narrowly)\s\w+ed\b")
 _MODAL_BEFORE: Final = re.compile(
-    r"\b(?:could|may|might|would\shave)\s(?:\w+ly\s|have\s|be\s|also\s|yet\s)*[a-z]+(?:\sto)?\s$", re.IGNORECASE
+    r"\b(?:could|may|might|would)\s(?!later\b|go\son\b|soon\b|eventually\b|ultimately\b)(?:\w+ly\s|have\s|be\s|also\s|yet\s)*[a-z]+(?:\sto)?\s$",
+    re.IGNORECASE,
 )
-_NEARLY_BEFORE: Final = re.compile(r"\b(?:nearly|almost|narrowly)\s\w+ed\s$", re.IGNORECASE)
+_NEARLY_BEFORE: Final = re.compile(
+    r"\b(?:(?:nearly|almost|narrowly)\s\w+ed|c[ao]m(?:e|es|ing)\s(?:\w+\s)?(?:close|near)\sto\s\w+ing)\s$",
+    re.IGNORECASE,
+)
 _FEARED_BEFORE: Final = re.compile(
     r"\b(?:fear(?:s|ed|ing)?|rumou?rs?|speculation|worr(?:y|ies|ied)|possib(?:ility|le)|risk)\s(?:of\s|that\s)?$",
+    re.IGNORECASE,
+)
+#: what is said and found false: "reports that 22 had died were false", "called talk of 22 deaths nonsense"
+_FALSE: Final = (
+    r"(?:false|untrue|wrong|baseless|unfounded|groundless|incorrect|inaccurate|nonsense|fake|fabricated|invented|lies"
+    r"|a\s(?:lie|hoax|fabrication|fiction))"
+)
+_CLAIMED_BEFORE: Final = re.compile(
+    r"\b(?:claims?|reports?|rumou?rs?|talk|suggestions?|allegations?|assertions?|stor(?:y|ies)|accusations?)\s(?:that|of|about)\s(?:\w+\s){0,4}$",
+    re.IGNORECASE,
+)
+_FALSE_BEHIND: Final = re.compile(
+    rf"(?:\s(?!(?:but|while|although|though)\b)[^\W\d][\w'’-]*){{0,8}}?\s(?:(?:is|are|was|were|be|been|proved|proven|turned\sout|as)\s(?:to\sbe\s)?(?:\w+\s)?)?{_FALSE}\b"
+)
+_UNTRUE_BEFORE: Final = re.compile(
+    rf"\b(?:(?:{_FALSE}|not\s(?:true|the\scase|so))\sthat|no\s(?:evidence|proof|sign|indication|confirmation|truth)\s(?:that|of|in\s\w+\s(?:that|of)))\s(?:\w+\s){{0,3}}$",
     re.IGNORECASE,
 )
 _DENIED_BEFORE: Final = re.compile(
@@ -53,15 +82,20 @@ _DENIED_BEFORE: Final = re.compile(
 )
 
 
-def read_unreal(tree: Tree, floor: int, ceiling: int, start: int, end: int, *, words_only: bool = False) -> str:
+def read_unreal(
+    tree: Tree, floor: int, ceiling: int, start: int, end: int, *, words_only: bool = False, near_only: bool = False
+) -> str:
     """Return POSSIBLY, NOT or "" for the figure at ``start`` to ``end`` and what is told of it.
 
     ``floor`` and ``ceiling`` bound the sentence; ``start`` is where the figure's qualifier begins. With ``words_only``
-    only the words beside the figure are looked at, not what rules its clause.
+    only the words beside the figure are looked at, not what rules its clause; with ``near_only`` not what it says
+    of something else on which the figure hangs by a preposition.
     """
     before = " ".join(tree.text[max(floor, start - 80) : start].split()) + " "
     after = " " + " ".join(tree.text[end : min(ceiling, end + 80)].split())
-    if _DENIED_BEFORE.search(before) or _NEARLY_BEHIND.match(after):
+    if _DENIED_BEFORE.search(before) or _UNTRUE_BEFORE.search(before) or _NEARLY_BEHIND.match(after):
+        return NOT
+    if _CLAIMED_BEFORE.search(before) and _FALSE_BEHIND.match(after):
         return NOT
     if _NEARLY_BEFORE.search(before):
         return NOT
@@ -76,18 +110,21 @@ def read_unreal(tree: Tree, floor: int, ceiling: int, start: int, end: int, *, w
     if deed and deed.pos == "VERB" and state_of(deed):
         # the verb right before it says more than a parse that hangs the figure elsewhere
         return "" if deed.dep in {"amod", "dep"} else _ruled(tree, index - 1)
-    return _ruled(tree, index) if index >= 0 else ""
+    return _ruled(tree, index, near_only=near_only) if index >= 0 else ""
 
 
-def _ruled(tree: Tree, index: int) -> str:
+def _ruled(tree: Tree, index: int, *, near_only: bool = False) -> str:
     """Go up from a figure to what rules it, as long as the clauses belong together."""
-    own = True
+    own = near = True
     for _ in range(_REACH):
         token = tree.tokens[index]
-        if own and (found := _with(tree, index)):
+        if own and (found := _with(tree, index, near=near)):
             return found
         kind, above = token.dep.split(":")[0], token.head
         if above == index or token.dep == "acl:relcl" or _is_relative(tree, index):
+            return ""
+        near = near and kind not in {"nmod", "obl"}
+        if _parted(tree, index, kind) or (near_only and not near):
             return ""
         verbal = tree.tokens[above].pos in {"VERB", "AUX", "ADJ", "NOUN"}
         if verbal and kind in _RULED and (found := _above(tree, above, kind, index)):
@@ -97,6 +134,18 @@ def _ruled(tree: Tree, index: int) -> str:
         own = kind in _OWN
         index = above
     return ""
+
+
+def _parted(tree: Tree, index: int, kind: str) -> bool:
+    """Tell whether a clause tells of its own time, or is finite beside an infinitive: the doubt is its neighbour's.
+
+    "Denied wrongdoing after 15 were killed", "wanted to die and killed 22".
+    """
+    if any(tree.tokens[k].text.lower() in _AT_TIMES and tree.tokens[k].dep == "mark" for k in tree.children[index]):
+        return True
+    token, above = tree.tokens[index], tree.tokens[tree.tokens[index].head]
+    helped = tree.child_of_type(index, "aux") is not None or tree.child_of_type(index, "aux:pass") is not None
+    return kind == "conj" and token.tag in {"VBD", "VBN", "VBZ"} and above.tag == "VB" and not helped
 
 
 def _is_aim(tree: Tree, above: int, below: int) -> bool:
@@ -113,7 +162,7 @@ def _has_own_subject(tree: Tree, index: int) -> bool:
     return tree.child_of_type(index, "nsubj") is not None
 
 
-def _with(tree: Tree, verb: int) -> str:
+def _with(tree: Tree, verb: int, *, near: bool) -> str:
     """Return what the words that hang on a verb make of what it tells."""
     if tree.tokens[verb].pos not in {"VERB", "AUX", "ADJ", "NOUN", "NUM"}:
         return ""
@@ -125,11 +174,11 @@ def _with(tree: Tree, verb: int) -> str:
     if words.keys() & (_MODALS | _CONDITIONS):
         return POSSIBLY
     would = words.get("would", words.get("’d", -1))
-    if would >= 0 and ("have" in words or _is_conditional(tree, verb)):
-        return POSSIBLY
-    return ""
+    came = words.keys() & _LATER or tree.tokens[verb].lemma.lower() in _LATER
+    return POSSIBLY if would >= 0 and not came and (near or "have" in words) else ""
 
 
+_HUNG: Final = frozenset({"acl", "ccomp", "nmod", "xcomp", "advcl", "obl"})
 _HELPING: Final = frozenset({"aux", "aux:pass", "advmod", "mark", "neg", "cc:preconj", "discourse"})
 
 
@@ -139,15 +188,12 @@ def _denies(tree: Tree, index: int) -> bool:
     return tree.tokens[index].text.lower() in _NOTS and following not in {"only", "just", "all"}
 
 
-def _is_conditional(tree: Tree, verb: int) -> bool:
-    sentence = tree.sentence(verb)
-    return any(tree.tokens[k].text.lower() in {"if", "unless"} for k in range(sentence.first, sentence.last))
-
-
 def _above(tree: Tree, above: int, kind: str, below: int) -> str:
     """Return what a word that rules the figure's clause makes of it."""
-    if above < below and "," in tree.text[tree.tokens[above].end : tree.tokens[below].start]:
-        return ""
+    if above < below:
+        between = {token.text.lower() for token in tree.tokens[above + 1 : below]}
+        if between & (_AT_TIMES | {","}):
+            return ""
     lemma = base_form(tree.tokens[above], _KNOWN)
     if lemma in DENYING and (kind in {"ccomp", "xcomp"} or tree.tokens[below].lemma.lower() in _TOLD):
         return NOT
@@ -159,6 +205,6 @@ def _above(tree: Tree, above: int, kind: str, below: int) -> str:
         return POSSIBLY
     if lemma in CONFIRMING and kind == "ccomp" and any(_denies(tree, k) for k in tree.children[above]):
         return POSSIBLY
-    if lemma in INTENTIONS and tree.tokens[above].pos in {"NOUN", "ADJ"} and kind in {"acl", "ccomp", "nmod", "xcomp"}:
+    if lemma in INTENTIONS and tree.tokens[above].pos in {"NOUN", "ADJ"} and kind in _HUNG:
         return POSSIBLY
     return ""
