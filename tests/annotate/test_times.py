@@ -77,7 +77,7 @@ def test_dates(text: str, span: str, value: str) -> None:
     [
         ("Police said Friday that he was dead.", "2016-07-15"),
         ("Police said Thursday that he was dead.", "2016-07-14"),
-        ("Police said on Saturday that he was dead.", "2016-07-09"),
+        ("Police said on Sunday that he was dead.", "2016-07-10"),
         ("The court will hear him on Tuesday.", "2016-07-19"),
         ("He is expected to be freed Monday.", "2016-07-18"),
         ("The deadline was extended until Tuesday.", "2016-07-19"),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
+from consilience.annotate.times.parts import Season
 from consilience.annotate.times.readings import (
     CalendarDay,
     CalendarUnit,
@@ -13,7 +14,6 @@ from consilience.annotate.times.readings import (
     Distance,
     Holiday,
     Reading,
-    Season,
     Tense,
     duration_value,
 )

@@ -138,3 +138,44 @@ def test_predicate_has_the_tense_of_its_copula() -> None:
 def test_what_was_ordered_may_have_come_to_pass() -> None:
     assert value(ORDERED) == "2024-01"
     assert value(ORDERED.replace("told tell", "expected expect")) == "2025-01"
+
+
+RETURNS = """
+He he PRON 2 nsubj PRP
+said say VERB 0 root VBD
+the the DET 4 det DT
+show show NOUN 5 nsubj NN
+returns return VERB 2 ccomp VBZ
+on on ADP 7 case IN
+Sunday Sunday PROPN 5 obl NNP
+. . PUNCT 2 punct .
+"""
+
+VOTE_IS = """
+He he PRON 2 nsubj PRP
+said say VERB 0 root VBD
+the the DET 4 det DT
+vote vote NOUN 6 nsubj NN
+is be AUX 6 cop VBZ
+Sunday Sunday PROPN 2 ccomp NNP
+. . PUNCT 2 punct .
+"""
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (RETURNS, "2024-05-05"),
+        (VOTE_IS, "2024-05-05"),
+        # a plural with a subject
+        (RETURNS.replace("returns return VERB 2 ccomp VBZ", "return return VERB 2 ccomp VBP"), "2024-05-05"),
+        # a headline has no full stop
+        (RETURNS.replace(". . PUNCT 2 punct .\n", ""), "2024-04-28"),
+        # verbs of saying and showing stand in the present about what has been
+        (RETURNS.replace("returns return", "shows show"), "2024-04-28"),
+        # "beat" is past as well
+        (RETURNS.replace("returns return VERB 2 ccomp VBZ", "beat beat VERB 2 ccomp VBP"), "2024-04-28"),
+    ],
+)
+def test_a_present_in_a_sentence_is_on_the_timetable(rows: str, expected: str) -> None:
+    assert value(rows) == expected

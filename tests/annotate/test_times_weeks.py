@@ -34,6 +34,8 @@ WEEKS = [
     ("The house burned the Friday before last.", "Friday before last", "2031-05-02"),
     ("He died the week before last.", "the week before last", "2031-W18"),
     ("It ended the month before last.", "the month before last", "2031-03"),
+    ("The rally is planned for the Sunday after next.", "Sunday after next", "2031-05-25"),
+    ("The vote is due the week after next.", "the week after next", "2031-W22"),
     ("They fled the night before last.", "the night before last", "2031-05-13"),
     ("Police raided the house two Sundays ago.", "two Sundays ago", "2031-05-04"),
     ("The bank closed a week ago Monday.", "a week ago Monday", "2031-05-05"),

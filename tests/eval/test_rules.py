@@ -282,7 +282,7 @@ def test_rules_are_counted_over_whole_stories() -> None:
     stories = [RuleStory(OTHER, Story("ferry", articles=articles)), RuleStory(OTHER, Story("empty"))]
     table = (
         Family("weekdays", ("annotate.times.dates.build_weekday",), ""),
-        Family("centuries", ("annotate.times.dates.build_century",), ""),
+        Family("centuries", ("annotate.times.years.build_century",), ""),
         Family("gone", ("annotate.times.dates.build_aeon",), ""),
     )
     found = count_rules(table, stories, wanted=["weekdays"])

@@ -17,6 +17,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from consilience.annotate.times.calendar import safe_date
+from consilience.annotate.times.event_nouns import tense_by_noun
 from consilience.annotate.times.grammar import Candidate, candidates
 from consilience.annotate.times.readings import (
     NEAR_AHEAD_DAYS,
@@ -24,6 +25,8 @@ from consilience.annotate.times.readings import (
     CalendarDay,
     Clock,
     Context,
+    DayBeside,
+    Duration,
     Fixed,
     Holiday,
     Reading,
@@ -31,7 +34,7 @@ from consilience.annotate.times.readings import (
     Tense,
 )
 from consilience.annotate.times.rules import ALPHABET, RULES
-from consilience.annotate.times.tense import tense_by_noun, tense_by_preposition, tense_by_syntax, tense_by_words
+from consilience.annotate.times.tense import tense_by_preposition, tense_by_syntax, tense_by_words
 from consilience.annotate.times.tokens import Piece, cut
 from consilience.annotate.times.weeks import Weekday
 from consilience.text.timex import Grain, TimeValue
@@ -41,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 #: readings that name a day, which a clock time beside them belongs to
-_DAYS = (CalendarDay, Weekday, RelativeDay, Holiday)
+_DAYS = (CalendarDay, Weekday, RelativeDay, Holiday, DayBeside)
 _RANK = {rule.name: rank for rank, rule in enumerate(RULES)}
 #: what joins the dates of a range or list, and how many such pieces stand between two
 _JOINTS = frozenset({"and", "to", "hyphen", "slash", "until", "or", "comma", "on"})
@@ -91,7 +94,9 @@ def find_times_in_text(
     """
     day = date.fromisoformat(reference[:10]) if reference else None
     pieces = cut(text)
-    chosen = _with_days(_select(list(candidates(RULES, ALPHABET, pieces)), pieces), pieces)
+    chosen = _select(list(candidates(RULES, ALPHABET, pieces)), pieces)
+    chosen = _beside_days(chosen, pieces, apart=not parts_of_day)
+    chosen = _with_days(chosen, pieces)
     by_syntax = tense_by_syntax(tokens) if tokens else None
     chosen = _with_years(chosen, pieces)
     tenses = _of_ranges([_tense(pieces, candidate, by_syntax) for candidate in chosen], chosen, pieces)
@@ -128,6 +133,40 @@ def _select(found: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
             taken[candidate.first : candidate.last] = b"\1" * (candidate.last - candidate.first)
             kept.append(candidate)
     return sorted(kept, key=lambda candidate: candidate.first)
+
+
+def _beside_days(chosen: Sequence[Candidate], pieces: Sequence[Piece], *, apart: bool) -> list[Candidate]:
+    """Count days from the day behind them: "two days before Christmas", "the day after Monday's vote".
+
+    TIMEX3 has both as one expression; ``apart`` keeps the other day, which dates an event, as one of its own.
+    """
+    joined: list[Candidate] = []
+    for candidate in chosen:
+        at = candidate.first - (candidate.first > 0 and pieces[candidate.first - 1].kind == "the")
+        days, first = _days_up_to(joined, pieces, at - 1)
+        if not days or not _is_day(candidate.reading):
+            joined.append(candidate)
+            continue
+        while joined and joined[-1].last > first:
+            joined.pop()
+        sign = -1 if pieces[at - 1].kind == "before" else 1
+        reading = DayBeside(sign * days, candidate.reading)
+        joined.append(Candidate(first, at if apart else candidate.last, reading, "day beside"))
+        if apart:
+            joined.append(candidate)
+    return joined
+
+
+def _days_up_to(found: Sequence[Candidate], pieces: Sequence[Piece], at: int) -> tuple[int, int]:
+    """Return the days that the words say before "before" or "after" at ``at``, and where they begin; 0 for none."""
+    if at < 2 or pieces[at].kind not in {"before", "after"}:
+        return 0, 0
+    if pieces[at - 1].lower == "day" and pieces[at - 2].kind == "the":
+        return 1, at - 2
+    length = found[-1].reading if found and found[-1].last == at else None
+    if not isinstance(length, Duration) or length.unit != "day" or length.mod or length.count != int(length.count or 0):
+        return 0, 0
+    return int(length.count or 0), found[-1].first
 
 
 def _with_days(chosen: list[Candidate], pieces: Sequence[Piece]) -> list[Candidate]:
@@ -319,13 +358,13 @@ def _tense(
     if candidate.last < len(pieces) and pieces[candidate.last].kind == "possessive":
         ahead = candidate.first > 1 and pieces[candidate.first - 1].lower in {"of", "before", "until", "for"}
         if not ahead:
-            return Tense.PAST
+            return Tense.DONE if isinstance(candidate.reading, Weekday) else Tense.PAST
     first = candidate.first + candidate.skip
     dated = isinstance(candidate.reading, CalendarDay)
-    if noun := tense_by_noun(pieces, first, candidate.last, dated=dated):
-        return noun
     governed = by_syntax(*_span(candidate, pieces), dated) if by_syntax else None
     governed = governed or tense_by_words(pieces, candidate.first, candidate.last)
+    if noun := tense_by_noun(pieces, first, candidate.last, governed, dated=dated):
+        return noun
     return tense_by_preposition(pieces, first, governed) or governed
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.annotate.times import lexicon
-from consilience.annotate.times.quantities import count_of, modifier_of, unit_of
+from consilience.annotate.times.quantities import count_of, edge_of, lower_of, modifier_of, unit_of
 from consilience.annotate.times.readings import (
     AnaphoricDay,
     CalendarUnit,
@@ -29,14 +29,6 @@ _SHORT = frozenset({"hour", "minute", "second"})
 _BOUNDS = frozenset({"MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS"})
 
 
-def _edge(match: Match) -> str | None:
-    return lexicon.EDGES.get(match.word("e"))
-
-
-def _lower(piece: Piece | None) -> str:
-    return piece.lower if piece else ""
-
-
 def build_unit(match: Match) -> Reading | None:
     """Read "last week", "this year", "the year ahead", "the weekend"."""
     unit, shift = unit_of(match.part("u")[0]), match.word("s")
@@ -46,14 +38,14 @@ def build_unit(match: Match) -> Reading | None:
         return CalendarUnit(unit, 0 if unit == "weekend" else 1)
     if unit == "day":
         return AnaphoricDay(1) if shift == "next" else None
-    determined = _lower(match.before()) == "the"
-    if determined and _lower(match.after()) == "of":
+    determined = lower_of(match.before()) == "the"
+    if determined and lower_of(match.after()) == "of":
         return None
     if shift == "past" or (shift == "last" and determined):
         return Duration(1, unit)
     if shift == "previous":
         return CalendarUnit(unit, -1, anaphoric=True)
-    return CalendarUnit(unit, lexicon.STEPS.get(shift, 0), mod=_edge(match))
+    return CalendarUnit(unit, lexicon.STEPS.get(shift, 0), mod=edge_of(match))
 
 
 def _is_programme(match: Match) -> bool:
@@ -72,7 +64,7 @@ def build_anaphoric_unit(match: Match) -> Reading | None:
     step = next((lexicon.STEPS[word] for word in ("following", "next", "previous", "preceding") if word in words), 0)
     if unit == "day":
         return AnaphoricDay(step)
-    return CalendarUnit(unit, step, anaphoric=True, mod=_edge(match))
+    return CalendarUnit(unit, step, anaphoric=True, mod=edge_of(match))
 
 
 def build_in_unit(match: Match) -> Reading | None:
@@ -80,7 +72,7 @@ def build_in_unit(match: Match) -> Reading | None:
     unit = unit_of(match.part("u")[0])
     if unit in _SHORT:
         return None
-    return RelativeDay(0) if unit == "day" else CalendarUnit(unit, mod=_edge(match))
+    return RelativeDay(0) if unit == "day" else CalendarUnit(unit, mod=edge_of(match))
 
 
 def _count(match: Match) -> float | None:
@@ -124,18 +116,18 @@ def build_duration(match: Match) -> Reading | None:
     after = match.after()
     if piece.text[0].isupper() and not piece.text.isupper():
         return None
-    if unit == "quarter" and _lower(after) == "of":
+    if unit == "quarter" and lower_of(after) == "of":
         return None
     if (
         unit == "hour"
         and len(quantity) == 1
         and _is_clock(quantity[0])
-        and _lower(match.before()) in lexicon.CLOCK_CUES
+        and lower_of(match.before()) in lexicon.CLOCK_CUES
     ):
         return None
     if len(quantity) == 1 and quantity[0].kind == "a" and not match.part("c"):
         approximate = bool(match.part("skip"))
-        cued = _lower(match.before()) in lexicon.LENGTH_CUES or _lower(after) in {"after", "before", "long"}
+        cued = lower_of(match.before()) in lexicon.LENGTH_CUES or lower_of(after) in {"after", "before", "long"}
         if not (approximate or cued or match.part("half")) or unit == "quarter":
             return None
     return Duration(_count(match), unit, modifier_of(match.part("c") or match.part("skip")))
@@ -170,7 +162,7 @@ def build_units(match: Match) -> Reading | None:
     before, after = match.before(), match.after()
     if match.part("u")[0].text[0].isupper() and before is not None:
         return None
-    cued = _lower(before) in lexicon.PLURAL_CUES or _lower(after) in lexicon.PLURAL_FOLLOWERS
+    cued = lower_of(before) in lexicon.PLURAL_CUES or lower_of(after) in lexicon.PLURAL_FOLLOWERS
     if not cued or (before is not None and (before.kind in {"hyphen", "number"} or before.lower == "early")):
         return None
     return Duration(None, unit_of(match.part("u")[0]))
@@ -179,7 +171,7 @@ def build_units(match: Match) -> Reading | None:
 def build_rate(match: Match) -> Reading | None:
     """Read "$1 billion a year" and "hundreds of interviews a day" as a repetition."""
     unit = unit_of(match.part("u")[0])
-    if _lower(match.after()) in {"ago", "later", "earlier", "after", "before", "of"}:
+    if lower_of(match.after()) in {"ago", "later", "earlier", "after", "before", "of"}:
         return None
     near = [piece for distance in range(1, 6) if (piece := match.before(distance)) is not None]
     counted = any(piece.kind in {"number", "n12", "n24", "n31", "cardinal", "year"} for piece in near)
@@ -210,6 +202,6 @@ def build_reference(match: Match) -> Reading | None:
     if piece.kind == "ref":
         return Fixed("DATE", str(piece.payload))
     after = match.after()
-    if _lower(match.before()) not in {"in", "of"} or (after is not None and after.kind in {"word", "capital"}):
+    if lower_of(match.before()) not in {"in", "of"} or (after is not None and after.kind in {"word", "capital"}):
         return None
     return Fixed("DATE", "PAST_REF")

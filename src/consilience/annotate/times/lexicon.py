@@ -49,6 +49,20 @@ SEASONS: Final = MappingProxyType({"spring": "SP", "summer": "SU", "autumn": "FA
 #: number words as the grammar adds them up; larger magnitudes count no time
 NUMBERS: Final = MappingProxyType({**CARDINALS, **{word: MAGNITUDES[word] for word in ("hundred", "thousand")}})
 
+#: decades in words -> TIMEX3 value
+DECADES: Final = MappingProxyType(
+    {
+        "twenties": "192X",
+        "thirties": "193X",
+        "forties": "194X",
+        "fifties": "195X",
+        "sixties": "196X",
+        "seventies": "197X",
+        "eighties": "198X",
+        "nineties": "199X",
+    }
+)
+
 #: word in front of a unit or month -> TIMEX3 modifier
 EDGES: Final = MappingProxyType({"early": "START", "late": "END", "mid": "MID"})
 
@@ -155,6 +169,7 @@ def _words() -> dict[str, Entry]:
     words |= {name: ("unsure_month", MONTHS[name]) for name in ("may", "march")}
     words |= {name: ("weekday", n) for name, n in WEEKDAYS.items()}
     words |= {name: ("unsure_weekday", WEEKDAYS[name]) for name in _UNSURE_WEEKDAYS}
+    words |= {word: ("decade_word", value) for word, value in DECADES.items()}
     words |= {name + "s": ("weekdays", n) for name, n in WEEKDAYS.items() if len(name) > 5}
     words |= {
         "a": ("a", 1),
@@ -275,6 +290,33 @@ NO_NIGHT: Final = frozenset(
     )
 )
 
+#: words in whose company these are temperatures, ages or scores
+WARMTH: Final = frozenset(_list("temperature temperatures highs lows degrees fahrenheit celsius weather ages aged"))
+
+#: words that make "today's" mean these days: behind it, and before it with "of"
+NOWADAYS: Final = frozenset(
+    _list(
+        "best biggest brightest cleverest fastest finest greatest hottest largest leading richest top world society "
+        "youth youngsters kids children teenagers parents generation generations consumers economy environment culture "
+        "age standards prices"
+    )
+)
+PARTITIVES: Final = frozenset(_list("some many most few several all much one"))
+
+#: words in front of a year that closes a clause: "the outlook for 2018.", "until at least 2025"
+YEAR_ENDS: Final = frozenset(_list("for past through least come beyond"))
+
+#: what is named by its year: "a surprise 2010 victory", "several 2020 presidential candidates"
+YEARLY: Final = frozenset(
+    _list(
+        "attack attacks bid bombing bombings budget bust campaign candidate candidates candidacy caucus caucuses "
+        "census contender contenders contest coup crash crisis cycle deal defeat earthquake election elections "
+        "film frontrunner hopeful hopefuls invasion killing killings landslide massacre midterm midterms murder "
+        "murders nominee novel presidential primaries primary race race rampage referendum season shooting shootings "
+        "speech study summit treaty trial uprising victory vote war win"
+    )
+)
+
 #: names that end in "Today"
 TODAY_NAMES: Final = frozenset(
     _list("usa russia india psychology pakistan egypt nigeria business christianity medical")
@@ -307,6 +349,20 @@ DECIDING_STEMS: Final = tuple(
     _list("agree order vow pledg promis decid threaten ask urg call refus invit offer allow tell told require vote")
 )
 
+#: verbs that stand in the present about what has been said or is seen
+SHOWING_VERBS: Final = frozenset(
+    _list(
+        "add allege argue believe blame call claim come confirm cite deny describe detail express feature find follow "
+        "have hear include insist know mark mean note read recall recount remember report reveal say see seem show "
+        "state stand suggest talk tell think warn write"
+    )
+)
+
+#: verbs whose present is their past as well
+PAST_ALIKE: Final = frozenset(
+    _list("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread thrust upset wed")
+)
+
 #: verbs that put something on a day to come: "set the hearing for June 28"
 DATED_FOR: Final = frozenset(
     _list("set sets schedule schedules scheduled slated fixed planned booked moved postponed due")
@@ -314,6 +370,22 @@ DATED_FOR: Final = frozenset(
 
 #: words in front of a date that belongs to the noun behind it ("the May 3 attack", "his July 25 call")
 DETERMINERS: Final = frozenset(_list("the a an this that his her its their our my your these those"))
+
+#: prepositions whose noun has been: "asked about the visit on Monday"
+ABOUT: Final = frozenset(_list("about over into since against despite regarding concerning"))
+
+#: words in front of what is to come, before "of", "for" or "to": "ahead of talks on Monday"
+PREPARING_STEMS: Final = tuple(_list("ahead prepar brac gear rehears"))
+
+#: verbs whose object is yet to be when they are in the future: "will make the announcement on April 2"
+MAKING_STEMS: Final = tuple(
+    _list(
+        "mak giv hold issu deliver send releas publish fil conduct start begin hand announc mad expect plan for to by"
+    )
+)
+
+#: the verb of the future, as a text is cut
+SHALL: Final = frozenset({"will", "shall", "wo", "'ll", "’ll"})
 
 #: nouns of what comes unplanned: dated so, it has happened
 DONE_NOUNS: Final = frozenset(
@@ -349,7 +421,7 @@ PLANNED_NOUNS: Final = frozenset(
         "deadline debate election elections event events expiration expiry festival final game games gathering hearing "
         "hearings inauguration inquest launch march match meeting meetings mission opening parade poll polls premiere "
         "primaries primary race rally referendum release runoff sale season sentencing session show special start "
-        "strike strikes summit target term tour trial trip visit vote votes walkout wedding"
+        "strike strikes summit talks target term tour trial trip visit vote votes walkout wedding"
     )
 )
 

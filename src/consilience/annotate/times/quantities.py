@@ -1,12 +1,15 @@
-"""Numbers in front of units of time: how many, and how exactly."""
+"""Numbers in front of units of time, how many, and how exactly; and what builders ask of single pieces."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from consilience.annotate.times.lexicon import COUNTED, EDGES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from consilience.annotate.times.grammar import Match
     from consilience.annotate.times.tokens import Piece
 
 #: comparative in front of a quantity -> TIMEX3 modifier
@@ -55,3 +58,18 @@ def modifier_of(pieces: Sequence[Piece]) -> str | None:
 def unit_of(piece: Piece) -> str:
     """Return the unit that a piece names, in the singular."""
     return "weekend" if piece.lower.startswith("weekend") else str(piece.payload)
+
+
+def lower_of(piece: Piece | None) -> str:
+    """Return a piece's text in lower case, "" for none."""
+    return piece.lower if piece else ""
+
+
+def edge_of(match: Match) -> str | None:
+    """Return the modifier that "early", "late" or "mid" in the slot ``e`` says."""
+    return EDGES.get(match.word("e"))
+
+
+def counts_things(piece: Piece | None) -> bool:
+    """Tell whether a number in front of this piece would be a count."""
+    return piece is not None and (piece.lower in COUNTED or piece.kind in {"unit", "units"} or piece.text == "%")

@@ -13,11 +13,9 @@ from enum import StrEnum
 from typing import Protocol
 
 from consilience.annotate.times.calendar import (
-    SEASON_MONTHS,
     amount,
     day_after_hours,
     month_value,
-    quarter_value,
     safe_date,
     shift_days,
     shift_months,
@@ -234,6 +232,38 @@ class DayOfMonth:
 
 
 @dataclass(frozen=True, slots=True)
+class DayWithin:
+    """A day counted within a month or year: "the first day of 2018", "the last day of next month"."""
+
+    #: from 1, or -1 for the last
+    number: int
+    period: Reading
+
+    def resolve(self, context: Context) -> Resolved:
+        """Count from the first day of the month or year, or back from that of the next."""
+        read = TimeValue.parse(self.period.resolve(context).value)
+        if read is None or read.grain not in {Grain.MONTH, Grain.YEAR}:
+            return Resolved("DATE", "")
+        first = safe_date(read.year, read.month or 1, 1)
+        if first and self.number < 0:
+            first = safe_date(*shift_months(first, 1 if read.month else 12), 1)
+        return on_day(shift_days(first, self.number - (self.number > 0)) if first else None, None, context)
+
+
+@dataclass(frozen=True, slots=True)
+class DayBeside:
+    """A day counted from one that is named: "two days before Christmas", "the day after Monday's vote"."""
+
+    days: int
+    day: Reading
+
+    def resolve(self, context: Context) -> Resolved:
+        """Count from that day."""
+        near = self.day.resolve(context).day
+        return on_day(shift_days(near, self.days) if near else None, None, context)
+
+
+@dataclass(frozen=True, slots=True)
 class RelativeDay:
     """A day counted from publication: "today", "yesterday morning", "last night", "overnight"."""
 
@@ -374,54 +404,6 @@ def duration_value(count: float | None, unit: str) -> str:
     if letter == "Y" and total != int(total):
         return f"P{amount(round(total * 12))}M"
     return f"P{clock}{amount(total)}{letter}"
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A season of a year."""
-
-    code: str
-    year: int | None = None
-    shift: str = ""
-    mod: str | None = None
-
-    def resolve(self, context: Context) -> Resolved:
-        """Find the year of the latest such season, or of the coming one."""
-        year = self.year
-        if year is None and context.reference:
-            start = SEASON_MONTHS[self.code]
-            now = context.reference
-            begun = now.month >= start
-            year = now.year if begun or self.shift == "this" else now.year - 1
-            if self.shift in {"next", "coming"} or (
-                context.tense in {Tense.WILL, Tense.FUTURE} and self.shift != "last"
-            ):
-                year = now.year + (1 if begun and self.shift != "this" else 0)
-            elif self.shift == "last" and start <= now.month < start + 3:
-                year = now.year - 1
-        return Resolved("DATE", f"{year:04d}-{self.code}" if year else "", self.mod)
-
-
-@dataclass(frozen=True, slots=True)
-class Quarter:
-    """A quarter of a year that is not named: "fourth-quarter earnings"."""
-
-    number: int
-    shift: str = ""
-
-    def resolve(self, context: Context) -> Resolved:
-        """Take the latest such quarter that has begun, or the next that has not ended where the clause lies ahead."""
-        reference = context.reference
-        if reference is None:
-            return Resolved("DATE", "")
-        now = (reference.month - 1) // 3 + 1
-        if self.shift:
-            year = reference.year + {"last": -1, "next": 1}.get(self.shift, 0)
-        elif context.tense.ahead:
-            year = reference.year + (self.number < now)
-        else:
-            year = reference.year - (self.number > now)
-        return Resolved("DATE", quarter_value(year, self.number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,10 @@ from typing import TYPE_CHECKING, Final
 from consilience.annotate.times.clock import build_clock
 from consilience.annotate.times.dates import (
     build_before_last,
-    build_century,
     build_day_of_month,
-    build_decade,
+    build_day_within,
     build_event_date,
     build_figures,
-    build_fiscal,
     build_from_today,
     build_holiday,
     build_hyphened,
@@ -27,16 +25,13 @@ from consilience.annotate.times.dates import (
     build_month_day,
     build_month_days,
     build_part,
-    build_quarter,
     build_relative_day,
-    build_season,
     build_week_of,
     build_weekday,
     build_weekday_of_week,
     build_weekday_week,
     build_weekdays_ago,
     build_weekend,
-    build_year,
 )
 from consilience.annotate.times.grammar import Alphabet, Builder, Rule, compile_pattern
 from consilience.annotate.times.lengths import (
@@ -54,6 +49,15 @@ from consilience.annotate.times.lengths import (
     build_unit,
     build_unit_long,
     build_units,
+)
+from consilience.annotate.times.years import (
+    build_century,
+    build_decade,
+    build_fiscal,
+    build_half,
+    build_quarter,
+    build_season,
+    build_year,
 )
 
 if TYPE_CHECKING:
@@ -111,6 +115,11 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
         "( d:{DAY} comma ) d2:{DAY} comma? and|to|or d3:{DAY} of? m:{MONTH} comma? y:year?",
         build_month_days,
     ),
+    (
+        "three days of a month",
+        "m:{MONTH} d:{DAY} comma d2:{DAY} comma? and|or d3:{DAY} ( comma? y:year )?",
+        build_month_days,
+    ),
     ("day-month-year", "( d:{DAY} hyphen m:{MONTH} | m2:{MONTH} hyphen d2:{DAY} ) hyphen y:year", build_hyphened),
     (
         "month",
@@ -123,6 +132,7 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ("every month", "every|each u:{MONTH}", build_set),
     ("year", "( post:post hyphen | e:early|late|mid hyphen? )? y:year", build_year),
     ("decade", "( e:early|late|mid hyphen? )? d:decade", build_decade),
+    ("decade in words", "the ( e:early|late|mid hyphen? )? d:decade_word", build_decade),
     ("century", "( e:early|late|mid hyphen? )? o:ordinal|great_ordinal hyphen? u:unit", build_century),
     ("season", "( e:early|late|mid hyphen? )? skip:the? s:last|this|next|coming? c:season of? y:year?", build_season),
     (
@@ -132,6 +142,13 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ),
     ("fiscal", "fiscal unit? y:year", build_fiscal),
     ("fiscal short", "fy y:year", build_fiscal),
+    ("half", "the? o:ordinal half of ( y:year | s:the|this|last|next u:unit )", build_half),
+    ("day of a month", "the? o:ordinal|last|final u:unit|part of m:{MONTH} y:year?", build_day_within),
+    (
+        "day within",
+        "the? o:ordinal|last|final u:unit|part of ( y:year | s:the|this|last|next u2:unit )",
+        build_day_within,
+    ),
     ("quarter short", "q o:n12 ( of? y:year )?", build_quarter),
     ("event date", "v:event_date", build_event_date),
     ("week of", "the u:unit|weekend of m:{MONTH} d:{DAY} ( comma? y:year )?", build_week_of),
@@ -145,6 +162,8 @@ _TABLE: Final[Sequence[tuple[str, str, Builder]]] = (
     ),
     ("weekday before last", "w:weekday p:part? before last {NOT_NAMED}", build_before_last),
     ("unit before last", "the w:unit|weekend|part before last {NOT_NAMED}", build_before_last),
+    ("weekday after next", "w:weekday p:part? after next {NOT_NAMED}", build_before_last),
+    ("unit after next", "the w:unit|weekend after next {NOT_NAMED}", build_before_last),
     ("weekdays ago", "n:{COUNT} w:weekdays|weekends p:part? ago", build_weekdays_ago),
     ("weeks ago on", "n:{QUANTITY} u:unit|units ago on? w:weekday p:part? >!possessive", build_weekdays_ago),
     ("weekday weeks ago", "w:weekday p:part? comma? n:{QUANTITY} u:unit|units ago", build_weekdays_ago),

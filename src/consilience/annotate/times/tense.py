@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING
 from consilience.annotate.times.lexicon import (
     DATED_FOR,
     DECIDING_STEMS,
-    DETERMINERS,
     DONE_NOUNS,
     FUTURE_WORDS,
-    NOUN_ENDS,
-    PAST_NOUNS,
+    PAST_ALIKE,
     PAST_WORDS,
-    PLANNED_NOUNS,
     PLANNING_STEMS,
+    SHALL,
+    SHOWING_VERBS,
 )
 from consilience.annotate.times.readings import Tense
 from consilience.text.tree import children_of
@@ -38,12 +37,9 @@ _REACH = 14
 _CLIMB = 12
 _MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "be"})
 _WILL = ("'ll", "’ll")
-_SHALL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
-#: how many words behind a date may belong to its noun ("the May 3 car bomb attack")
-_NOUN_REACH = 4
-#: how many words may stand between an event and its date ("the killing of a nurse in July")
-_EVENT_REACH = 7
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
+#: what closes a sentence that is no headline
+_STOPS = frozenset({".", "!"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
 
@@ -73,24 +69,28 @@ def _cue(pieces: Sequence[Piece], index: int) -> Tense | None:
         return Tense.FUTURE
     if piece.lower in PAST_WORDS or (piece.kind == "word" and piece.lower.endswith("ed") and len(piece.lower) > 4):
         helpers = {before.lower for before in pieces[max(0, index - 3) : index]}
-        if helpers & _SHALL:
+        if helpers & SHALL:
             return Tense.WILL
         if index and pieces[index - 1].lower in _PRESENT_HELPERS and piece.lower not in FUTURE_WORDS:
             return None
         return Tense.FUTURE if helpers & _MODALS or piece.lower in FUTURE_WORDS else Tense.PAST
-    if piece.lower in _SHALL or piece.lower.endswith(_WILL):
+    if piece.lower in SHALL or piece.lower.endswith(_WILL):
         return Tense.WILL
     return Tense.FUTURE if piece.lower in FUTURE_WORDS else None
 
 
 def tense_by_preposition(pieces: Sequence[Piece], first: int, governed: Tense) -> Tense | None:
-    """Return what "until", "by", "set for" and "as early as" add to the tense of the clause, None where nothing.
+    """Return what "since", "until", "by", "set for" and "as early as" add to a clause's tense, None where nothing.
 
     A sentence's first words ("Until Thursday") set a scene. What had come about "by Tuesday" is past, but where
     somebody wanted it by then.
     """
     sentence = pieces[first].sentence
     words = [piece.lower for piece in pieces[max(0, first - 3) : first] if piece.sentence == sentence]
+    if words and words[-1] == "since":
+        return Tense.PAST
+    if words[-2:] == ["ahead", "of"]:
+        return Tense.WILL if governed is Tense.WILL else Tense.FUTURE
     if len(words) < 3 or governed is Tense.WILL:
         return None
     if words[0] == words[2] == "as":
@@ -106,42 +106,6 @@ def tense_by_preposition(pieces: Sequence[Piece], first: int, governed: Tense) -
         return Tense.PLANNED
     before = [piece for piece in pieces[max(0, first - _REACH) : first] if piece.sentence == sentence]
     return Tense.WILL if any(piece.lower.startswith(PLANNING_STEMS) for piece in before) else None
-
-
-def tense_by_noun(pieces: Sequence[Piece], first: int, last: int, *, dated: bool) -> Tense | None:
-    """Return the tense that the noun says to which a day or month belongs: "the May 3 attack", "his July 25 call".
-
-    Of a date with its month (``dated``) also one that follows its noun at once: "about the attack on May 3". A noun of
-    what may lie ahead ("the May 3 election") says nothing.
-    """
-    before = pieces[first - 1] if first else None
-    if before is None or before.sentence != pieces[first].sentence:
-        return None
-    if before.kind == "possessive" or before.lower in DETERMINERS:
-        for piece in pieces[last : last + _NOUN_REACH]:
-            if piece.kind not in {"word", "capital", "hyphen", "set"} or piece.lower in NOUN_ENDS:
-                break
-            if piece.lower in PLANNED_NOUNS:
-                return None
-            if piece.lower in DONE_NOUNS:
-                return Tense.DONE
-            if piece.lower in PAST_NOUNS:
-                return Tense.PAST
-    if dated and before.lower in {"on", "in", "of"} and _behind_event(pieces, first - 1):
-        return Tense.PAST
-    return None
-
-
-def _behind_event(pieces: Sequence[Piece], end: int) -> bool:
-    """Tell whether the words before ``end`` are an event with what belongs to it: "the killing of a nurse"."""
-    for at in range(end - 1, max(-1, end - 1 - _EVENT_REACH), -1):
-        piece = pieces[at]
-        if piece.lower in DONE_NOUNS:
-            return at == end - 1 or pieces[at + 1].kind in {"of", "in", "at", "on"}
-        verb = piece.lower in PAST_WORDS or piece.lower in FUTURE_WORDS or piece.lower.endswith("ed")
-        if verb or piece.kind not in {"word", "capital", "of", "in", "at", "on", "the", "a", "and"}:
-            return False
-    return False
 
 
 def _infinitive(pieces: Sequence[Piece], index: int) -> Tense | None:
@@ -164,6 +128,7 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
     """
     starts = [token.start for token in tokens]
     children = children_of(tokens)
+    ends = {token.sentence: token.text for token in tokens if token.text.strip("\"'”’)")}
 
     def tense(start: int, end: int, dated: bool) -> Tense | None:
         at = bisect.bisect_left(starts, start)
@@ -171,6 +136,8 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
             return None
         infinitive: Tense | None = None
         passed = False
+        if ends[tokens[at].sentence] in _STOPS and (scheduled := _scheduled(tokens, children, at, end)):
+            return scheduled
         for _ in range(_CLIMB):
             token = tokens[at]
             if not start <= token.start < end:
@@ -196,10 +163,41 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
     return tense
 
 
+def _scheduled(tokens: Sequence[Token], children: Sequence[Sequence[int]], at: int, end: int) -> Tense | None:
+    """Return what a present says of the tokens from ``at`` to ``end`` that hang on it: "the show returns on Friday".
+
+    Requires: a whole sentence, closed by a full stop; its verb in front of the expression, or "the vote is Thursday".
+    Idea: what is said of a day in the present is on the timetable. Fails on captions in whole sentences ("A boy plays
+    in the snow on Monday."); verbs of saying and showing, which stand in the present about what has been, and forms
+    that are past as well ("they beat") are left out, and plurals, which parsers find in nouns, tell less.
+    """
+    first = tokens[at].start
+    for _ in range(_CLIMB):
+        token = tokens[at]
+        own = [tokens[child] for child in children[at]]
+        if not first <= token.start < end:
+            lemma = token.lemma.lower()
+            if token.pos != "VERB" or token.start > first or lemma in SHOWING_VERBS or _has(own, "aux"):
+                return None
+            plural = token.tag == "VBP" and lemma not in PAST_ALIKE and _has(own, "nsubj")
+            return Tense.WILL if token.tag == "VBZ" else Tense.FUTURE if plural else None
+        if _has(own, "cop"):
+            present = any(child.text.lower() in _PRESENT_HELPERS for child in own) and not _has(own, "aux")
+            return Tense.WILL if present else None
+        if token.head == at:
+            return None
+        at = token.head
+    return None
+
+
+def _has(children: Sequence[Token], relation: str) -> bool:
+    return any(child.dep.startswith(relation) for child in children)
+
+
 def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
     """Return the tense of a verb with its auxiliaries; None for a present or a bare participle."""
     helpers = {child.text.lower() for child in children if child.dep.startswith(("aux", "cop", "mark"))}
-    if helpers & _SHALL:
+    if helpers & SHALL:
         return Tense.WILL
     if verb.text.lower() in FUTURE_WORDS or helpers & FUTURE_WORDS or _is_infinitive(verb, children):
         return Tense.FUTURE

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 MONDAY, WEDNESDAY, FRIDAY = 0, 2, 4
 #: hour before which a report may have been written the evening before
 MORNING = 6
+#: hour from which the next day has begun elsewhere
+NOON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +48,16 @@ class Weekday:
             yesterday = (reference.weekday() - self.weekday) % 7 == 1
             late = context.moment is not None and context.moment.hour < MORNING
             sure = context.tense is Tense.WILL and not late
-            day = nearest_weekday(reference, self.weekday, forward=ahead and (sure or not yesterday))
+            # nor is tomorrow's of six days ago: reports are mended after their stamp, and the day has begun elsewhere
+            forward = self._is_tomorrow(reference, context) or (ahead and (sure or not yesterday))
+            day = nearest_weekday(reference, self.weekday, forward=forward)
         return on_day(day, self.part, context, self.mod)
+
+    def _is_tomorrow(self, reference: date, context: Context) -> bool:
+        """Tell whether the day after publication is meant even under a past verb; not in a report of the morning."""
+        if (self.weekday - reference.weekday()) % 7 != 1 or context.tense is Tense.DONE:
+            return False
+        return context.tense is not Tense.PAST or context.moment is None or context.moment.hour >= NOON
 
 
 @dataclass(frozen=True, slots=True)
