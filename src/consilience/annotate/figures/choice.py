@@ -67,18 +67,9 @@ _OF: Final = re.compile(r"\s+of\b", re.IGNORECASE)
 _OF_WHOLE: Final = re.compile(r"\s+(?:of|the|its|their|his|her|our|a|as)\b", re.IGNORECASE)
 _ASIDE_AFTER: Final = re.compile(r"(?:\s[\w'’-]+){1,6}?\s?[,)–—]")
 _ONE_TIME: Final = re.compile(r"-time\b|\stime\s(?!in\b|at\b|on\b|per\b|or\b)[a-z]", re.IGNORECASE)
-#: "100 percent sure", which says how sure, in percent of nothing
-_WHOLE: Final = 100
-_SURE_AFTER: Final = re.compile(
-    r"\s(?:sure|certain|correct|right|wrong|true|accurate|behind|committed|confident|convinced|clear|honest|safe|secure|ready|serious|supportive"
-    r"|opposed|against|agree|support|focused|innocent|on board)\b",
-    re.IGNORECASE,
-)
 _SO_MANY_OF: Final = re.compile(r"\s(?:in|of)\s")
 #: what "several" and "a few" are worth, which say no number
 _FEW: Final = 3
-#: from here on those who say something are a number worth telling
-_MANY: Final = 10
 _COUPLE: Final = re.compile(r"(?:an?\s)?couple\b", re.IGNORECASE)
 #: "on a scale of one to 10", of which the ends count nothing
 _SCALE_BEFORE: Final = re.compile(r"\bscale\s(?:of|from)\s$", re.IGNORECASE)
@@ -94,8 +85,6 @@ _THE_OTHER: Final = re.compile(r"\band the other\b|\band another\b|\bone (?:was|
 _BEING_BEFORE: Final = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|being|as|am|became|become|becoming|not)|['’](?:s|re|m))\s$", re.IGNORECASE
 )
-#: those who are only asked: "according to two participants"
-_SOURCE_BEFORE: Final = re.compile(r"\baccording to (?:at least |some |only |just )?$", re.IGNORECASE)
 #: "just one instance", "only one conclusion": an article with weight, where nobody is counted
 _MERELY: Final = re.compile(r"(?:just|only|but) one", re.IGNORECASE)
 _ONE_ALONE: Final = re.compile(r"\s+of\b|\s*[.,;:!?)”\"]")
@@ -219,8 +208,6 @@ def passed_over(
         return "" if counted.known_state and counted.noun in PEOPLE else "vague few"
     if _SCALE_BEFORE.search(text[max(floor, number.start - 24) : number.start]):
         return "scale"
-    if not number.digits and number.value < _MANY and _SOURCE_BEFORE.search(text, floor, qualified.start):
-        return "source"
     if number.maximum is None and number.value == 1:
         return _one(tree, number, counted, qualified)
     two = number.value == 2 and number.maximum is None and not number.ordinal
@@ -248,8 +235,6 @@ def _is_couple(text: str, number: Number) -> bool:
 def _measured(text: str, number: Number, measure: Measure, floor: int) -> str:
     """Return the rule by which a measure is none: how long something takes is one, how long ago it was is not."""
     if measure.unit == "time" and number.value == 1 and _ONE_TIME.match(text, number.end):
-        return "adjective"
-    if measure.unit == "percent" and number.value == _WHOLE and _SURE_AFTER.match(text, measure.end):
         return "adjective"
     if not measure.duration:
         return ""
