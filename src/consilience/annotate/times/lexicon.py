@@ -349,20 +349,6 @@ DECIDING_STEMS: Final = tuple(
     _list("agree order vow pledg promis decid threaten ask urg call refus invit offer allow tell told require vote")
 )
 
-#: verbs that stand in the present about what has been said or is seen
-SHOWING_VERBS: Final = frozenset(
-    _list(
-        "add allege argue believe blame call claim come confirm cite deny describe detail express feature find follow "
-        "have hear include insist know mark mean note read recall recount remember report reveal say see seem show "
-        "state stand suggest talk tell think warn write"
-    )
-)
-
-#: verbs whose present is their past as well
-PAST_ALIKE: Final = frozenset(
-    _list("beat bet burst cast cost cut hit hurt let put quit read set shed shut split spread thrust upset wed")
-)
-
 #: verbs that put something on a day to come: "set the hearing for June 28"
 DATED_FOR: Final = frozenset(
     _list("set sets schedule schedules scheduled slated fixed planned booked moved postponed due")

@@ -16,11 +16,9 @@ from consilience.annotate.times.lexicon import (
     DECIDING_STEMS,
     DONE_NOUNS,
     FUTURE_WORDS,
-    PAST_ALIKE,
     PAST_WORDS,
     PLANNING_STEMS,
     SHALL,
-    SHOWING_VERBS,
 )
 from consilience.annotate.times.readings import Tense
 from consilience.text.tree import children_of
@@ -38,8 +36,6 @@ _CLIMB = 12
 _MODALS = frozenset({"will", "would", "shall", "should", "could", "can", "may", "might", "must", "be"})
 _WILL = ("'ll", "’ll")
 _PRESENT_HELPERS = frozenset({"is", "are", "'s", "’s", "'re", "’re", "being"})
-#: what closes a sentence that is no headline
-_STOPS = frozenset({".", "!"})
 _PAST_HELPERS = frozenset({"was", "were", "had", "has", "have", "been", "did"})
 
 
@@ -128,7 +124,6 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
     """
     starts = [token.start for token in tokens]
     children = children_of(tokens)
-    ends = {token.sentence: token.text for token in tokens if token.text.strip("\"'”’)")}
 
     def tense(start: int, end: int, dated: bool) -> Tense | None:
         at = bisect.bisect_left(starts, start)
@@ -136,8 +131,6 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
             return None
         infinitive: Tense | None = None
         passed = False
-        if ends[tokens[at].sentence] in _STOPS and (scheduled := _scheduled(tokens, children, at, end)):
-            return scheduled
         for _ in range(_CLIMB):
             token = tokens[at]
             if not start <= token.start < end:
@@ -161,37 +154,6 @@ def tense_by_syntax(tokens: Sequence[Token]) -> Callable[[int, int, bool], Tense
         return infinitive
 
     return tense
-
-
-def _scheduled(tokens: Sequence[Token], children: Sequence[Sequence[int]], at: int, end: int) -> Tense | None:
-    """Return what a present says of the tokens from ``at`` to ``end`` that hang on it: "the show returns on Friday".
-
-    Requires: a whole sentence, closed by a full stop; its verb in front of the expression, or "the vote is Thursday".
-    Idea: what is said of a day in the present is on the timetable. Fails on captions in whole sentences ("A boy plays
-    in the snow on Monday."); verbs of saying and showing, which stand in the present about what has been, and forms
-    that are past as well ("they beat") are left out, and plurals, which parsers find in nouns, tell less.
-    """
-    first = tokens[at].start
-    for _ in range(_CLIMB):
-        token = tokens[at]
-        own = [tokens[child] for child in children[at]]
-        if not first <= token.start < end:
-            lemma = token.lemma.lower()
-            if token.pos != "VERB" or token.start > first or lemma in SHOWING_VERBS or _has(own, "aux"):
-                return None
-            plural = token.tag == "VBP" and lemma not in PAST_ALIKE and _has(own, "nsubj")
-            return Tense.WILL if token.tag == "VBZ" else Tense.FUTURE if plural else None
-        if _has(own, "cop"):
-            present = any(child.text.lower() in _PRESENT_HELPERS for child in own) and not _has(own, "aux")
-            return Tense.WILL if present else None
-        if token.head == at:
-            return None
-        at = token.head
-    return None
-
-
-def _has(children: Sequence[Token], relation: str) -> bool:
-    return any(child.dep.startswith(relation) for child in children)
 
 
 def _tense_of(verb: Token, children: Sequence[Token]) -> Tense | None:
