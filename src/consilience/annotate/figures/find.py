@@ -35,7 +35,7 @@ from consilience.annotate.figures.tolls import came_up_to, read_label, read_toll
 from consilience.annotate.figures.unreal import read_unreal
 from consilience.text.numbers import Number, find_numbers
 from consilience.text.tree import make_tree
-from consilience.types import SILENT_KINDS, Bound, Figure, State
+from consilience.types import NOT, SILENT_KINDS, Bound, Figure, State
 from consilience.words.numbers import ORDINALS
 from consilience.words.people import COUNTED as PEOPLE
 from consilience.words.states import TOLLS
@@ -218,13 +218,15 @@ class _Reader:
         toll ("fears of 40 deaths").
         """
         tree = self.tree
-        if not counted.state or (counted.known_state and counted.state not in _ALL_STATES):
+        known = counted.known_state and counted.state in _ALL_STATES
+        if not counted.state or (counted.known_state and not known):
             return counted
         bare = counted.head < 0 or tree.tokens[counted.head].text.lower() in TOLLS
         own = not bare and own_state(tree, counted.head, number.end) == counted.state
-        floor, ceiling, near = self.sentence.start, self.sentence.end, not counted.known_state
-        unreal = read_unreal(tree, floor, ceiling, qualified.start, number.end, words_only=own, near_only=near)
-        return replace(counted, state=f"{unreal} {counted.state}") if unreal else counted
+        floor, ceiling = self.sentence.start, self.sentence.end
+        unreal = read_unreal(tree, floor, ceiling, qualified.start, number.end, words_only=own, near_only=not known)
+        # Of any verb a denial is sure; what "would" and plans say of verbs without a state parted like counts.
+        return replace(counted, state=f"{unreal} {counted.state}") if unreal and (known or unreal == NOT) else counted
 
     def _told(self, number: Number, qualified: Qualified, counted: Counted, behind: Behind | None) -> Counted:
         """Return what is counted with the state that a toll, a phrase or the figure's own verb behind it tells."""

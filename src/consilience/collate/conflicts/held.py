@@ -32,7 +32,7 @@ MAY_DIFFER = 0.6
 #: places held of each side
 PLACES = 3
 #: probability from which a conflict is told, by what it is of: readers called .7 of what comes out right
-TOLD = {"figures": 0.45, "credits": 0.5}
+TOLD = {"figures": 0.5, "credits": 0.5}
 #: what conflicts are held by, whatever they are of
 OF_ALL = tuple("supports other mean_other apart unjudged share cosine sides words numbers_shared numbers_apart".split())
 #: what those of figures are held by beside that, and those of credits
