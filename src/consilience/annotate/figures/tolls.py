@@ -13,6 +13,7 @@ from typing import Final
 
 from consilience.text.lemmas import singular_form, stems
 from consilience.types import State
+from consilience.words.numbers import CARDINALS
 from consilience.words.states import PERSONS, STATES, TOLLS
 
 _REACH: Final = 120
@@ -43,8 +44,8 @@ _CHANGING: Final = re.compile(
     re.IGNORECASE,
 )
 _FROM_BEHIND: Final = re.compile(
-    r"(?:\s[a-z-]+){0,3},?\s(?:up\s)?from\s(?:about\s|some\s|at\sleast\s|an\searlier\s)?(?:(?!(?:1[89]|20)\d\d\b)\d|(?:one|two|three|four|five|six|seven"
-    r"|eight|nine|ten|eleven|twelve)\b)"
+    r"(?:\s[a-z-]+){0,3},?\s(?:up\s)?from\s(?:about\s|some\s|at\sleast\s|an\searlier\s)?"
+    rf"(?:(?!(?:1[89]|20)\d\d\b)\d|(?:{'|'.join(CARDINALS)})\b)"
 )
 _BEHIND: Final = re.compile(
     rf"(?:\s(?:people|persons))?\s(?:the|its|their|an?)\s(?:{_WORD}\s){{0,3}}?(?:{_NAMED})", re.IGNORECASE

@@ -25,7 +25,6 @@ from consilience.annotate.names.evidence import (
 from consilience.annotate.names.lexicon import NO_NAMES
 from consilience.annotate.names.spans import HEADS, as_mentions, find_mentions
 from consilience.annotate.syntax.names_encoding import plain_marks
-from consilience.text.seen import as_seen
 from consilience.text.tree import children_of
 from consilience.types import Name, NameKind, ParsedArticle, Sentence, Token
 from consilience.words.people import BEFORE_NAMES as TITLES
@@ -98,7 +97,7 @@ def _as_names(found: _Text, kinds: Mapping[str, NameKind]) -> tuple[Name, ...]:
     names = []
     for mention in found.mentions:
         start, end = found.tokens[mention.first].start, found.tokens[mention.last - 1].end
-        names.append(Name(start, end, as_seen(found.text[start:end]), kinds[found.key(mention)]))
+        names.append(Name(start, end, found.text[start:end], kinds[found.key(mention)]))
     return tuple(names)
 
 
