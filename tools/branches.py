@@ -1,7 +1,8 @@
 """Hold what share of its branches the tests reach in each file: ``python -m tools.branches`` after ``pytest --cov``.
 
 The floor and the exceptions stand in ``pyproject.toml``, ``[tool.consilience.branches]``. A file without branches is
-held by its lines. An exception needs a reason, and goes when its file is well above the floor.
+held by its lines. An exception needs a reason. One whose file is well above the floor is named and fails nothing: more
+tests are no fault, and inputs drawn at random reach now more, now less.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def shares(report: Mapping[str, Any]) -> dict[str, float]:
 
 
 def faults(found: Mapping[str, float], floor: float, exceptions: Mapping[str, str]) -> list[str]:
-    """Return what is wrong, one line each: files below the floor, and exceptions that say nothing or hold no more."""
+    """Return what is wrong, one line each: files below the floor, and exceptions without a file or a reason."""
     wrong = [
         f"{name}: {share:.1f} % of its branches are reached, the floor is {floor:.0f} %: test it, or say why not"
         for name, share in sorted(found.items())
@@ -50,11 +51,18 @@ def faults(found: Mapping[str, float], floor: float, exceptions: Mapping[str, st
     for name, reason in sorted(exceptions.items()):
         if name not in found:
             wrong.append(f"{name}: is an exception, and there is no such file")
-        elif found[name] >= floor + OUTGROWN:
-            wrong.append(f"{name}: reaches {found[name]:.1f} %: take it off the list of exceptions")
         if len(reason) < SHORTEST_REASON:
             wrong.append(f"{name}: is an exception without a reason")
     return wrong
+
+
+def outgrown(found: Mapping[str, float], floor: float, exceptions: Mapping[str, str]) -> list[str]:
+    """Return the exceptions that are not needed any more, one line each."""
+    return [
+        f"{name}: reaches {found[name]:.1f} %: it can go from the list of exceptions"
+        for name in sorted(exceptions)
+        if found.get(name, 0.0) >= floor + OUTGROWN
+    ]
 
 
 def main() -> int:
@@ -70,7 +78,10 @@ def main() -> int:
         f"coverage: {100 * totals['covered_lines'] / totals['num_statements']:.1f} % of lines, "
         f"{100 * totals['covered_branches'] / totals['num_branches']:.1f} % of branches, {len(report['files'])} files"
     )
-    wrong = faults(shares(report), rules["floor"], rules["exceptions"])
+    found = shares(report)
+    for line in outgrown(found, rules["floor"], rules["exceptions"]):
+        print(line)
+    wrong = faults(found, rules["floor"], rules["exceptions"])
     print(*wrong, sep="\n", end="\n" if wrong else "")
     return 1 if wrong else 0
 

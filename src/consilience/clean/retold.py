@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 from consilience.clean.draft import SPEECH, bare, words
 from consilience.clean.lexicon import PERSON, RETOLD_LEAST, RETOLD_MOST, RETOLD_RUN, SPEAKER_LONGEST
 from consilience.text import normalise
-from consilience.text.shingles import shingles
+from consilience.text.shingles import holders, shingles
 from consilience.types import PassageKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from consilience.clean.draft import Draft
 
 _BRACKETED = re.compile(r"\[[^\[\]]{1,40}\]")
@@ -30,10 +32,7 @@ Run = tuple[str, ...]
 def label_retold(draft: Draft) -> Draft:
     """Label finished lines all of whose words a longer line has, and who said them in a line below."""
     runs = {n: _runs(draft.of(piece)) for n, piece in draft.open()}
-    held: dict[Run, list[int]] = {}
-    for n, own in runs.items():
-        for run in own:
-            held.setdefault(run, []).append(n)
+    held = holders(runs.items())
     labels: dict[int, tuple[PassageKind, str]] = {}
     for n in list(runs)[1:]:
         line = draft.of(draft.pieces[n])
@@ -53,7 +52,7 @@ def _runs(line: str) -> frozenset[Run]:
     )
 
 
-def _stands_in_another(n: int, runs: dict[int, frozenset[Run]], held: dict[Run, list[int]]) -> bool:
+def _stands_in_another(n: int, runs: Mapping[int, frozenset[Run]], held: Mapping[Run, Sequence[int]]) -> bool:
     own = runs[n]
     shared = Counter(m for run in own if len(held[run]) <= RETOLD_MOST for m in held[run] if len(runs[m]) > len(own))
     return bool(own) and max(shared.values(), default=0) == len(own)

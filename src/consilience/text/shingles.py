@@ -6,13 +6,15 @@ word 5-grams, the length that the text-reuse literature on newswire uses (METER:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from consilience.text.normalise import Word
+
+_Run = TypeVar("_Run", bound="Hashable")
 
 #: words in a shingle
 SIZE = 5
@@ -45,6 +47,15 @@ def covered(runs: Sequence[Hashable], other: AbstractSet[Hashable], size: int = 
         if run in other:
             flags[at : at + size] = [True] * size
     return tuple(flags)
+
+
+def holders(bags: Iterable[tuple[int, AbstractSet[_Run]]]) -> Mapping[_Run, Sequence[int]]:
+    """Return for every run the texts that hold it, by their numbers in the order given."""
+    found: dict[_Run, list[int]] = {}
+    for number, bag in bags:
+        for run in bag:
+            found.setdefault(run, []).append(number)
+    return found
 
 
 def gram_places(words: Sequence[Word], size: int = SIZE) -> Mapping[tuple[str, ...], Sequence[int]]:

@@ -12,6 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
+from consilience.annotate.attribution.mentions import ReadsMentions
 from consilience.words import people, places
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ _PARTY = 4
 _BEFORE = 2
 
 
-class Bearers:
+class Bearers(ReadsMentions):
     """Brings descriptions back to the persons of an article."""
 
     def __init__(
@@ -53,15 +54,10 @@ class Bearers:
         genders: Mapping[str, str],
         quoted: Container[int],
     ) -> None:
-        self._tree = tree
-        self._mentions = mentions
-        self._starts = [m.first for m in mentions]
-        self._names = names
+        super().__init__(tree, mentions, names, belongings, is_person)
         self._genders = genders
-        self._is_person = is_person
         #: first tokens of the names inside quotations
         self._quoted = quoted
-        self._belongings = belongings
 
     def bearer(self, role: str, position: int, words: Sequence[str], *, strict: bool = False) -> str:
         """Return who bears the role: the nearest before, else the first after.
@@ -137,7 +133,7 @@ class Bearers:
         if words[0] != "the" or not 2 < len(words) <= _PARTY or words[-1] not in people.LEANINGS:
             return ""
         place = "".join(words[1:-1])
-        for mention in reversed(self._mentions[: bisect_left(self._starts, position)]):
+        for mention in reversed(self._between(0, position)):
             if words[-1] in mention.titles and self._is_person(mention):
                 beside = mention.titles & set(words[1:-1])
                 if beside or any(is_short_for(t[1:], place) for t in mention.titles if t.startswith("@")):
@@ -181,8 +177,7 @@ class Bearers:
         if sentence < 0:
             return []
         bounds = self._tree.sentences[sentence]
-        first, stop = (bisect_left(self._starts, at) for at in (bounds.first, min(bounds.last, before)))
-        window = self._mentions[first:stop]
+        window = self._between(bounds.first, min(bounds.last, before))
         return [m for m in window if m.first not in self._quoted and self._is_person(m)]
 
     def _is_subject(self, mention: Mention) -> bool:

@@ -6,18 +6,16 @@ fail where a comma parts an office from a name that is another's.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from consilience.annotate.attribution import lexicon
 from consilience.annotate.attribution.bearers import same_role
+from consilience.annotate.attribution.mentions import ReadsMentions
 from consilience.text.normalise import GENITIVES
 from consilience.types import NameKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-
-    from consilience.annotate.attribution.belonging import Belonging
     from consilience.annotate.attribution.people import Mention
     from consilience.text.tree import Tree
 
@@ -26,23 +24,8 @@ _MEDIA = frozenset(["agency", "newspaper", "daily", "media", "magazine", "campai
 _JOINING = frozenset(["and", "or", "&"])
 
 
-class Named:
+class Named(ReadsMentions):
     """Finds the name that a source bears."""
-
-    def __init__(
-        self,
-        tree: Tree,
-        mentions: Sequence[Mention],
-        names: Mapping[int, str],
-        belongings: Mapping[int, Belonging],
-        is_person: Callable[[Mention], bool],
-    ) -> None:
-        self._tree = tree
-        self._mentions = mentions
-        self._starts = [m.first for m in mentions]
-        self._names = names
-        self._belongings = belongings
-        self._is_person = is_person
 
     def of(self, tokens: range) -> Mention | None:
         """Return the name that the source itself bears, not one inside its "of …", possessive or compound.
@@ -50,8 +33,7 @@ class Named:
         The first stretch between commas that bears one decides, and in it a person before a body ("Foreign Ministry
         spokesman Lin Jian"); two names joined by "and" are no one name.
         """
-        window = self._mentions[bisect_left(self._starts, tokens.start) : bisect_left(self._starts, tokens.stop)]
-        inside = [m for m in window if m.last in tokens and self._bears(m, tokens)]
+        inside = [m for m in self._between(tokens.start, tokens.stop) if m.last in tokens and self._bears(m, tokens)]
         for mention in inside:
             if mention.kind is NameKind.PERSON or self._is_person(mention):
                 stretch = [m for m in inside if not self._comma_between(mention, m)]

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from consilience.collate.points.claims import names_source, quoted_characters
-from consilience.collate.points.questions import ASKED
+from consilience.collate.points.questions import ASKED, sentence_from
 from consilience.text.tree import covered_tokens
 from consilience.types import Claim, Conflict, ConflictKind, Credit, PassageKind, Relation, Saying, Says, Severity, Side
 from consilience.words.speech import DOUBTING, SAY
@@ -141,7 +141,7 @@ def _states(article: AnnotatedArticle, claim: Claim) -> bool:
 
 
 def _end_of_sentence(article: AnnotatedArticle, start: int) -> int:
-    return next((s.end for s in article.sentences if s.end > start), start)
+    return next((s.end for s in article.sentences[sentence_from(article, start) :]), start)
 
 
 def _stated(claims: Sequence[Claim]) -> Side:

@@ -90,7 +90,7 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
         return _bound_conflict(articles, group)
     outdated = [_is_outdated(articles, group, side) for side in sides]
     found = [
-        (relation, (low, high))
+        (relation, (n, m))
         for n, low in enumerate(sides)
         for m, high in enumerate(sides[n + 1 :], n + 1)
         if (relation := _mildest(articles, low, high, told_earlier=outdated[n] != outdated[m])) is not None
@@ -99,15 +99,17 @@ def figure_conflict(articles: Sequence[AnnotatedArticle], group: Sequence[Counte
         return None
     relation, pair = min(found, key=lambda row: _ORDER.index(row[0]))
     # What the lowest and the highest number differ by is told first, where that is the gravest difference.
-    pair = (sides[0], sides[-1]) if (relation, (sides[0], sides[-1])) in found else pair
+    ends = (0, len(sides) - 1)
+    pair = ends if (relation, ends) in found else pair
+    shown = tuple(_side(articles, members) for members in sides)
     return Conflict(
         id="",
         kind=ConflictKind.FIGURE,
         question=question_of(group),
-        sides=tuple(_side(articles, members) for members in sides),
+        sides=shown,
         relation=relation,
         severity=_SEVERITY[relation],
-        explanation=_explain(articles, sides, pair, relation),
+        explanation=_explain(articles, sides, shown, pair, relation),
         within=len({c.article for c in group}) == 1,
     )
 
@@ -287,13 +289,9 @@ def told_number(figure: Figure) -> str:
     return words[:1].lower() + words[1:] if figure.vague else str(figure.value)
 
 
-def _vaguer_first(
-    articles: Sequence[AnnotatedArticle], pair: tuple[Sequence[Counted], Sequence[Counted]]
-) -> tuple[str, str]:
-    """Return the words of two answers as they are shown, those that allow more numbers first."""
-    reach = [max(high - low for low, high in (interval(c.figure) for c in side)) for side in pair]
-    shown = [_side(articles, side).value for side in pair]
-    return (shown[1], shown[0]) if reach[1] > reach[0] else (shown[0], shown[1])
+def _reach(side: Sequence[Counted]) -> float:
+    """Return how far apart the numbers are that an answer allows."""
+    return max(high - low for low, high in (interval(c.figure) for c in side))
 
 
 def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> Side:
@@ -329,23 +327,25 @@ def tell_update(
 def _explain(
     articles: Sequence[AnnotatedArticle],
     sides: Sequence[Sequence[Counted]],
-    pair: tuple[Sequence[Counted], Sequence[Counted]],
+    shown: Sequence[Side],
+    pair: tuple[int, int],
     relation: Relation,
 ) -> Saying:
-    low_and_high = tuple(told_number(side[0].figure) for side in pair)
-    credit = tuple(
-        Saying(Says.ANSWER_CREDITED, (shown.value, *shown.speakers))
-        for shown in (_side(articles, side) for side in sides)
-        if shown.speakers
-    )
+    """Return why the answers at two places of ``sides`` differ, and whom each answer is credited to."""
+    low, high = (sides[n] for n in pair)
+    low_and_high = told_number(low[0].figure), told_number(high[0].figure)
+    credit = tuple(Saying(Says.ANSWER_CREDITED, (side.value, *side.speakers)) for side in shown if side.speakers)
     if relation is Relation.UPDATE:
         falls = all(counted.figure.state in FALLING_STATES for side in sides for counted in side)
         group = [counted for side in sides for counted in side]
-        return replace(tell_update(articles, *pair, group=group, falls=falls), more=credit)
+        return replace(tell_update(articles, low, high, group=group, falls=falls), more=credit)
     if relation is Relation.ROUNDING:
         return Saying(Says.ROUNDED, low_and_high, credit)
     if relation is Relation.VAGUER:
-        return Saying(Says.VAGUER, _vaguer_first(articles, pair), credit)
+        # The answer that allows more numbers is the vaguer one, and told first.
+        low_words, high_words = (shown[n].value for n in pair)
+        vaguer_first = (high_words, low_words) if _reach(high) > _reach(low) else (low_words, high_words)
+        return Saying(Says.VAGUER, vaguer_first, credit)
     if relation is Relation.SCOPE:
         states = {c.figure.state for side in sides for c in side}
         if any({narrow, wide} <= states for narrow, wide in WIDER_STATES.items()):

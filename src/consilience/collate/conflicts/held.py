@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consilience.collate.compare.weights import read_weights
+from consilience.collate.points.questions import sentence_from
 from consilience.types import ConflictKind, Evidence, Relation, Severity
 
 if TYPE_CHECKING:
@@ -154,8 +155,8 @@ class Held:
         return self.likeness.keys_at(self._numbers[place.article], place.start)
 
     def _sentence(self, place: Evidence) -> int:
-        sentences = self._article(place).sentences
-        return next((n for n, s in enumerate(sentences) if s.end > place.start), len(sentences) - 1)
+        article = self._article(place)
+        return min(sentence_from(article, place.start), len(article.sentences) - 1)
 
     def _reach(self, place: Evidence) -> tuple[int, int]:
         """Return the tokens of a place's sentence, half-open."""

@@ -15,7 +15,15 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.figures import figure_text, relate, tell_update, told_number
-from consilience.collate.points.questions import GENERIC, OF_A_WHOLE, THE_WHOLE, Counted, place_of, unit_of
+from consilience.collate.points.questions import (
+    GENERIC,
+    OF_A_WHOLE,
+    THE_WHOLE,
+    Counted,
+    place_of,
+    sentence_from,
+    unit_of,
+)
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import without_genitive
@@ -312,7 +320,7 @@ def _opposed(first: _Told, second: _Told) -> bool:
 
 def _in_first_sentence(article: AnnotatedArticle, place: Evidence) -> range:
     """Return the tokens of a place that stand in the sentence in which it begins."""
-    sentence = next(s for s in article.sentences if s.end > place.start)
+    sentence = article.sentences[sentence_from(article, place.start)]
     return covered_tokens(article.tokens, place.start, min(place.end, sentence.end))
 
 

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.text.shingles import SIZE, covered, shingles
+from consilience.text.shingles import SIZE, covered, holders, shingles
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from consilience.text.normalise import Word
 
@@ -85,15 +85,7 @@ class Quoting:
 
 def _pairs(first: Sequence[frozenset[Run]], second: Sequence[frozenset[Run]], least: int) -> Iterator[tuple[int, int]]:
     """Yield the positions of which the one in ``first`` shares so many runs with the one in ``second``."""
-    held = _holders(second)
+    held = holders(enumerate(second))
     for n, runs in enumerate(first):
         counts = Counter(m for run in runs for m in held.get(run, ())[:_MOST] if m != n)
         yield from ((n, m) for m in sorted(counts) if counts[m] >= least)
-
-
-def _holders(bags: Sequence[frozenset[Run]]) -> Mapping[Run, list[int]]:
-    found: dict[Run, list[int]] = {}
-    for n, bag in enumerate(bags):
-        for run in bag:
-            found.setdefault(run, []).append(n)
-    return found

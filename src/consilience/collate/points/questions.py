@@ -10,8 +10,10 @@ Standards for Casualty Recording, 2016). Known to fail where two events of one k
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import combinations
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
@@ -208,14 +210,13 @@ def _is_past(article: AnnotatedArticle, times: frozenset[str]) -> bool:
 
 def sentence_at(article: AnnotatedArticle, position: int) -> int | None:
     """Return the index of the sentence that holds ``position``, or None."""
-    low, high = 0, len(article.sentences)
-    while low < high:
-        middle = (low + high) // 2
-        if article.sentences[middle].end <= position:
-            low = middle + 1
-        else:
-            high = middle
-    return low if low < len(article.sentences) and article.sentences[low].start <= position else None
+    number = sentence_from(article, position)
+    return number if number < len(article.sentences) and article.sentences[number].start <= position else None
+
+
+def sentence_from(article: AnnotatedArticle, position: int) -> int:
+    """Return the index of the first sentence that ends behind ``position``, or how many there are."""
+    return bisect_right(article.sentences, position, key=attrgetter("end"))
 
 
 def noun_of(figure: Figure) -> str:
