@@ -14,6 +14,7 @@ from consilience.collate.conflicts.find import find_conflicts
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
 from consilience.collate.event.find import main_event
+from consilience.collate.facts.read import read_facts
 from consilience.collate.media.credits import find_credits
 from consilience.collate.namings.find import find_namings
 from consilience.collate.origins.bodies import Bodies
@@ -54,6 +55,7 @@ def collate(
     counted = tuple(row for row in reuse if frozenset(row.articles) not in apart)
     origins = OriginFinder(compared, counted, credited, Bodies(compared, entities, index))
     keys = StoryKeys(compared, index)
+    facts = read_facts(compared, index)
     verdicts = Verdicts(compared)
     matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins, verdicts)
     utterances = align_utterances(compared, entities)
@@ -70,6 +72,7 @@ def collate(
         event=event,
         points=points,
         claims=matrix.alone,
+        facts=tuple(read.fact for read in facts),
         conflicts=found.conflicts,
         figures=found.questions,
         utterances=utterances,

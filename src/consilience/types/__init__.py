@@ -62,6 +62,7 @@ from consilience.types.article import (
     Passage,
     PassageKind,
 )
+from consilience.types.fact import Answer, AnswerKind, Fact, Modality
 from consilience.types.given import Text
 from consilience.types.grouping import (
     ArticleFeatures,
@@ -134,6 +135,8 @@ __all__ = [
     "AddResult",
     "AgencyCredit",
     "AnnotatedArticle",
+    "Answer",
+    "AnswerKind",
     "Article",
     "ArticleFeatures",
     "Attribution",
@@ -156,6 +159,7 @@ __all__ = [
     "Ending",
     "Entity",
     "Evidence",
+    "Fact",
     "Feed",
     "FeedEntry",
     "Figure",
@@ -171,6 +175,7 @@ __all__ = [
     "Manifest",
     "Mark",
     "Merge",
+    "Modality",
     "Name",
     "NameKind",
     "Naming",

@@ -15,6 +15,7 @@ from consilience.types.shown import Shown
 if TYPE_CHECKING:
     from consilience.types.annotation import AnnotatedArticle, Bound
     from consilience.types.article import Evidence
+    from consilience.types.fact import Fact
     from consilience.types.ledger import LedgerLine
     from consilience.types.saying import Saying
 
@@ -421,6 +422,8 @@ class Account(Shown):
     points: tuple[Point, ...] = ()
     #: claims that stand in no point of several reports (one report only)
     claims: tuple[Claim, ...] = ()
+    #: what every clause of every compared report states, in the order of the reports and of their texts
+    facts: tuple[Fact, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     figures: tuple[FigureQuestion, ...] = ()
     utterances: tuple[Utterance, ...] = ()

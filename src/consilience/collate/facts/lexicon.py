@@ -1,0 +1,73 @@
+"""Words by which a clause says how sure it is put, and verbs that lead to another verb.
+
+All lists are our own, from general knowledge of English. The classes of leading verbs follow Karttunen (1971,
+"Implicative verbs"; 2012, "Simple and phrasal implicatives"), those of certainty FactBank (Saurí and Pustejovsky 2009).
+Lemmas, in lower case.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import Final
+
+from consilience.types.fact import Modality
+
+_list = str.split
+
+#: helpers of a verb -> how sure they put it
+HELPERS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(_list("may might could"), Modality.POSSIBLE),
+        **dict.fromkeys(_list("will shall 'll ’ll wo"), Modality.AHEAD),
+        **dict.fromkeys(_list("would 'd ’d"), Modality.CONDITIONAL),
+        **dict.fromkeys(_list("should must ought"), Modality.WANTED),
+    }
+)
+#: adverbs that leave open whether it is so
+UNSURE: Final = frozenset(
+    _list(
+        "possibly perhaps probably likely unlikely maybe reportedly allegedly apparently seemingly purportedly "
+        "supposedly presumably potentially conceivably"
+    )
+)
+#: words that open a clause which says only on what something hangs, or what is asked
+OPENING: Final = frozenset(_list("if unless whether"))
+#: verbs and adjectives whose infinitive is still to come
+AHEAD: Final = frozenset(
+    _list(
+        "plan intend expect schedule set due vow pledge promise threaten agree prepare ready decide aim hope seek try "
+        "attempt offer volunteer commit swear propose go about poise book slate arrange consider"
+    )
+)
+#: verbs by whose infinitive somebody wants something
+WANTED: Final = frozenset(
+    _list(
+        "want urge ask demand call order tell require request advise encourage instruct invite beg need have "
+        "recommend press persuade warn wish"
+    )
+)
+#: verbs and adjectives that leave open whether their infinitive is so
+OPEN: Final = frozenset(
+    _list("appear seem believe think suspect accuse allege say report suppose claim likely unlikely tend able")
+)
+#: verbs whose infinitive did not come about
+FAILED: Final = frozenset(_list("fail refuse decline neglect forget deny stop cease avoid refrain unable unwilling"))
+#: verbs whose infinitive or gerund is what happened
+BROUGHT_ABOUT: Final = frozenset(
+    _list("manage begin start continue help force happen come get keep make let allow go end remain finish prove")
+)
+#: verbs and adjectives through which the fact is looked for in what they lead to
+LEADING: Final = AHEAD | WANTED | OPEN | FAILED | BROUGHT_ABOUT
+#: prepositions, by the question that what follows answers
+PLACE_WORDS: Final = frozenset(
+    _list("in at near outside inside off on by across around beside along over above within throughout between")
+)
+FROM_WORDS: Final = frozenset(_list("from"))
+TO_WORDS: Final = frozenset(_list("to into toward towards onto"))
+CAUSE_WORDS: Final = frozenset(_list("because due owing thanks amid over for"))
+#: of these what follows is a cause only where it names no place, person or length of time
+WEAK_CAUSES: Final = frozenset(_list("amid over for"))
+#: openings of a clause that says why
+BECAUSE: Final = frozenset(_list("because"))
+#: predicates that say nothing of their own
+EMPTY: Final = frozenset(_list("be have do get say tell add"))
