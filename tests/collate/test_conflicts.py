@@ -367,7 +367,7 @@ def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (
     origins = origin_finder(articles)
     matrix = make_matrix(articles, list(groups), origins, Verdicts(()))
     likeness = Likeness(StoryKeys(articles, origins.bodies.index))
-    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness, Verdicts(()))
+    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness, Verdicts(()), ())
 
 
 def test_graver_conflicts_come_first_and_are_numbered() -> None:

@@ -60,7 +60,7 @@ def collate(
     matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins, verdicts)
     utterances = align_utterances(compared, entities)
     questions = ask_figures(compared, matrix)
-    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts)
+    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts, facts)
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})

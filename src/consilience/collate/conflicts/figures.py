@@ -74,6 +74,8 @@ _REACHES = {
     Bound.LESS_THAN: "down",
     Bound.NEARLY: "down",
 }
+#: bounds that leave open how much more or less it is
+_OPEN_BOUNDS = frozenset({Bound.AT_LEAST, Bound.MORE_THAN, Bound.AT_MOST, Bound.LESS_THAN})
 _SEVERITY = {
     Relation.CONTRADICTION: Severity.HIGH,
     Relation.UPDATE: Severity.MEDIUM,
@@ -238,7 +240,9 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
             return Relation.UPDATE
     if noun_of(first) != noun_of(second) and noun_of(first) and noun_of(second):
         return Relation.SCOPE
-    return Relation.CONTRADICTION
+    # "At least six" and "at least seven" can both hold, and so can "more than 100" and "up to 120".
+    both_hold = max(low_a, low_b) <= min(high_a, high_b) and {first.bound, second.bound} <= _OPEN_BOUNDS
+    return Relation.VAGUER if both_hold else Relation.CONTRADICTION
 
 
 def _is_part(articles: Sequence[AnnotatedArticle], counted: Counted) -> bool:

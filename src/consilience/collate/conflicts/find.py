@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.conflicts.attribution import attribution_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.denial import denial_conflicts
+from consilience.collate.conflicts.facts import fact_conflicts
 from consilience.collate.conflicts.figures import figure_conflict, tells_change
 from consilience.collate.conflicts.held import Held
 from consilience.collate.conflicts.judged import judged_conflicts
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from consilience.collate.compare.likeness import Likeness
+    from consilience.collate.facts.read import Read
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
     from consilience.collate.relations.verdicts import Verdicts
@@ -61,6 +63,7 @@ def find_conflicts(
     origins: OriginFinder,
     likeness: Likeness,
     verdicts: Verdicts,
+    facts: Sequence[Read],
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     held = Held(verdicts, likeness)
@@ -78,6 +81,7 @@ def find_conflicts(
         *name_conflicts(entities),
         *filter(held.believes, denial_conflicts(material)),
         *judged_conflicts(articles, matrix, verdicts),
+        *fact_conflicts(facts, likeness, verdicts),
     ]
     # A question holds all its answers together, and knows better how two of them differ than the two alone.
     asked = _told_by([conflict for _, conflict in drafts])

@@ -14,13 +14,13 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
-from consilience.collate.conflicts.figures import figure_text, relate, tell_update, told_number
+from consilience.collate.conflicts.difference import Difference, at_a_glance, of_days, of_numbers, of_statements
+from consilience.collate.conflicts.figures import relate
 from consilience.collate.points.questions import (
     GENERIC,
     OF_A_WHOLE,
     THE_WHOLE,
     Counted,
-    place_of,
     sentence_from,
     unit_of,
 )
@@ -28,7 +28,7 @@ from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS, covered_tokens, outer_tokens
-from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
+from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS, SAY
 
@@ -46,21 +46,6 @@ _WHOLE = re.compile(rf"\bof\s+(?:{THE_WHOLE})\s+$")
 _FIRST_PERSON = frozenset("I me my My we We us our Our".split())
 #: words up to which a statement says one thing, so that its verb is what it says
 _PLAIN = 18
-#: words of a value that a reader takes in at a glance
-_SHORT = 16
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class _Difference:
-    """Two answers, each with its place, and how they differ."""
-
-    kind: ConflictKind
-    question: Saying
-    values: tuple[str, str]
-    places: tuple[Evidence, Evidence]
-    relation: Relation
-    severity: Severity
-    explanation: Saying
 
 
 def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdicts: Verdicts) -> list[Conflict]:
@@ -73,20 +58,20 @@ def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdi
             difference = _difference(articles, one, other, pair)
             if difference is not None and difference.kind not in told:
                 told.add(difference.kind)
-                found.append(_conflict(point.id, difference))
+                found.append(difference.conflict((point.id,)))
     return found
 
 
 def _difference(
     articles: Sequence[AnnotatedArticle], one: Statement, other: Statement, pair: Contrary
-) -> _Difference | None:
+) -> Difference | None:
     """Return the difference that the judge names, where what is marked in both statements holds it."""
     finders = _FINDERS.get(pair.differs, ()) if pair.likely else ()
     found = next((found for find in finders if (found := find(articles, one, other))), None)
     return found or _denied(articles, one, other)
 
 
-def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
     """Return the only numbers of one unit that both statements have, where they do not fit."""
     rows = [_counted(articles[s.article], s) for s in (one, other)]
     for first in rows[0]:
@@ -97,19 +82,7 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
         relation = relate(articles, first, theirs[0])
         if relation not in {Relation.CONTRADICTION, Relation.UPDATE}:
             return None
-        low, high = sorted((first, theirs[0]), key=lambda counted: counted.figure.value)
-        apart = Saying(Says.CANNOT_BOTH_HOLD, (told_number(low.figure), told_number(high.figure)))
-        return _Difference(
-            kind=ConflictKind.FIGURE,
-            question=Saying(Says.IS_IT_SO, (_words(articles, one),)),
-            values=(figure_text(first.figure), figure_text(theirs[0].figure)),
-            places=(place_of(articles, first), place_of(articles, theirs[0])),
-            relation=relation,
-            severity=Severity.MEDIUM if relation is Relation.UPDATE else Severity.HIGH,
-            explanation=tell_update(articles, [low], [high], group=[low, high])
-            if relation is Relation.UPDATE
-            else apart,
-        )
+        return of_numbers(articles, (first, theirs[0]), relation, _words(articles, one))
     return None
 
 
@@ -147,7 +120,7 @@ def _counted(article: AnnotatedArticle, statement: Statement) -> list[Counted]:
     ]
 
 
-def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
     """Return the only days that both statements name, where neither holds the other."""
     rows = [
         [t for t in articles[s.article].times if s.evidence.start <= t.start < s.evidence.end and days_of(t.value)]
@@ -160,26 +133,16 @@ def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statemen
         return None
     if first.value.startswith(second.value) or second.value.startswith(first.value):
         return None
-    places = tuple(Evidence(articles[s.article].id, t.start, t.end) for s, t in ((one, first), (other, second)))
-    return _Difference(
-        kind=ConflictKind.DATE,
-        question=Saying(Says.WHEN_WAS_IT),
-        values=(first.value, second.value),
-        places=(places[0], places[1]),
-        relation=Relation.CONTRADICTION,
-        severity=Severity.HIGH,
-        explanation=Saying(
-            Says.DATES_APART, more=tuple(Saying(Says.DATE, (value,)) for value in sorted((first.value, second.value)))
-        ),
-    )
+    places = [Evidence(articles[s.article].id, t.start, t.end) for s, t in ((one, first), (other, second))]
+    return of_days((places[0], places[1]), (first.value, second.value))
 
 
 def _names(
     kind: ConflictKind, kinds: frozenset[str], question: Says
-) -> Callable[[Sequence[AnnotatedArticle], Statement, Statement], _Difference | None]:
+) -> Callable[[Sequence[AnnotatedArticle], Statement, Statement], Difference | None]:
     """Return a finder of the only name of these kinds that each statement has and the other has not."""
 
-    def find(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+    def find(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
         rows = [_names_in(articles[s.article], s.evidence, kinds) for s in (one, other)]
         words = [{word for _, text in row for word in _name_words(text)} for row in rows]
         own = [
@@ -190,7 +153,7 @@ def _names(
         if len({_role(articles[s.article], row[0][0]) for s, row in zip((one, other), own, strict=True)}) != 1:
             return None
         (place, first), (other_place, second) = own[0][0], own[1][0]
-        return _Difference(
+        return Difference(
             kind=kind,
             question=Saying(question, (_words(articles, one),)),
             values=(first, second),
@@ -223,7 +186,7 @@ def _name_words(text: str) -> set[str]:
     return {without_genitive(word) for word in text.casefold().split() if len(word) > 2}
 
 
-def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> _Difference | None:
+def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
     """Return two short statements of which one denies the other's verb, or says the opposite of the same things."""
     tokens = [_in_first_sentence(articles[s.article], s.evidence) for s in (one, other)]
     if any(len(numbers) > _PLAIN for numbers in tokens):
@@ -238,16 +201,7 @@ def _denied(articles: Sequence[AnnotatedArticle], one: Statement, other: Stateme
     rows = [_told(articles[s.article], numbers) for s, numbers in zip((one, other), tokens, strict=True)]
     if not any(_denies(first, second) or _opposed(first, second) for first in rows[0] for second in rows[1]):
         return None
-    values = _words(articles, one), _words(articles, other)
-    return _Difference(
-        kind=ConflictKind.DENIAL,
-        question=Saying(Says.IS_IT_SO, (values[0],)),
-        values=values,
-        places=(one.evidence, other.evidence),
-        relation=Relation.CONTRADICTION,
-        severity=Severity.HIGH,
-        explanation=Saying(Says.ANSWERS_APART, values),
-    )
+    return of_statements((one.evidence, other.evidence), (_words(articles, one), _words(articles, other)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,30 +280,7 @@ def _in_first_sentence(article: AnnotatedArticle, place: Evidence) -> range:
 
 def _words(articles: Sequence[AnnotatedArticle], statement: Statement) -> str:
     place = statement.evidence
-    words = articles[statement.article].text[place.start : place.end].split()
-    return " ".join(words[:_SHORT]) + (" …" if len(words) > _SHORT else "")
-
-
-def _conflict(point: str, found: _Difference) -> Conflict:
-    rows = sorted(zip(found.places, found.values, strict=True), key=lambda row: (row[0].article, row[0].start))
-    return Conflict(
-        id="",
-        kind=found.kind,
-        question=found.question,
-        sides=tuple(
-            Side(
-                value=value,
-                articles=(place.article,),
-                evidence=(place,),
-                ours=Saying(Says.DATE, (value,)) if found.kind is ConflictKind.DATE else None,
-            )
-            for place, value in rows
-        ),
-        relation=found.relation,
-        severity=found.severity,
-        explanation=found.explanation,
-        points=(point,),
-    )
+    return at_a_glance(articles[statement.article].text[place.start : place.end])
 
 
 _PLACES = _names(ConflictKind.PLACE, frozenset({"PLACE"}), Says.WHERE_WAS_IT)

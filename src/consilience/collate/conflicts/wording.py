@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.lexicon import WEIGHTY
 from consilience.text.normalise import is_content, stem, words
+from consilience.text.similarity import edit_distance
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from consilience.text.normalise import Word
     from consilience.types import AnnotatedArticle, QuoteVariant, Utterance
@@ -22,7 +23,9 @@ if TYPE_CHECKING:
 ONE_TEXT, FEWEST_SHARED = 0.6, 4
 #: words up to which two versions of one utterance differ, or the share of what they have in common: two statements of
 #: one speaker on one matter share as much, but have more of their own
-FEW_OWN, OWN = 4, 0.65
+FEW_OWN, OWN = 4, 0.5
+#: letters by which two spellings of one word or name may differ, and from how many letters on
+SPELLED, LONG_ENOUGH = 2, 4
 #: words that translators and sub-editors set or leave out without changing anything
 _LIGHT = frozenset({"a", "an", "the", "this", "that", "these", "those", "and", "of"})
 #: characters within which a bracket is looked for
@@ -40,6 +43,9 @@ def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence
         # Words without a speaker of their own may be of another text: a complaint, and who filed it.
         for variant in (variant for variant in utterance.variants if variant.speaker):
             sides.setdefault(_differing(texts, variant), []).append(variant)
+        # Reports that give the words to different speakers hold them apart by that, and often enough it is misread.
+        if len({variant.speaker for variants in sides.values() for variant in variants}) > 1:
+            continue
         if len(sides) < 2 or len({v.article for v in utterance.variants}) < 2:
             continue
         # Variants that differ only by what they leave out (an empty side against another) say nothing else.
@@ -102,9 +108,19 @@ def _spoken(text: str, word: Word) -> tuple[str, ...]:
     return (word.form,)
 
 
-def _only_weighty(sides: Iterable[tuple[str, ...]]) -> bool:
-    """Tell whether function words alone tell the versions apart."""
-    return not any(is_content(word) for side in sides for word in side)
+def _only_weighty(sides: Sequence[tuple[str, ...]]) -> bool:
+    """Tell whether function words alone tell the versions apart, or spelling: what sub-editors change in passing."""
+    told = [side for side in sides if any(is_content(word) for word in side)]
+    return not told or all(_one_spelling(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :])
+
+
+def _one_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Tell whether two runs of words are one in two spellings: "al-Qaddafi" and "Gadhafi", "askin" and "asking"."""
+    first, second = ("".join(word for word in words if is_content(word)) for words in (one, other))
+    first, second = first or "".join(one), second or "".join(other)
+    return min(len(first), len(second)) >= LONG_ENOUGH and edit_distance(first, second) <= SPELLED * max(
+        1, min(len(one), len(other))
+    )
 
 
 def _conflict(
@@ -118,7 +134,7 @@ def _conflict(
         question=Saying(Says.WHICH_WORDS, (utterance.speaker,)),
         sides=tuple(shown),
         relation=Relation.WORDING,
-        severity=Severity.LOW if _only_weighty(sides) else Severity.MEDIUM,
+        severity=Severity.LOW if _only_weighty(list(sides)) else Severity.MEDIUM,
         explanation=Saying(Says.QUOTED_APART, (utterance.speaker, *(side.value for side in shown))),
         within=False,
     )

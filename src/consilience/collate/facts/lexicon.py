@@ -69,5 +69,9 @@ CAUSE_WORDS: Final = frozenset(_list("because due owing thanks amid over for"))
 WEAK_CAUSES: Final = frozenset(_list("amid over for"))
 #: openings of a clause that says why
 BECAUSE: Final = frozenset(_list("because"))
+#: verbs that say of their clause that it is not so
+DENYING: Final = frozenset(_list("deny refute dispute rebut doubt disprove"))
+#: words that deny beside those of ``words.speech``
+NEITHER: Final = frozenset(_list("neither nor hardly"))
 #: predicates that say nothing of their own
 EMPTY: Final = frozenset(_list("be have do get say tell add"))

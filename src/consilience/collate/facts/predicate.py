@@ -10,7 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from consilience.collate.facts.lexicon import AHEAD, FAILED, HELPERS, LEADING, OPEN, OPENING, UNSURE, WANTED
+from consilience.collate.facts.lexicon import (
+    AHEAD,
+    DENYING,
+    FAILED,
+    HELPERS,
+    LEADING,
+    NEITHER,
+    OPEN,
+    OPENING,
+    UNSURE,
+    WANTED,
+)
 from consilience.text.tree import SUBJECTS
 from consilience.types.fact import Modality
 from consilience.words.speech import NEGATIONS
@@ -20,6 +31,7 @@ if TYPE_CHECKING:
 
     from consilience.text.tree import Tree
 
+_NOT = NEGATIONS | NEITHER
 #: steps down through leading verbs
 _STEPS = 4
 
@@ -43,6 +55,9 @@ def predicate_of(tree: Tree, head: int) -> Predicate:
     opening = next((c for c in tree.children[head] if _word(tree, c) in OPENING and tree.tokens[c].dep == "mark"), None)
     if opening is not None:
         found = replace(found, modality=Modality.CONDITIONAL, modal=opening)
+    denied = _denied_by(tree, head)
+    if denied is not None:
+        found = replace(found, affirmed=False, negation=denied)
     for _step in range(_STEPS):
         found = _weighed(tree, found)
         below = _led_to(tree, found.token)
@@ -52,11 +67,24 @@ def predicate_of(tree: Tree, head: int) -> Predicate:
     return found
 
 
+def _denied_by(tree: Tree, head: int) -> int | None:
+    """Return the verb that says of a clause that it is not so: "denied that he left", "denied claims that he left"."""
+    token = tree.tokens[head]
+    if token.dep not in {"ccomp", "acl"} or token.head == head:
+        return None
+    above = token.head
+    if tree.tokens[above].dep == "obj":
+        above = tree.tokens[above].head
+    if tree.tokens[above].lemma.casefold() not in DENYING:
+        return None
+    return None if any(_word(tree, c) in _NOT for c in tree.children[above]) else above
+
+
 def _weighed(tree: Tree, found: Predicate) -> Predicate:
     """Take into account the negations, helpers and adverbs of the token that has been reached."""
     for child in _around(tree, found.token):
         word = _word(tree, child)
-        if word in NEGATIONS:
+        if word in _NOT:
             found = replace(found, affirmed=not found.affirmed, negation=child)
         elif found.modality is Modality.STATED and tree.tokens[child].dep in {"aux", "advmod"}:
             sure = HELPERS.get(word) if tree.tokens[child].dep == "aux" else None
@@ -73,7 +101,7 @@ def _around(tree: Tree, token: int) -> Iterator[int]:
         if tokens[child].dep in {"advmod", "aux", "det", "cc:preconj"}:
             yield child
         elif tokens[child].dep in SUBJECTS or tokens[child].dep == "obj":
-            if _word(tree, child) in NEGATIONS:
+            if _word(tree, child) in _NOT:
                 yield child
             yield from (c for c in tree.children[child] if tokens[c].dep == "det" and _word(tree, c) == "no")
 

@@ -62,7 +62,7 @@ class Held:
 
     one: Read
     other: Read
-    #: "same", "sense" or "opposite"
+    #: "same", "sense", "opposite" or "other"
     predicate: str
     fits: Mapping[AnswerKind, Fit]
     #: how much what they share tells them from the rest of the story
@@ -137,7 +137,9 @@ class Questions:
         first, second = self._predicates[one], self._predicates[other]
         if first[0] == second[0]:
             return "same"
-        return "sense" if set(first) & set(second) else "opposite"
+        if set(first) & set(second):
+            return "sense"
+        return "opposite" if any(form in OPPOSITES.get(other, ()) for form in first for other in second) else "other"
 
     def _fit(self, first: frozenset[str] | None, second: frozenset[str] | None) -> Fit:
         if not first or not second:

@@ -1,0 +1,105 @@
+"""Two answers to one question, with their places, and the conflict that is told of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from consilience.collate.conflicts.figures import figure_text, tell_update, told_number
+from consilience.collate.points.questions import place_of
+from consilience.types import Conflict, ConflictKind, Relation, Saying, Says, Severity, Side
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from consilience.collate.points.questions import Counted
+    from consilience.types import AnnotatedArticle, Evidence
+
+#: words of a value that a reader takes in at a glance
+_SHORT = 16
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Difference:
+    """Two answers, each with its place, and how they differ."""
+
+    kind: ConflictKind
+    question: Saying
+    values: tuple[str, str]
+    places: tuple[Evidence, Evidence]
+    relation: Relation
+    severity: Severity
+    explanation: Saying
+
+    def conflict(self, points: tuple[str, ...] = ()) -> Conflict:
+        """Return the conflict, in the points of these ids."""
+        rows = sorted(zip(self.places, self.values, strict=True), key=lambda row: (row[0].article, row[0].start))
+        return Conflict(
+            id="",
+            kind=self.kind,
+            question=self.question,
+            sides=tuple(
+                Side(
+                    value=value,
+                    articles=(place.article,),
+                    evidence=(place,),
+                    ours=Saying(Says.DATE, (value,)) if self.kind is ConflictKind.DATE else None,
+                )
+                for place, value in rows
+            ),
+            relation=self.relation,
+            severity=self.severity,
+            explanation=self.explanation,
+            points=points,
+        )
+
+
+def at_a_glance(words: str) -> str:
+    """Return the words of a statement on one line, cut where a reader does not take them in at a glance."""
+    parts = words.split()
+    return " ".join(parts[:_SHORT]) + (" …" if len(parts) > _SHORT else "")
+
+
+def of_numbers(
+    articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted], relation: Relation, asked: str
+) -> Difference:
+    """Return how two numbers differ that answer the question of a statement, an update or a contradiction."""
+    low, high = sorted(pair, key=lambda counted: counted.figure.value)
+    update = relation is Relation.UPDATE
+    apart = Saying(Says.CANNOT_BOTH_HOLD, (told_number(low.figure), told_number(high.figure)))
+    return Difference(
+        kind=ConflictKind.FIGURE,
+        question=Saying(Says.IS_IT_SO, (asked,)),
+        values=(figure_text(pair[0].figure), figure_text(pair[1].figure)),
+        places=(place_of(articles, pair[0]), place_of(articles, pair[1])),
+        relation=relation,
+        severity=Severity.MEDIUM if update else Severity.HIGH,
+        explanation=tell_update(articles, [low], [high], group=[low, high]) if update else apart,
+    )
+
+
+def of_days(places: tuple[Evidence, Evidence], values: tuple[str, str]) -> Difference:
+    """Return how two days differ, given as TIMEX3 values."""
+    told = tuple(Saying(Says.DATE, (value,)) for value in sorted(values))
+    return Difference(
+        kind=ConflictKind.DATE,
+        question=Saying(Says.WHEN_WAS_IT),
+        values=values,
+        places=places,
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(Says.DATES_APART, more=told),
+    )
+
+
+def of_statements(places: tuple[Evidence, Evidence], values: tuple[str, str]) -> Difference:
+    """Return how two statements differ of which one denies the other, or says the opposite."""
+    return Difference(
+        kind=ConflictKind.DENIAL,
+        question=Saying(Says.IS_IT_SO, (values[0],)),
+        values=values,
+        places=places,
+        relation=Relation.CONTRADICTION,
+        severity=Severity.HIGH,
+        explanation=Saying(Says.ANSWERS_APART, values),
+    )
