@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from builders_facts import facts_of
 from builders_points import ORDER, REPORTS, A, B, C, D, claim_of, conflicts_of, points_of
 from builders_reports import find, ours
 from consilience.types import (
@@ -328,6 +329,7 @@ def example_account() -> Account:
             Claim("c90", shut, (), origin="o-bulletin"),
             claim_of("c91", D, "It will open again on 20 March", ("the ministry", "said"), origin="o-bulletin"),
         ),
+        facts=facts_of(),
         conflicts=conflicts_of(),
         figures=_figures(),
         utterances=_utterances(),

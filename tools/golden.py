@@ -31,6 +31,10 @@ def golden_parts(document: dict[str, Any]) -> dict[str, Part]:
     def beginning(article: str, passage: dict[str, Any]) -> str:
         return " ".join(texts[article][passage["start"] : passage["end"]].split())[:BEGINNING]
 
+    def stated(fact: dict[str, Any]) -> str:
+        answers = [f"{answer['kind']} {answer['evidence']['exact']}" for answer in fact["answers"]]
+        return f"{fact['article']}: {'' if fact['affirmed'] else 'not '}{fact['lemma']} | {' | '.join(answers)}"
+
     return {
         "articles": [f"{a['id']} | {a['outlet']} | {a['published']} | {a['title']}" for a in document["articles"]],
         "passages": [
@@ -42,6 +46,7 @@ def golden_parts(document: dict[str, Any]) -> dict[str, Part]:
         "entities": [f"{e['kind']} | {e['name']} | {', '.join(sorted(e['aliases']))}" for e in document["entities"]],
         "reuse": [f"{' + '.join(r['articles'])} | {r['kind']}" for r in document["reuse"]],
         "points": [f"{p['status']} | {' '.join(p['articles'])} | {p['wording']['exact']}" for p in document["points"]],
+        "facts": [f"{stated(fact)} | {fact['modality']}" for fact in document["facts"]],
         "conflicts": [
             f"{c['kind']} | {c['relation']} | {c['question']} | {' / '.join(side['value'] for side in c['sides'])}"
             for c in document["conflicts"]

@@ -34,9 +34,9 @@ schema itself (JSON Schema, draft 2020-12) is [account.schema.json](../schema/ac
 schema`.
 
 Positions (`start`, `end`) are 0-based and half-open and count {UNIT} of the article's `text`, as Python's strings do.
-`text_sha256` tells whether a text is the one that was read. Every evidence also carries the two selectors of the
-[W3C Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#selectors). `consilience read … --format json`
-writes the same object with the articles alone: nothing is compared.
+`text_sha256` tells whether a text is the one that was read. Every [Evidence](#evidence) also carries the two selectors
+of the [W3C Web Annotation Data Model](https://www.w3.org/TR/annotation-model/#selectors). `consilience read …
+--format json` writes the same object with the articles alone: nothing is compared.
 """
 
 

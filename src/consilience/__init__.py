@@ -34,7 +34,7 @@ A library of stories
     its feeds             Follower, Visit, Feed, FeedEntry
 
 The account
-    Account holds AnnotatedArticle, Point with Claim, Conflict with Side, FigureQuestion,
+    Account holds AnnotatedArticle, Fact with Answer, Point with Claim, Conflict with Side, FigureQuestion,
     Utterance, Entity, Naming, TimelineEvent, Reuse, Origin, Credit, Coverage, BriefSection
     and what hangs on these. Every Evidence is a half-open span of code points of one
     article's text; account.text(evidence) gives its characters. What the library says of
@@ -122,6 +122,8 @@ if TYPE_CHECKING:
         AddResult,
         AgencyCredit,
         AnnotatedArticle,
+        Answer,
+        AnswerKind,
         Article,
         Attribution,
         Bound,
@@ -142,6 +144,7 @@ if TYPE_CHECKING:
         Ending,
         Entity,
         Evidence,
+        Fact,
         Feed,
         FeedEntry,
         Figure,
@@ -153,6 +156,7 @@ if TYPE_CHECKING:
         LeftOut,
         MainEvent,
         Mark,
+        Modality,
         Name,
         NameKind,
         Naming,
@@ -199,6 +203,8 @@ __all__ = [
     "AgencyCredit",
     "AnnotatedArticle",
     "AnnotationError",
+    "Answer",
+    "AnswerKind",
     "Article",
     "Attribution",
     "Bound",
@@ -225,6 +231,7 @@ __all__ = [
     "Ending",
     "Entity",
     "Evidence",
+    "Fact",
     "Feed",
     "FeedEntry",
     "FetchError",
@@ -244,6 +251,7 @@ __all__ = [
     "MainEvent",
     "Mark",
     "MissingPart",
+    "Modality",
     "ModelError",
     "Name",
     "NameKind",

@@ -16,7 +16,7 @@ from consilience.library.deciding import about_names, completed, kind_of
 from consilience.library.naming import with_names
 from consilience.render.decided import Spans, conflict_fingerprints, decided_in, evidence_of_items
 from consilience.store import open_store
-from consilience.types import Account, Decision, Document, Evidence, Says
+from consilience.types import Account, Answer, AnswerKind, Decision, Document, Evidence, Says
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -97,6 +97,21 @@ def test_a_name_is_wrong() -> None:
     first = ACCOUNT.entities[0]
     found = with_names(ACCOUNT, [said("wrong name", first.name)])
     assert first.name not in {form.text for entity in found.entities for form in entity.forms}
+
+
+def test_answers_name_the_entities_that_editors_make() -> None:
+    def place_of(account: Account) -> Answer:
+        return next(a for fact in account.facts for a in fact.answers if a.kind is AnswerKind.PLACE)
+
+    orsund, varga = ACCOUNT.entities[:2]
+    assert (place_of(ACCOUNT).entity, place_of(ACCOUNT).value) == (orsund.id, orsund.name)
+    joined = with_names(ACCOUNT, [said("one body", varga.name, orsund.name)])
+    assert (place_of(joined).entity, place_of(joined).value) == (varga.id, varga.name)
+    apart = with_names(joined, [said("not one body", orsund.name, varga.name)])
+    assert place_of(apart).entity in {entity.id for entity in apart.entities if entity.name == orsund.name}
+    dropped = with_names(ACCOUNT, [said("wrong name", orsund.name)])
+    assert (place_of(dropped).entity, place_of(dropped).value) == ("", "Orsund")
+    assert dropped.facts[1:] == ACCOUNT.facts[1:]
 
 
 def test_names_that_nobody_writes_are_refused() -> None:

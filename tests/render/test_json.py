@@ -75,6 +75,45 @@ def test_the_keys_of_the_scorer() -> None:
     assert found["reuse"][0]["articles"] == ["herald", "dispatch"]
 
 
+def test_facts_are_written_with_their_answers() -> None:
+    account = example_account()
+    derailed, _, wake, shut = account_to_dict(account)["facts"]
+    assert derailed["evidence"]["exact"] == "A freight train derailed in Orsund early on Tuesday"
+    assert (derailed["predicate"]["exact"], derailed["lemma"]) == ("derailed", "derail")
+    assert (derailed["affirmed"], derailed["modality"], derailed["negation"]) == (True, "stated", None)
+    assert [(link["speaker"], link["cue"]["exact"]) for link in derailed["chain"]] == [("officials", "said")]
+    told = [(row["kind"], row["evidence"]["exact"], row["value"], row["entity"]) for row in derailed["answers"]]
+    assert told == [
+        ("actor", "A freight train", "A freight train", None),
+        ("place", "Orsund", "Orsund", "e1"),
+        ("time", "early on Tuesday", "2024-03-12TMO", None),
+    ]
+    assert (wake["modality"], wake["modal"]["exact"], wake["chain"][0]["source"]) == ("conditional", "would", None)
+    assert (shut["affirmed"], shut["negation"]["exact"]) == (False, "shut")
+    for fact, record in zip(account_to_dict(account)["facts"], account.facts, strict=True):
+        text = account.article(fact["article"]).text
+        spans = [fact["predicate"], fact["negation"], fact["modal"], *(row["evidence"] for row in fact["answers"])]
+        assert all(text[span["start"] : span["end"]] == span["exact"] for span in spans if span)
+        assert fact["id"] == record.id
+
+
+def test_facts_without_texts_keep_what_is_short_by_its_kind() -> None:
+    derailed, moved, wake, shut = account_to_dict(example_account(), text=False)["facts"]
+    assert derailed["evidence"]["exact"] is derailed["predicate"]["exact"] is None
+    assert len(derailed["predicate"]["sha256"]) == 64
+    told = [(row["kind"], row["evidence"]["exact"], row["value"]) for row in [*derailed["answers"], *moved["answers"]]]
+    assert told == [
+        ("actor", None, None),
+        ("place", None, "Orsund"),
+        ("time", "early on Tuesday", "2024-03-12TMO"),
+        ("number", "1,170", "1170"),
+        ("target", None, None),
+        ("goal", None, None),
+    ]
+    assert [row["value"] for row in wake["answers"]] == [None, None, None]
+    assert shut["negation"]["exact"] is shut["modal"]["exact"] is None
+
+
 @pytest.mark.parametrize("account", [example_account(), hostile_account()])
 def test_every_evidence_says_its_words(account: Account) -> None:
     found = account_to_dict(account)

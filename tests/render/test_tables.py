@@ -80,6 +80,30 @@ def test_tables_join() -> None:
     assert [row["left_out"] for row in tables["articles"]][-1] == "not in English but in Danish"
 
 
+def test_facts_join_their_answers_and_entities() -> None:
+    tables = {name: records(name, rows) for name, rows in account_tables(example_account()).items()}
+    facts = {row["fact"]: row for row in tables["facts"]}
+    assert list(facts) == ["k2.1", "k3.1", "k3.2", "k4.1"]
+    assert {row["fact"] for row in tables["answers"]} == set(facts)
+    assert {row["entity"] for row in tables["answers"]} - {""} <= {row["entity"] for row in tables["entities"]}
+    shut = facts["k4.1"]
+    assert (shut["lemma"], shut["affirmed"], shut["modality"], shut["speaker"]) == ("open", False, "ahead", "")
+    assert [place.text for place in shut["negation"]] == ["shut"]  # type: ignore[union-attr]
+    assert (facts["k3.2"]["speaker"], facts["k3.2"]["chain"]) == ("Ilse Varga", ("Ilse Varga",))
+    assert facts["k2.1"]["negation"] == ()
+    given = [(row["kind"], row["text"], row["value"]) for row in tables["answers"] if row["fact"] == "k3.1"]
+    assert given[0] == ("number", "1,170", "1170")
+
+
+def test_answers_without_texts_keep_no_phrase() -> None:
+    tables = {name: records(name, rows) for name, rows in account_tables(example_account(), text=False).items()}
+    told = {row["kind"]: (row["text"], row["value"]) for row in tables["answers"] if row["fact"] in {"k2.1", "k3.1"}}
+    assert told["number"] == ("1,170", "1170")
+    assert told["place"] == ("", "Orsund")
+    assert told["actor"] == told["target"] == told["goal"] == ("", "")
+    assert {place.text for row in tables["facts"] for place in row["predicate"]} == {None}  # type: ignore[union-attr]
+
+
 def test_changes_and_stories_are_rows() -> None:
     changes = find_changes(None, example_account(), at="2024-03-13T00:00:00+00:00")
     rows = records("changes", change_rows(changes, story=3))

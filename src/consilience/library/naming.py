@@ -1,8 +1,8 @@
 """What editors decided about names, applied to an account: pure, over the account's entities alone.
 
 "One body" puts the entities of two names together, "not one body" lets the first name stand for itself, "wrong name"
-takes a name out. Names are found by the passages at which a decision points. Points, conflicts and origins stay as
-``collate`` found them.
+takes a name out. Names are found by the passages at which a decision points. What a fact's answers name follows;
+points, conflicts and origins stay as ``collate`` found them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from consilience.types import Entity, Form, Saying, Says
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from consilience.types import Account, Decision
+    from consilience.types import Account, Answer, Decision, Fact
 
 #: kinds of decisions about names, and what is decided
 BODY, NAME = "body", "name"
@@ -47,7 +47,8 @@ def with_names(account: Account, decisions: Iterable[Decision]) -> Account:
             _part(entities, pointed, decision, order)
         elif decision.verdict == WRONG_NAME:
             _drop(entities, pointed, order)
-    return replace(account, entities=tuple(entities))
+    facts = account.facts if tuple(entities) == account.entities else _named_anew(account, entities)
+    return replace(account, entities=tuple(entities), facts=facts)
 
 
 def form_spans(account: Account, name: str) -> tuple[str, ...]:
@@ -119,6 +120,24 @@ def _drop(entities: list[Entity], pointed: Sequence[tuple[Entity, Form]], order:
             entities[place] = _with_forms(entity, staying, order)
         else:
             del entities[place]
+
+
+def _named_anew(account: Account, entities: Sequence[Entity]) -> tuple[Fact, ...]:
+    """Return the facts with their answers naming the entities that now have the mentions in them."""
+    former = {entity.id: entity for entity in account.entities}
+    holder = {mention: entity for entity in entities for form in entity.forms for mention in form.mentions}
+
+    def anew(answer: Answer) -> Answer:
+        own = former.get(answer.entity)
+        if own is None:
+            return answer
+        inside = [m for form in own.forms for m in form.mentions if m.overlaps(answer.evidence)]
+        now = next((holder[mention] for mention in inside if mention in holder), None)
+        if now is None:
+            return replace(answer, entity="", value=account.text(answer.evidence))
+        return replace(answer, entity=now.id, value=now.name)
+
+    return tuple(replace(fact, answers=tuple(map(anew, fact.answers))) for fact in account.facts)
 
 
 def _with_forms(entity: Entity, forms: Sequence[Form], order: Sequence[str]) -> Entity:

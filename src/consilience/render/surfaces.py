@@ -12,9 +12,12 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from consilience.render.plain import flat, shorten
+from consilience.types import AnswerKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from consilience.types import Answer
 
 #: characters of a report that may stand together
 MOST_SURFACE = 60
@@ -39,6 +42,14 @@ def digest_of(words: str) -> str:
 def surface_of(words: str) -> str | None:
     """Return a name, a figure or a time expression, None where it is too long to be shown without its text."""
     return words if len(words) <= MOST_SURFACE else None
+
+
+def is_surface(answer: Answer) -> bool:
+    """Tell whether the words that give an answer are short by their kind: a figure, or a time expression.
+
+    All others are a report's phrases: of them there is the entity that they name, if any.
+    """
+    return answer.kind in {AnswerKind.NUMBER, AnswerKind.TIME}
 
 
 class Surfaces:

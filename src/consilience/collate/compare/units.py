@@ -66,7 +66,7 @@ def _units_of(number: int, article: AnnotatedArticle, story: StoryKeys) -> list[
     for place, sentence in enumerate(article.sentences):
         words = article.text[sentence.start : sentence.end]
         written[words] += 1
-        if sentence.kind in SILENT_KINDS or written[words] > REPEATS or _SIGNATURE.match(words):
+        if sentence.kind in SILENT_KINDS or written[words] > REPEATS or is_signature(words):
             continue
         keys = story.sentence(number, place)
         if sum(not key.startswith("~") for key in keys) < FEWEST[sentence.kind is PassageKind.HEADING]:
@@ -86,6 +86,11 @@ def _units_of(number: int, article: AnnotatedArticle, story: StoryKeys) -> list[
             )
         )
     return units
+
+
+def is_signature(words: str) -> bool:
+    """Tell whether words are the line under an embedded post that says whose it is and of when: it states nothing."""
+    return _SIGNATURE.match(words) is not None
 
 
 def _by_sentence(found: Iterable[_Spanned], starts: Sequence[int]) -> dict[int, list[_Spanned]]:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 MAY_DIFFER = 0.6
 #: places held of each side
 PLACES = 3
-#: probability from which a conflict is told, by what it is of: a strict reader found .78 of the credits true (of those from
-#: .5 on .68)
+#: probability from which a conflict is told, by what it is of: a strict reader found .78 of the credits true, of those
+#: from .5 on .68
 TOLD = {"figures": 0.5, "credits": 0.65}
 #: what conflicts are held by, whatever they are of
 OF_ALL = tuple("supports other mean_other apart unjudged share cosine sides words numbers_shared numbers_apart".split())

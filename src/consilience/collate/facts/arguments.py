@@ -1,9 +1,10 @@
 """Who and what stands with a predicate: its arguments, voice and clause shapes taken into account.
 
 Requires Universal Dependencies. Idea: the subject of a passive is to whom it is done and its "by" phrase who does it; a
-verb joined to another has its subject, one that modifies a noun ("the man who …", "people killed in …") has that noun.
-Known to fail where the parser takes an object for a subject, and on headlines without helpers ("Two killed in crash"),
-which are read as passives where the verb's form is a participle and nothing else stands for its object.
+verb joined to another has its subject, one that modifies a noun ("the man who …", "people killed in …") has that noun,
+an infinitive or participle that of the verb above, or its object ("urged Norway to release …"). Known to fail where the
+parser takes an object for a subject, and on headlines without helpers ("Two killed in crash"), which are read as
+passives where the verb's form is a participle and nothing else stands for its object.
 """
 
 from __future__ import annotations
@@ -11,11 +12,27 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.collate.facts.lexicon import CAUSE_WORDS, FROM_WORDS, PLACE_WORDS, TO_WORDS, WEAK_CAUSES
+from consilience.collate.facts.lexicon import (
+    BROUGHT_ABOUT,
+    CAUSE_WORDS,
+    CHARGING,
+    FROM_WORDS,
+    INTO_WORDS,
+    INTRANSITIVE,
+    MEASURES,
+    MOVING,
+    PLACE_WORDS,
+    PUNISHING,
+    TO_WORDS,
+    WANTED,
+    WEAK_CAUSES,
+)
+from consilience.collate.facts.predicate import is_infinitive, lemma_at
+from consilience.text.tree import run_around
 from consilience.types.fact import AnswerKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from consilience.text.tree import Tree
 
@@ -23,6 +40,12 @@ _SUBJECT, _PASSIVE = frozenset({"nsubj", "csubj", "nsubj:outer"}), frozenset({"n
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 #: dependents that are no part of the phrase that they hang on
 _LOOSE = frozenset({"acl", "acl:relcl", "conj", "cc", "punct", "appos", "parataxis", "advcl", "advcl:relcl", "case"})
+#: tags of verbs that have a subject of their own
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+#: letters of an adjective up to which "-ed" is no ending ("red")
+_SHORTEST = 4
+#: tokens behind a description within which a name may stand beside it
+_NEAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,81 +68,132 @@ def arguments_of(tree: Tree, predicate: int, subject_of: int) -> tuple[Argument,
 
 def is_passive(tree: Tree, predicate: int) -> bool:
     """Tell whether what stands as subject is to whom it is done."""
-    tokens = tree.tokens
+    tokens, token = tree.tokens, tree.tokens[predicate]
     deps = {tokens[child].dep for child in tree.children[predicate]}
     if deps & (_PASSIVE | {"aux:pass"}):
         return True
-    if tokens[predicate].pos == "ADJ" and tokens[predicate].text.casefold().endswith("ed"):
+    if token.pos == "ADJ" and len(token.text) > _SHORTEST and token.text.casefold().endswith("ed"):
         return True
-    bare = tokens[predicate].tag == "VBN" and not deps & {"aux", "cop", "obj"}
-    return bare and (tokens[predicate].dep in {"acl", "root", "advcl"})
+    if deps & {"aux", "cop", "obj"} or lemma_at(tree, predicate) in INTRANSITIVE:
+        return False
+    if token.dep == "conj" and token.tag == "VBN" and not deps & _SUBJECT and token.head != predicate:
+        return is_passive(tree, token.head)
+    if token.dep == "root" and deps & _SUBJECT and _ends_full(tree, predicate):
+        # a participle alone is a predicate in headlines only; here a small tagger took a past tense for one
+        return False
+    # "the men arrested on Monday": here it took a participle for a past tense
+    return (token.tag == "VBN" and token.dep in {"acl", "root", "advcl"}) or (token.tag == "VBD" and token.dep == "acl")
+
+
+def _ends_full(tree: Tree, index: int) -> bool:
+    sentence = tree.sentence(index)
+    return any(
+        tree.tokens[n].text in {".", "!", "?"} for n in range(max(sentence.first, sentence.last - 2), sentence.last)
+    )
 
 
 def _subjects(tree: Tree, predicate: int, subject_of: int) -> Iterator[tuple[AnswerKind, int]]:
-    kind = AnswerKind.TARGET if is_passive(tree, predicate) else AnswerKind.ACTOR
+    passive = is_passive(tree, predicate)
     head = _subject(tree, subject_of)
     if head is not None:
-        yield (kind, head)
-    if kind is AnswerKind.TARGET:
-        agent = next(
-            (
-                child
-                for child in tree.children[predicate]
-                if tree.tokens[child].dep == "obl:agent"
-                or (tree.tokens[child].dep == "obl" and _case(tree, child) == "by")
-            ),
-            None,
-        )
+        yield (AnswerKind.TARGET if passive else AnswerKind.ACTOR, head)
+    if passive:
+        agent = next((child for child in tree.children[predicate] if _is_agent(tree, child)), None)
         if agent is not None:
             yield (AnswerKind.ACTOR, agent)
 
 
+def _is_agent(tree: Tree, child: int) -> bool:
+    token = tree.tokens[child]
+    if _is_measure(tree, child):
+        return False
+    return token.dep == "obl:agent" or (token.dep == "obl" and _case(tree, child) == "by")
+
+
+def _is_measure(tree: Tree, index: int) -> bool:
+    return tree.tokens[index].pos == "NUM" or tree.tokens[index].lemma.casefold() in MEASURES
+
+
 def _subject(tree: Tree, verb: int) -> int | None:
-    """Return the subject of a verb: its own, that of the verb it is joined to, or the noun that it stands with."""
+    """Return the subject of a verb: its own, that of the verb it hangs on, or the noun that it stands with."""
     tokens = tree.tokens
     own = next((c for c in tree.children[verb] if tokens[c].dep in _SUBJECT | _PASSIVE), None)
     if own is not None and tokens[own].text.casefold() not in _RELATIVE:
         return own
     dep, head = tokens[verb].dep, tokens[verb].head
-    if dep in {"acl:relcl", "acl"} and head != verb and (own is not None or dep == "acl"):
+    if head == verb:
+        # nothing finite is part of a compound: "The army withdrew" read as a noun phrase
+        return tree.child(verb, "compound") if own is None and tokens[verb].tag in _FINITE else own
+    if dep == "acl" or (dep == "acl:relcl" and own is not None):
         return head
     if own is None and dep == "conj" and tokens[head].pos in {"VERB", "ADJ", "NOUN"}:
-        return _subject(tree, head) if head != verb else None
-    return None if own is None or dep != "root" else own
+        return _subject(tree, head)
+    if own is None and dep in {"xcomp", "ccomp", "advcl"} and not _is_finite(tree, verb):
+        told = tree.child(head, "obj")
+        return told if told is not None and _has_told(tree, verb) else _subject(tree, head)
+    return None
+
+
+def _is_finite(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb must have a subject of its own, which the parser then hung elsewhere."""
+    forms = [verb, *(c for c in tree.children[verb] if tree.tokens[c].dep in {"aux", "aux:pass", "cop"})]
+    return any(tree.tokens[n].tag in _FINITE for n in forms)
+
+
+def _has_told(tree: Tree, verb: int) -> bool:
+    """Tell whether the object of the verb above does it: "urged Norway to release", "accused him of stealing"."""
+    above = lemma_at(tree, tree.tokens[verb].head)
+    if tree.tokens[verb].dep == "xcomp":
+        return above in WANTED | BROUGHT_ABOUT
+    return above in CHARGING or (above in WANTED and is_infinitive(tree, verb))
 
 
 def _objects(tree: Tree, predicate: int) -> Iterator[tuple[AnswerKind, int]]:
     tokens = tree.tokens
     for child in tree.children[predicate]:
-        if tokens[child].text.casefold() in _RELATIVE:
-            continue
-        if tokens[child].dep == "obj":
+        relative = tokens[child].text.casefold() in _RELATIVE
+        if tokens[child].dep == "obj" and not relative:
             yield (AnswerKind.TARGET, child)
-        elif tokens[child].dep == "iobj":
+        elif tokens[child].dep == "obj" and tokens[predicate].dep == "acl:relcl":
+            yield (AnswerKind.TARGET, tokens[predicate].head)
+        elif tokens[child].dep == "iobj" and not relative:
             yield (AnswerKind.RECIPIENT, child)
 
 
 def _obliques(tree: Tree, predicate: int) -> Iterator[tuple[AnswerKind, int]]:
     passive = is_passive(tree, predicate)
-    for child in tree.children[predicate]:
+    verb = lemma_at(tree, predicate)
+    # "found dead in a park": where it was found is where it was dead
+    above = tree.tokens[predicate].head if tree.tokens[predicate].dep == "xcomp" else predicate
+    found = above if tree.tokens[predicate].pos == "ADJ" else predicate
+    for child in dict.fromkeys([*tree.children[predicate], *tree.children[found]]):
         token = tree.tokens[child]
-        if token.dep not in {"obl", "nmod"} or token.pos not in {"NOUN", "PROPN", "PRON", "NUM"}:
-            continue
-        word = _case(tree, child)
-        if passive and word == "by":
-            continue
-        kind = _kind_of(word, tree, child)
-        if kind is not None:
-            yield (kind, child)
+        if token.dep in {"obl", "nmod"} and token.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+            kind = None if passive and _case(tree, child) == "by" else _kind_of(tree, verb, child)
+            if kind is not None:
+                yield (kind, child)
+                yield from ((AnswerKind.GOAL, far) for far in _beyond(tree, kind, child))
+        elif token.dep == "obj":
+            yield from ((AnswerKind.GOAL, far) for far in _beyond(tree, AnswerKind.TARGET, child))
 
 
-def _kind_of(word: str, tree: Tree, head: int) -> AnswerKind | None:
-    if word in CAUSE_WORDS and not (word in WEAK_CAUSES and tree.tokens[head].pos != "NOUN"):
+def _beyond(tree: Tree, kind: AnswerKind, head: int) -> list[int]:
+    """Return where it goes to, which the parser hangs on where it comes from or on what is moved."""
+    words = {AnswerKind.ORIGIN: TO_WORDS, AnswerKind.TARGET: INTO_WORDS}.get(kind, frozenset())
+    return [c for c in tree.children[head] if tree.tokens[c].dep == "nmod" and _case(tree, c) in words]
+
+
+def _kind_of(tree: Tree, verb: str, head: int) -> AnswerKind | None:
+    word = _case(tree, head)
+    if word == "by" and _is_measure(tree, head):
+        return None
+    if word in WEAK_CAUSES:
+        common = tree.tokens[head].pos == "NOUN"
+        if common and (word != "for" or verb in PUNISHING) and (word != "over" or verb not in MOVING):
+            return AnswerKind.CAUSE
+    elif word in CAUSE_WORDS:
         return AnswerKind.CAUSE
-    for words, kind in _BY_WORD.items():
-        if word in words:
-            return kind
-    return None
+    return next((kind for words, kind in _BY_WORD.items() if word in words), None)
 
 
 _BY_WORD: Mapping[frozenset[str], AnswerKind] = {
@@ -134,12 +208,28 @@ def _case(tree: Tree, head: int) -> str:
 
 
 def _argument(tree: Tree, kind: AnswerKind, head: int) -> Argument:
+    naming = apposition(tree, head)
     loose = [c for c in tree.children[head] if tree.tokens[c].dep in _LOOSE]
-    inside = tree.subtree(head, without=loose)
-    first = last = head
-    members = set(inside)
-    while first - 1 in members:
-        first -= 1
-    while last + 1 in members:
-        last += 1
+    first, last = _run(tree, head, [*loose, *_beyond(tree, kind, head)])
+    if naming is not None:
+        inner = [c for c in tree.children[naming] if tree.tokens[c].dep in _LOOSE]
+        last = max(last, _run(tree, naming, inner)[1])
     return Argument(kind, head, first, last)
+
+
+def _run(tree: Tree, head: int, without: Sequence[int]) -> tuple[int, int]:
+    """Return the ends of the unbroken run of a phrase's tokens that holds its head, without marks at its edges."""
+    [ends] = tree.runs(run_around(tree.subtree(head, without=without), head)) or [(head, head)]
+    return ends
+
+
+def apposition(tree: Tree, head: int) -> int | None:
+    """Return what names, behind a comma, who or what a phrase without a name describes: "the director, Anna Berg"."""
+    if _named(tree, head):
+        return None
+    found = tree.child(head, "appos")
+    return found if found is not None and head < found <= head + _NEAR and _named(tree, found) else None
+
+
+def _named(tree: Tree, index: int) -> bool:
+    return tree.name_around(tree.tokens[index].start, tree.tokens[index].end) is not None

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from consilience.types.fact import Modality
+from consilience.words.speech import JUDGE
 
 _list = str.split
 
@@ -54,7 +55,33 @@ OPEN: Final = frozenset(
 FAILED: Final = frozenset(_list("fail refuse decline neglect forget deny stop cease avoid refrain unable unwilling"))
 #: verbs whose infinitive or gerund is what happened
 BROUGHT_ABOUT: Final = frozenset(
-    _list("manage begin start continue help force happen come get keep make let allow go end remain finish prove")
+    _list(
+        "manage begin start continue help force happen come get keep make let allow go end remain finish prove find "
+        "leave render"
+    )
+)
+#: verbs whose object clause is not so, or is held to be, is hoped for or wanted; those by which somebody only says it
+#: are no such verbs, whom the chain names
+DENYING: Final = frozenset(_list("deny refute disprove"))
+VIEWING: Final = MappingProxyType(
+    {
+        **dict.fromkeys(_list("believe think suspect suppose fear assume doubt guess seem appear"), Modality.POSSIBLE),
+        **dict.fromkeys(_list("expect hope predict plan"), Modality.AHEAD),
+        **dict.fromkeys(_list("demand urge recommend request propose require want"), Modality.WANTED),
+    }
+)
+#: verbs that charge somebody with a deed, which follows as "of shelling a hospital"
+CHARGING: Final = frozenset(_list("accuse suspect charge"))
+#: words that deny beside those of ``words.speech``
+DENIES_TOO: Final = frozenset(_list("neither nor"))
+#: words after "not" by which it denies nothing
+NOT_ONLY: Final = frozenset(_list("only just merely simply"))
+#: verbs that nobody does to anybody: a bare participle of one is no passive (Levin 1993, classes 47, 48 and 51)
+INTRANSITIVE: Final = frozenset(
+    _list(
+        "die fall crash collapse vanish disappear occur happen arrive depart erupt emerge flee rise explode go come "
+        "appear arise retire resign return remain stay collide"
+    )
 )
 #: verbs and adjectives through which the fact is looked for in what they lead to
 LEADING: Final = AHEAD | WANTED | OPEN | FAILED | BROUGHT_ABOUT
@@ -65,13 +92,22 @@ PLACE_WORDS: Final = frozenset(
 FROM_WORDS: Final = frozenset(_list("from"))
 TO_WORDS: Final = frozenset(_list("to into toward towards onto"))
 CAUSE_WORDS: Final = frozenset(_list("because due owing thanks amid over for"))
-#: of these what follows is a cause only where it names no place, person or length of time
+#: of these what follows is a cause only where it is called by a common noun, after "for" also only with a verb of
+#: judging or punishing, after "over" not with a verb of moving
 WEAK_CAUSES: Final = frozenset(_list("amid over for"))
+PUNISHING: Final = JUDGE | frozenset(
+    _list("arrest jail fine sue charge try want hang execute detain imprison sentence sack dismiss convict apologise")
+)
+MOVING: Final = frozenset(
+    _list("fly pass climb jump drive hang circle hover cross sail rise roll fire drop explode march run travel crash")
+)
+#: prepositions that go with a verb of moving even where the parser hangs them on a noun ("moved tanks into the city")
+INTO_WORDS: Final = frozenset(_list("into onto toward towards"))
+#: nouns for what something is decided or changed by, no agents: "passed by 61 votes", "cut by 3 percent"
+MEASURES: Final = frozenset(_list("vote percent % margin point majority time"))
 #: openings of a clause that says why
 BECAUSE: Final = frozenset(_list("because"))
-#: verbs that say of their clause that it is not so
-DENYING: Final = frozenset(_list("deny refute dispute rebut doubt disprove"))
-#: words that deny beside those of ``words.speech``
-NEITHER: Final = frozenset(_list("neither nor hardly"))
+#: participles that mean something else than their verbs: who is missing misses nothing
+OWN_WORDS: Final = frozenset(_list("missing"))
 #: predicates that say nothing of their own
 EMPTY: Final = frozenset(_list("be have do get say tell add"))

@@ -2,7 +2,8 @@
 
 Requires Universal Dependencies. Idea: from the clause's head down through verbs that only lead to another ("plans to
 leave", "refused to answer"), each of which says how what it leads to is meant; then helpers, adverbs and negations of
-what is reached. Known to fail on negations far from the verb ("nobody was told that …") and on irony.
+what is reached. The verb above a clause counts as well where it denies or only holds it to be so ("denied that …",
+"believes that …"). Known to fail on negations far from the verb ("nobody was told that …") and on irony.
 """
 
 from __future__ import annotations
@@ -10,30 +11,39 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consilience.collate.compare.senses import sense_of
 from consilience.collate.facts.lexicon import (
     AHEAD,
+    CHARGING,
+    DENIES_TOO,
     DENYING,
     FAILED,
     HELPERS,
     LEADING,
-    NEITHER,
+    NOT_ONLY,
     OPEN,
     OPENING,
+    OWN_WORDS,
     UNSURE,
+    VIEWING,
     WANTED,
 )
+from consilience.text.lemmas import base_form
+from consilience.text.rarity import is_known
 from consilience.text.tree import SUBJECTS
 from consilience.types.fact import Modality
-from consilience.words.speech import NEGATIONS
+from consilience.words import speech
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from consilience.text.tree import Tree
 
-_NOT = NEGATIONS | NEITHER
 #: steps down through leading verbs
 _STEPS = 4
+_DENY = speech.NEGATIONS | DENIES_TOO
+#: verbs that lead to what is said or thought, where that is too short for a clause of its own
+_SAYING = speech.SAY | speech.TELL | speech.THINK | frozenset(VIEWING) | DENYING
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,48 +59,103 @@ class Predicate:
     modal: int | None = None
 
 
-def predicate_of(tree: Tree, head: int) -> Predicate:
-    """Return the predicate of the clause that a token heads."""
-    found = Predicate(head, head)
-    opening = next((c for c in tree.children[head] if _word(tree, c) in OPENING and tree.tokens[c].dep == "mark"), None)
-    if opening is not None:
-        found = replace(found, modality=Modality.CONDITIONAL, modal=opening)
-    denied = _denied_by(tree, head)
-    if denied is not None:
-        found = replace(found, affirmed=False, negation=denied)
+class _English:
+    """The lemmas of the treebanks, as ``base_form`` asks for them."""
+
+    def __contains__(self, lemma: object) -> bool:
+        return isinstance(lemma, str) and is_known(lemma)
+
+
+_KNOWN = _English()
+
+
+def lemma_at(tree: Tree, index: int) -> str:
+    """Return the base form of a token in lower case, put right where the lemmatiser leaves a stump of a verb."""
+    token = tree.tokens[index]
+    if token.text.casefold() in OWN_WORDS:
+        return token.text.casefold()
+    return base_form(token, _KNOWN) if token.pos == "VERB" else token.lemma.casefold()
+
+
+def predicate_of(tree: Tree, head: int, inside: Container[int] = ()) -> Predicate:
+    """Return the predicate of the clause that a token heads; ``inside`` are the clause's tokens."""
+    found = _governed(tree, _opened(tree, _verbal(tree, Predicate(head, head), inside)))
     for _step in range(_STEPS):
         found = _weighed(tree, found)
-        below = _led_to(tree, found.token)
+        below = _led_to(tree, found, inside)
         if below is None:
             return found
         found = _through(tree, found, below)
+        if tree.tokens[below].dep == "nsubj":
+            # "no" before it has been weighed with the verb
+            return found
     return found
 
 
-def _denied_by(tree: Tree, head: int) -> int | None:
-    """Return the verb that says of a clause that it is not so: "denied that he left", "denied claims that he left"."""
-    token = tree.tokens[head]
-    if token.dep not in {"ccomp", "acl"} or token.head == head:
-        return None
+def _verbal(tree: Tree, found: Predicate, inside: Container[int]) -> Predicate:
+    """Take the verb for the predicate where the head is a noun: "Man held over fire", "HALM - The mayor quit"."""
+    if tree.tokens[found.token].pos not in {"NOUN", "PROPN", "NUM"}:
+        return found
+    if tree.child(found.token, "cop", *SUBJECTS) is not None:
+        return found
+    below = tree.child(found.token, "acl", "parataxis")
+    if below is None or below not in inside or tree.tokens[below].pos != "VERB" or is_infinitive(tree, below):
+        return found
+    return replace(found, token=below, subject_of=below)
+
+
+def _opened(tree: Tree, found: Predicate) -> Predicate:
+    """Take into account what leaves a clause open: "if", "whether", a clause with "if" beside it, a question mark."""
+    children = tree.children[found.token]
+    openings = [c for c in children if tree.tokens[c].dep == "mark" and _word(tree, c) in OPENING]
+    for child in children:
+        if tree.tokens[child].dep == "advcl":
+            openings += [c for c in tree.children[child] if _word(tree, c) in OPENING and tree.tokens[c].dep == "mark"]
+    if not openings and tree.tokens[found.token].dep == "root":
+        sentence = tree.sentence(found.token)
+        openings = [n for n in range(max(sentence.first, sentence.last - 2), sentence.last) if _word(tree, n) == "?"]
+    return replace(found, modality=Modality.CONDITIONAL, modal=openings[0]) if openings else found
+
+
+def _governed(tree: Tree, found: Predicate) -> Predicate:
+    """Take into account the verb whose content the clause is, where that denies it or does not vouch for it."""
+    token = tree.tokens[found.token]
     above = token.head
-    if tree.tokens[above].dep == "obj":
-        above = tree.tokens[above].head
-    if tree.tokens[above].lemma.casefold() not in DENYING:
-        return None
-    return None if any(_word(tree, c) in _NOT for c in tree.children[above]) else above
+    if above == found.token or token.dep not in {"ccomp", "advcl"}:
+        return found
+    lemma = lemma_at(tree, above)
+    if token.dep == "advcl":
+        charged = lemma in CHARGING and token.tag == "VBG"
+        return _put(found, Modality.POSSIBLE, above) if charged else found
+    negation = next((c for c in _around(tree, above) if _word(tree, c) in _DENY), None)
+    if lemma in DENYING:
+        return _turned(found, above) if negation is None else _put(found, Modality.POSSIBLE, above)
+    if lemma in VIEWING:
+        # who does not believe it believes that it is not so
+        found = found if negation is None else _turned(found, negation)
+        return _put(found, VIEWING[lemma], above)
+    return found
+
+
+def _turned(found: Predicate, by: int) -> Predicate:
+    return replace(found, affirmed=not found.affirmed, negation=by)
+
+
+def _put(found: Predicate, modality: Modality, by: int) -> Predicate:
+    """Put it less surely, unless something nearer to its head has."""
+    return replace(found, modality=modality, modal=by) if found.modality is Modality.STATED else found
 
 
 def _weighed(tree: Tree, found: Predicate) -> Predicate:
     """Take into account the negations, helpers and adverbs of the token that has been reached."""
     for child in _around(tree, found.token):
         word = _word(tree, child)
-        if word in _NOT:
-            found = replace(found, affirmed=not found.affirmed, negation=child)
-        elif found.modality is Modality.STATED and tree.tokens[child].dep in {"aux", "advmod"}:
-            sure = HELPERS.get(word) if tree.tokens[child].dep == "aux" else None
-            sure = Modality.POSSIBLE if word in UNSURE else sure
-            if sure is not None:
-                found = replace(found, modality=sure, modal=child)
+        if word in _DENY:
+            found = _turned(found, child)
+        elif tree.tokens[child].dep == "aux" and word in HELPERS:
+            found = _put(found, HELPERS[word], child)
+        elif tree.tokens[child].dep == "advmod" and word in UNSURE:
+            found = _put(found, Modality.POSSIBLE, child)
     return found
 
 
@@ -98,19 +163,54 @@ def _around(tree: Tree, token: int) -> Iterator[int]:
     """Yield what says how a predicate is meant: its dependents, and "no" before its subject or object."""
     tokens = tree.tokens
     for child in tree.children[token]:
-        if tokens[child].dep in {"advmod", "aux", "det", "cc:preconj"}:
+        dep, word = tokens[child].dep, _word(tree, child)
+        if word in _DENY and child + 1 < len(tokens) and _word(tree, child + 1) in NOT_ONLY:
+            continue
+        if dep in {"advmod", "aux", "det", "cc:preconj"} or (dep in {"mark", "cc"} and word in {"without", "nor"}):
             yield child
-        elif tokens[child].dep in SUBJECTS or tokens[child].dep == "obj":
-            if _word(tree, child) in _NOT:
+            # "no longer", "not yet"
+            yield from (c for c in tree.children[child] if dep == "advmod" and _word(tree, c) in {"no", "not"})
+        elif dep in SUBJECTS or dep == "obj":
+            if word in _DENY:
                 yield child
-            yield from (c for c in tree.children[child] if tokens[c].dep == "det" and _word(tree, c) == "no")
+            yield from (c for c in tree.children[child] if _word(tree, c) in {"no", "neither"})
 
 
-def _led_to(tree: Tree, token: int) -> int | None:
+def _led_to(tree: Tree, found: Predicate, inside: Container[int]) -> int | None:
     """Return the verb or predicate that a leading word leads to, or None."""
-    if tree.tokens[token].lemma.casefold() not in LEADING:
-        return None
-    return next((c for c in tree.children[token] if tree.tokens[c].dep == "xcomp" and _says(tree, c)), None)
+    lemma = lemma_at(tree, found.token)
+    children = tree.children[found.token]
+    if lemma in LEADING:
+        own = next((c for c in children if tree.tokens[c].dep == "xcomp" and _says(tree, c)), None)
+        own = own if own is not None else _infinitive(tree, found.token, lemma)
+        if own is not None:
+            return own
+    if lemma in _SAYING and found.affirmed:
+        return next((c for c in children if tree.tokens[c].dep == "ccomp" and c in inside and _says(tree, c)), None)
+    if lemma == "be" and tree.child(found.token, "expl") is not None:
+        there = tree.child(found.token, "nsubj")
+        # "there were no injuries" says what "nobody was injured" says
+        return there if there is not None and sense_of(tree.tokens[there].lemma.casefold()) else None
+    return None
+
+
+def _infinitive(tree: Tree, token: int, lemma: str) -> int | None:
+    """Return the infinitive that a leading word leads to where the parser hangs it elsewhere than as its complement.
+
+    "The company plans to close" may be a noun with a clause; in "urged Norway to release them" it may hang on the verb
+    as a purpose, or on who is urged.
+    """
+    hung = [c for c in tree.children[token] if tree.tokens[c].dep == "acl" and tree.tokens[token].pos == "NOUN"]
+    told = tree.child(token, "obj") if lemma in WANTED else None
+    if told is not None:
+        hung += [c for c in tree.children[token] if tree.tokens[c].dep == "advcl" and c > told]
+        hung += [c for c in tree.children[told] if tree.tokens[c].dep == "acl"]
+    return next((c for c in hung if is_infinitive(tree, c) and _says(tree, c)), None)
+
+
+def is_infinitive(tree: Tree, token: int) -> bool:
+    """Tell whether a verb stands with "to"."""
+    return any(tree.tokens[c].dep == "mark" and _word(tree, c) == "to" for c in tree.children[token])
 
 
 def _says(tree: Tree, token: int) -> bool:
@@ -118,15 +218,24 @@ def _says(tree: Tree, token: int) -> bool:
 
 
 def _through(tree: Tree, found: Predicate, below: int) -> Predicate:
-    lemma = tree.tokens[found.token].lemma.casefold()
-    # "urged lawmakers to change it": who is urged is who would do it.
-    told = next((c for c in tree.children[found.token] if tree.tokens[c].dep in {"obj", "iobj"}), None)
-    found = replace(found, subject_of=below if told is not None else found.subject_of)
-    if lemma in FAILED:
-        found = replace(found, affirmed=not found.affirmed, negation=found.token)
+    lemma = lemma_at(tree, found.token)
+    # "urged lawmakers to change it": who is urged is who would do it; "promised voters to resign" is another thing.
+    told = tree.child(found.token, "obj", "iobj") is not None and lemma not in AHEAD
+    content = tree.tokens[below].dep in {"ccomp", "nsubj"}
+    late = next((c for c in tree.children[found.token] if _word(tree, c) == "yet"), None) if lemma == "have" else None
+    found = replace(found, subject_of=below if told or content else found.subject_of)
+    if late is not None:
+        return replace(_turned(found, late), token=below)
+    if lemma == "have" and not is_infinitive(tree, below):
+        return replace(found, token=below)
+    if lemma in FAILED | DENYING:
+        found = _turned(found, found.token)
+    if content:
+        found = _put(found, VIEWING[lemma], found.token) if lemma in VIEWING else found
+        return replace(found, token=below)
     for words, modality in ((AHEAD, Modality.AHEAD), (WANTED, Modality.WANTED), (OPEN, Modality.POSSIBLE)):
-        if lemma in words and found.modality is Modality.STATED:
-            found = replace(found, modality=modality, modal=found.token)
+        if lemma in words:
+            found = _put(found, modality, found.token)
     return replace(found, token=below)
 
 

@@ -7,23 +7,24 @@ that only one of them has.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.collate.facts.arguments import Argument, arguments_of
+from consilience.collate.compare.units import is_signature
+from consilience.collate.facts.arguments import Argument, apposition, arguments_of, is_passive
 from consilience.collate.facts.lexicon import BECAUSE, EMPTY
-from consilience.collate.facts.predicate import Predicate, predicate_of
+from consilience.collate.facts.predicate import Predicate, lemma_at, predicate_of
 from consilience.collate.points.claims import chain_of
 from consilience.text.tree import make_tree
-from consilience.types import Evidence, QuoteKind
+from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
 from consilience.types.fact import Answer, AnswerKind, Fact
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from consilience.collate.entities.index import EntityIndex
-    from consilience.types import AnnotatedArticle, Clause
+    from consilience.types import AnnotatedArticle, Clause, Sentence, Token
 
 #: parts of speech that say what happens or holds
 _SAYING = frozenset({"VERB", "ADJ", "NOUN", "PROPN", "AUX"})
@@ -57,25 +58,63 @@ class _Reader:
         self._index = index
         self._tree = make_tree(article)
         self._inside = _Inside(article)
+        self._times = sorted((time.start, time.end) for time in article.times)
 
     def facts(self) -> Iterator[Read]:
         """Yield a fact for each clause that says something, in order."""
         for place, clause in enumerate(self._article.clauses):
-            predicate = predicate_of(self._tree, clause.head)
-            arguments = arguments_of(self._tree, predicate.token, predicate.subject_of)
-            token = self._tree.tokens[predicate.token]
-            if token.pos in _SAYING and (arguments or token.lemma.casefold() not in EMPTY):
+            if self._is_silent(self._article.sentences[clause.sentence]):
+                continue
+            predicate = predicate_of(self._tree, clause.head, frozenset(clause.tokens))
+            bare = self._is_bare(predicate, clause)
+            arguments = self._arguments(predicate, bare=bare)
+            if arguments or (not bare and self._says_alone(predicate)):
                 fact = self._fact(clause, predicate, arguments, f"k{self._number + 1}.{place + 1}")
                 yield Read(fact, self._number, place, clause.sentence, predicate, arguments)
 
+    def _is_silent(self, sentence: Sentence) -> bool:
+        return sentence.kind in SILENT_KINDS or is_signature(self._article.text[sentence.start : sentence.end])
+
+    def _arguments(self, predicate: Predicate, *, bare: bool) -> tuple[Argument, ...]:
+        """Return the arguments of a predicate that says something, without those that are times.
+
+        "Around 5:10" is when, and not where; "for three hours" is no cause, and "by Friday" nobody.
+        """
+        token = self._tree.tokens[predicate.token]
+        if token.pos not in _SAYING or (bare and self._is_told(token)):
+            return ()
+        found = arguments_of(self._tree, predicate.token, predicate.subject_of)
+        no_time = _WHERE | ({AnswerKind.ACTOR} if is_passive(self._tree, predicate.token) else set())
+        return tuple(row for row in found if row.kind not in no_time or not self._is_time(row.head))
+
+    def _is_time(self, index: int) -> bool:
+        at = self._tree.tokens[index].start
+        place = bisect_right(self._times, (at, len(self._article.text))) - 1
+        return place >= 0 and at < self._times[place][1]
+
+    def _says_alone(self, predicate: Predicate) -> bool:
+        """Tell whether a predicate says something without arguments."""
+        token = self._tree.tokens[predicate.token]
+        return token.pos in _SAYING and lemma_at(self._tree, predicate.token) not in EMPTY
+
+    def _is_bare(self, predicate: Predicate, clause: Clause) -> bool:
+        """Tell whether a predicate is a noun that is said of nothing: a dateline, a kicker, a line of names."""
+        token = self._tree.tokens[predicate.token]
+        if predicate.token != clause.head or token.pos not in {"NOUN", "PROPN"} or token.tag.startswith("VB"):
+            return False
+        return self._tree.child(predicate.token, "cop") is None
+
+    def _is_told(self, noun: Token) -> bool:
+        """Tell whether a noun without "is" is in running text: headlines alone leave it out."""
+        return self._article.sentences[noun.sentence].kind is not PassageKind.HEADLINE
+
     def _fact(self, clause: Clause, predicate: Predicate, arguments: Sequence[Argument], identity: str) -> Fact:
         evidence = Evidence(self._article.id, clause.start, clause.end)
-        token = self._tree.tokens[predicate.token]
         return Fact(
             id=identity,
             evidence=evidence,
-            predicate=Evidence(self._article.id, token.start, token.end),
-            lemma=token.lemma.casefold(),
+            predicate=self._stretch(predicate.token, predicate.token),
+            lemma=lemma_at(self._tree, predicate.token),
             affirmed=predicate.affirmed,
             modality=predicate.modality,
             chain=chain_of(self._article, evidence),
@@ -85,12 +124,7 @@ class _Reader:
         )
 
     def _answers(self, clause: Clause, predicate: Predicate, arguments: Sequence[Argument]) -> tuple[Answer, ...]:
-        marked = list(self._inside.of(clause))
-        times = [answer.evidence for answer in marked if answer.kind is AnswerKind.TIME]
-        named = [self._named(argument) for argument in arguments]
-        # "around 5:10" is when, and not where.
-        named = [a for a in named if a.kind not in _WHERE or not any(a.evidence.overlaps(time) for time in times)]
-        found = {*named, *marked, *self._why(predicate)}
+        found = {*map(self._named, arguments), *self._inside.of(clause), *self._why(predicate)}
         return tuple(sorted(found, key=lambda answer: (answer.evidence, answer.kind)))
 
     def _at(self, token: int | None) -> Evidence | None:
@@ -100,9 +134,10 @@ class _Reader:
         return Evidence(self._article.id, self._tree.tokens[first].start, self._tree.tokens[last].end)
 
     def _named(self, argument: Argument) -> Answer:
-        """Return what an argument answers: the entity that its head names, or its words."""
+        """Return what an argument answers: the entity that its head or its apposition names, or its words."""
         place = self._stretch(argument.first, argument.last)
-        head = self._tree.tokens[argument.head]
+        naming = apposition(self._tree, argument.head)
+        head = self._tree.tokens[argument.head if naming is None else naming]
         name = self._tree.name_around(head.start, head.end)
         entity = (self._index.at(self._article.id, name.start, name.end) or "") if name else ""
         value = self._index.names.get(entity, "") or self._article.text[place.start : place.end]

@@ -8,8 +8,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from consilience.render.decided import Decided
-from consilience.render.json import schema
-from consilience.render.surfaces import Surfaces, digest_of, surface_of
+from consilience.render.json import places, schema
+from consilience.render.json.places import PlaceWriter
+from consilience.render.surfaces import Surfaces, is_surface
 from consilience.render.words.say import words_of
 from consilience.types import Account, AnnotatedArticle, Evidence, Known, QuoteKind, Span
 
@@ -17,20 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from consilience.types import (
+        Answer,
         Attribution,
         Claim,
         Conflict,
         Credit,
         Decision,
+        Fact,
         FigureQuestion,
         Form,
         LedgerLine,
         Point,
         Utterance,
     )
-
-#: characters of context on either side in a TextQuoteSelector
-CONTEXT = 32
 
 
 def account_to_dict(account: Account, *, text: bool = True, decisions: Iterable[Decision] = ()) -> dict[str, Any]:
@@ -111,14 +111,13 @@ def _decision(decision: Decision, item: str | None) -> schema.Decision:
     )
 
 
-class _Writer:
+class _Writer(PlaceWriter):
     """Turns the records of one account into models, looking evidence up in its articles' texts."""
 
     def __init__(self, account: Account, *, text: bool, decisions: Iterable[Decision]) -> None:
+        super().__init__({article.id: article.text for article in account.articles}, text=text)
         self._account = account
         self._decided = Decided(account, decisions)
-        self._with_text = text
-        self._texts = {article.id: article.text for article in account.articles}
         self._left_out = {row.article: words_of(row.reason) for row in account.left_out}
 
     def account(self) -> schema.Account:
@@ -135,6 +134,7 @@ class _Writer:
             brief=self._brief(),
             points=[self._point(point) for point in account.points],
             claims=self._claims(),
+            facts=[self._fact(fact) for fact in account.facts],
             conflicts=[self._conflict(conflict) for conflict in account.conflicts],
             figure_questions=[self._question(question) for question in account.figures],
             utterances=[self._utterance(utterance) for utterance in account.utterances],
@@ -158,32 +158,6 @@ class _Writer:
             times=self._times(),
             decisions=[_decision(row, item) for row, item in self._decided.rows()],
         )
-
-    def _fields(self, article: str, start: int, end: int, *, short: bool = False) -> dict[str, Any]:
-        """Return the keys of a piece of evidence; without texts the words of what is ``short`` by its kind stay."""
-        text = self._texts[article]
-        position = schema.TextPositionSelector(start=start, end=end)
-        place = {"article": article, "start": start, "end": end, **self._words(text[start:end], short=short)}
-        if not self._with_text:
-            return {**place, "selector": (position,)}
-        quote = schema.TextQuoteSelector(
-            exact=text[start:end], prefix=text[max(0, start - CONTEXT) : start], suffix=text[end : end + CONTEXT]
-        )
-        return {**place, "selector": (position, quote)}
-
-    def _words(self, words: str, *, short: bool = False) -> dict[str, str | None]:
-        if self._with_text:
-            return {"exact": words, "sha256": None}
-        return {"exact": surface_of(words) if short else None, "sha256": digest_of(words)}
-
-    def _one(self, evidence: Evidence, *, short: bool = False) -> schema.Evidence:
-        return schema.Evidence(**self._fields(evidence.article, evidence.start, evidence.end, short=short))
-
-    def _maybe(self, evidence: Evidence | None) -> schema.Evidence | None:
-        return self._one(evidence) if evidence else None
-
-    def _all(self, evidence: Iterable[Evidence], *, short: bool = False) -> list[schema.Evidence]:
-        return [self._one(item, short=short) for item in evidence]
 
     def _event(self) -> schema.Event | None:
         event = self._account.event
@@ -246,8 +220,8 @@ class _Writer:
         )
 
     def _attribution(self, text: str, row: Attribution) -> schema.Attribution:
-        def spans(found: tuple[Span, ...]) -> list[schema.Span]:
-            return [schema.Span(start=span.start, end=span.end, **self._words(span.of(text))) for span in found]
+        def spans(found: tuple[Span, ...]) -> list[places.Span]:
+            return [places.Span(start=span.start, end=span.end, **self._words(span.of(text))) for span in found]
 
         return schema.Attribution(
             kind=row.kind,
@@ -295,16 +269,43 @@ class _Writer:
         return shared + [self._claim(claim, None) for claim in self._account.claims if claim.id not in seen]
 
     def _claim(self, claim: Claim, point: str | None) -> schema.Claim:
-        def link(credit: Credit) -> schema.Credit:
-            return schema.Credit(speaker=credit.speaker, source=self._maybe(credit.source), cue=self._maybe(credit.cue))
-
         return schema.Claim(
             id=claim.id,
             point=point,
             evidence=self._one(claim.evidence),
-            chain=[link(credit) for credit in claim.chain],
+            chain=self._chain(claim.chain),
             quoted=claim.quoted,
             origin=claim.origin,
+        )
+
+    def _chain(self, chain: Iterable[Credit]) -> list[schema.Credit]:
+        return [
+            schema.Credit(speaker=credit.speaker, source=self._maybe(credit.source), cue=self._maybe(credit.cue))
+            for credit in chain
+        ]
+
+    def _fact(self, fact: Fact) -> schema.Fact:
+        return schema.Fact(
+            id=fact.id,
+            article=fact.evidence.article,
+            evidence=self._one(fact.evidence),
+            predicate=self._span(fact.predicate),
+            lemma=fact.lemma,
+            affirmed=fact.affirmed,
+            modality=fact.modality,
+            negation=self._span(fact.negation) if fact.negation else None,
+            modal=self._span(fact.modal) if fact.modal else None,
+            chain=self._chain(fact.chain),
+            answers=[self._answer(answer) for answer in fact.answers],
+        )
+
+    def _answer(self, answer: Answer) -> schema.Answer:
+        short = is_surface(answer)
+        return schema.Answer(
+            kind=answer.kind,
+            evidence=self._span(answer.evidence, short=short),
+            value=answer.value if self._with_text or answer.entity or short else None,
+            entity=answer.entity or None,
         )
 
     def _conflict(self, conflict: Conflict) -> schema.Conflict:
@@ -441,7 +442,7 @@ class _Writer:
             if quote.kind is not QuoteKind.SCARE
         ]
 
-    def _within(self, article: str, span: Span | None) -> schema.Evidence | None:
+    def _within(self, article: str, span: Span | None) -> places.Evidence | None:
         return self._one(Evidence(article, span.start, span.end)) if span else None
 
     def _figures(self) -> list[schema.Figure]:

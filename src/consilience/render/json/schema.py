@@ -7,16 +7,18 @@ Annotation Data Model has it (https://www.w3.org/TR/annotation-model/#text-posit
 
 from __future__ import annotations
 
-import re
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
+from consilience.render.json.places import Evidence, Model, Number, Position, Span, Text
 from consilience.types import (
+    AnswerKind,
     Bound,
     ConflictKind,
     Ending,
     Mark,
+    Modality,
     NameKind,
     OriginKind,
     PassageKind,
@@ -26,67 +28,8 @@ from consilience.types import (
     Status,
 )
 
-SCHEMA_VERSION: Final = "2.0"
+SCHEMA_VERSION: Final = "2.1"
 UNIT: Final = "unicode code points"
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def _encodable(text: Any) -> Any:
-    """Replace lone surrogates, which UTF-8 cannot hold, one for one, so that positions stay right."""
-    if isinstance(text, str) and not text.isascii():
-        return _SURROGATE.sub("\ufffd", text)
-    return text
-
-
-Text = Annotated[str, BeforeValidator(_encodable)]
-Number = int | float
-Position = Annotated[int, Field(ge=0)]
-
-
-class Model(BaseModel):
-    """Base of all models here: immutable, and no key that is not promised."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
-class TextPositionSelector(Model):
-    """A span by its positions."""
-
-    type: Literal["TextPositionSelector"] = "TextPositionSelector"
-    start: Position
-    end: Position
-
-
-class TextQuoteSelector(Model):
-    """A span by its words and the up to 32 characters on either side."""
-
-    type: Literal["TextQuoteSelector"] = "TextQuoteSelector"
-    exact: Text
-    prefix: Text
-    suffix: Text
-
-
-class Evidence(Model):
-    """The characters of one article that say it."""
-
-    article: Text = Field(description="id of the article")
-    start: Position
-    end: Position
-    exact: Text | None = Field(description="the characters from start to end; null where they are left out on request")
-    sha256: str | None = Field(description="SHA-256 of these characters in UTF-8, where no text is written; else null")
-    selector: tuple[TextPositionSelector, TextQuoteSelector] | tuple[TextPositionSelector] = Field(
-        description="the same span for Web Annotation; by its position alone where no text is written"
-    )
-
-
-class Span(Model):
-    """A span of the article that holds it."""
-
-    start: Position
-    end: Position
-    exact: Text | None = Field(description="its characters; null where they are left out on request")
-    sha256: str | None = Field(description="SHA-256 of these characters in UTF-8, where no text is written; else null")
 
 
 class Provenance(Model):
@@ -183,6 +126,33 @@ class Claim(Model):
     chain: list[Credit] = Field(description="from the nearest source to the farthest; empty for the outlet's own word")
     quoted: bool
     origin: Text = Field(description="id of the origin that stands behind it; empty where it has none of its own")
+
+
+class Answer(Model):
+    """What a fact gives for one question."""
+
+    kind: AnswerKind
+    evidence: Span = Field(description="the words that give it, in the fact's article")
+    value: Text | None = Field(
+        description="an entity's name, a TIMEX3 value, a number; otherwise the words, null where they are left out"
+    )
+    entity: Text | None = Field(description="id of the entity that is named; null where none is")
+
+
+class Fact(Model):
+    """What one clause of one article states, taken apart. Its spans are those of its article."""
+
+    id: Text
+    article: Text = Field(description="id of the article")
+    evidence: Evidence = Field(description="the clause")
+    predicate: Span = Field(description="the word that says what happens or holds")
+    lemma: Text = Field(description="its base form")
+    affirmed: bool = Field(description="false where the clause says that it is not so")
+    modality: Modality
+    negation: Span | None = Field(description="the word by which it is not so")
+    modal: Span | None = Field(description="the word that says how sure it is put")
+    chain: list[Credit] = Field(description="from the nearest source to the farthest; empty for the outlet's own word")
+    answers: list[Answer] = Field(description="in order of the text")
 
 
 class Cell(Model):
@@ -445,7 +415,7 @@ class Account(Model):
 
     program: Literal["consilience"] = "consilience"
     version: Text = Field(description="version of the program")
-    schema_version: Literal["2.0"] = SCHEMA_VERSION
+    schema_version: Literal["2.1"] = SCHEMA_VERSION
     unit: Annotated[Literal["unicode code points"], Field(description="what start and end count, from 0")] = UNIT
     event: Event | None
     articles: list[Article] = Field(description="in order of publication")
@@ -454,6 +424,7 @@ class Account(Model):
     brief: list[BriefSection]
     points: list[Point] = Field(description="what at least two reports state")
     claims: list[Claim] = Field(description="every claim, those of points and those of one report only")
+    facts: list[Fact] = Field(description="what each clause of each article states")
     conflicts: list[Conflict]
     figure_questions: list[FigureQuestion]
     utterances: list[Utterance]

@@ -14,7 +14,7 @@ from consilience.render.dates import moment_of
 from consilience.render.decided import Decided
 from consilience.render.plain import shorten
 from consilience.render.summary import title_of
-from consilience.render.surfaces import MOST_SURFACE, Surfaces, digest_of, surface_of
+from consilience.render.surfaces import MOST_SURFACE, Surfaces, digest_of, is_surface, surface_of
 from consilience.render.tables.cells import Place, Row
 from consilience.render.tables.columns import COLUMNS
 from consilience.render.words.say import change_fingerprint, words_of
@@ -184,6 +184,36 @@ class AccountTables:
             origin.name if origin else "",
             origin.kind.value if origin else "",
         )
+
+    def _facts(self) -> Iterator[Row]:
+        for fact in self._account.facts:
+            chain = tuple(credit.speaker for credit in fact.chain)
+            yield (
+                self._story,
+                fact.id,
+                *self._of(fact.evidence),
+                fact.lemma,
+                fact.affirmed,
+                fact.modality.value,
+                chain[0] if chain else "",
+                chain,
+                self._all([fact.predicate]),
+                self._all([fact.negation] if fact.negation else ()),
+                self._all([fact.modal] if fact.modal else ()),
+            )
+
+    def _answers(self) -> Iterator[Row]:
+        for fact in self._account.facts:
+            for answer in fact.answers:
+                short = is_surface(answer)
+                yield (
+                    self._story,
+                    fact.id,
+                    answer.kind.value,
+                    *self._of(answer.evidence, short=short),
+                    answer.value if self._text or answer.entity or short else "",
+                    answer.entity,
+                )
 
     def _figures(self) -> Iterator[Row]:
         asked = {(value.article, value.figure): (q, value) for q in self._account.figures for value in q.values}
