@@ -99,6 +99,8 @@ def test_one_question_with_two_answers(one: str, other: str, kind: ConflictKind,
         ("The ferry Alba carried more than 240 passengers.", "The ferry Alba carried up to 310 passengers."),
         # other things counted
         ("The ferry Alba carried 240 passengers on Sunday.", "The ferry Alba carried 31 lorries on Sunday."),
+        # two events
+        ("The new timetable takes effect on 1 May 2024.", "The new timetable expires on 1 March 2025."),
         # what may be denies nothing
         ("The ferry Alba has passed its inspection.", "The ferry Alba may not pass its inspection."),
         # somebody else

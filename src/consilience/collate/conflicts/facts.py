@@ -114,7 +114,10 @@ def _typed(facts: Sequence[Read], likeness: Likeness) -> list[_Typed]:
     found = []
     for n, m in _near(facts, likeness):
         one, other = facts[n], facts[m]
-        typed = _of_number(articles, one, other) or _of_day(one, other)
+        typed = _of_number(articles, one, other)
+        # "Takes effect on 1 September", "expires on 1 March": two events, and no two days of one.
+        if typed is None and questions.held(n, m).predicate in {"same", "sense"}:
+            typed = _of_day(one, other)
         if typed is None and _denies(questions, n, m):
             typed = _of_denial(articles, one, other)
         if typed is not None:
