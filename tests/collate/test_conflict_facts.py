@@ -77,6 +77,24 @@ def _conflicts(*texts: str, sure: float = 0.95) -> list[Conflict]:
             ConflictKind.DENIAL,
             ["The ferry Alba has not passed its inspection", "The ferry Alba has passed its inspection"],
         ),
+        (
+            "Nobody was hurt when the crane fell.",
+            "Four people were hurt when the crane fell.",
+            ConflictKind.DENIAL,
+            ["Four people were hurt when the crane fell", "Nobody was hurt when the crane fell"],
+        ),
+        (
+            "The driver of the lorry survived.",
+            "The driver of the lorry died.",
+            ConflictKind.DENIAL,
+            ["The driver of the lorry died", "The driver of the lorry survived"],
+        ),
+        (
+            "Police did not arrest anybody on the quay.",
+            "Police arrested two men on the quay.",
+            ConflictKind.DENIAL,
+            ["Police arrested two men on the quay", "Police did not arrest anybody on the quay"],
+        ),
     ],
 )
 def test_one_question_with_two_answers(one: str, other: str, kind: ConflictKind, values: list[str]) -> None:

@@ -19,6 +19,7 @@ from consilience.collate.compare.clusters import root_of
 from consilience.collate.compare.dates import days_of
 from consilience.collate.conflicts.difference import Difference, at_a_glance, of_days, of_numbers, of_statements
 from consilience.collate.conflicts.figures import relate
+from consilience.collate.facts.lexicon import ANYBODY
 from consilience.collate.facts.same import Questions
 from consilience.collate.points.questions import GENERIC, Counted, unit_of
 from consilience.text.similarity import candidate_pairs
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.facts.read import Read
     from consilience.collate.relations.verdicts import Verdicts
-    from consilience.types import AnnotatedArticle, Answer, Evidence
+    from consilience.types import AnnotatedArticle, Answer, Evidence, Fact
 
 #: cosine of two clauses' vectors, and share of their words' weight, from which their answers are compared
 NEAR, SHARED = 0.5, 0.2
@@ -39,8 +40,12 @@ NEAR, SHARED = 0.5, 0.2
 SURE = 0.8
 #: the same where the facts are held role by role, and nothing but yes and no differs
 ALIGNED = 0.6
+#: share of their words' weight from which two clauses are alike but for their verbs
+ALIKE = 0.5
 #: relations of numbers that are told
 _TOLD = frozenset({Relation.CONTRADICTION, Relation.UPDATE})
+#: who does it, and to whom: one of them must be the same for two facts to be of one thing
+_CORE = frozenset({AnswerKind.ACTOR, AnswerKind.TARGET})
 #: how facts are put that can deny each other: what may be or should be denies nothing
 _FIRM = frozenset({Modality.STATED, Modality.AHEAD})
 
@@ -118,8 +123,8 @@ def _typed(facts: Sequence[Read], likeness: Likeness) -> list[_Typed]:
         # "Takes effect on 1 September", "expires on 1 March": two events, and no two days of one.
         if typed is None and questions.held(n, m).predicate in {"same", "sense"}:
             typed = _of_day(one, other)
-        if typed is None and _denies(questions, n, m):
-            typed = _of_denial(articles, one, other)
+        if typed is None and (_denies(questions, n, m) or _denies_any(questions, n, m)):
+            typed = _of_denial(articles, one, other, _alike(likeness, one, other))
         if typed is not None:
             found.append(typed)
     return found
@@ -190,22 +195,49 @@ def _meet(one: Answer, other: Answer) -> bool:
 
 
 def _denies(questions: Questions, n: int, m: int) -> bool:
-    """Tell whether one fact denies what the other affirms: one verb, said of the same, put alike."""
+    """Tell whether one fact denies the other: yes and no of one verb, or opposites, said of the same as surely."""
     one, other = questions.facts[n].fact, questions.facts[m].fact
-    if one.affirmed == other.affirmed or one.modality is not other.modality or one.modality not in _FIRM:
+    if one.modality is not other.modality or one.modality not in _FIRM:
         return False
     held = questions.held(n, m)
-    if held.predicate != "same" or held.differing:
+    if held.differing or (held.predicate, one.affirmed == other.affirmed) not in {("same", False), ("opposite", True)}:
         return False
-    core = {AnswerKind.ACTOR, AnswerKind.TARGET}
-    alike = core & set(held.agreeing)
-    return bool(alike) and not any(one.of_kind(kind) or other.of_kind(kind) for kind in core - alike)
+    alike = _CORE & set(held.agreeing)
+    return bool(alike) and all(_is_open(one, other, kind) for kind in _CORE - alike)
 
 
-def _of_denial(articles: Sequence[AnnotatedArticle], one: Read, other: Read) -> _Typed:
+def _denies_any(questions: Questions, n: int, m: int) -> bool:
+    """Tell whether one fact says of nobody what the other says of some: "nobody was hurt", "four people were hurt"."""
+    pair = [questions.facts[n].fact, questions.facts[m].fact]
+    if {fact.modality for fact in pair} != {Modality.STATED} or pair[0].affirmed == pair[1].affirmed:
+        return False
+    held = questions.held(n, m)
+    denied = next(fact for fact in pair if not fact.affirmed)
+    of_nobody = all(answer.value.casefold() in ANYBODY for kind in _CORE for answer in denied.of_kind(kind))
+    return of_nobody and not held.differing and held.predicate in {"same", "sense"}
+
+
+def _is_open(one: Fact, other: Fact, kind: AnswerKind) -> bool:
+    """Tell whether neither fact gives an answer, or one gives "anybody" or "nothing", which every answer meets."""
+    first, second = one.of_kind(kind), other.of_kind(kind)
+    if not first or not second:
+        return not first and not second
+    return any(answer.value.casefold() in ANYBODY for answer in (*first, *second))
+
+
+def _alike(likeness: Likeness, one: Read, other: Read) -> float:
+    clauses = likeness.keys.clauses
+    return likeness.of(clauses[one.article][one.clause], clauses[other.article][other.clause])
+
+
+def _of_denial(articles: Sequence[AnnotatedArticle], one: Read, other: Read, alike: float) -> _Typed:
     words = _words(articles, one), _words(articles, other)
     difference = of_statements((one.fact.evidence, other.fact.evidence), words)
-    return _Typed(one, other, difference, (str(one.fact.affirmed), str(other.fact.affirmed)), ALIGNED)
+    if one.fact.affirmed == other.fact.affirmed:
+        # "The driver survived", "the driver died": known opposites of one thing need nobody's judgement.
+        return _Typed(one, other, difference, (one.fact.lemma, other.fact.lemma), 0.0 if alike >= ALIKE else ALIGNED)
+    answers = ("yes", "no") if one.fact.affirmed else ("no", "yes")
+    return _Typed(one, other, difference, answers, ALIGNED)
 
 
 def _words(articles: Sequence[AnnotatedArticle], read: Read) -> str:

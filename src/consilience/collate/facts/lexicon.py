@@ -111,3 +111,5 @@ BECAUSE: Final = frozenset(_list("because"))
 OWN_WORDS: Final = frozenset(_list("missing"))
 #: predicates that say nothing of their own
 EMPTY: Final = frozenset(_list("be have do get say tell add"))
+#: words that stand for whoever and whatever it may be
+ANYBODY: Final = frozenset([*_list("anyone anybody anything nobody nothing none"), "no one"])

@@ -16,7 +16,7 @@ from consilience.collate.facts.arguments import Argument, apposition, arguments_
 from consilience.collate.facts.lexicon import BECAUSE, EMPTY
 from consilience.collate.facts.predicate import Predicate, lemma_at, predicate_of
 from consilience.collate.points.claims import chain_of
-from consilience.text.tree import make_tree
+from consilience.text.tree import SUBJECTS, make_tree
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
 from consilience.types.fact import Answer, AnswerKind, Fact
 
@@ -102,7 +102,7 @@ class _Reader:
         token = self._tree.tokens[predicate.token]
         if predicate.token != clause.head or token.pos not in {"NOUN", "PROPN"} or token.tag.startswith("VB"):
             return False
-        return self._tree.child(predicate.token, "cop") is None
+        return self._tree.child(predicate.token, "cop", *SUBJECTS) is None
 
     def _is_told(self, noun: Token) -> bool:
         """Tell whether a noun without "is" is in running text: headlines alone leave it out."""
