@@ -76,6 +76,10 @@ ROLES = {
     ),
     "The president flew from Oslo to Bergen.": ("fly", "actor: The president; origin: Oslo; goal: Bergen"),
     "The army moved tanks into the city.": ("move", "actor: The army; target: tanks; goal: the city"),
+    "The minister spoke to the families in Lund.": (
+        "speak",
+        "actor: The minister; recipient: the families; place: Lund",
+    ),
     "The train was delayed due to heavy snow.": ("delay", "target: The train; cause: heavy snow"),
     "The school was closed because the roof had fallen in.": (
         "close",
@@ -85,10 +89,12 @@ ROLES = {
     "The blast happened around 5:10 p.m. near the station.": ("happen", "actor: The blast; place: the station"),
     "Villagers were evacuated by soldiers by Friday.": ("evacuate", "target: Villagers; actor: soldiers"),
     "Prices fell by 3 percent in May.": ("fall", "actor: Prices"),
+    "The toll rose to 11 on Friday.": ("rise", "actor: The toll"),
     "The law was passed by 61 votes.": ("pass", "target: The law"),
     # forms that the lemmatiser spoils
     "The group appears to have fled to Sweden.": ("flee", "actor: The group; goal: Sweden"),
     "The two ships collided in fog.": ("collide", "actor: The two ships; place: fog"),
+    "Neither driver was injured.": ("injure", "target: Neither driver"),
     "Eight people are still missing.": ("missing", "actor: Eight people"),
 }
 #: sentence -> what denies it

@@ -60,6 +60,12 @@ _IRREGULAR = {
     "beseeched": "beseech",
     "dreamt": "dream",
     "upheld": "uphold",
+    "risen": "rise",
+    "fled": "flee",
+    "froze": "freeze",
+    "frozen": "freeze",
+    "struck": "strike",
+    "torn": "tear",
 }
 
 

@@ -17,6 +17,7 @@ from consilience.collate.facts.lexicon import (
     CAUSE_WORDS,
     CHARGING,
     FROM_WORDS,
+    GIVING,
     INTO_WORDS,
     INTRANSITIVE,
     MEASURES,
@@ -193,7 +194,11 @@ def _kind_of(tree: Tree, verb: str, head: int) -> AnswerKind | None:
             return AnswerKind.CAUSE
     elif word in CAUSE_WORDS:
         return AnswerKind.CAUSE
-    return next((kind for words, kind in _BY_WORD.items() if word in words), None)
+    kind = next((kind for words, kind in _BY_WORD.items() if word in words), None)
+    if tree.tokens[head].pos == "NUM" and kind is not AnswerKind.PLACE:
+        # "rose to 11", "by 61 votes to 40"; "in one of the lanes" is where
+        return None
+    return AnswerKind.RECIPIENT if word == "to" and verb in GIVING else kind
 
 
 _BY_WORD: Mapping[frozenset[str], AnswerKind] = {

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Final
 
 from consilience.types.fact import Modality
-from consilience.words.speech import JUDGE
+from consilience.words.speech import JUDGE, SAY, TELL
 
 _list = str.split
 
@@ -100,6 +100,10 @@ PUNISHING: Final = JUDGE | frozenset(
 )
 MOVING: Final = frozenset(
     _list("fly pass climb jump drive hang circle hover cross sail rise roll fire drop explode march run travel crash")
+)
+#: verbs by which somebody is told or given something, who follows after "to"
+GIVING: Final = (SAY | TELL) | frozenset(
+    _list("speak talk give send hand donate sell pay award lend offer grant deliver supply present show")
 )
 #: prepositions that go with a verb of moving even where the parser hangs them on a noun ("moved tanks into the city")
 INTO_WORDS: Final = frozenset(_list("into onto toward towards"))

@@ -28,7 +28,7 @@ from consilience.collate.facts.lexicon import (
     VIEWING,
     WANTED,
 )
-from consilience.text.lemmas import base_form
+from consilience.text.lemmas import base_form, stems
 from consilience.text.rarity import is_known
 from consilience.text.tree import SUBJECTS
 from consilience.types.fact import Modality
@@ -60,20 +60,26 @@ class Predicate:
 
 
 class _English:
-    """The lemmas of the treebanks, as ``base_form`` asks for them."""
+    """The lemmas of the treebanks and of the senses, as ``base_form`` asks for them."""
 
     def __contains__(self, lemma: object) -> bool:
-        return isinstance(lemma, str) and is_known(lemma)
+        return isinstance(lemma, str) and (is_known(lemma) or sense_of(lemma) is not None)
 
 
 _KNOWN = _English()
 
 
 def lemma_at(tree: Tree, index: int) -> str:
-    """Return the base form of a token in lower case, put right where the lemmatiser leaves a stump of a verb."""
+    """Return the base form of a token in lower case, put right where the lemmatiser leaves a stump of a verb.
+
+    A participle that is taken for an adjective ("was overloaded") has its verb's, where there is one.
+    """
     token = tree.tokens[index]
-    if token.text.casefold() in OWN_WORDS:
-        return token.text.casefold()
+    form = token.text.casefold()
+    if form in OWN_WORDS:
+        return form
+    if token.pos == "ADJ" and form.endswith("ed"):
+        return next((stem for stem in stems(form) if stem in _KNOWN), token.lemma.casefold())
     return base_form(token, _KNOWN) if token.pos == "VERB" else token.lemma.casefold()
 
 

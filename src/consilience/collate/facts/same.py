@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.rarity import story_rarity
 from consilience.collate.compare.senses import sense_of
-from consilience.text.lemmas import base_form
 from consilience.types.fact import AnswerKind
 from consilience.words.events import OPPOSITES
 
@@ -161,7 +160,7 @@ class Questions:
 
     def _forms(self, read: Read) -> tuple[str, ...]:
         token = self.keys.articles[read.article].tokens[read.predicate.token]
-        lemma = base_form(token, OPPOSITES)
+        lemma = read.fact.lemma
         sense = sense_of(lemma) or sense_of(token.text.casefold())
         return (lemma, *((f"~{sense}",) if sense else ()))
 
