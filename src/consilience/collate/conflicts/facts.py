@@ -213,7 +213,7 @@ def _denies_any(questions: Questions, n: int, m: int) -> bool:
         return False
     held = questions.held(n, m)
     denied = next(fact for fact in pair if not fact.affirmed)
-    of_nobody = all(answer.value.casefold() in ANYBODY for kind in _CORE for answer in denied.of_kind(kind))
+    of_nobody = all(_is_anybody(answer) for kind in _CORE for answer in denied.of_kind(kind))
     return of_nobody and not held.differing and held.predicate in {"same", "sense"}
 
 
@@ -222,7 +222,13 @@ def _is_open(one: Fact, other: Fact, kind: AnswerKind) -> bool:
     first, second = one.of_kind(kind), other.of_kind(kind)
     if not first or not second:
         return not first and not second
-    return any(answer.value.casefold() in ANYBODY for answer in (*first, *second))
+    return any(_is_anybody(answer) for answer in (*first, *second))
+
+
+def _is_anybody(answer: Answer) -> bool:
+    """Tell whether an answer is "anybody", "nobody on the quay", "no one"."""
+    words = answer.value.casefold().split()
+    return bool(words) and (words[0] in ANYBODY or " ".join(words[:2]) in ANYBODY)
 
 
 def _alike(likeness: Likeness, one: Read, other: Read) -> float:

@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
     from consilience.collate.compare.dates import Days
     from consilience.collate.compare.keys import StoryKeys
-    from consilience.collate.facts.arguments import Argument
+    from consilience.collate.facts.lexicon import ANYBODY
+from consilience.collate.facts.arguments import Argument
     from consilience.collate.facts.read import Read
 
 
@@ -176,7 +177,10 @@ class Questions:
         return found
 
     def _keys_of(self, article: int, argument: Argument) -> frozenset[str]:
+        """Return what an argument speaks of; "anybody on the quay" is whoever it may be."""
         words = self.keys.words[article]
+        if self.keys.articles[article].tokens[argument.first].text.casefold() in ANYBODY:
+            return frozenset()
         return frozenset(key for n in range(argument.first, argument.last + 1) for key in words[n])
 
 
