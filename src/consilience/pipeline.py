@@ -205,8 +205,8 @@ def annotate_alone(article: Article, *, model: str | None = None) -> AnnotatedAr
 def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
     """Let articles that were annotated alone settle together what reports of one story tell of each other.
 
-    The dates of those that give none, with all that follows from a date, and what their names name. The result is in
-    the order of the ids.
+    The dates of those that give none, with all that follows from a date, what their names name, and who spoke where
+    one leaves it open. The result is in the order of the ids.
     """
     from consilience.clean import settle_dates
 

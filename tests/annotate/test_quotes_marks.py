@@ -54,6 +54,40 @@ def test_takes_a_new_opening_mark_as_the_end_of_an_unclosed_quotation() -> None:
     assert marked('"The ship was hired. "It then sailed."') == ["The ship was hired.", "It then sailed."]
 
 
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        # closing marks behind their space
+        ('"They drive fast, "a neighbour told us. "Always fast. "', ["They drive fast,", "Always fast."]),
+        (
+            'It sailed. "It is one thing, "Prime Minister Ana Holm said. He left. "We knew it, " she said. "It hurt. "',
+            ["It is one thing,", "We knew it,", "It hurt."],
+        ),
+        (
+            'He stated, "it is wrong. "Dahl means a memo on how to "guard and keep" it.',
+            ["it is wrong.", "guard and keep"],
+        ),
+        # marks of one kind inside each other
+        (
+            '"On a deal that she called a "golden one," she waffles, as all of us can see," Short said.',
+            ['On a deal that she called a "golden one," she waffles, as all of us can see,'],
+        ),
+        (
+            "“It was not “a war of choice.” It was forced on us,” he wrote.",
+            ["It was not “a war of choice.” It was forced on us,"],
+        ),
+        # closing marks that are missing
+        (
+            '"He made it up, Marsh said. "He is like a man of films. That is bad."',
+            ["He made it up, Marsh said.", "He is like a man of films. That is bad."],
+        ),
+        ("“No man was harmed. “Only one was hit.”", ["No man was harmed.", "Only one was hit."]),
+    ],
+)
+def test_pairs_the_marks_of_a_paragraph_together(text: str, inside: list[str]) -> None:
+    assert marked(text) == inside
+
+
 def test_opens_a_single_mark_after_a_colon_without_a_partner() -> None:
     assert marked("The expert said: 'This is a natural outcome.\n\nMore text.") == ["This is a natural outcome."]
 

@@ -7,6 +7,8 @@ a letter or a full stop closes); only marks that the neighbours leave open follo
 first: between letters, before decades, and in known elisions.
 A paragraph that opens and does not close runs to its end; where the next one opens with the same mark, it continues.
 
+Where a double mark opens and another is open still, all double marks of the paragraph are paired anew (``pairing``).
+
 Known to fail: a missing closing mark in the middle of a paragraph (the quotation then runs to the next opening mark or
 the paragraph's end), and a plural's apostrophe ("the boys' fault") inside single marks, which closes them.
 """
@@ -15,8 +17,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
+from typing import TYPE_CHECKING
+
+from consilience.annotate.quotes.pairing import Use, uses_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _DOUBLE_OPEN = "“„‟«"
 _DOUBLE_CLOSE = "”»"
@@ -27,6 +35,7 @@ _ELISION = re.compile(r"['’‘](?:em|til|tis|twas|cause|n|round|bout|tude|cos|
 _DECADE = re.compile(r"['’‘]\d0s?\b|['’‘]\d\ds?\b")
 #: how many marks ahead a single opening mark looks for one that closes
 _AHEAD = 200
+_DEEPER = {Use.OPENS: 1, Use.NESTS: 1, Use.CLOSES: -1}
 #: a name or pronoun of a few words and a verb of saying
 _CUE = re.compile(
     r"(?:(?:[A-Z0-9][\w.’'-]*|the|[hs]he|they|it|I|we) ){1,4}"
@@ -76,6 +85,8 @@ def find_marked(text: str, stretches: tuple[tuple[int, int], ...]) -> tuple[Mark
         pending: Family | None = None
         for first, last in _paragraphs(text, start, end):
             inside = _in_paragraph(text, first, last, pending)
+            if any(not one.closed and one.family is Family.DOUBLE for one in inside[:-1]):
+                inside = _paired_anew(text, last, inside)
             found.extend(inside)
             pending = inside[-1].family if inside and not inside[-1].closed else None
     return tuple(found)
@@ -126,6 +137,40 @@ def _in_paragraph(text: str, first: int, last: int, pending: Family | None) -> l
     if opening is not None:
         found.append(_unclosed(text, opening, last, continues=continues))
     return [m for m in found if m.start < m.end]
+
+
+def _paired_anew(text: str, last: int, found: list[MarkedText]) -> list[MarkedText]:
+    """Pair the double marks of a paragraph as all together tell, from the first quotation that does not close on."""
+    broken = next(n for n, one in enumerate(found) if not one.closed and one.family is Family.DOUBLE)
+    begun = found[broken]
+    marks = [mark for mark in _marks(text, begun.outer_start, last) if mark.family is Family.DOUBLE]
+    if not marks or marks[0].start != begun.outer_start:
+        return found
+    paired = [one for one in _as_used(text, last, marks) if one.start < one.end]
+    if paired:
+        paired[0] = replace(paired[0], continues=begun.continues)
+    singles = [one for one in found[broken:] if one.family is Family.SINGLE and not _meets(one, paired)]
+    return [*found[:broken], *sorted([*paired, *singles], key=lambda one: one.start)]
+
+
+def _as_used(text: str, last: int, marks: list[Mark]) -> Iterator[MarkedText]:
+    """Yield the outermost quotations that the marks make as they are used together."""
+    opening: Mark | None = None
+    depth = 0
+    for mark, use in zip(marks, uses_of(text, marks), strict=True):
+        if opening is not None and use is Use.REOPENS:
+            yield _unclosed(text, opening, mark.start, continues=False)
+        if opening is not None and use is Use.CLOSES and depth == 1:
+            yield _marked(text, opening, mark, continues=False)
+        if use in (Use.OPENS, Use.REOPENS):
+            opening = mark
+        depth += _DEEPER.get(use, 0)
+    if opening is not None and depth:
+        yield _unclosed(text, opening, last, continues=False)
+
+
+def _meets(one: MarkedText, others: list[MarkedText]) -> bool:
+    return any(one.outer_start < other.outer_end and other.outer_start < one.outer_end for other in others)
 
 
 def _is_last_of_pair(marks: list[Mark], number: int) -> bool:

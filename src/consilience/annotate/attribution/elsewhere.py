@@ -1,0 +1,154 @@
+"""Whose words a report leaves open, and another report of the story tells: the same words are the same person's.
+
+Requires the annotated reports of one story. Idea: a run of words inside quotation marks hardly ever has two authors.
+Where a report gives it to nobody, to "he" or to "the governor", and others give it to one person by name in the same
+line, it is that person's. What a report says itself by name always holds.
+
+Known to fail on mottoes and titles in small letters, and where the one who is named read out the words of another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from consilience.annotate.attribution.surroundings import is_title
+from consilience.types import NameKind, QuoteKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from consilience.types import AnnotatedArticle, Quote
+
+_WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
+_APOSTROPHES = str.maketrans("’‘", "''")
+#: words that two reports must share: of what one of them takes for a mere term, and of other quotations
+_TERM_WORDS, _WORDS = 3, 4
+#: and so many where the longer quotation is the one that is left open
+_PART_WORDS = 6
+#: words by which runs of words are looked up
+_KEY = 3
+#: what may follow a name that is itself the source: not "campaign" in "the Dahl campaign"
+_NAME_ENDS = r"(?:$|[,;:(\[—–]| -| who\b| of\b| and\b)"
+_PRONOUNS = frozenset("he she it they who we i you one this that him her them which".split())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """Words that a report gives to a person by name."""
+
+    report: int
+    words: tuple[str, ...]
+    speaker: str
+
+
+def settle_speakers(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
+    """Return the reports of a story in their order, open quotations with the person whom other reports name."""
+    told = [row for number, article in enumerate(articles) for row in _told(number, article)]
+    if not told:
+        return tuple(articles)
+    starts: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    holds: dict[tuple[str, ...], list[_Told]] = defaultdict(list)
+    for row in told:
+        starts[row.words[:_KEY]].append(row)
+        for key in dict.fromkeys(_keys(row.words)):
+            holds[key].append(row)
+    settled = []
+    for number, article in enumerate(articles):
+        quotes = tuple(_settled(number, article, quote, starts, holds) for quote in article.quotes)
+        settled.append(article if quotes == article.quotes else replace(article, quotes=quotes))
+    return tuple(settled)
+
+
+def _told(number: int, article: AnnotatedArticle) -> list[_Told]:
+    persons = _persons(article)
+    return [
+        _Told(number, _words(quote), quote.speaker)
+        for quote in article.quotes
+        if quote.speaker and quote.speaker in persons and _names_speaker(article, quote)
+    ]
+
+
+def _persons(article: AnnotatedArticle) -> set[str]:
+    return {name.text for name in article.names if name.kind is NameKind.PERSON}
+
+
+def _names_speaker(article: AnnotatedArticle, quote: Quote) -> bool:
+    """Tell whether the speaker's own name stands as the source in the quotation's line."""
+    span = quote.speaker_span
+    if span is None or not quote.speaker:
+        return False
+    between = article.text[min(span.end, quote.end) : max(span.start, quote.start)]
+    named = re.search(rf"\b{re.escape(_last(quote.speaker))}{_NAME_ENDS}", span.of(article.text))
+    return named is not None and "\n" not in between
+
+
+def _settled(
+    number: int,
+    article: AnnotatedArticle,
+    quote: Quote,
+    starts: Mapping[tuple[str, ...], Sequence[_Told]],
+    holds: Mapping[tuple[str, ...], Sequence[_Told]],
+) -> Quote:
+    words = _words(quote)
+    if len(words) < (_TERM_WORDS if quote.kind is QuoteKind.SCARE else _WORDS) or not _is_open(article, quote):
+        return quote
+    wider = [row for row in holds.get(words[:_KEY], ()) if _within(words, row.words)]
+    parts = [row for key in _keys(words) for row in starts.get(key, ()) if _is_part(row.words, words)]
+    speaker = _one([row.speaker for row in (*wider, *parts) if row.report != number])
+    mine = quote.speaker or ""
+    if not speaker or _last(speaker).lower() in words or _last(speaker) in mine or _last(mine) in speaker.split():
+        # nobody names himself, and "Dahl's lawyer" is not Dahl
+        return quote
+    kind = QuoteKind.MIXED if quote.kind is QuoteKind.SCARE else quote.kind
+    return replace(quote, kind=kind, speaker=speaker)
+
+
+def _is_open(article: AnnotatedArticle, quote: Quote) -> bool:
+    """Tell whether a report leaves open who spoke: nobody, a pronoun, a description of one, or a name from afar."""
+    if quote.kind is QuoteKind.SCARE:
+        return not is_title(quote)
+    speaker = quote.speaker or ""
+    if speaker in _persons(article):
+        return not _names_speaker(article, quote) and not _stands_in(article, quote)
+    return not speaker or speaker.lower() in _PRONOUNS or _describes_one(_last(speaker))
+
+
+def _describes_one(noun: str) -> bool:
+    """Tell whether a description's last word, in small letters, stands for one: "governor", not "lawmakers"."""
+    return noun.islower() and (not noun.endswith("s") or noun.endswith("ss"))
+
+
+def _stands_in(article: AnnotatedArticle, quote: Quote) -> bool:
+    """Tell whether the source is a name, whosever it is."""
+    span = quote.speaker_span
+    return span is not None and any(name.start < span.end and span.start < name.end for name in article.names)
+
+
+def _one(speakers: Sequence[str]) -> str:
+    """Return the fullest name of the one person whom all the speakers are, "" where they are several."""
+    fullest = max(speakers, key=lambda name: (len(name.split()), speakers.count(name), name), default="")
+    words = set(fullest.split())
+    return fullest if all(words.issuperset(name.split()) for name in speakers) else ""
+
+
+def _last(name: str) -> str:
+    return (name.split() or [""])[-1]
+
+
+def _words(quote: Quote) -> tuple[str, ...]:
+    return tuple(word.lower() for word in _WORD.findall(quote.text.translate(_APOSTROPHES)))
+
+
+def _keys(words: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [words[n : n + _KEY] for n in range(max(1, len(words) - _KEY + 1))]
+
+
+def _within(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _is_part(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    return len(part) >= _PART_WORDS and _within(part, whole)
