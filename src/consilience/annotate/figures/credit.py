@@ -9,8 +9,11 @@ girls …" is not).
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
+from consilience.annotate.figures.nouns import head_of
+from consilience.types import NameKind
 from consilience.words.speech import CREDITING, CREDITING_NOUNS
 
 if TYPE_CHECKING:
@@ -18,27 +21,41 @@ if TYPE_CHECKING:
     from consilience.types import Attribution, Span
 
 #: cues that are no verb and no noun, by their beginnings
-_PHRASES: Final = ("according", "as reported by", "per ", "in the words of", "for ")
+_PHRASES: Final = ("according", "acc. to", "as reported by", "per ", "in the words of", "for ")
 #: what shows but says nothing
 _IMAGES: Final = frozenset("video image images photo photograph picture footage clip videos photos pictures".split())
 #: verbs that assert only with a clause or with quoted words: "he added two lawyers to his team"
 _WITH_CLAUSE: Final = frozenset({"add", "point", "put", "continue", "repeat", "counter", "project", "list", "register"})
+#: "R-S.C.", which is read for a name
+_PARTY_MARK: Final = re.compile(r"[DRI]-[A-Z]")
+#: words that begin what a report says of a saying
+_ADDING: Final = frozenset({"after", "before", "during", "following", "since", "until", "amid"})
 _CLAUSES: Final = frozenset({"ccomp", "parataxis"})
 
 
-def credits(tree: Tree, attribution: Attribution, start: int) -> bool:
-    """Tell whether the attribution credits its source with the number at ``start`` in its content."""
+def answers_for(tree: Tree, attribution: Attribution, start: int) -> bool:
+    """Tell whether the source of the attribution answers for the number at ``start`` in its content."""
     place = attribution.source[0]
-    if _is_image(tree, place):
+    if _is_image(tree, place) or _PARTY_MARK.match(tree.text, place.start):
         return False
     if _is_quoted(tree, attribution, start):
         return True
-    return not attribution.cue or any(_asserts(tree, cue) for cue in attribution.cue)
+    if attribution.kind == "indirect" and any(_is_beside(tree, cue, start) for cue in attribution.cue):
+        return False
+    if not attribution.cue:
+        # a turn of a transcript is a person's; "GALAXY S9: …" is a heading
+        name = tree.name_around(place.start, place.end)
+        return name is not None and name.kind in {NameKind.PERSON, NameKind.ORG}
+    return any(_asserts(tree, cue) for cue in attribution.cue)
 
 
 def _asserts(tree: Tree, cue: Span) -> bool:
-    if cue.of(tree.text).lower().startswith(_PHRASES):
+    words = cue.of(tree.text).lower()
+    if words.startswith(_PHRASES):
         return True
+    if words.startswith("to "):
+        # what somebody has to say yet: "require groups to disclose the names"
+        return False
     for index in tree.covered(cue.start, cue.end):
         token = tree.tokens[index]
         lemma = token.lemma.lower()
@@ -49,15 +66,27 @@ def _asserts(tree: Tree, cue: Span) -> bool:
     return False
 
 
+def _is_beside(tree: Tree, cue: Span, start: int) -> bool:
+    """Tell whether the number stands in what the report adds of the saying: "told a paper after the letter"."""
+    verb = next((k for k in tree.covered(cue.start, cue.end) if tree.tokens[k].pos == "VERB"), -1)
+    path = (tree.at(start), *tree.ancestors(tree.at(start)))
+    if verb not in path[1:] or verb > path[0]:
+        return False
+    under = path[path.index(verb) - 1]
+    if tree.tokens[under].dep not in {"advcl", "obl"}:
+        return False
+    word = tree.child_of_type(under, "mark", "case")
+    return word is not None and tree.tokens[word].text.lower() in _ADDING
+
+
 def _has_clause(tree: Tree, verb: int) -> bool:
     """Tell whether a verb of saying has a clause for what is said, or stands in one that is said."""
     return tree.child_of_type(verb, "ccomp", "parataxis") is not None or tree.tokens[verb].dep in _CLAUSES
 
 
 def _is_image(tree: Tree, place: Span) -> bool:
-    inside = tree.covered(place.start, place.end)
-    head = next((k for k in inside if tree.tokens[k].head not in inside or tree.tokens[k].head == k), None)
-    return head is not None and tree.tokens[head].text.lower() in _IMAGES
+    head = head_of(tree, place)
+    return head >= 0 and tree.tokens[head].text.lower() in _IMAGES
 
 
 def _is_quoted(tree: Tree, attribution: Attribution, start: int) -> bool:

@@ -9,10 +9,11 @@ signed posts and turns of a transcript that no attribution covers.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.credit import credits
-from consilience.annotate.figures.nouns import phrase_of
+from consilience.annotate.figures.credit import answers_for
+from consilience.annotate.figures.nouns import head_of, phrase_of
 from consilience.annotate.figures.parties import is_party, party_of
 from consilience.types import NameKind, Span
 from consilience.words.bodies import SPEAK_FOR_COUNTRIES
@@ -23,22 +24,32 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.text.tree import Tree
-    from consilience.types import Attribution, Sentence
+    from consilience.types import Attribution, Quote, Sentence
 
 _CREDITING: Final = ("according to ", "as reported by", "citing ")
 #: what something is "according to" without having been told by it
-_NO_SOURCES: Final = frozenset({"plan", "plans", "schedule", "timetable", "protocol", "custom", "tradition"})
+_NO_SOURCES: Final = frozenset(
+    {"plan", "plans", "schedule", "timetable", "protocol", "custom", "tradition"}
+) | frozenset(
+    # those who were "briefed on the matter" speak, not the matter
+    {"matter", "situation", "deliberations"}
+)
 #: whom "citing" names besides bodies, people with a role and documents
-_INFORMANTS: Final = frozenset({"source", "official", "analyst", "witness", "person", "people", "data", "figure", "study"})
+_INFORMANTS: Final = frozenset(
+    "source official analyst witness person people data figure study log record filing paper statistic".split()
+)
 _NOUNS: Final = frozenset({"NOUN", "PROPN"})
 _LIVES: Final = re.compile(r"\s(?:[\w'’-]+\s)?lives\b")
 #: a day on which somebody spoke, taken for the speaker
 _DAY: Final = re.compile(WEEKDAY_NAME_PATTERN)
 _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_OF_INFORMANTS: Final = re.compile(
+    r"\b(?:citing|according to|as (?:reported|told) by)\s(?:the\s|some\s|at least\s)?$", re.IGNORECASE
+)
 #: how what is said hangs on its verb
 _SAID: Final = frozenset({"ccomp", "parataxis"})
 #: the same where a number is told, or the parser takes the words after "says" for its object
-_TOLD: Final = frozenset({"obj", "nsubj", "xcomp", "compound"})
+_TOLD: Final = frozenset({"obj", "nsubj", "xcomp", "compound", "dep"})
 #: verbs whose object may be a number that is told
 _WITH_NUMBER: Final = frozenset({"announce", "claim", "confirm", "declare", "estimate", "report", "say"})
 _PRONOUNS: Final = frozenset(
@@ -64,37 +75,46 @@ _PRONOUNS: Final = frozenset(
 )
 
 
-def find_source(
-    tree: Tree, start: int, end: int, attributions: Sequence[Attribution]
-) -> tuple[str, Span | None] | None:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What was read of who said what in a sentence: attributions, and quotations whose speaker is known."""
+
+    attributions: Sequence[Attribution] = ()
+    quotes: Sequence[Quote] = ()
+
+
+def find_source(tree: Tree, start: int, end: int, given: Given) -> tuple[str, Span | None] | None:
     """Return (source, where it is named) of the figure at ``start`` to ``end``, or None where nobody is credited."""
-    found = _find(tree, start, end, attributions)
+    if _OF_INFORMANTS.search(tree.text, max(0, start - 32), start):
+        # "citing two officials": those who tell are counted, and the number is the report's own
+        return None
+    found = _find(tree, start, end, given)
     if found and found[1] and found[1].overlaps(Span(start, end)):
         return None
     return found
 
 
-def _find(tree: Tree, start: int, end: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
+def _find(tree: Tree, start: int, end: int, given: Given) -> tuple[str, Span | None] | None:
+    attributions = given.attributions
     sentence = tree.sentences[tree.tokens[tree.at(start)].sentence]
     party = party_of(tree, start, end, sentence)
     if party is not None and "citing " not in tree.text[sentence.start : sentence.end].lower():
-        return _credited_party(tree, party, sentence, attributions)
+        return _credited_party(tree, party, attributions)
     covering = [a for a in attributions if any(s.start <= start and end <= s.end for s in a.content) and a.source]
     covering = [a for a in covering if not _costs_lives(tree, a, end) and _may_speak(tree, a.source[0])]
-    covering = [a for a in covering if credits(tree, a, start)]
+    covering = [a for a in covering if answers_for(tree, a, start)]
     covering.sort(key=lambda a: (sum(s.end - s.start for s in a.content), a.source[0].start))
     said = [a for a in covering if _is_saying(tree, a)]
     return (
         next(filter(None, (_credited_by(tree, a) for a in said)), None)
+        or _by_quote(given.quotes, start, end)
         or _by_phrase(tree, sentence, start)
         or next(filter(None, (_credited_by(tree, a) for a in covering if a not in said)), None)
         or _by_verb(tree, sentence, start, end)
     )
 
 
-def _credited_party(
-    tree: Tree, party: int, sentence: Sentence, attributions: Sequence[Attribution]
-) -> tuple[str, Span | None] | None:
+def _credited_party(tree: Tree, party: int, attributions: Sequence[Attribution]) -> tuple[str, Span | None] | None:
     """Return the party that counted by its full name, where an attribution has it for its source."""
     place = tree.tokens[party]
     own = (a for a in attributions if any(s.start <= place.start and place.end <= s.end for s in a.source))
@@ -104,8 +124,8 @@ def _credited_party(
 
 def _may_speak(tree: Tree, place: Span) -> bool:
     """Tell whether what was taken for a source is one: no adverb ("recently"), no time ("last year"), no plan."""
-    inside = tree.covered(place.start, place.end)
-    head = next((tree.tokens[k] for k in inside if tree.tokens[k].head not in inside or tree.tokens[k].head == k), None)
+    index = head_of(tree, place)
+    head = tree.tokens[index] if index >= 0 else None
     return head is None or (head.text.lower() not in TIMES | _NO_SOURCES and head.pos != "ADV")
 
 
@@ -143,15 +163,21 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
 
 def _is_only_named(tree: Tree, speaker: str, written: str, place: Span) -> bool:
     """Tell whether the speaker is but a name in front of the noun that speaks: "New York" in "the New York bank"."""
-    inside = tree.covered(place.start, place.end)
-    head = next((k for k in inside if tree.tokens[k].head not in inside or tree.tokens[k].head == k), None)
-    noun = head is not None and tree.tokens[head].pos == "NOUN" and tree.tokens[head].text not in speaker
-    return noun and written.startswith(f"{speaker} ") and written.endswith(tree.tokens[head].text)
+    head = tree.tokens[head_of(tree, place)]
+    noun = head.text[:1].islower() and head.text not in speaker
+    return noun and written.startswith(f"{speaker} ") and written.endswith(head.text)
 
 
 def _is_country(tree: Tree, speaker: str) -> bool:
     """Tell whether the speaker is named as a place, or by one word alone as countries are."""
     return " " not in speaker or any(name.text == speaker and name.kind is NameKind.PLACE for name in tree.names)
+
+
+def _by_quote(quotes: Sequence[Quote], start: int, end: int) -> tuple[str, Span | None] | None:
+    """Return the speaker of the quotation in which the figure stands."""
+    own = (q for q in quotes if q.start <= start and end <= q.end and q.speaker)
+    quote = next((q for q in own if str(q.speaker).lower() not in _PRONOUNS), None)
+    return (str(quote.speaker), quote.speaker_span) if quote else None
 
 
 def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | None] | None:
@@ -162,7 +188,8 @@ def _by_phrase(tree: Tree, sentence: Sentence, start: int) -> tuple[str, Span | 
             head = _credited(tree, index, sentence)
             if head >= 0 and _answers(tree, index, head):
                 token = tree.tokens[head]
-                return None if ";" in tree.text[min(start, token.start) : max(start, token.end)] else _named(tree, head)
+                apart = ";" in tree.text[min(start, token.start) : max(start, token.end)]
+                return None if apart or place < start < token.end else _named(tree, head)
     return None
 
 
