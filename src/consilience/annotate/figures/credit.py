@@ -28,8 +28,6 @@ _IMAGES: Final = frozenset("video image images photo photograph picture footage 
 _WITH_CLAUSE: Final = frozenset({"add", "point", "put", "continue", "repeat", "counter", "project", "list", "register"})
 #: "R-S.C.", which is read for a name
 _PARTY_MARK: Final = re.compile(r"[DRI]-[A-Z]")
-#: words that begin what a report says of a saying
-_ADDING: Final = frozenset({"after", "before", "during", "following", "since", "until", "amid"})
 _CLAUSES: Final = frozenset({"ccomp", "parataxis"})
 
 
@@ -40,8 +38,6 @@ def answers_for(tree: Tree, attribution: Attribution, start: int) -> bool:
         return False
     if _is_quoted(tree, attribution, start):
         return True
-    if attribution.kind == "indirect" and any(_is_beside(tree, cue, start) for cue in attribution.cue):
-        return False
     if not attribution.cue:
         # a turn of a transcript is a person's; "GALAXY S9: …" is a heading
         name = tree.name_around(place.start, place.end)
@@ -64,19 +60,6 @@ def _asserts(tree: Tree, cue: Span) -> bool:
         if lemma in CREDITING and token.pos != "NOUN" and (lemma not in _WITH_CLAUSE or _has_clause(tree, index)):
             return True
     return False
-
-
-def _is_beside(tree: Tree, cue: Span, start: int) -> bool:
-    """Tell whether the number stands in what the report adds of the saying: "told a paper after the letter"."""
-    verb = next((k for k in tree.covered(cue.start, cue.end) if tree.tokens[k].pos == "VERB"), -1)
-    path = (tree.at(start), *tree.ancestors(tree.at(start)))
-    if verb not in path[1:] or verb > path[0]:
-        return False
-    under = path[path.index(verb) - 1]
-    if tree.tokens[under].dep not in {"advcl", "obl"}:
-        return False
-    word = tree.child_of_type(under, "mark", "case")
-    return word is not None and tree.tokens[word].text.lower() in _ADDING
 
 
 def _has_clause(tree: Tree, verb: int) -> bool:
