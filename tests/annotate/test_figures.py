@@ -81,8 +81,9 @@ def test_a_toll_with_all_its_details() -> None:
 def test_the_source_is_the_nearest_attribution_that_covers_the_figure() -> None:
     article = make_parsed(TOLL)
     named = Span(article.text.index("the ministry"), len(article.text) - 6)
-    outer = Attribution("indirect", (named,), (), (Span(0, named.start),), "Reuters")
-    inner = Attribution("indirect", (named,), (), (Span(0, 45),), "the health ministry")
+    cue = Span(named.end + 1, named.end + 5)
+    outer = Attribution("indirect", (named,), (cue,), (Span(0, named.start),), "Reuters")
+    inner = Attribution("indirect", (named,), (cue,), (Span(0, 45),), "the health ministry")
     killed, wounded = find_figures(article, (), (outer, inner))
     assert (killed.source, killed.source_span) == ("the health ministry", named)
     assert wounded.source == "Reuters"

@@ -57,7 +57,7 @@ def _annotate(nlp: Language, clean: CleanArticle) -> AnnotatedArticle:
         clauses=clauses,
         names=names,
         times=times,
-        figures=find_figures(parsed, times, attributions, tree),
+        figures=find_figures(parsed, times, attributions, tree, quotes),
         quotes=quotes,
         attributions=attributions,
         vectors=clause_vectors(places, clauses),
@@ -75,7 +75,8 @@ def redate_article(article: AnnotatedArticle, published: Known | None) -> Annota
     looked = dated if seen is None else as_shown(dated, seen)
     parsed = _parsed(looked)
     times = find_times(parsed)
-    looked = replace(looked, times=times, figures=find_figures(parsed, times, looked.attributions))
+    figures = find_figures(parsed, times, looked.attributions, quotes=looked.quotes)
+    looked = replace(looked, times=times, figures=figures)
     return looked if seen is None else as_read(looked, _clean(dated), seen)
 
 

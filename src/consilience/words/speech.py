@@ -57,6 +57,9 @@ WITH_PARTICLE: Final = MappingProxyType(
 WITH_PREPOSITION: Final = lists.members("speech", "with_preposition")
 #: nouns that hold a saying or a thought: "X's claim that …", "X's call for …"
 NOUNS: Final = lists.words("speech", "nouns")
+#: verbs and nouns by which somebody is credited with a number
+CREDITING: Final = lists.words("speech", "crediting")
+CREDITING_NOUNS: Final = lists.words("speech", "crediting_nouns")
 #: forms of verbs with which a medium tells something
 REPORTING_FORMS: Final = lists.words("speech", "reporting_forms")
 #: documents and channels that "say" something in place of persons

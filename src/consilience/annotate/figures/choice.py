@@ -183,6 +183,8 @@ _COUNTING_COMPOUND: Final = re.compile(
     r"-(?!on\b|in\b|to\b|and\b|a\b|up\b|sided\b|fold\b|something\b|calib)[a-z]{3,}(?<!ed)\s(?:[A-Za-z-]+\s){0,3}?[a-z]{3,}"
 )
 _SEVERAL: Final = 3
+#: the first of two numbers that are held against each other: "a 134-to-63 vote", "a six-to-one match"
+_TO_NUMBER: Final = re.compile(rf"-to-(?:\d|(?:{'|'.join(CARDINALS)})\b)", re.IGNORECASE)
 _HYPHENATED: Final = re.compile(r"[-\u2010\u2011][A-Za-z]")
 
 
@@ -211,7 +213,7 @@ def passed_over(
     if number.maximum is None and number.value == 1:
         return _one(tree, number, counted, qualified)
     two = number.value == 2 and number.maximum is None and not number.ordinal
-    if two and not counted.known_state and _points_back(text, qualified.start):
+    if two and not counted.known_state and not qualified.word and _points_back(text, qualified.start):
         return "points back"
     return ""
 
@@ -280,7 +282,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "" if told or counts_by_order(text, number.start, number.end, number.value) else "ordinal"
     if _LIST_ITEM.search(text[max(0, number.start - 12) : number.start]) and _LIST_MARK.match(after):
         return "list number"
-    if number.value == 0:
+    if number.value == 0 and not (number.digits and _VOTE_BEFORE.search(before)):
         return "nothing"
     if _FACTOR_BEFORE.search(before):
         return "factor"
@@ -293,7 +295,7 @@ def _label(tree: Tree, number: Number, counted: Counted, floor: int) -> str:
         return "year"
     if _HYPHENATED.match(after) and not LOOSELY_AFTER.match(after):
         counts = number.value >= _SEVERAL and _COUNTING_COMPOUND.match(after)
-        return "" if counts else "compound adjective"
+        return "" if counts or _TO_NUMBER.match(after) else "compound adjective"
     return _name_part(tree, number, counted, before)
 
 

@@ -29,7 +29,7 @@ from consilience.annotate.figures.measure import (
 )
 from consilience.annotate.figures.models import numbered_names, years_told
 from consilience.annotate.figures.phrases import is_whole, told_by_phrase, without
-from consilience.annotate.figures.source import find_source
+from consilience.annotate.figures.source import Given, find_source
 from consilience.annotate.figures.state import own_state
 from consilience.annotate.figures.tolls import came_up_to, read_label, read_toll
 from consilience.annotate.figures.unreal import read_unreal
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from consilience.text.tree import Tree
-    from consilience.types import Attribution, ParsedArticle, Sentence, TimeExpression
+    from consilience.types import Attribution, ParsedArticle, Quote, Sentence, TimeExpression
 
 Item = TypeVar("Item")
 _NTH: Final = re.compile(rf"\b(?:{'|'.join(ORDINALS)})\b", re.IGNORECASE)
@@ -70,6 +70,7 @@ def find_figures(
     times: Sequence[TimeExpression],
     attributions: Sequence[Attribution],
     tree: Tree | None = None,
+    quotes: Sequence[Quote] = (),
 ) -> tuple[Figure, ...]:
     """Return the figures of an article in order.
 
@@ -80,11 +81,13 @@ def find_figures(
     tree = tree or make_tree(parsed)
     dated = _by_sentence(parsed.sentences, [(time.start, time.end, time) for time in times])
     said = _by_sentence(parsed.sentences, [(span.start, span.end, a) for a in attributions for span in a.content])
+    quoted = _by_sentence(parsed.sentences, [(quote.start, quote.end, quote) for quote in quotes if quote.speaker])
     figures: list[Figure] = []
     named = numbered_names(tree) | years_told(tree.text, times)
     for number, sentence in enumerate(parsed.sentences):
         if sentence.kind not in SILENT_KINDS:
-            reader = _Reader(tree, sentence, dated.get(number, ()), said.get(number, ()), named)
+            given = Given(said.get(number, ()), quoted.get(number, ()))
+            reader = _Reader(tree, sentence, dated.get(number, ()), given, named)
             figures.extend(reader.figures())
     return tuple(figures)
 
@@ -111,13 +114,13 @@ class _Reader:
         tree: Tree,
         sentence: Sentence,
         times: Sequence[TimeExpression],
-        attributions: Sequence[Attribution],
+        given: Given,
         named: frozenset[int],
     ) -> None:
         self.tree = tree
         self.sentence = sentence
         self.times = times
-        self.attributions = attributions
+        self.given = given
         #: where numbers begin that belong to a name or are years
         self.named = named
         #: the qualifier and end of the last figure, for coordinations
@@ -161,7 +164,7 @@ class _Reader:
         bound = self._bound(number, qualified, measure)
         self.last = (end, bound)
         self.counted = counted
-        source = find_source(tree, qualified.start, qualified.end, self.attributions)
+        source = find_source(tree, qualified.start, qualified.end, self.given)
         return Figure(
             start=qualified.start,
             end=qualified.end,

@@ -1,8 +1,9 @@
-"""Which durations are figures: how long something took, lasts or may last, not how long ago or after what it was.
+"""Which durations are figures: how long something took, lasts or may last, and how long after another it was.
 
 A reader of characters. The idea: a length of time measures a thing ("closed for four days", "a 10-minute delay"), as a
-distance does; "two years ago", "six months after the vote" and "in the past three months" place one in time, which is
-the business of the reader of times. Known to fail for a distance in time told without such a word ("six months on").
+distance does, or the time between two that the article tells ("two days after the ban", "landed nine hours later").
+"Two years ago" and "in the past three months" place one in time as seen from the article's day, which is the business
+of the reader of times. Known to fail for a distance from today told without such a word ("six months on").
 """
 
 from __future__ import annotations
@@ -14,10 +15,10 @@ if TYPE_CHECKING:
     from consilience.annotate.figures.measure import Measure
     from consilience.text.numbers import Number
 
-#: behind a duration: it is a distance to a point in time
+#: behind a duration: it is a distance to the article's day, or to a point that it does not tell
 _PLACED_AFTER: Final = re.compile(
-    r"\s(?:ago|after|before|earlier|prior|since|hence|on\b|now\b|old\b|beforehand|from\snow|into\b|away\b|to\sgo\b|removed\b"
-    r"|later\b|following\b|left\b|remaining\b|apart\b|straight\b|running\b)",
+    r"\s(?:ago|earlier|prior|since|hence|on\b|now\b|old\b|beforehand|from\snow|into\b|away\b|to\sgo\b|removed\b"
+    r"|following\b|left\b|remaining\b|apart\b|straight\b|running\b)",
     re.IGNORECASE,
 )
 #: before a duration: a stretch that ends or begins now, or comes round

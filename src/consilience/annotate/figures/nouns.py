@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
+    from consilience.types import Span
 
 
 def phrase_of(tree: Tree, index: int) -> tuple[int, int]:
@@ -21,6 +22,12 @@ def phrase_of(tree: Tree, index: int) -> tuple[int, int]:
         elif child > index and token.dep == "nmod" and case_of(tree, child) in {"of", "for", "in", "from", "on"}:
             last = max(last, _end_of_name(tree, child))
     return tree.tokens[first].start, tree.tokens[last].end
+
+
+def head_of(tree: Tree, place: Span) -> int:
+    """Return the token of a stretch on which its others hang, or -1 where no token begins in it."""
+    inside = tree.covered(place.start, place.end)
+    return next((k for k in inside if tree.tokens[k].head not in inside or tree.tokens[k].head == k), -1)
 
 
 def case_of(tree: Tree, index: int) -> str:

@@ -131,7 +131,7 @@ def _whose_number(tree: Tree, begin: int, sentence: Sentence) -> int | None:
         return None
     at -= 1
     stated = tree.tokens[begin].text.lower() in _IS - {"of", "at"}
-    if at >= sentence.first and stated and tree.tokens[at].pos == "NOUN" and _is_party(tree, at):
+    if at >= sentence.first and stated and tree.tokens[at].pos == "NOUN" and is_party(tree, at):
         # "the police count was 4,000"
         return at
     while at > sentence.first and tree.tokens[at].text.lower() in _OF_NUMBERS:
@@ -175,7 +175,7 @@ def _noun_from(tree: Tree, index: int, sentence: Sentence) -> int | None:
 def _who_is_left_out(tree: Tree, begin: int, sentence: Sentence) -> int | None:
     """Return the party of a number without a verb: "the army reported three dead, the rebels 30"."""
     head = tree.tokens[begin]
-    if begin <= sentence.first or head.pos not in ("NOUN", "PROPN") or not _is_party(tree, begin):
+    if begin <= sentence.first or head.pos not in ("NOUN", "PROPN") or not is_party(tree, begin):
         return None
     if head.pos == "PROPN" and tree.tokens[begin + 1].pos == "NUM":
         # a ship's number: "Rye Song Gang 1"
@@ -195,7 +195,7 @@ def _who_is_left_out(tree: Tree, begin: int, sentence: Sentence) -> int | None:
     return begin if numbered else None
 
 
-def _is_party(tree: Tree, index: int) -> bool:
+def is_party(tree: Tree, index: int) -> bool:
     """Tell whether a noun is one that counts and speaks: a body, an office, a name; no day and no unit."""
     token = tree.tokens[index]
     if token.pos == "PROPN":
