@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.rarity import story_rarity
 from consilience.collate.compare.senses import sense_of
+from consilience.collate.facts.lexicon import ANYBODY
 from consilience.types.fact import AnswerKind
 from consilience.words.events import OPPOSITES
 
@@ -24,8 +25,7 @@ if TYPE_CHECKING:
 
     from consilience.collate.compare.dates import Days
     from consilience.collate.compare.keys import StoryKeys
-    from consilience.collate.facts.lexicon import ANYBODY
-from consilience.collate.facts.arguments import Argument
+    from consilience.collate.facts.arguments import Argument
     from consilience.collate.facts.read import Read
 
 
