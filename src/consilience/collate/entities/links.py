@@ -19,7 +19,7 @@ from consilience.text.normalise import fold, word_form
 from consilience.text.similarity import edit_distance, edit_similarity
 from consilience.types import NameKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
-from consilience.words.bodies import HEADS, LEFT_OUT
+from consilience.words.bodies import FIRMS, HEADS, LEFT_OUT
 from consilience.words.media import AGENCIES, OUTLETS
 from consilience.words.people import GIVEN_NAMES, SUFFIXES, TITLES
 from consilience.words.places import COUNTRIES, PLACES
@@ -185,7 +185,9 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
 
 def _may_abbreviate(letters: str, full: Key, node: Node) -> bool:
     """Tell whether initials alone may stand for a name: two letters stand for a body only, none for "Corp."."""
-    return full[-1] not in BODY_WORDS and (len(letters) > 2 or node.kind is NameKind.ORG)
+    if len(letters) > 2:
+        return full[-1] not in FIRMS
+    return full[-1] not in BODY_WORDS and node.kind is NameKind.ORG
 
 
 def _generations(nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
