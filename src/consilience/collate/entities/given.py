@@ -94,7 +94,8 @@ def similar_names(first: Key, second: Key) -> bool:
 def respelt_name(first: Key, second: Key) -> bool:
     """Tell whether two full names differ in the spelling of a word or two: "Jon Varn", "John Varn".
 
-    Words in the middle are passed over where one name has fewer. Fails on two relatives named nearly alike.
+    Words in the middle are passed over where one name has fewer. With a given name of the language one word alone may
+    differ. Fails on two relatives named nearly alike.
     """
     a, b = plain_name(first), plain_name(second)
     if min(len(a), len(b)) < 2 or _generations_differ(first, second) or _initials_differ(a, b):
@@ -103,9 +104,10 @@ def respelt_name(first: Key, second: Key) -> bool:
         a, b = (a[0], a[-1]), (b[0], b[-1])
     if a == b or _sexes_differ(a[0], b[0]) or _genders_differ(a[0], b[0]):
         return False
-    return (given_alike(a[0], b[0]) or respelt(a[0], b[0])) and all(
-        x == y or respelt(x, y) for x, y in zip(a[1:], b[1:], strict=True)
-    )
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(differ) > 1 and {a[0], b[0]} & GIVEN_NAMES:
+        return False
+    return all(respelt(x, y) for x, y in differ)
 
 
 def _sexes_differ(a: str, b: str) -> bool:

@@ -173,11 +173,21 @@ class _Story:
         )
 
     def introduces(self, full: Key, short: Key) -> bool:
-        """Tell whether no more reports begin with the short name than with the long one, of those that have both."""
+        """Tell whether no more reports begin with the short name than with the long one, of those that have both.
+
+        A town's service and its team may be called either way first ("Velm Police", "Wizards").
+        """
+        if (full[: len(short)] == short and short[-1] in bodies.TOWN_SERVICES) or self._is_team(full, short):
+            return True
         first, second = self.first[full], self.first[short]
         both = first.keys() & second.keys()
         begun = sum(first[identity] < second[identity] for identity in both)
         return begun * 2 >= len(both)
+
+    def _is_team(self, full: Key, short: Key) -> bool:
+        """Tell whether a name is a place of the story and then one plural, as teams' names are: "Velm Wizards"."""
+        place = self.nodes.get(full[:-1])
+        return full[-1:] == short and short[0].endswith("s") and place is not None and place.kind is NameKind.PLACE
 
 
 def _singular(key: Key) -> Key:

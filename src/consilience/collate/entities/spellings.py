@@ -27,15 +27,15 @@ def skeleton(word: str) -> str:
 def respelt(first: str, second: str) -> bool:
     """Tell whether two different words can be one name in two spellings.
 
-    Requires normal forms. They have the same consonants, or differ in one letter of six or more. Two given names of the
-    language must differ in one letter or in their end ("Bettie", "Betty"). A plural is no spelling.
+    Requires normal forms. They have the same consonants, or differ in one letter of six or more. With a given name of
+    the language they must differ in one letter or in their end ("Bettie", "Betty"). A plural is no spelling.
     Known to fail on names that differ so: only for names that no report uses side by side.
     """
     short, long = sorted((first, second), key=len)
     if short == long or long in {f"{short}s", f"{short}es", f"{short}n", f"{short}ns"} or not long.isalpha():
         return False
     distance = edit_distance(short, long)
-    if first in GIVEN_NAMES and second in GIVEN_NAMES:
+    if first in GIVEN_NAMES or second in GIVEN_NAMES:
         near = distance == 1 or (short[-1] == "y" and long.endswith("ie") and skeleton(short) == skeleton(long))
         return near and short[0] == long[0] and len(long) >= _GIVEN_LETTERS
     if len(short) >= _LETTERS and distance == 1:
