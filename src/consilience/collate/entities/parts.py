@@ -168,6 +168,8 @@ class _Story:
         known = self.nodes.get(left)
         if len(short) > 1 and short[-1] in bodies.PAPERS:
             return len(left) <= _PLACE_WORDS
+        if self._is_team(full, short):
+            return True
         return " ".join(left) in _PLACES or (
             known is not None and (known.kind is NameKind.PLACE or (len(short) > 1 and len(left) == 1))
         )
@@ -187,7 +189,7 @@ class _Story:
     def _is_team(self, full: Key, short: Key) -> bool:
         """Tell whether a name is a place of the story and then one plural, as teams' names are: "Velm Wizards"."""
         place = self.nodes.get(full[:-1])
-        return full[-1:] == short and short[0].endswith("s") and place is not None and place.kind is NameKind.PLACE
+        return full[-1:] == short and short[0].endswith("s") and place is not None and place.kind in (NameKind.PLACE, NameKind.MISC)
 
 
 def _singular(key: Key) -> Key:
