@@ -19,6 +19,8 @@ KINDS_OF_BODY: Final = ALL_NOUNS | lists.words("bodies", "makers")
 INSTITUTION: Final = NOUNS | lists.words("bodies", "in_names")
 #: words for the kind of body that its name may carry or leave out: "Broadcom Ltd."
 CARRIED: Final = lists.words("bodies", "kinds")
+#: last words of firms' names that say how the firm is held
+FIRMS: Final = lists.words("bodies", "firms")
 #: last words that its name carries at first and leaves out later: "Randolph College"
 LEFT_OUT: Final = lists.words("bodies", "left_out")
 #: bodies of a government that are called both ways round: "Ministry of Defence", "Defence Ministry"

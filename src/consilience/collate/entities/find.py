@@ -15,6 +15,7 @@ from consilience.collate.entities.partisans import PARTY_WORDS
 from consilience.collate.entities.parts import chamber_links, part_links, party_links
 from consilience.collate.entities.people import person_links
 from consilience.collate.entities.persons import settle_surnames
+from consilience.collate.entities.respelt import respelt_links
 from consilience.types import Entity, Form, NameKind
 from consilience.words.places import CAPITALS
 
@@ -57,6 +58,7 @@ def link_entities(articles: Sequence[AnnotatedArticle]) -> tuple[Entity, ...]:
     groups.join(part_links(articles, nodes))
     groups.join(links.near_links(nodes))
     groups.join(links.spelling_links(nodes))
+    groups.join(respelt_links(nodes))
     groups.join(links.misprint_links(articles, nodes))
     groups.join(links.misspelt_links(articles, nodes))
     bundles = [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from consilience.collate.entities.spellings import respelt
 from consilience.text.similarity import edit_similarity
 from consilience.words.people import FEMALE_NAMES, GIVEN_NAMES, MALE_NAMES, SHORT_NAMES, SPELLED_NAMES, SUFFIXES
 
@@ -76,6 +77,8 @@ def short_for(short: str, name: str) -> bool:
 
 def similar_names(first: Key, second: Key) -> bool:
     """Tell whether two full names are one spelled in two ways; two known given names are two, as are both sexes'."""
+    if respelt_name(first, second):
+        return True
     if edit_similarity("".join(first), "".join(second)) < SPELLING:
         return False
     a, b = first[0], second[0]
@@ -86,6 +89,29 @@ def similar_names(first: Key, second: Key) -> bool:
     if len(first) == len(second) and edit_similarity(a, b) < _GIVEN_SPELLING:
         return False
     return not ({a, b} <= GIVEN_NAMES or _genders_differ(a, b) or 1 in (len(a), len(b)))
+
+
+def respelt_name(first: Key, second: Key) -> bool:
+    """Tell whether two full names differ in the spelling of a word or two: "Jon Varn", "John Varn".
+
+    Words in the middle are passed over where one name has fewer. With a given name of the language one word alone may
+    differ. Fails on two relatives named nearly alike.
+    """
+    a, b = plain_name(first), plain_name(second)
+    if min(len(a), len(b)) < 2 or _generations_differ(first, second) or _initials_differ(a, b):
+        return False
+    if len(a) != len(b):
+        a, b = (a[0], a[-1]), (b[0], b[-1])
+    if a == b or _sexes_differ(a[0], b[0]) or _genders_differ(a[0], b[0]):
+        return False
+    differ = [(x, y) for x, y in zip(a, b, strict=True) if x != y]
+    if len(differ) > 1 and {a[0], b[0]} & GIVEN_NAMES:
+        return False
+    return all(respelt(x, y) for x, y in differ)
+
+
+def _sexes_differ(a: str, b: str) -> bool:
+    return {gender((a,)), gender((b,))} == {"f", "m"}
 
 
 def gender(name: Key) -> str:

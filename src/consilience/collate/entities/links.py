@@ -19,9 +19,9 @@ from consilience.text.normalise import fold, word_form
 from consilience.text.similarity import edit_distance, edit_similarity
 from consilience.types import NameKind, Saying, Says
 from consilience.words.bodies import CARRIED as BODY_WORDS
-from consilience.words.bodies import HEADS, LEFT_OUT
+from consilience.words.bodies import FIRMS, HEADS, LEFT_OUT
 from consilience.words.media import AGENCIES, OUTLETS
-from consilience.words.people import GIVEN_NAMES, SUFFIXES, TITLES
+from consilience.words.people import ADDRESS, GIVEN_NAMES, SUFFIXES, TITLES
 from consilience.words.places import COUNTRIES, PLACES
 from consilience.words.places import KINDS as PLACE_WORDS
 
@@ -36,7 +36,7 @@ SPELLING_LETTERS = 8
 #: and of a name in another wording
 _LEAST_LETTERS = 5
 #: and of a word that may be a misprint
-_MISPRINT_LETTERS = 6
+_MISPRINT_LETTERS = 5
 #: letters before a name within which its title stands
 _REACH = 24
 #: longest list of look-alikes that is compared pair by pair: more are a table
@@ -185,7 +185,9 @@ def initial_links(nodes: Mapping[Key, Node]) -> list[Link]:
 
 def _may_abbreviate(letters: str, full: Key, node: Node) -> bool:
     """Tell whether initials alone may stand for a name: two letters stand for a body only, none for "Corp."."""
-    return full[-1] not in BODY_WORDS and (len(letters) > 2 or node.kind is NameKind.ORG)
+    if len(letters) > 2:
+        return full[-1] not in FIRMS
+    return full[-1] not in BODY_WORDS and node.kind is NameKind.ORG
 
 
 def _generations(nodes: Mapping[Key, Node]) -> Iterator[tuple[Key, Key]]:
@@ -353,7 +355,7 @@ def _is_known(word: str) -> bool:
 def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
     start = mention.place.start
     before = texts[mention.place.article][max(0, start - _REACH) : start].rsplit(None, 1)
-    return bool(before) and word_form(before[-1]) in TITLES
+    return bool(before) and word_form(before[-1]) in TITLES - ADDRESS
 
 
 def _misspelt(word: str, name: str) -> bool:

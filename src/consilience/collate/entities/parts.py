@@ -168,16 +168,28 @@ class _Story:
         known = self.nodes.get(left)
         if len(short) > 1 and short[-1] in bodies.PAPERS:
             return len(left) <= _PLACE_WORDS
+        if self._is_team(full, short):
+            return True
         return " ".join(left) in _PLACES or (
             known is not None and (known.kind is NameKind.PLACE or (len(short) > 1 and len(left) == 1))
         )
 
     def introduces(self, full: Key, short: Key) -> bool:
-        """Tell whether no more reports begin with the short name than with the long one, of those that have both."""
+        """Tell whether no more reports begin with the short name than with the long one, of those that have both.
+
+        A town's service and its team may be called either way first ("Velm Police", "Wizards").
+        """
+        if (full[: len(short)] == short and short[-1] in bodies.TOWN_SERVICES) or self._is_team(full, short):
+            return True
         first, second = self.first[full], self.first[short]
         both = first.keys() & second.keys()
         begun = sum(first[identity] < second[identity] for identity in both)
         return begun * 2 >= len(both)
+
+    def _is_team(self, full: Key, short: Key) -> bool:
+        """Tell whether a name is a place of the story and then one plural, as teams' names are: "Velm Wizards"."""
+        place = self.nodes.get(full[:-1])
+        return full[-1:] == short and short[0].endswith("s") and place is not None and place.kind in (NameKind.PLACE, NameKind.MISC)
 
 
 def _singular(key: Key) -> Key:

@@ -26,6 +26,8 @@ _CAPITALS = re.compile(r"(?<![\w.&'â€™-])(?:[A-Z]{3,6}|(?:[A-Z]\.){3,6})(?![\w'â
 _BRACKETED = re.compile(r"\s*\(([A-Z]{2,6}|(?:[A-Z]\.){2,6})\)")
 #: words that initials may leave out
 SMALL = frozenset(str.split("of the for and in on to de la du des del al e y"))
+#: initials that initials keep whole ("USGS" of "U.S. Geological Survey")
+_KEPT = frozenset(str.split("us uk un eu"))
 _AGENCY = re.compile(
     r"(?<![\w#@&])(?:"
     + "|".join(
@@ -37,9 +39,12 @@ _AGENCY = re.compile(
 
 
 def initials(words_of_name: Iterable[str]) -> set[str]:
-    """Return the initials of a name's normal words, with and without the small words."""
+    """Return the initials of a name's normal words, with and without the small words; "U.S." gives both letters too."""
     run = list(words_of_name)
-    return {"".join(w[0] for w in run), "".join(w[0] for w in run if w not in SMALL)} - {""}
+    found = {"".join(w[0] for w in run), "".join(w[0] for w in run if w not in SMALL)}
+    if run and run[0] in _KEPT:
+        found |= {run[0] + letters[1:] for letters in found if len(letters) > 2}
+    return found - {""}
 
 
 def repair(articles: Sequence[AnnotatedArticle]) -> dict[str, list[Found]]:
