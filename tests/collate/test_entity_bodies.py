@@ -42,6 +42,9 @@ _REST = "\n".join(f"they told of shift {number} at the quay, where the cranes st
         ("Norbury Zoo and Aquarium", "Norbury Zoo"),
         ("Hawaiian Airlines", "Hawaii Airlines"),
         ("General Motors", "GM"),
+        ("Central Harbour Agency", "CHA"),
+        ("U.S. Geological Board", "USGB"),
+        ("Norda Advisors", "Norda Advisers"),
         ("United States Senate", "Senate"),
         ("House of Deputies", "House"),
         ("Social Democratic Party", "Social Democrats"),
@@ -389,3 +392,30 @@ def test_a_body_without_its_place_is_the_only_one_of_its_report() -> None:
     a = report("a", "They left [Velm|PLACE]. The [Velm Port Authority|ORG] met. The [Port Authority|ORG] sat.")
     b = report("b", "They left [Orna|PLACE]. The [Orna Port Authority|ORG] met.")
     assert aliases(link_entities([a, b]), "Velm Port Authority") == {"Velm Port Authority", "Port Authority"}
+
+
+def test_a_firms_kind_makes_no_initials() -> None:
+    a = report("a", "[Halvor Motor Corp.|ORG] paid. [HMC|ORG] did not.")
+    assert aliases(link_entities([a]), "HMC") == {"HMC"}
+
+
+@pytest.mark.parametrize(("first", "second"), [("Jabaliya", "Jabalya"), ("Zeitoun", "Zeitun"), ("Fakhora", "Fakhura")])
+def test_a_place_in_two_spellings(first: str, second: str) -> None:
+    a, b = report("a", f"They fled to [{first}|PLACE]."), report("b", f"They fled to [{second}|PLACE].")
+    assert aliases(link_entities([a, b]), first) == {first, second}
+    both = report("c", f"They left [{first}|PLACE] for [{second}|PLACE]. [{first}|PLACE] is far from [{second}|PLACE].")
+    assert aliases(link_entities([both, b]), first) == {first}
+
+
+@pytest.mark.parametrize(("first", "second"), [("Bank of Ireland", "Bank of Iceland"), ("Velm Club", "Velm Clubs")])
+def test_two_known_words_and_a_plural_are_no_spellings(first: str, second: str) -> None:
+    a, b = report("a", f"The [{first}|ORG] paid."), report("b", f"The [{second}|ORG] paid.")
+    assert aliases(link_entities([a, b]), first) == {first}
+
+
+@pytest.mark.parametrize(
+    ("full", "short"), [("Norbury Police Department", "Norbury Police"), ("Norbury Wizards", "Wizards")]
+)
+def test_a_service_or_a_team_may_be_called_by_a_part_first(full: str, short: str) -> None:
+    a = report("a", f"In [Norbury|PLACE] the [{short}|ORG] came. The [{full}|ORG] left.")
+    assert aliases(link_entities([a]), full) == {full, short}

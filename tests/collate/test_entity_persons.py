@@ -37,6 +37,12 @@ _REST = "\n".join(f"They told of shift {number} at the quay, where the cranes st
         ("William W. Tarn", "William Tarn III"),
         ("William Tarn, Jr.", "William Tarn"),
         ("William Tarn Jr.", "William Jr."),
+        ("Jon Marsh", "John Marsh"),
+        ("Bettie Marsh", "Betty Marsh"),
+        ("Latonya Marsh", "Latoya Marsh"),
+        ("Kurban Tarnov", "Gurban Tarnov"),
+        ("Philip Hickorn", "Philip H. Hickcorn"),
+        ("Heydar Alishvar", "Heydar Alishbar"),
     ],
 )
 def test_one_person_under_two_full_names(first: str, second: str, rest: str) -> None:
@@ -60,6 +66,9 @@ def test_one_person_under_two_full_names(first: str, second: str, rest: str) -> 
         ("Leo Varn Jr.", "Leo Varn III"),
         ("J. Marsh", "Tom Marsh"),
         ("Carl Hansen", "Karl Hanson"),
+        ("Dan Marsh", "Don Marsh"),
+        ("Maria Marsh", "Mario Marsh"),
+        ("Charlie Marsh", "Charlene Marsh"),
     ],
 )
 def test_two_persons_stay_two(first: str, second: str, rest: str) -> None:
@@ -249,3 +258,14 @@ def test_a_family_name_misspelt_throughout_is_whom_the_report_names_in_full(rest
     # and so does one that names somebody so in full
     c = report("c", f"[Leo Sarrach|PERSON] spoke. [Ida Scarrach|PERSON] sat. [Scarrach|PERSON] left.{rest}")
     assert aliases(link_entities([c]), "Scarrach") == {"Ida Scarrach", "Scarrach"}
+
+
+def test_two_spellings_in_one_report_are_two_persons() -> None:
+    one = report("a", "[Jon Marsh|PERSON] left. [John Marsh|PERSON] stayed.")
+    assert aliases(link_entities([one, report("b", "[John Marsh|PERSON] spoke.")]), "Jon Marsh") == {"Jon Marsh"}
+
+
+def test_a_misprint_behind_a_form_of_address_is_who_was_named() -> None:
+    a = report("a", "[Asa Hutchorn|PERSON] spoke. Mr. [Hutchorn|PERSON] left. Then Mr. [Hutchrn|PERSON] came.")
+    b = report("b", "[Asa Hutchorn|PERSON] spoke. [Hutchorn|PERSON] left.")
+    assert "Hutchrn" in aliases(link_entities([a, b]), "Asa Hutchorn")

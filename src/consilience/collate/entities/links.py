@@ -235,7 +235,7 @@ def spelling_links(nodes: Mapping[Key, Node]) -> list[Link]:
                     continue
                 if not _compatible(nodes[first], nodes[second]) or _numbers_differ(first, second):
                     continue
-                if _plural(a, b) or edit_similarity(a, b) < SPELLING:
+                if _plural(a, b) or edit_similarity(a, b) < SPELLING or _two_known(first, second):
                     continue
                 persons = NameKind.PERSON in (nodes[first].kind, nodes[second].kind)
                 if persons and (same_person(first, second) or not similar_names(first, second)):
@@ -356,6 +356,12 @@ def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
     start = mention.place.start
     before = texts[mention.place.article][max(0, start - _REACH) : start].rsplit(None, 1)
     return bool(before) and word_form(before[-1]) in TITLES - ADDRESS
+
+
+def _two_known(first: Key, second: Key) -> bool:
+    """Tell whether all that differs is one known name against another ("Bank of Ireland", "Bank of Iceland")."""
+    differ = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
+    return len(first) == len(second) > 1 == len(differ) and set(differ[0]) <= _KNOWN_WORDS
 
 
 def _misspelt(word: str, name: str) -> bool:

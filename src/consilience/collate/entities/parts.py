@@ -189,7 +189,8 @@ class _Story:
     def _is_team(self, full: Key, short: Key) -> bool:
         """Tell whether a name is a place of the story and then one plural, as teams' names are: "Velm Wizards"."""
         place = self.nodes.get(full[:-1])
-        return full[-1:] == short and short[0].endswith("s") and place is not None and place.kind in (NameKind.PLACE, NameKind.MISC)
+        town = place is not None and place.kind in (NameKind.PLACE, NameKind.MISC)
+        return town and full[-1:] == short and short[0].endswith("s")
 
 
 def _singular(key: Key) -> Key:

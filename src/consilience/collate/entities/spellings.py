@@ -49,4 +49,3 @@ def sounds_alike(first: str, second: str) -> bool:
     if len(bones) < 2 or bones != skeleton(second):
         return False
     return first[0] == second[0] or bool(_VOWELS.match(first) and _VOWELS.match(second))
-
