@@ -42,6 +42,8 @@ class State(StrEnum):
     RAPED = "rape"
     #: on board when it happened
     ABOARD = "aboard"
+    #: how many something may hold or carry, whether they were there or not
+    CAPACITY = "capacity"
 
 
 #: state -> the one that takes it in: the killed are among the killed and injured
@@ -58,7 +60,7 @@ FALLING_STATES: Final[frozenset[str]] = frozenset(
     {State.MISSING, State.HELD, State.TRAPPED, State.CRITICAL, State.NOT_RESCUED}
 )
 #: states that were settled when it happened: a later number corrects the earlier, it does not replace it
-FIXED_STATES: Final[frozenset[str]] = frozenset({State.ABOARD})
+FIXED_STATES: Final[frozenset[str]] = frozenset({State.ABOARD, State.CAPACITY})
 #: state -> what those are who are left out of "all but 19 of them"
 OPPOSITE_STATES: Final[dict[str, str]] = {
     State.SURVIVED: State.KILLED,

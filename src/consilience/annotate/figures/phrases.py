@@ -27,6 +27,14 @@ _BOTH_BEFORE: Final = re.compile(rf"\b{_EITHER}\s$")
 _ABOARD_AFTER: Final = re.compile(
     r"(?P<who>(?:\s(?!and\b|or\b)[^\W\d][\w'’-]*){1,5}?)(?:\sand\s(?:\w+\s){1,3}?\w+)?,?\s(?:on\s?board|aboard)\b"
 )
+#: how many something may hold: "certified for", "a capacity of", "can carry up to"; with the qualifier left out
+_CAPACITY_BEFORE: Final = re.compile(
+    r"\b(?:(?:certified|licen[sc]ed|built|designed|rated|registered|approved|equipped|cleared|permitted|able|meant|supposed)"
+    r"\s(?:for|to\s(?:carry|hold|seat|take|accommodate|house|transport|fit))"
+    r"|capacity\s(?:of|for|is|was)|(?:room|space|seats|seating|beds|berths)\sfor"
+    r"|(?:can|could)\s(?:carry|hold|seat|accommodate|house|fit))\s(?:up\sto\s|a\smaximum\sof\s|as\smany\sas\s)?$",
+    re.IGNORECASE,
+)
 _CARRYING_BEFORE: Final = re.compile(r"\bcarrying\s$", re.IGNORECASE)
 _AND_BEFORE: Final = re.compile(r"\bcarrying\s(?:\w+\s){1,4}and\s$", re.IGNORECASE)
 _FIRST_WORDS: Final = re.compile(r"(?:\s[\w'’-]+){1,3}")
@@ -118,6 +126,8 @@ def told_by_phrase(
         return State.TREATED
     if kept := _KEPT_AFTER.match(after):
         return kept.lastgroup or ""
+    if _CAPACITY_BEFORE.search(before):
+        return State.CAPACITY
     if _is_aboard(before, after):
         return State.ABOARD
     if deed := _DEED_BEFORE.search(before):

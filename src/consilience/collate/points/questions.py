@@ -243,6 +243,9 @@ def may_be_one(a: Counted, b: Counted) -> bool:
     # The dead are not the hurt, whatever else is alike.
     if len({widest_state(first.state), widest_state(second.state)} & _HARMED) > 1:
         return False
+    # How many something may hold is not how many it held.
+    if (first.state == State.CAPACITY) != (second.state == State.CAPACITY):
+        return False
     # What may have come about, or did not, is not what did.
     if first.state != second.state and {first.state.partition(" ")[0], second.state.partition(" ")[0]} & {
         POSSIBLY,

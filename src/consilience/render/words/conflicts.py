@@ -38,6 +38,7 @@ STATES: Mapping[str, str] = {
     State.RAPED: "were raped",
     State.CASUALTY: "were killed or hurt",
     State.ABOARD: "were aboard",
+    State.CAPACITY: "can it hold",
     State.CRITICAL: "were in critical condition",
     State.NOT_RESCUED: "were not rescued",
 }
