@@ -111,7 +111,8 @@ def _spoken(text: str, word: Word) -> tuple[str, ...]:
 def _only_weighty(sides: Sequence[tuple[str, ...]]) -> bool:
     """Tell whether function words alone tell the versions apart, or spelling: what sub-editors change in passing."""
     told = [side for side in sides if any(is_content(word) for word in side)]
-    return not told or all(_one_spelling(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :])
+    respelt = all(_one_spelling(a, b) for n, a in enumerate(sides) for b in sides[n + 1 :])
+    return not told or (len(told) == len(sides) and respelt)
 
 
 def _one_spelling(one: Sequence[str], other: Sequence[str]) -> bool:
