@@ -10,6 +10,7 @@ differences in 121 stories that readers sorted, 35 were right; of the numbers an
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 
 #: cosine of two clauses' vectors, and share of their words' weight, from which their answers are compared
 NEAR, SHARED = 0.5, 0.2
+#: facts with which each is held, the nearest ones
+PARTNERS = 4
 #: probability, the lower of both ways, from which the judge is sure that they answer one question otherwise
 SURE = 0.8
 #: the same where the facts are held role by role, and nothing but yes and no differs
@@ -67,14 +70,16 @@ def fact_conflicts(facts: Sequence[Read], likeness: Likeness, verdicts: Verdicts
     if not verdicts.ready:
         return []
     typed = _typed(facts, likeness)
-    pairs = [(row.one.fact.evidence, row.other.fact.evidence) for row in typed]
-    there, back = verdicts.of_all(pairs), verdicts.of_all([(b, a) for a, b in pairs])
-    rows = [
-        (-min(one.other, other.other), number)
-        for number, (one, other) in enumerate(zip(there, back, strict=True))
-        if min(one.other, other.other) >= typed[number].sure
-    ]
-    return _gathered([typed[number] for _least, number in sorted(rows)])
+    there = verdicts.of_all([(row.one.fact.evidence, row.other.fact.evidence) for row in typed])
+    # What one way already leaves open need not be asked the other way.
+    rows = [(row, verdict.other) for row, verdict in zip(typed, there, strict=True) if verdict.other >= row.sure]
+    back = verdicts.of_all([(row.other.fact.evidence, row.one.fact.evidence) for row, _ in rows])
+    surest = sorted(
+        (-min(one_way, verdict.other), number)
+        for number, ((row, one_way), verdict) in enumerate(zip(rows, back, strict=True))
+        if verdict.other >= row.sure
+    )
+    return _gathered([rows[number][0] for _least, number in surest])
 
 
 def _gathered(rows: Sequence[_Typed]) -> list[Conflict]:
@@ -116,8 +121,8 @@ def _with_more(first: _Typed, places: Mapping[str, Sequence[Evidence]]) -> Confl
 def _typed(facts: Sequence[Read], likeness: Likeness) -> list[_Typed]:
     articles = likeness.keys.articles
     questions = Questions(likeness.keys, facts)
-    found = []
-    for n, m in _near(facts, likeness):
+    found: list[tuple[float, _Typed]] = []
+    for n, m, cosine in _near(facts, likeness):
         one, other = facts[n], facts[m]
         typed = _of_number(articles, one, other)
         # "Takes effect on 1 September", "expires on 1 March": two events, and no two days of one.
@@ -126,12 +131,24 @@ def _typed(facts: Sequence[Read], likeness: Likeness) -> list[_Typed]:
         if typed is None and (_denies(questions, n, m) or _denies_any(questions, n, m)):
             typed = _of_denial(articles, one, other, _alike(likeness, one, other))
         if typed is not None:
-            found.append(typed)
-    return found
+            found.append((cosine, typed))
+    return _nearest(found)
 
 
-def _near(facts: Sequence[Read], likeness: Likeness) -> list[tuple[int, int]]:
-    """Return pairs of facts of different reports, by index, whose clauses are near each other."""
+def _nearest(rows: Sequence[tuple[float, _Typed]]) -> list[_Typed]:
+    """Return the rows in which a fact meets one of those nearest to it: of hundreds of reports all tell one thing."""
+    met: Counter[str] = Counter()
+    kept = set()
+    for number in sorted(range(len(rows)), key=lambda n: (-rows[n][0], n)):
+        pair = [read.fact.id for read in (rows[number][1].one, rows[number][1].other)]
+        if any(met[identity] < PARTNERS for identity in pair):
+            met.update(pair)
+            kept.add(number)
+    return [row for number, (_, row) in enumerate(rows) if number in kept]
+
+
+def _near(facts: Sequence[Read], likeness: Likeness) -> list[tuple[int, int, float]]:
+    """Return pairs of facts of different reports, by index, whose clauses are near each other, with their cosine."""
     clauses = likeness.keys.clauses
     bags = [clauses[read.article][read.clause] for read in facts]
     vectors = [likeness.keys.articles[read.article].vectors for read in facts]
@@ -143,7 +160,8 @@ def _near(facts: Sequence[Read], likeness: Likeness) -> list[tuple[int, int]]:
         return round(float(np.dot(first[facts[n].clause], second[facts[m].clause])), 4)
 
     near = candidate_pairs(bags, [read.article for read in facts], shared=2, common=True)
-    return [(n, m) for n, m in near if likeness.of(bags[n], bags[m]) >= SHARED and cosine(n, m) >= NEAR]
+    alike = [(n, m) for n, m in near if likeness.of(bags[n], bags[m]) >= SHARED]
+    return [(n, m, found) for n, m in alike if (found := cosine(n, m)) >= NEAR]
 
 
 def _of_number(articles: Sequence[AnnotatedArticle], one: Read, other: Read) -> _Typed | None:
