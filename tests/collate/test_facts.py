@@ -115,6 +115,8 @@ DENIED = {
     "The suspect denied having stolen the car.": "denied",
     "The minister denied that the army had attacked the village.": "denied",
     "The minister does not believe that the dam will hold.": "not",
+    "The company rejected claims that it had used faulty cables.": "rejected",
+    "The minister dismissed an allegation that he had taken bribes.": "dismissed",
 }
 #: sentences that deny nothing, though a word in them might
 AFFIRMED = (
@@ -122,6 +124,7 @@ AFFIRMED = (
     "The firm did not only close the plant.",
     "The minister did not refuse to answer questions.",
     "The minister did not deny that the army had attacked the village.",
+    "The paper published claims that the firm had used faulty cables.",
 )
 #: sentence -> how sure it is put, and the word that says so
 MODAL = {

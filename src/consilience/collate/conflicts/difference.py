@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.figures import figure_text, tell_update, told_number
-from consilience.collate.points.questions import place_of
+from consilience.collate.points.questions import place_of, question_of
 from consilience.types import Conflict, ConflictKind, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
@@ -60,16 +60,14 @@ def at_a_glance(words: str) -> str:
     return " ".join(parts[:_SHORT]) + (" …" if len(parts) > _SHORT else "")
 
 
-def of_numbers(
-    articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted], relation: Relation, asked: str
-) -> Difference:
-    """Return how two numbers differ that answer the question of a statement, an update or a contradiction."""
+def of_numbers(articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted], relation: Relation) -> Difference:
+    """Return how two numbers differ that answer one question, an update or a contradiction."""
     low, high = sorted(pair, key=lambda counted: counted.figure.value)
     update = relation is Relation.UPDATE
     apart = Saying(Says.CANNOT_BOTH_HOLD, (told_number(low.figure), told_number(high.figure)))
     return Difference(
         kind=ConflictKind.FIGURE,
-        question=Saying(Says.IS_IT_SO, (asked,)),
+        question=question_of(pair),
         values=(figure_text(pair[0].figure), figure_text(pair[1].figure)),
         places=(place_of(articles, pair[0]), place_of(articles, pair[1])),
         relation=relation,

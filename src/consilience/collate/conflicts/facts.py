@@ -173,7 +173,7 @@ def _of_number(articles: Sequence[AnnotatedArticle], one: Read, other: Read) -> 
             continue
         relation = relate(articles, first, theirs[0])
         if relation in _TOLD:
-            difference = of_numbers(articles, (first, theirs[0]), relation, _words(articles, one))
+            difference = of_numbers(articles, (first, theirs[0]), relation)
             values = f"{first.figure.value:.15g}", f"{theirs[0].figure.value:.15g}"
             return _Typed(one, other, difference, values, SURE)
     return None

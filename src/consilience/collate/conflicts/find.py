@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from consilience.collate.conflicts.answered import Answered
 from consilience.collate.conflicts.attribution import attribution_conflicts
 from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.denial import denial_conflicts
@@ -85,7 +86,8 @@ def find_conflicts(
     ]
     # A question holds all its answers together, and knows better how two of them differ than the two alone.
     asked = _told_by([conflict for _, conflict in drafts])
-    drafts.extend((-1, conflict) for conflict in others if not _is_told(conflict, asked))
+    answered = Answered(articles, questions)
+    drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, asked))
     claimed = _claimed(matrix)
     placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
     placed.sort(key=lambda row: _rank(row[1]))

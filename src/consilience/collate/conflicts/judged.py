@@ -82,7 +82,7 @@ def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statem
         relation = relate(articles, first, theirs[0])
         if relation not in {Relation.CONTRADICTION, Relation.UPDATE}:
             return None
-        return of_numbers(articles, (first, theirs[0]), relation, _words(articles, one))
+        return of_numbers(articles, (first, theirs[0]), relation)
     return None
 
 

@@ -15,8 +15,10 @@ from consilience.collate.compare.senses import sense_of
 from consilience.collate.facts.lexicon import (
     AHEAD,
     CHARGING,
+    CLAIMS,
     DENIES_TOO,
     DENYING,
+    DENYING_CLAIMS,
     FAILED,
     HELPERS,
     LEADING,
@@ -127,7 +129,12 @@ def _governed(tree: Tree, found: Predicate) -> Predicate:
     """Take into account the verb whose content the clause is, where that denies it or does not vouch for it."""
     token = tree.tokens[found.token]
     above = token.head
-    if above == found.token or token.dep not in {"ccomp", "advcl"}:
+    if above == found.token:
+        return found
+    by = _claim_denied_by(tree, above) if token.dep in {"ccomp", "acl", "acl:relcl"} else None
+    if by is not None:
+        return _turned(found, by)
+    if token.dep not in {"ccomp", "advcl"}:
         return found
     lemma = lemma_at(tree, above)
     if token.dep == "advcl":
@@ -141,6 +148,20 @@ def _governed(tree: Tree, found: Predicate) -> Predicate:
         found = found if negation is None else _turned(found, negation)
         return _put(found, VIEWING[lemma], above)
     return found
+
+
+def _claim_denied_by(tree: Tree, noun: int) -> int | None:
+    """Return the verb that says of a claim that it is not so: "rejected claims that …", "dismissed a report that …".
+
+    The parser takes "claims" for the verb now and then, and "rejected" for what modifies it.
+    """
+    token = tree.tokens[noun]
+    if token.lemma.casefold() not in CLAIMS:
+        return None
+    above = token.head if token.dep in {"obj", "nsubj:pass"} else tree.child(noun, "amod")
+    if above is None or lemma_at(tree, above) not in DENYING | DENYING_CLAIMS:
+        return None
+    return None if any(_word(tree, c) in _DENY for c in _around(tree, above)) else above
 
 
 def _turned(found: Predicate, by: int) -> Predicate:

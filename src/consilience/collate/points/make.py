@@ -168,12 +168,14 @@ def with_conflicts(
 
 
 def _contested(point: Point, conflicts: Sequence[Conflict]) -> tuple[Cell, ...]:
-    """Mark the reports whose value is not the one most reports of the point give."""
+    """Mark the reports whose value is not the one most reports of the point give; of as many, not the wording's."""
     others: set[str] = set()
     for conflict in conflicts:
         if conflict.kind.value not in {"figure", "date", "place", "name"}:
             continue
-        sides = sorted(conflict.sides, key=lambda side: -len(side.articles))
+        sides = sorted(
+            conflict.sides, key=lambda side: (-len(side.articles), point.wording.article not in side.articles)
+        )
         majority = set(sides[0].articles)
         others.update(a for side in sides[1:] for a in side.articles if a not in majority)
     return tuple(
