@@ -116,7 +116,7 @@ DENIED = {
     "The minister denied that the army had attacked the village.": "denied",
     "The minister does not believe that the dam will hold.": "not",
     "The company rejected claims that it had used faulty cables.": "rejected",
-    "The minister dismissed an allegation that he had taken bribes.": "dismissed",
+    "The minister denied an allegation that he took bribes from builders.": "denied",
 }
 #: sentences that deny nothing, though a word in them might
 AFFIRMED = (
