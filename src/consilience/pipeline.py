@@ -205,8 +205,8 @@ def annotate_alone(article: Article, *, model: str | None = None) -> AnnotatedAr
 def settle_together(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
     """Let articles that were annotated alone settle together what reports of one story tell of each other.
 
-    The dates of those that give none, with all that follows from a date, what their names name, and who spoke where
-    one leaves it open. The result is in the order of the ids.
+    The dates of those that give none, with all that follows from a date, and what their names name. The result is in
+    the order of the ids.
     """
     from consilience.clean import settle_dates
 
@@ -363,12 +363,14 @@ def reconcile_articles(
     ``apart`` holds pairs of article ids that count as independent, whatever text they share. Raises ComparisonError
     for a fault in it, which names the articles.
     """
+    from consilience.annotate.attribution.elsewhere import settle_speakers
     from consilience.collate.account import collate
 
     progress = progress or _silent
     progress("comparing", 0, 1)
     try:
-        account = collate(articles, apart=apart, version=__version__)
+        # Only here are the articles known to be of one story: whose words they are must not come from another.
+        account = collate(settle_speakers(articles), apart=apart, version=__version__)
     except ConsilienceError:
         raise
     except Exception as error:

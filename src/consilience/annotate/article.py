@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from consilience.annotate.attribution.elsewhere import settle_speakers
 from consilience.annotate.attribution.find import find_attributions
 from consilience.annotate.attribution.speakers import resolve_speakers
 from consilience.annotate.figures.find import find_figures
@@ -81,12 +80,9 @@ def redate_article(article: AnnotatedArticle, published: Known | None) -> Annota
 
 
 def settle_story(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
-    """Let the articles of one story decide together what each name names, and who spoke where one leaves it open.
-
-    The order does not matter.
-    """
+    """Let articles that are read together decide together what each name names; the order does not matter."""
     settled = settle_types([_parsed(article) for article in articles])
-    return settle_speakers([replace(article, names=names) for article, names in zip(articles, settled, strict=True)])
+    return tuple(replace(article, names=names) for article, names in zip(articles, settled, strict=True))
 
 
 def _parsed(article: AnnotatedArticle) -> ParsedArticle:

@@ -10,6 +10,7 @@ it, "several" and "a few" are worth three. They order such words; they claim not
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
@@ -104,6 +105,13 @@ _SIGNED_UNIT: Final = re.compile(
     re.IGNORECASE,
 )
 _COUNTED: Final = re.compile(rf"{_SPACE}(?:[a-z-]+{_SPACE})?(?:[a-z]+s|people|men|women|children)\b")
+
+
+def written(value: float) -> str:
+    """Return a number in full: no digit is lost, and a whole one has no point."""
+    return str(int(value)) if math.isfinite(value) and value == int(value) else repr(value)
+
+
 _CURRENCY_BEFORE: Final = re.compile(rf"[$£€¥₹₦₽₩₺₪]{_SPACE}?$")
 
 _VAGUE: Final = re.compile(

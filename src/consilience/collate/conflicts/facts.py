@@ -23,6 +23,7 @@ from consilience.collate.conflicts.figures import relate
 from consilience.collate.facts.lexicon import ANYBODY
 from consilience.collate.facts.same import Questions
 from consilience.collate.points.questions import GENERIC, Counted, unit_of
+from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.types import Conflict, Relation
 from consilience.types.fact import AnswerKind, Modality
@@ -174,7 +175,7 @@ def _of_number(articles: Sequence[AnnotatedArticle], one: Read, other: Read) -> 
         relation = relate(articles, first, theirs[0])
         if relation in _TOLD:
             difference = of_numbers(articles, (first, theirs[0]), relation)
-            values = f"{first.figure.value:.15g}", f"{theirs[0].figure.value:.15g}"
+            values = written(first.figure.value), written(theirs[0].figure.value)
             return _Typed(one, other, difference, values, SURE)
     return None
 

@@ -32,7 +32,12 @@ def respelt(first: str, second: str) -> bool:
     Known to fail on names that differ so: only for names that no report uses side by side.
     """
     short, long = sorted((first, second), key=len)
-    if short == long or long in {f"{short}s", f"{short}es", f"{short}n", f"{short}ns"} or not long.isalpha():
+    if (
+        not short
+        or short == long
+        or long in {f"{short}s", f"{short}es", f"{short}n", f"{short}ns"}
+        or not long.isalpha()
+    ):
         return False
     distance = edit_distance(short, long)
     if first in GIVEN_NAMES or second in GIVEN_NAMES:

@@ -16,6 +16,7 @@ from consilience.collate.facts.arguments import Argument, apposition, arguments_
 from consilience.collate.facts.lexicon import BECAUSE, EMPTY
 from consilience.collate.facts.predicate import Predicate, lemma_at, predicate_of
 from consilience.collate.points.claims import chain_of
+from consilience.text.numbers import written
 from consilience.text.tree import SUBJECTS, make_tree
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
 from consilience.types.fact import Answer, AnswerKind, Fact
@@ -174,7 +175,7 @@ class _Inside:
 
 def _marked(article: AnnotatedArticle) -> Iterator[Answer]:
     for figure in article.figures:
-        yield Answer(AnswerKind.NUMBER, Evidence(article.id, figure.start, figure.end), f"{figure.value:.15g}")
+        yield Answer(AnswerKind.NUMBER, Evidence(article.id, figure.start, figure.end), written(figure.value))
     for time in article.times:
         if time.type in {"DATE", "TIME"} and time.value:
             yield Answer(AnswerKind.TIME, Evidence(article.id, time.start, time.end), time.value)

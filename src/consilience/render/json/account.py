@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from consilience.render.decided import Decided
 from consilience.render.json import places, schema
 from consilience.render.json.places import PlaceWriter
-from consilience.render.surfaces import Surfaces, is_surface
+from consilience.render.surfaces import Surfaces, is_surface, surface_of
 from consilience.render.words.say import words_of
 from consilience.types import Account, AnnotatedArticle, Evidence, Known, QuoteKind, Span
 
@@ -290,7 +290,7 @@ class _Writer(PlaceWriter):
             article=fact.evidence.article,
             evidence=self._one(fact.evidence),
             predicate=self._span(fact.predicate),
-            lemma=fact.lemma,
+            lemma=fact.lemma if self._with_text else surface_of(fact.lemma) or "",
             affirmed=fact.affirmed,
             modality=fact.modality,
             negation=self._span(fact.negation) if fact.negation else None,

@@ -192,7 +192,7 @@ class AccountTables:
                 self._story,
                 fact.id,
                 *self._of(fact.evidence),
-                fact.lemma,
+                fact.lemma if self._text else surface_of(fact.lemma) or "",
                 fact.affirmed,
                 fact.modality.value,
                 chain[0] if chain else "",
