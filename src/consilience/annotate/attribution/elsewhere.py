@@ -18,7 +18,7 @@ from consilience.annotate.attribution.surroundings import is_title
 from consilience.types import NameKind, QuoteKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
 
     from consilience.types import AnnotatedArticle, Quote
 
@@ -44,6 +44,14 @@ class _Told:
     speaker: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What reports give to persons by name, by the runs of words with which it begins, and by those that it holds."""
+
+    starts: Mapping[tuple[str, ...], Sequence[_Told]]
+    holds: Mapping[tuple[str, ...], Sequence[_Told]]
+
+
 def settle_speakers(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArticle, ...]:
     """Return the reports of a story in their order, open quotations with the person whom other reports name."""
     told = [row for number, article in enumerate(articles) for row in _told(number, article)]
@@ -55,9 +63,11 @@ def settle_speakers(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
         starts[row.words[:_KEY]].append(row)
         for key in dict.fromkeys(_keys(row.words)):
             holds[key].append(row)
+    known = _Known(starts, holds)
     settled = []
     for number, article in enumerate(articles):
-        quotes = tuple(_settled(number, article, quote, starts, holds) for quote in article.quotes)
+        persons = _persons(article)
+        quotes = tuple(_settled(number, article, persons, quote, known) for quote in article.quotes)
         settled.append(article if quotes == article.quotes else replace(article, quotes=quotes))
     return tuple(settled)
 
@@ -88,15 +98,16 @@ def _names_speaker(article: AnnotatedArticle, quote: Quote) -> bool:
 def _settled(
     number: int,
     article: AnnotatedArticle,
+    persons: Container[str],
     quote: Quote,
-    starts: Mapping[tuple[str, ...], Sequence[_Told]],
-    holds: Mapping[tuple[str, ...], Sequence[_Told]],
+    known: _Known,
 ) -> Quote:
     words = _words(quote)
-    if len(words) < (_TERM_WORDS if quote.kind is QuoteKind.SCARE else _WORDS) or not _is_open(article, quote):
+    fewest = _TERM_WORDS if quote.kind is QuoteKind.SCARE else _WORDS
+    if len(words) < fewest or not _is_open(article, persons, quote):
         return quote
-    wider = [row for row in holds.get(words[:_KEY], ()) if _within(words, row.words)]
-    parts = [row for key in _keys(words) for row in starts.get(key, ()) if _is_part(row.words, words)]
+    wider = [row for row in known.holds.get(words[:_KEY], ()) if _within(words, row.words)]
+    parts = [row for key in _keys(words) for row in known.starts.get(key, ()) if _is_part(row.words, words)]
     speaker = _one([row.speaker for row in (*wider, *parts) if row.report != number])
     mine = quote.speaker or ""
     if not speaker or _last(speaker).lower() in words or _last(speaker) in mine or _last(mine) in speaker.split():
@@ -106,12 +117,12 @@ def _settled(
     return replace(quote, kind=kind, speaker=speaker)
 
 
-def _is_open(article: AnnotatedArticle, quote: Quote) -> bool:
+def _is_open(article: AnnotatedArticle, persons: Container[str], quote: Quote) -> bool:
     """Tell whether a report leaves open who spoke: nobody, a pronoun, a description of one, or a name from afar."""
     if quote.kind is QuoteKind.SCARE:
         return not is_title(quote)
     speaker = quote.speaker or ""
-    if speaker in _persons(article):
+    if speaker in persons:
         return not _names_speaker(article, quote) and not _stands_in(article, quote)
     return not speaker or speaker.lower() in _PRONOUNS or _describes_one(_last(speaker))
 

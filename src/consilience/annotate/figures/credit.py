@@ -28,7 +28,8 @@ _IMAGES: Final = frozenset("video image images photo photograph picture footage 
 _WITH_CLAUSE: Final = frozenset({"add", "point", "put", "continue", "repeat", "counter", "project", "list", "register"})
 #: "R-S.C.", which is read for a name
 _PARTY_MARK: Final = re.compile(r"[DRI]-[A-Z]")
-_CLAUSES: Final = frozenset({"ccomp", "parataxis"})
+#: how what is said hangs on its verb
+SAID: Final = frozenset({"ccomp", "parataxis"})
 
 
 def answers_for(tree: Tree, attribution: Attribution, start: int) -> bool:
@@ -64,7 +65,7 @@ def _asserts(tree: Tree, cue: Span) -> bool:
 
 def _has_clause(tree: Tree, verb: int) -> bool:
     """Tell whether a verb of saying has a clause for what is said, or stands in one that is said."""
-    return tree.child_of_type(verb, "ccomp", "parataxis") is not None or tree.tokens[verb].dep in _CLAUSES
+    return tree.child_of_type(verb, *SAID) is not None or tree.tokens[verb].dep in SAID
 
 
 def _is_image(tree: Tree, place: Span) -> bool:

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from consilience.annotate.figures.credit import answers_for
+from consilience.annotate.figures.credit import SAID, answers_for
 from consilience.annotate.figures.nouns import head_of, phrase_of
 from consilience.annotate.figures.parties import is_party, party_of
 from consilience.types import NameKind, Span
@@ -46,9 +46,7 @@ _ARTICLE: Final = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
 _OF_INFORMANTS: Final = re.compile(
     r"\b(?:citing|according to|as (?:reported|told) by)\s(?:the\s|some\s|at least\s)?$", re.IGNORECASE
 )
-#: how what is said hangs on its verb
-_SAID: Final = frozenset({"ccomp", "parataxis"})
-#: the same where a number is told, or the parser takes the words after "says" for its object
+#: how what is said hangs on its verb besides, where a number is told, or the parser takes it for the verb's object
 _TOLD: Final = frozenset({"obj", "nsubj", "xcomp", "compound", "dep"})
 #: verbs whose object may be a number that is told
 _WITH_NUMBER: Final = frozenset({"announce", "claim", "confirm", "declare", "estimate", "report", "say"})
@@ -232,7 +230,7 @@ def _says(tree: Tree, verb: int, above: Sequence[int]) -> bool:
     if verb not in above[1:] or verb > above[0]:
         return False
     under = tree.tokens[above[above.index(verb) - 1]].dep.split(":")[0]
-    return under in _SAID or (under in _TOLD and tree.tokens[verb].lemma.lower() in _WITH_NUMBER)
+    return under in SAID or (under in _TOLD and tree.tokens[verb].lemma.lower() in _WITH_NUMBER)
 
 
 def _credited(tree: Tree, index: int, sentence: Sentence) -> int:
@@ -272,7 +270,7 @@ def _trails(tree: Tree, verb: int, subject: int, sentence: Sentence, start: int)
     """
     first = min(verb, subject)
     if tree.tokens[first].start < start or any(
-        child > verb and tree.tokens[child].dep in _SAID for child in tree.children[verb]
+        child > verb and tree.tokens[child].dep in SAID for child in tree.children[verb]
     ):
         return False
     leftmost = min((child for child in (first, *tree.children[first]) if child > tree.at(start)), default=first)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from consilience.collate.points.claims import names_source
+from consilience.collate.conflicts.figures import speakers_of
 from consilience.collate.points.questions import place_of
 from consilience.types import ConflictKind
 
@@ -44,12 +44,11 @@ class Answered:
             return side
         alike = [members[key] for key in sorted(members)]
         places = {*side.evidence, *(place_of(self.articles, counted) for counted in alike)}
-        sources = {c.figure.source for c in alike if c.figure.source and names_source(c.figure.source)}
         return replace(
             side,
             articles=tuple(sorted({place.article for place in places})),
             evidence=tuple(sorted(places)),
-            speakers=tuple(sorted({*side.speakers, *sources})),
+            speakers=tuple(sorted({*side.speakers, *speakers_of(alike)})),
         )
 
     @cached_property

@@ -6,15 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.figures import figure_text, tell_update, told_number
-from consilience.collate.points.questions import place_of, question_of
+from consilience.collate.points.questions import place_of, question_of, unit_of
 from consilience.types import Conflict, ConflictKind, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from consilience.collate.points.questions import Counted
     from consilience.types import AnnotatedArticle, Evidence
 
+#: relations of two numbers that are told of two statements alone
+TOLD = frozenset({Relation.CONTRADICTION, Relation.UPDATE})
 #: words of a value that a reader takes in at a glance
 _SHORT = 16
 
@@ -58,6 +60,15 @@ def at_a_glance(words: str) -> str:
     """Return the words of a statement on one line, cut where a reader does not take them in at a glance."""
     parts = words.split()
     return " ".join(parts[:_SHORT]) + (" …" if len(parts) > _SHORT else "")
+
+
+def only_of_unit(mine: Sequence[Counted], theirs: Sequence[Counted]) -> Iterator[tuple[Counted, Counted]]:
+    """Yield the numbers of two statements that are the only one of their unit in each."""
+    for first in mine:
+        unit = unit_of(first.figure)
+        own, other = ([c for c in row if unit_of(c.figure) == unit] for row in (mine, theirs))
+        if len(own) == len(other) == 1:
+            yield first, other[0]
 
 
 def of_numbers(articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted], relation: Relation) -> Difference:

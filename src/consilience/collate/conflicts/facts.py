@@ -1,11 +1,12 @@
 """Where two facts of different reports answer one question otherwise, whether or not they stand in one point.
 
 Requires facts, vectors of clauses and verdicts. Idea: facts whose clauses are near and share rare words are taken apart
-into their answers; only where one typed answer differs (the one number of a unit, the day, yes or no of one verb said
-of the same) is the judge asked, and it must be sure both ways that they answer one question otherwise. Of 226 such
-differences in 121 stories that readers sorted, 35 were right; of the numbers and days on which the judge is sure, 5 of
-6. Aligned denials: 2 of 3. A logistic model over forty features of the pairs told them apart no better than chance
-(``docs/decisions/0056-facts.md``). Known to fail where two events of one kind are told in the same words.
+into their answers; only where one typed answer differs (the one number of a unit, the day of one verb, yes or no of one
+verb said of the same, opposite verbs, nobody against some) is the judge asked, and it must be sure both ways that they
+answer one question otherwise. Of 226 such differences in 121 stories that readers sorted, 35 were right; of the numbers
+and days on which the judge is sure, 5 of 6. Aligned denials: 2 of 3. Models over 24 features of the pairs ranked them
+no better than the judge alone (``docs/decisions/0056-facts.md``). Known to fail where two events of one kind are told
+in the same words.
 """
 
 from __future__ import annotations
@@ -18,14 +19,21 @@ import numpy as np
 
 from consilience.collate.compare.clusters import root_of
 from consilience.collate.compare.dates import days_of
-from consilience.collate.conflicts.difference import Difference, at_a_glance, of_days, of_numbers, of_statements
+from consilience.collate.conflicts.difference import (
+    TOLD,
+    Difference,
+    at_a_glance,
+    of_days,
+    of_numbers,
+    of_statements,
+    only_of_unit,
+)
 from consilience.collate.conflicts.figures import relate
 from consilience.collate.facts.lexicon import ANYBODY
-from consilience.collate.facts.same import Questions
-from consilience.collate.points.questions import GENERIC, Counted, unit_of
+from consilience.collate.facts.same import Fit, Questions
+from consilience.collate.points.questions import GENERIC, counted_in, unit_of
 from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
-from consilience.types import Conflict, Relation
 from consilience.types.fact import AnswerKind, Modality
 
 if TYPE_CHECKING:
@@ -33,8 +41,10 @@ if TYPE_CHECKING:
 
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.facts.read import Read
+    from consilience.collate.facts.same import Held
+    from consilience.collate.points.questions import Counted
     from consilience.collate.relations.verdicts import Verdicts
-    from consilience.types import AnnotatedArticle, Answer, Evidence, Fact
+    from consilience.types import AnnotatedArticle, Answer, Conflict, Evidence, Fact
 
 #: cosine of two clauses' vectors, and share of their words' weight, from which their answers are compared
 NEAR, SHARED = 0.5, 0.2
@@ -46,12 +56,20 @@ SURE = 0.8
 ALIGNED = 0.6
 #: share of their words' weight from which two clauses are alike but for their verbs
 ALIKE = 0.5
-#: relations of numbers that are told
-_TOLD = frozenset({Relation.CONTRADICTION, Relation.UPDATE})
 #: who does it, and to whom: one of them must be the same for two facts to be of one thing
 _CORE = frozenset({AnswerKind.ACTOR, AnswerKind.TARGET})
 #: how facts are put that can deny each other: what may be or should be denies nothing
 _FIRM = frozenset({Modality.STATED, Modality.AHEAD})
+
+
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """Two facts, by index, with the share of their words' weight and the cosine of their clauses."""
+
+    one: int
+    other: int
+    share: float
+    cosine: float
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -93,9 +111,8 @@ def _gathered(rows: Sequence[_Typed]) -> list[Conflict]:
     for number, row in enumerate(rows):
         for read in (row.one, row.other):
             earlier = holders.setdefault((row.difference.kind, read.fact.id), number)
-            parents[max(root_of(parents, earlier), root_of(parents, number))] = min(
-                root_of(parents, earlier), root_of(parents, number)
-            )
+            low, high = sorted((root_of(parents, earlier), root_of(parents, number)))
+            parents[high] = low
     places: dict[int, dict[str, list[Evidence]]] = {}
     for number, row in enumerate(rows):
         root = root_of(parents, number)
@@ -107,33 +124,41 @@ def _gathered(rows: Sequence[_Typed]) -> list[Conflict]:
 
 def _with_more(first: _Typed, places: Mapping[str, Sequence[Evidence]]) -> Conflict:
     conflict = first.difference.conflict()
-    of_place = dict(zip(first.difference.places, first.answers, strict=True))
-    sides = tuple(
-        replace(
-            side,
-            evidence=tuple(sorted(set(places[of_place[side.evidence[0]]]))),
-            articles=tuple(sorted({place.article for place in places[of_place[side.evidence[0]]]})),
-        )
-        for side in conflict.sides
+    found = {
+        place: tuple(sorted(set(places[answer])))
+        for place, answer in zip(first.difference.places, first.answers, strict=True)
+    }
+    whole = [(side, found[side.evidence[0]]) for side in conflict.sides]
+    return replace(
+        conflict,
+        sides=tuple(
+            replace(side, evidence=more, articles=tuple(sorted({place.article for place in more})))
+            for side, more in whole
+        ),
     )
-    return replace(conflict, sides=sides)
 
 
 def _typed(facts: Sequence[Read], likeness: Likeness) -> list[_Typed]:
-    articles = likeness.keys.articles
     questions = Questions(likeness.keys, facts)
     found: list[tuple[float, _Typed]] = []
-    for n, m, cosine in _near(facts, likeness):
-        one, other = facts[n], facts[m]
-        typed = _of_number(articles, one, other)
-        # "Takes effect on 1 September", "expires on 1 March": two events, and no two days of one.
-        if typed is None and questions.held(n, m).predicate in {"same", "sense"}:
-            typed = _of_day(one, other)
-        if typed is None and (_denies(questions, n, m) or _denies_any(questions, n, m)):
-            typed = _of_denial(articles, one, other, _alike(likeness, one, other))
+    for near in _near(facts, likeness):
+        typed = _difference(questions, near)
         if typed is not None:
-            found.append((cosine, typed))
+            found.append((near.cosine, typed))
     return _nearest(found)
+
+
+def _difference(questions: Questions, near: _Near) -> _Typed | None:
+    """Return the typed answer in which two facts differ, or None."""
+    articles = questions.keys.articles
+    typed = _of_number(articles, questions.facts[near.one], questions.facts[near.other])
+    if typed is not None:
+        return typed
+    held = questions.held(near.one, near.other)
+    # "Takes effect on 1 September", "expires on 1 March": two events, and no two days of one.
+    if held.predicate in {"same", "sense"} and held.fits[AnswerKind.TIME] is Fit.OTHER:
+        return _of_day(held.one, held.other)
+    return _of_denial(articles, held, near.share) if _denies(held) or _denies_any(held) else None
 
 
 def _nearest(rows: Sequence[tuple[float, _Typed]]) -> list[_Typed]:
@@ -148,8 +173,8 @@ def _nearest(rows: Sequence[tuple[float, _Typed]]) -> list[_Typed]:
     return [row for number, (_, row) in enumerate(rows) if number in kept]
 
 
-def _near(facts: Sequence[Read], likeness: Likeness) -> list[tuple[int, int, float]]:
-    """Return pairs of facts of different reports, by index, whose clauses are near each other, with their cosine."""
+def _near(facts: Sequence[Read], likeness: Likeness) -> list[_Near]:
+    """Return pairs of facts of different reports whose clauses are near each other."""
     clauses = likeness.keys.clauses
     bags = [clauses[read.article][read.clause] for read in facts]
     vectors = [likeness.keys.articles[read.article].vectors for read in facts]
@@ -160,23 +185,22 @@ def _near(facts: Sequence[Read], likeness: Likeness) -> list[tuple[int, int, flo
             return 0.0
         return round(float(np.dot(first[facts[n].clause], second[facts[m].clause])), 4)
 
-    near = candidate_pairs(bags, [read.article for read in facts], shared=2, common=True)
-    alike = [(n, m) for n, m in near if likeness.of(bags[n], bags[m]) >= SHARED]
-    return [(n, m, found) for n, m in alike if (found := cosine(n, m)) >= NEAR]
+    pairs = candidate_pairs(bags, [read.article for read in facts], shared=2, common=True)
+    alike = [(n, m, share) for n, m in pairs if (share := likeness.of(bags[n], bags[m])) >= SHARED]
+    return [_Near(n, m, share, found) for n, m, share in alike if (found := cosine(n, m)) >= NEAR]
 
 
 def _of_number(articles: Sequence[AnnotatedArticle], one: Read, other: Read) -> _Typed | None:
     """Return how the only numbers of one unit in two facts differ, where they count one kind of thing."""
-    rows = [_counted(articles[read.article], read) for read in (one, other)]
-    for first in rows[0]:
-        mine, theirs = ([c for c in row if unit_of(c.figure) == unit_of(first.figure)] for row in rows)
-        if len(mine) != 1 or len(theirs) != 1 or not _one_kind(first, theirs[0]):
-            continue
-        relation = relate(articles, first, theirs[0])
-        if relation in _TOLD:
-            difference = of_numbers(articles, (first, theirs[0]), relation)
-            values = written(first.figure.value), written(theirs[0].figure.value)
-            return _Typed(one, other, difference, values, SURE)
+    rows = [
+        [c for c in counted_in(articles[r.article], r.article, r.fact.evidence, r.sentence) if not c.figure.vague]
+        for r in (one, other)
+    ]
+    for pair in only_of_unit(*rows):
+        relation = relate(articles, *pair) if _one_kind(*pair) else None
+        if relation in TOLD:
+            values = written(pair[0].figure.value), written(pair[1].figure.value)
+            return _Typed(one, other, of_numbers(articles, pair, relation), values, SURE)
     return None
 
 
@@ -186,51 +210,32 @@ def _one_kind(first: Counted, second: Counted) -> bool:
     )
 
 
-def _counted(article: AnnotatedArticle, read: Read) -> list[Counted]:
-    place = read.fact.evidence
-    return [
-        Counted(read.article, number, figure, read.sentence, frozenset(), frozenset())
-        for number, figure in enumerate(article.figures)
-        if place.start <= figure.start < place.end and not figure.vague
-    ]
+def _of_day(one: Read, other: Read) -> _Typed:
+    """Return how the first days of two facts differ, of which none of the one meets one of the other."""
+    first, second = (
+        next(answer for answer in read.fact.of_kind(AnswerKind.TIME) if days_of(answer.value) is not None)
+        for read in (one, other)
+    )
+    values = first.value, second.value
+    return _Typed(one, other, of_days((first.evidence, second.evidence), values), values, SURE)
 
 
-def _of_day(one: Read, other: Read) -> _Typed | None:
-    """Return how the days of two facts differ, where none of the one meets one of the other."""
-    first, second = _days(one), _days(other)
-    if not first or not second or any(_meet(a, b) for a in first for b in second):
-        return None
-    values = first[0].value, second[0].value
-    return _Typed(one, other, of_days((first[0].evidence, second[0].evidence), values), values, SURE)
-
-
-def _days(read: Read) -> list[Answer]:
-    return [answer for answer in read.fact.of_kind(AnswerKind.TIME) if days_of(answer.value) is not None]
-
-
-def _meet(one: Answer, other: Answer) -> bool:
-    first, second = days_of(one.value), days_of(other.value)
-    return first is not None and second is not None and first.first <= second.last and second.first <= first.last
-
-
-def _denies(questions: Questions, n: int, m: int) -> bool:
+def _denies(held: Held) -> bool:
     """Tell whether one fact denies the other: yes and no of one verb, or opposites, said of the same as surely."""
-    one, other = questions.facts[n].fact, questions.facts[m].fact
+    one, other = held.one.fact, held.other.fact
     if one.modality is not other.modality or one.modality not in _FIRM:
         return False
-    held = questions.held(n, m)
     if held.differing or (held.predicate, one.affirmed == other.affirmed) not in {("same", False), ("opposite", True)}:
         return False
     alike = _CORE & set(held.agreeing)
     return bool(alike) and all(_is_open(one, other, kind) for kind in _CORE - alike)
 
 
-def _denies_any(questions: Questions, n: int, m: int) -> bool:
+def _denies_any(held: Held) -> bool:
     """Tell whether one fact says of nobody what the other says of some: "nobody was hurt", "four people were hurt"."""
-    pair = [questions.facts[n].fact, questions.facts[m].fact]
+    pair = [held.one.fact, held.other.fact]
     if {fact.modality for fact in pair} != {Modality.STATED} or pair[0].affirmed == pair[1].affirmed:
         return False
-    held = questions.held(n, m)
     denied = next(fact for fact in pair if not fact.affirmed)
     of_nobody = all(_is_anybody(answer) for kind in _CORE for answer in denied.of_kind(kind))
     return of_nobody and not held.differing and held.predicate in {"same", "sense"}
@@ -250,17 +255,13 @@ def _is_anybody(answer: Answer) -> bool:
     return bool(words) and (words[0] in ANYBODY or " ".join(words[:2]) in ANYBODY)
 
 
-def _alike(likeness: Likeness, one: Read, other: Read) -> float:
-    clauses = likeness.keys.clauses
-    return likeness.of(clauses[one.article][one.clause], clauses[other.article][other.clause])
-
-
-def _of_denial(articles: Sequence[AnnotatedArticle], one: Read, other: Read, alike: float) -> _Typed:
+def _of_denial(articles: Sequence[AnnotatedArticle], held: Held, share: float) -> _Typed:
+    one, other = held.one, held.other
     words = _words(articles, one), _words(articles, other)
     difference = of_statements((one.fact.evidence, other.fact.evidence), words)
     if one.fact.affirmed == other.fact.affirmed:
         # "The driver survived", "the driver died": known opposites of one thing need nobody's judgement.
-        return _Typed(one, other, difference, (one.fact.lemma, other.fact.lemma), 0.0 if alike >= ALIKE else ALIGNED)
+        return _Typed(one, other, difference, (one.fact.lemma, other.fact.lemma), 0.0 if share >= ALIKE else ALIGNED)
     answers = ("yes", "no") if one.fact.affirmed else ("no", "yes")
     return _Typed(one, other, difference, answers, ALIGNED)
 

@@ -303,13 +303,17 @@ def _side(articles: Sequence[AnnotatedArticle], members: Sequence[Counted]) -> S
     written = sorted((figure_text(c.figure) for c in members), key=lambda text: (len(text), text))
     # "At least four" opens a sentence, and is "at least four".
     texts = list({text.casefold(): text for text in reversed(written)}.values())[::-1]
-    speakers = tuple(sorted({c.figure.source for c in members if c.figure.source and names_source(c.figure.source)}))
     return Side(
         value=texts[0] if len(texts) == 1 else " / ".join(texts[:3]),
         articles=tuple(sorted({articles[c.article].id for c in members})),
         evidence=evidence,
-        speakers=speakers,
+        speakers=tuple(sorted(speakers_of(members))),
     )
+
+
+def speakers_of(members: Sequence[Counted]) -> frozenset[str]:
+    """Return whom the reports credit with these figures."""
+    return frozenset(c.figure.source for c in members if c.figure.source and names_source(c.figure.source))
 
 
 def tell_update(

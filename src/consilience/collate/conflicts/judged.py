@@ -14,15 +14,23 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.senses import sense_of
-from consilience.collate.conflicts.difference import Difference, at_a_glance, of_days, of_numbers, of_statements
+from consilience.collate.conflicts.difference import (
+    TOLD,
+    Difference,
+    at_a_glance,
+    of_days,
+    of_numbers,
+    of_statements,
+    only_of_unit,
+)
 from consilience.collate.conflicts.figures import relate
 from consilience.collate.points.questions import (
     GENERIC,
     OF_A_WHOLE,
     THE_WHOLE,
     Counted,
+    counted_in,
     sentence_from,
-    unit_of,
 )
 from consilience.collate.relations.contrary import contrary_pairs
 from consilience.text.lemmas import base_form
@@ -73,16 +81,11 @@ def _difference(
 
 def _figures(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
     """Return the only numbers of one unit that both statements have, where they do not fit."""
-    rows = [_counted(articles[s.article], s) for s in (one, other)]
-    for first in rows[0]:
-        unit = unit_of(first.figure)
-        mine, theirs = ([c for c in row if unit_of(c.figure) == unit] for row in rows)
-        if len(mine) != 1 or len(theirs) != 1 or not _alike(articles, first, theirs[0]):
-            continue
-        relation = relate(articles, first, theirs[0])
-        if relation not in {Relation.CONTRADICTION, Relation.UPDATE}:
-            return None
-        return of_numbers(articles, (first, theirs[0]), relation)
+    rows = [counted_in(articles[s.article], s.article, s.evidence, s.sentence) for s in (one, other)]
+    for pair in only_of_unit(*rows):
+        if _alike(articles, *pair):
+            relation = relate(articles, *pair)
+            return of_numbers(articles, pair, relation) if relation in TOLD else None
     return None
 
 
@@ -109,15 +112,6 @@ def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
     inside = covered_tokens(article.tokens, span.start, span.end) if span else ()
     found = (article.tokens[n] for n in inside)
     return frozenset(token.lemma.casefold() for token in found if token.pos in {"ADJ", "PROPN"})
-
-
-def _counted(article: AnnotatedArticle, statement: Statement) -> list[Counted]:
-    place = statement.evidence
-    return [
-        Counted(statement.article, number, figure, statement.sentence, frozenset(), frozenset())
-        for number, figure in enumerate(article.figures)
-        if place.start <= figure.start < place.end
-    ]
 
 
 def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:

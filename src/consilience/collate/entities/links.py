@@ -40,8 +40,9 @@ _MISPRINT_LETTERS = 5
 #: letters before a name within which its title stands
 _REACH = 24
 #: longest list of look-alikes that is compared pair by pair: more are a table
-_MOST_ALIKE = 100
-_KNOWN_WORDS = GIVEN_NAMES | {fold(name) for name in COUNTRIES | PLACES}
+MOST_ALIKE = 100
+#: words that everybody knows as names: of persons and of places
+KNOWN_WORDS = GIVEN_NAMES | {fold(name) for name in COUNTRIES | PLACES}
 _UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa", "ø": "oe"})
 
 _KNOWN_AS = re.compile(
@@ -276,7 +277,7 @@ def near_links(nodes: Mapping[Key, Node]) -> list[Link]:
     return [
         Link(first, second, Saying(Says.SHORTENED))
         for (size, n, rest), keys in rows.items()
-        for first, second in combinations(keys[:_MOST_ALIKE], 2)
+        for first, second in combinations(keys[:MOST_ALIKE], 2)
         if _near_words(first[n], second[n], last=n == size - 1 and not _is_body(nodes.get(rest)))
     ]
 
@@ -313,7 +314,7 @@ def misprint_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
             continue
         meant = [
             other
-            for other in by_start.get(key[0][:2], ())[:_MOST_ALIKE]
+            for other in by_start.get(key[0][:2], ())[:MOST_ALIKE]
             if _compatible(node, nodes[other]) and _misprinted(key[0], other[0])
         ]
         if len(meant) == 1:
@@ -349,7 +350,7 @@ def misspelt_links(articles: Sequence[AnnotatedArticle], nodes: Mapping[Key, Nod
 
 
 def _is_known(word: str) -> bool:
-    return word in _KNOWN_WORDS
+    return word in KNOWN_WORDS
 
 
 def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
@@ -361,7 +362,7 @@ def _has_title(texts: Mapping[str, str], mention: Mention) -> bool:
 def _two_known(first: Key, second: Key) -> bool:
     """Tell whether all that differs is one known name against another ("Bank of Ireland", "Bank of Iceland")."""
     differ = [pair for pair in zip(first, second, strict=False) if pair[0] != pair[1]]
-    return len(first) == len(second) > 1 == len(differ) and set(differ[0]) <= _KNOWN_WORDS
+    return len(first) == len(second) > 1 == len(differ) and set(differ[0]) <= KNOWN_WORDS
 
 
 def _misspelt(word: str, name: str) -> bool:
@@ -467,7 +468,7 @@ def _shortens(short: Key, full: Key, node: Node, other: Node) -> Says | None:
 
 def _exclude(keys: Sequence[Key]) -> bool:
     """Tell whether two of the longer forms put different words into the same gap ("Royal Saudi", "Royal Dutch")."""
-    return len(keys) > _MOST_ALIKE or any(
+    return len(keys) > MOST_ALIKE or any(
         a[0] == b[0] and a[-1] == b[-1] and not _inside(a, b) and not _inside(b, a) and wording(a) != wording(b)
         for a, b in combinations(keys, 2)
     )

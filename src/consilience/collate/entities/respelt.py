@@ -6,12 +6,9 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from consilience.collate.entities.given import respelt_name
-from consilience.collate.entities.links import Link
+from consilience.collate.entities.links import KNOWN_WORDS, MOST_ALIKE, Link
 from consilience.collate.entities.spellings import respelt, skeleton, sounds_alike
-from consilience.text.normalise import fold
 from consilience.types import NameKind, Saying, Says
-from consilience.words.people import GIVEN_NAMES
-from consilience.words.places import COUNTRIES, PLACES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -20,9 +17,6 @@ if TYPE_CHECKING:
 
 #: letters of the shorter of two names of one word
 _LETTERS = 6
-#: longest list of look-alikes that is compared pair by pair: more are a table
-_MOST_ALIKE = 100
-_KNOWN = GIVEN_NAMES | {fold(name) for name in COUNTRIES | PLACES}
 
 
 def respelt_links(nodes: Mapping[Key, Node]) -> list[Link]:
@@ -33,7 +27,7 @@ def respelt_links(nodes: Mapping[Key, Node]) -> list[Link]:
     two persons, in different reports, who are named nearly alike.
     """
     inside = {key: frozenset(node.articles) for key, node in nodes.items()}
-    pairs = dict.fromkeys(pair for keys in _buckets(nodes) for pair in combinations(keys[:_MOST_ALIKE], 2))
+    pairs = dict.fromkeys(pair for keys in _buckets(nodes) for pair in combinations(keys[:MOST_ALIKE], 2))
     return [
         Link(first, second, Saying(Says.SPELLED_OTHERWISE))
         for first, second in pairs
@@ -62,7 +56,7 @@ def _one(first: Node, second: Node) -> bool:
     if kinds == {NameKind.PERSON} and min(len(a), len(b)) > 1:
         return respelt_name(a, b)
     differ = [(x, y) for x, y in zip(a, b, strict=False) if x != y]
-    if len(a) != len(b) or len(differ) != 1 or set(differ[0]) <= _KNOWN:
+    if len(a) != len(b) or len(differ) != 1 or set(differ[0]) <= KNOWN_WORDS:
         return False
     if len(a) > 1:
         return respelt(*differ[0])

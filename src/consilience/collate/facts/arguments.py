@@ -29,7 +29,7 @@ from consilience.collate.facts.lexicon import (
     WEAK_CAUSES,
 )
 from consilience.collate.facts.predicate import is_infinitive, lemma_at
-from consilience.text.tree import run_around
+from consilience.text.tree import SUBJECTS, run_around
 from consilience.types.fact import AnswerKind
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ if TYPE_CHECKING:
 
     from consilience.text.tree import Tree
 
-_SUBJECT, _PASSIVE = frozenset({"nsubj", "csubj", "nsubj:outer"}), frozenset({"nsubj:pass", "csubj:pass"})
+_PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
+_SUBJECT = SUBJECTS - _PASSIVE
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 #: dependents that are no part of the phrase that they hang on
 _LOOSE = frozenset({"acl", "acl:relcl", "conj", "cc", "punct", "appos", "parataxis", "advcl", "advcl:relcl", "case"})
@@ -118,7 +119,7 @@ def _is_measure(tree: Tree, index: int) -> bool:
 def _subject(tree: Tree, verb: int) -> int | None:
     """Return the subject of a verb: its own, that of the verb it hangs on, or the noun that it stands with."""
     tokens = tree.tokens
-    own = next((c for c in tree.children[verb] if tokens[c].dep in _SUBJECT | _PASSIVE), None)
+    own = next((c for c in tree.children[verb] if tokens[c].dep in SUBJECTS), None)
     if own is not None and tokens[own].text.casefold() not in _RELATIVE:
         return own
     dep, head = tokens[verb].dep, tokens[verb].head

@@ -219,6 +219,15 @@ def sentence_from(article: AnnotatedArticle, position: int) -> int:
     return bisect_right(article.sentences, position, key=attrgetter("end"))
 
 
+def counted_in(article: AnnotatedArticle, number: int, place: Evidence, sentence: int) -> list[Counted]:
+    """Return the figures that begin at a place of the ``number``-th article, as a question of number has them."""
+    return [
+        Counted(number, at, figure, sentence, frozenset(), frozenset())
+        for at, figure in enumerate(article.figures)
+        if place.start <= figure.start < place.end
+    ]
+
+
 def noun_of(figure: Figure) -> str:
     """Return what is counted, words of one sense as one; "" for people in general."""
     if figure.unit == "time":
