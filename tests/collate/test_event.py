@@ -83,6 +83,24 @@ def test_the_storys_event_is_what_reports_share_in_words_that_stand_alone() -> N
     assert "dam burst" in words(reports, event.wording)
 
 
+def test_a_sentence_that_leans_on_another_yields_to_one_that_stands_alone() -> None:
+    leans = (
+        "Others//NOUN/2/nsubj said/say/VERB.VBD/0/root the//DET/5/det old//ADJ/5/amod dam//NOUN/6/nsubj "
+        "burst/burst/VERB.VBD/2/ccomp near//ADP/8/case Orsund//PROPN/6/obl on//ADP/10/case Monday//PROPN/6/obl "
+        ".//PUNCT/2/punct"
+    )
+    stands = leans.replace("Others//NOUN", "Ministers//NOUN")
+    long = stands.replace(".//PUNCT/2/punct", "after//ADP/13/case heavy//ADJ/13/amod rain//NOUN/6/obl .//PUNCT/2/punct")
+    reports = (article("a", leans), article("b", long))
+    event = main_event(Wordings(reports), [])
+    assert event is not None
+    assert event.wording.article == "b"
+    # of two that stand alone the shorter, which says the same, is taken
+    event = main_event(Wordings((article("a", stands), article("b", long))), [])
+    assert event is not None
+    assert event.wording.article == "a"
+
+
 @pytest.mark.parametrize(
     ("headline", "verb", "clause", "whole"),
     [

@@ -26,6 +26,9 @@ _POINTS = 4
 _VOTES, _ANSWERS = 2, 3
 #: what a sentence that goes on too long loses
 _BREVITY = 0.75
+#: what a sentence is worth that leans on another ("She then …"), and one of which a part is missing. Over 67 stories
+#: seven first lines change: five for the better by our reading, none for the worse
+_LEANS, _CUT = 0.6, 0.6
 
 
 def main_event(wordings: Wordings, points: Sequence[Point]) -> MainEvent | None:
@@ -67,7 +70,14 @@ def _score(place: Evidence, wordings: Wordings, themes: Mapping[str, float]) -> 
     keys = wordings.keys(place)
     shared = sum(themes.get(key, 0.0) for key in sorted(keys))
     score = wordings.quality(place) * shared / (len(keys) + 3) ** _BREVITY
+    score *= 1.0 if wordings.stands_alone(place) else _LEANS
+    score *= 1.0 if _is_whole(place, wordings) else _CUT
     return (round(score, 6), -wordings.position(place), place.article, -place.start)
+
+
+def _is_whole(place: Evidence, wordings: Wordings) -> bool:
+    """Tell whether the words, or their sentence where a part is missing, end where something ends."""
+    return wordings.is_complete(place) or wordings.is_complete(wordings.readable(wordings.whole(place)))
 
 
 def _elected(
