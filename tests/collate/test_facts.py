@@ -155,6 +155,22 @@ SEVERAL = {
     "The plane crashed shortly after taking off from Lund.": {"crash": "The plane", "take": "The plane"},
     "The bank, which lost 4 million euros last year, will be sold.": {"sell": "The bank", "lose": "The bank"},
 }
+#: sentence, predicate -> the words that say when it happened: the day of a saying is that of the saying alone
+WHEN = {
+    ("The bridge was closed on Tuesday, police said on Thursday.", "close"): ["Tuesday"],
+    ("Police said on Thursday that the tunnel was closed on Tuesday.", "close"): ["Tuesday"],
+    ("On Thursday, the mayor said the pier collapsed on Tuesday.", "collapse"): ["Tuesday"],
+    ("The mayor told reporters on Thursday that two boys were arrested on Tuesday.", "arrest"): ["Tuesday"],
+    ("The firm denied on Monday that it sold the mine in May.", "sell"): ["May"],
+    ("Three miners were killed, the army said on Sunday.", "kill"): [],
+    ("The clerk resigned on Monday, according to a letter seen on Wednesday.", "resign"): ["Monday"],
+    # of the saying where that is what the clause states, and of the deed where another verb leads to it
+    ("The mine will close on Friday, its owner announced on Monday.", "announce"): ["Monday"],
+    ("The mayor spoke on Thursday.", "speak"): ["Thursday"],
+    ("The guard was found dead on Monday.", "dead"): ["Monday"],
+    ("Divers continued on Saturday to search the lake.", "search"): ["Saturday"],
+    ("On Friday, a truck hit a gate in Marvik, guards said.", "hit"): ["Friday"],
+}
 #: other sentences that tests ask for by name
 OTHERS = (
     "The firm bought the plant for 40 million dollars on Monday.",
@@ -162,7 +178,9 @@ OTHERS = (
     "The ministry said on Monday that the dam had failed in two places.",
     "The council talked about the storm for three hours.",
 )
-EVERY = tuple(dict.fromkeys([*ROLES, *DENIED, *AFFIRMED, *MODAL, *SEVERAL, *OTHERS]))
+EVERY = tuple(
+    dict.fromkeys([*ROLES, *DENIED, *AFFIRMED, *MODAL, *SEVERAL, *(sentence for sentence, _ in WHEN), *OTHERS])
+)
 
 
 @cache
@@ -247,6 +265,12 @@ def test_numbers_times_and_words_are_answers() -> None:
     assert [credit.speaker for credit in rebuilt.chain] == ["Anna Berg"]
     talked = main_fact(OTHERS[3])
     assert talked.of_kind(AnswerKind.CAUSE) == talked.of_kind(AnswerKind.PLACE) == ()
+
+
+@pytest.mark.parametrize(("sentence", "lemma"), WHEN)
+def test_a_day_of_saying_does_not_date_what_is_said(sentence: str, lemma: str) -> None:
+    times = main_fact(sentence, lemma).of_kind(AnswerKind.TIME)
+    assert [words_at(time.evidence) for time in times] == WHEN[sentence, lemma]
 
 
 def test_names_are_entities() -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.units import is_signature
 from consilience.collate.facts.arguments import Argument, apposition, arguments_of, is_passive
+from consilience.collate.facts.dated import dates_saying
 from consilience.collate.facts.lexicon import BECAUSE, EMPTY
 from consilience.collate.facts.predicate import Predicate, lemma_at, predicate_of
 from consilience.collate.points.claims import chain_of
@@ -125,8 +126,17 @@ class _Reader:
         )
 
     def _answers(self, clause: Clause, predicate: Predicate, arguments: Sequence[Argument]) -> tuple[Answer, ...]:
-        found = {*map(self._named, arguments), *self._inside.of(clause), *self._why(predicate)}
+        inside = [answer for answer in self._inside.of(clause) if not self._is_of_saying(answer, predicate)]
+        found = {*map(self._named, arguments), *inside, *self._why(predicate)}
         return tuple(sorted(found, key=lambda answer: (answer.evidence, answer.kind)))
+
+    def _is_of_saying(self, answer: Answer, predicate: Predicate) -> bool:
+        """Tell whether an answer says when something was said, not when it happened."""
+        if answer.kind is not AnswerKind.TIME:
+            return False
+        # the times of a clause begin at tokens of its own
+        first = self._tree.covered(answer.evidence.start, answer.evidence.end)[0]
+        return dates_saying(self._tree, first, predicate.token)
 
     def _at(self, token: int | None) -> Evidence | None:
         return None if token is None else self._stretch(token, token)
