@@ -1,10 +1,10 @@
 """Fit the weights by which sentences of different reports are put together, and check them story by story.
 
-    python training/fit_points.py STORIES SCORER OUTPUT.json
+    PYTHONPATH=src:. python training/fit_points.py STORIES SCORER OUTPUT.json
 
 STORIES is a folder of stories with answer keys, SCORER the script that holds an account against a key. Two sentences
-share a fact where the key puts both under one point. Prints what each story scores when it is left out; the weights
-written are fitted on all of them.
+share a fact where the key puts both under one point. The stories of the bench that readers keyed (``keys/``) are
+learned from too. Prints what each story of STORIES scores when it is left out; the weights written are fitted on all.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ import argparse
 import importlib.util
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from judge_keys import read_key_file
 from linear_weights import write_weights
 from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline
@@ -30,19 +31,41 @@ from consilience.collate.entities.index import entity_index
 from consilience.collate.points.group import unit_vectors
 from consilience.ingest import read_inputs
 from consilience.pipeline import annotate_articles
+from eval.counting import rule_stories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from consilience.types import Article
+
+#: keys of stories of the bench, by place
+KEYS = Path(__file__).parent / "keys" / "bench.jsonl"
 
 
-def load_story(folder: Path, scorer: Any) -> dict[str, Any]:
-    """Return a story's units, candidate pairs, gold pairs and gold points."""
+def work_story(folder: Path, scorer: Any) -> dict[str, Any]:
+    """Return a story of a folder as ``load_story`` does."""
     source = folder / "articles.jsonl"
     articles = read_inputs([source if source.exists() else folder / "articles"]).articles
+    texts = scorer.check_key.load_articles(folder)
+    key = json.loads((folder / "key.json").read_text(encoding="utf-8"))
+    points = [[scorer.check_key.resolve(texts, item) for item in point["evidence"]] for point in key["points"]]
+    return load_story(articles, points, scorer)
+
+
+def bench_stories(scorer: Any) -> Iterator[dict[str, Any]]:
+    """Yield the stories of the bench that have a key here."""
+    keys = {key.story: key.points for key in read_key_file(KEYS)}
+    for row in rule_stories():
+        if row.story.name in keys:
+            yield load_story(row.story.read(), keys[row.story.name], scorer)
+
+
+def load_story(articles: Sequence[Article], gold: Sequence[Sequence[Any]], scorer: Any) -> dict[str, Any]:
+    """Return a story's units, candidate pairs, gold pairs and gold points (the places of their evidence)."""
     annotated = annotate_articles(articles).articles
     keys = StoryKeys(annotated, entity_index(link_entities(annotated)))
     units = make_units(keys)
     pairs = candidate_pairs(units, unit_vectors(keys, units))
-    texts = scorer.check_key.load_articles(folder)
-    key = json.loads((folder / "key.json").read_text(encoding="utf-8"))
-    gold = [[scorer.check_key.resolve(texts, item) for item in point["evidence"]] for point in key["points"]]
     spans = [(annotated[unit.article].id, unit.start, unit.end) for unit in units]
     homes = [
         {n for n, point in enumerate(gold) if any(scorer.same_passage(item, span) for item in point)} for span in spans
@@ -80,14 +103,15 @@ def main() -> None:
     assert spec.loader
     scorer = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(scorer)
-    stories = {path.parent.name: load_story(path.parent, scorer) for path in sorted(options.stories.glob("*/key.json"))}
-    left_out = {name: fit([s for other, s in stories.items() if other != name]) for name in stories}
+    stories = {path.parent.name: work_story(path.parent, scorer) for path in sorted(options.stories.glob("*/key.json"))}
+    bench = list(bench_stories(scorer))
+    left_out = {name: fit([*bench, *(s for other, s in stories.items() if other != name)]) for name in stories}
     for threshold in (0.15, 0.2, 0.25, 0.3, 0.35):
         scored = {name: points_f1(story, left_out[name], threshold, scorer) for name, story in stories.items()}
         mean = np.mean(list(scored.values()))
         print(f"{threshold:.2f}  mean {mean:.3f} ", {name: round(value, 3) for name, value in scored.items()})
-    origin = "training/fit_points.py on the visible stories; each story's score is checked with it left out"
-    write_weights(options.output, fit(list(stories.values())), FEATURES, origin)
+    origin = "training/fit_points.py on the work stories and keys of the bench; each work story is scored left out"
+    write_weights(options.output, fit([*bench, *stories.values()]), FEATURES, origin)
     print(options.output.read_text(encoding="utf-8"))
 
 

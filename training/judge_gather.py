@@ -1,11 +1,12 @@
 """Gather all that the judge learns from, and read every text of it once.
 
-    PYTHONPATH=src python training/judge_gather.py STORIES ECBPLUS OUT FACTS...
+    PYTHONPATH=src:. python training/judge_gather.py STORIES ECBPLUS OUT FACTS...
 
 STORIES is the folder of the work stories with their keys, ECBPLUS the file of its sentences, each FACTS a folder of
 groups. Writes ``OUT.data`` (what is trained on), ``OUT.npz`` and ``OUT.pkl`` (the words of every text with the
-encoder's states). Some ten minutes on a core for 1,700 groups and 22 stories; the program's own models read the texts,
-so that training sees what the program will.
+encoder's states). Some twenty minutes on a core for 1,700 groups and 111 stories; the program's own models read the
+texts, so that training sees what the program will. The stories of the bench are found as those over which rules are
+counted (``eval.counting``).
 """
 
 from __future__ import annotations
@@ -18,12 +19,15 @@ from typing import TYPE_CHECKING, Any
 
 from judge_balanced import read_balanced
 from judge_data import Group, alterations, read_groups, read_what
+from judge_keys import key_examples, read_key_file
 from judge_pairs import ecbplus_texts, labelled
 from judge_stories import read_stories, story_examples
 
 from consilience.annotate.syntax.convert import parse_with_docs
 from consilience.annotate.syntax.language import load_language
+from consilience.pipeline import annotate_articles
 from consilience.types import SILENT_KINDS, Article, CleanArticle
+from eval.counting import rule_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -36,12 +40,16 @@ CHANGED, FEWEST = 2, 5
 
 #: pairs of real reports that were labelled by hand, and the facts of the groups' other answers
 PAIRS, COUNTERFACTS = Path(__file__).parent / "pairs", Path(__file__).parent / "counterfacts" / "groups.jsonl"
+#: keys of stories of the bench
+KEYS = Path(__file__).parent / "keys" / "bench.jsonl"
 
 
 def gather(stories: Path, ecbplus: Path, folders: Sequence[Path]) -> dict[str, Any]:
     """Return what is trained on, as ``judge_rows.Told`` and ``train_judge.Plan`` have it."""
     groups = [group for folder in folders for group in read_groups(folder)]
     articles = read_stories(stories)
+    keys = list(read_key_file(KEYS))
+    bench = bench_articles(frozenset(key.story for key in keys))
     rng = random.Random(7)
     sentences: dict[tuple[str, str], list[str]] = {}
     changed: list[tuple[str, str, str]] = []
@@ -60,8 +68,16 @@ def gather(stories: Path, ecbplus: Path, folders: Sequence[Path]) -> dict[str, A
         "reports": [
             *labelled(PAIRS / "stories.jsonl", {(s, a.id): a.text for s, rows in articles.items() for a in rows}),
             *labelled(PAIRS / "ecbplus.jsonl", _Everywhere(ecbplus_texts(ecbplus))),
+            *labelled(PAIRS / "bench.jsonl", {(s, a.id): a.text for s, rows in bench.items() for a in rows}),
         ],
+        "bench": [row for key in keys for row in key_examples(key, bench[key.story])],
     }
+
+
+def bench_articles(names: frozenset[str]) -> dict[str, Sequence[AnnotatedArticle]]:
+    """Return the articles of stories of the bench, as they were keyed, by the story's name."""
+    stories = (row.story for row in rule_stories() if row.story.name in names)
+    return {story.name: annotate_articles(story.read()).articles for story in stories}
 
 
 class _Everywhere(dict[tuple[str, str], str]):
@@ -103,7 +119,8 @@ def texts_of(told: Mapping[str, Any]) -> list[str]:
     found |= {text for example in told["stories"] for text in (example.sentence, example.passage)}
     found |= {text for rows in told["sentences"].values() for text in rows} | {row[2] for row in told["salt"]}
     found |= {text for group in told["balanced"] for text in group.texts()}
-    found |= {text for example, _ in told["reports"] for text in (example.sentence, example.passage)}
+    rows = (*told["reports"], *told["bench"])
+    found |= {text for example, _ in rows for text in (example.sentence, example.passage)}
     return sorted(found)
 
 

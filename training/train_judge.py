@@ -3,12 +3,13 @@ r"""Train the judge on the CPU, and score it on what is left out.
     PYTHONPATH=src python training/train_judge.py GATHERED OUTPUT.pt --groups 1 --epochs 2 --left politics war
     PYTHONPATH=src python training/train_judge.py GATHERED OUTPUT.pt --start BEFORE.pt --balanced 0.6 --epochs 2
     PYTHONPATH=src python training/train_judge.py GATHERED OUTPUT.pt --start BEFORE.pt --balanced .2 \
-        --reports 2 --keys .5
+        --reports 2 --keys .3 --bench .3
 
 GATHERED is what ``judge_gather.py`` wrote. ``--groups``, ``--balanced`` and ``--keys`` are the shares of the groups,
 of those with counter-facts and of the stories' keys that an epoch takes; ``--reports`` how often it takes the labelled
-pairs of real reports. ``--left`` names domains, stories and topics that are not trained on and scored instead. In half
-precision: a processor with AMX takes .8 seconds a step of 48 pairs, one without three times as long.
+pairs of real reports, ``--bench`` the share of what the keys of the bench support or leave apart (what answers
+otherwise is taken whole). ``--left`` names domains, stories and topics that are not trained on and scored instead. In
+half precision: a processor with AMX takes .8 seconds a step of 48 pairs, one without three times as long.
 """
 
 from __future__ import annotations
@@ -54,15 +55,17 @@ class Plan:
         self.options, self.bank, self.rng = options, bank, random.Random(options.seed)
         left = frozenset(options.left)
         given = pickle.loads(options.gathered.with_suffix(".data").read_bytes())
-        balanced, reports = given.pop("balanced"), given.pop("reports")
+        balanced, reports, bench = given.pop("balanced"), given.pop("reports"), given.pop("bench")
         told = Told(**given)
         stories = frozenset(example.part for example in told.stories)
         self.groups, self.keyed = told.without(stories | left), told.without(left & stories)
         self.balanced = [group for group in balanced if group.domain not in left]
         self.reports = [_row(bank, *pair) for pair in reports if pair[0].part not in left]
+        self.bench = [_row(bank, *pair) for pair in bench if pair[0].part not in left]
         self.held = {
             **{name: _held(bank, [g for g in balanced if g.domain == name]) for name in options.left},
             "reports": [_row(bank, *pair) for pair in reports if pair[0].part in left],
+            "keys of the bench": [_row(bank, *pair) for pair in bench if pair[0].part in left],
         }
 
     def rows(self) -> list[Row]:
@@ -76,6 +79,8 @@ class Plan:
             found += _share(each, options.balanced, rng)
         if options.keys:
             found += list(self._of_keys())
+        if options.bench:
+            found += [row for row in self.bench if row.label == OTHER or rng.random() < options.bench]
         return found + self.reports * options.reports
 
     def _of_keys(self) -> Iterable[Row]:
@@ -206,7 +211,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, help="folder of the base model, where nothing is started from")
     parser.add_argument("--start", type=Path)
     parser.add_argument("--left", nargs="*", default=[])
-    for name in ("groups", "balanced", "keys"):
+    for name in ("groups", "balanced", "keys", "bench"):
         parser.add_argument(f"--{name}", type=float, default=0.0)
     parser.add_argument("--reports", type=int, default=0)
     parser.add_argument("--epochs", type=int, default=1)
