@@ -99,6 +99,14 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
     (S.WHERE_WAS_IT, ("It met in Halm.",), (), "Where was it: “It met in Halm.”?"),
     (S.WHO_WAS_IT, ("Lin signed it.",), (), "Who was it: “Lin signed it.”?"),
     (S.ANSWERS_APART, ("Halm", "Norwick"), (), "One says “Halm”, the other “Norwick”."),
+    (
+        S.DIFFERS_IN, ("time", "in May", "in June"), (),
+        "One says “in May”, the other “in June”: they differ in when.",
+    ),
+    (
+        S.DIFFERS_IN, ("mood", "glad", "sad"), (),
+        "One says “glad”, the other “sad”: they do not fit together.",
+    ),
     (S.CREDITED_BY, ("1", "police"), (), "1 report credits police"),
     (S.CREDITED_BY, ("2", "police"), (), "2 reports credit police"),
     (S.UNCREDITED, (), (), "states it without credit of its own, where another report names a source"),

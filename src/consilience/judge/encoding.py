@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 #: words and lemmas by which a clause says that something is not so
 DENIES = frozenset("not n't n’t never no nobody none nothing without neither nor deny denied denies".split())
 #: what can differ between two answers to one question
-DIFFERS = "figure time place name actor happened state source quote part cause degree".split()
+DIFFERS = "figure time place name actor happened state source quote part cause degree position".split()
 #: most words of a fact with what stands around it, of a passage, and of what stands on each side of the fact
 FACT, PASSAGE, AROUND = 48, 64, 10
 #: which part of a pair a word stands in: around the fact, in it, in the passage

@@ -60,6 +60,8 @@ class Says(StrEnum):
     DATES_APART = "dates apart"
     #: words, words
     ANSWERS_APART = "answers apart"
+    #: what differs (of ``judge.encoding.DIFFERS``), words, words
+    DIFFERS_IN = "differs in"
     #: name …
     CLAIMED_AND_DENIED = "claimed and denied"
     #: name, name

@@ -31,7 +31,7 @@ from consilience.collate.conflicts.difference import (
 from consilience.collate.conflicts.figures import relate
 from consilience.collate.facts.lexicon import ANYBODY
 from consilience.collate.facts.same import Fit, Questions
-from consilience.collate.points.questions import GENERIC, counted_in, unit_of
+from consilience.collate.points.questions import counted_in, of_one_kind
 from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.types.fact import AnswerKind, Modality
@@ -42,7 +42,6 @@ if TYPE_CHECKING:
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.facts.read import Read
     from consilience.collate.facts.same import Held
-    from consilience.collate.points.questions import Counted
     from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle, Answer, Conflict, Evidence, Fact
 
@@ -197,17 +196,11 @@ def _of_number(articles: Sequence[AnnotatedArticle], one: Read, other: Read) -> 
         for r in (one, other)
     ]
     for pair in only_of_unit(*rows):
-        relation = relate(articles, *pair) if _one_kind(*pair) else None
+        relation = relate(articles, *pair) if of_one_kind(*pair) else None
         if relation in TOLD:
             values = written(pair[0].figure.value), written(pair[1].figure.value)
             return _Typed(one, other, of_numbers(articles, pair, relation), values, SURE)
     return None
-
-
-def _one_kind(first: Counted, second: Counted) -> bool:
-    return (
-        bool(unit_of(first.figure)) or first.noun == second.noun or bool({first.noun, second.noun} & (GENERIC | {""}))
-    )
 
 
 def _of_day(one: Read, other: Read) -> _Typed:

@@ -15,6 +15,7 @@ from consilience.collate.conflicts.held import Held
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.conflicts.material import Material
 from consilience.collate.conflicts.names import name_conflicts
+from consilience.collate.conflicts.otherwise import otherwise_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.points.questions import Counted, make_question
 from consilience.types import Conflict, ConflictKind, Evidence, FigureQuestion, Relation, Severity
@@ -88,6 +89,9 @@ def find_conflicts(
     asked = _told_by([conflict for _, conflict in drafts])
     answered = Answered(articles, questions)
     drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, asked))
+    told = _told_by([conflict for _, conflict in drafts], of_any_kind=True)
+    otherwise = otherwise_conflicts(likeness, verdicts)
+    drafts.extend((-1, conflict) for conflict in otherwise if not _is_told(conflict, told, of_any_kind=True))
     claimed = _claimed(matrix)
     placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
     placed.sort(key=lambda row: _rank(row[1]))
@@ -130,19 +134,20 @@ def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
     return kept
 
 
-def _told_by(conflicts: Sequence[Conflict]) -> _Told:
+def _told_by(conflicts: Sequence[Conflict], *, of_any_kind: bool = False) -> _Told:
     """Return the evidence of conflicts, by which ``_is_told`` finds what they tell already."""
     told: _Told = {}
     for number, conflict in enumerate(conflicts):
-        _tell(told, conflict, number)
+        _tell(told, conflict, number, of_any_kind=of_any_kind)
     return told
 
 
-def _tell(told: _Told, conflict: Conflict, number: int) -> None:
+def _tell(told: _Told, conflict: Conflict, number: int, *, of_any_kind: bool = False) -> None:
+    kind = "" if of_any_kind else conflict.kind.value
     for side_number, side in enumerate(conflict.sides):
         for item in side.evidence:
             row = (item.start, item.end, number, side_number)
-            told.setdefault((conflict.kind.value, item.article), []).append(row)
+            told.setdefault((kind, item.article), []).append(row)
 
 
 def _gives_no_more(conflict: Conflict, kept: Sequence[Conflict]) -> bool:
@@ -162,11 +167,17 @@ def _values(conflict: Conflict) -> frozenset[str]:
     return frozenset(part.casefold() for side in conflict.sides for part in side.value.split(" / "))
 
 
-def _is_told(conflict: Conflict, told: Mapping[tuple[str, str], Sequence[tuple[int, int, int, int]]]) -> bool:
+def _is_told(
+    conflict: Conflict,
+    told: Mapping[tuple[str, str], Sequence[tuple[int, int, int, int]]],
+    *,
+    of_any_kind: bool = False,
+) -> bool:
+    kind = "" if of_any_kind else conflict.kind.value
     met: dict[int, set[tuple[int, int]]] = {}
     for mine, side in enumerate(conflict.sides):
         for item in side.evidence:
-            for start, end, other, theirs in told.get((conflict.kind.value, item.article), ()):
+            for start, end, other, theirs in told.get((kind, item.article), ()):
                 if start < item.end and item.start < end:
                     met.setdefault(other, set()).add((mine, theirs))
     return any(a != b and i != j for pairs in met.values() for a, i in pairs for b, j in pairs)

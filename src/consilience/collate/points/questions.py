@@ -271,6 +271,11 @@ def may_be_one(a: Counted, b: Counted) -> bool:
     return True
 
 
+def of_one_kind(a: Counted, b: Counted) -> bool:
+    """Tell whether two figures have one unit, or count things of one noun; "people" and nothing go with any."""
+    return bool(unit_of(a.figure)) or a.noun == b.noun or bool({a.noun, b.noun} & (GENERIC | {""}))
+
+
 def _may_hold(first: Figure, second: Figure) -> bool:
     """Tell whether the count of the wider state is no smaller than the count of the narrower one."""
     narrow, wide = (first, second) if first.state in WIDER_STATES else (second, first)

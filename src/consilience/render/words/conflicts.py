@@ -183,6 +183,29 @@ def _range(saying: Saying, _: Tell) -> str:
     return f"{spread} in {count(int(reports), 'report')}"
 
 
+#: what differs -> how a sentence ends that gives both answers
+_IN_WHAT = {
+    "figure": "the numbers differ",
+    "time": "they differ in when",
+    "place": "they differ in where",
+    "name": "they differ in the name",
+    "actor": "they differ in who",
+    "happened": "one says that it is so, the other that it is not",
+    "position": "the two take opposite stands",
+    "state": "one tells an earlier or another state of things",
+    "cause": "they differ in why",
+    "degree": "they differ in how much, or how sure it is",
+    "part": "one speaks of a part, or of more",
+    "quote": "the words differ",
+    "source": "they differ in whose word it is",
+}
+
+
+def _differs_in(saying: Saying, _: Tell) -> str:
+    what, one, other = saying.parts
+    return f"One says “{one}”, the other “{other}”: {_IN_WHAT.get(what, 'they do not fit together')}."
+
+
 WORDINGS: Mapping[Says, Wording] = {
     Says.HOW_MANY: _how_many,
     Says.HOW_MUCH: _how_much,
@@ -200,6 +223,7 @@ WORDINGS: Mapping[Says, Wording] = {
     Says.FACT_FOR_SOME: _fact_for_some,
     Says.DATES_APART: _dates_apart,
     Says.ANSWERS_APART: "One says “{0}”, the other “{1}”.",
+    Says.DIFFERS_IN: _differs_in,
     Says.CLAIMED_AND_DENIED: _claimed_and_denied,
     Says.SPELLINGS: "{0} and {1} are spellings of one name.",
     Says.QUOTED_APART: _quoted_apart,
