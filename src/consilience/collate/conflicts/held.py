@@ -73,7 +73,8 @@ class Held:
             return self.likely(conflict) >= TOLD[family]
         if conflict.relation not in _HELD or conflict.within:
             return True
-        return any(min(one.other, other.other) >= MAY_DIFFER for one, other in self._verdicts(conflict))
+        of = self.verdicts.of
+        return any(min(of(a, b).other, of(b, a).other) >= MAY_DIFFER for a, b in self._clauses(conflict))
 
     def likely(self, conflict: Conflict) -> float:
         """Return how likely a reader calls a conflict of figures or of credits right, 0 to 1."""
@@ -110,9 +111,13 @@ class Held:
 
     def _verdicts(self, conflict: Conflict) -> list[tuple[Verdict, Verdict]]:
         """Return the judge's verdicts, both ways, on the clauses of two sides in different reports."""
-        pairs = [(self._clause(a), self._clause(b)) for a, b in _across(conflict.sides) if a.article != b.article]
+        pairs = self._clauses(conflict)
         there, back = self.verdicts.of_all(pairs), self.verdicts.of_all([(b, a) for a, b in pairs])
         return list(zip(there, back, strict=True))
+
+    def _clauses(self, conflict: Conflict) -> list[tuple[Evidence, Evidence]]:
+        """Return the clauses of two sides in different reports, in pairs."""
+        return [(self._clause(a), self._clause(b)) for a, b in _across(conflict.sides) if a.article != b.article]
 
     def _alike(self, conflict: Conflict) -> Mapping[str, float]:
         """Tell how alike the clauses and sentences of two sides are, the most alike of them."""
