@@ -292,9 +292,7 @@ def _shows_credit(claim: Claim, wording: Evidence) -> bool:
     return not claim.chain or any(place.overlaps(wording) for place in places)
 
 
-def _own_or(
-    wording: Evidence, claims: Sequence[Claim], says: Callable[[Evidence, Evidence], bool]
-) -> list[Claim]:
+def _own_or(wording: Evidence, claims: Sequence[Claim], says: Callable[[Evidence, Evidence], bool]) -> list[Claim]:
     """Return the claims that the wording is of, and those of other reports that say what it says."""
     return [
         claim
