@@ -10,7 +10,7 @@ import pytest
 from builders_collate import article, at, figure, group, origin_finder, statement
 from consilience.collate.compare.keys import StoryKeys
 from consilience.collate.compare.likeness import Likeness
-from consilience.collate.conflicts.held import FEATURES, Held
+from consilience.collate.conflicts.held import FEATURES, Held, _across
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.points.make import make_matrix
 from consilience.collate.points.parted import parted
@@ -47,7 +47,7 @@ PLACES = [at(a, "Police closed the market of Halm") for a in (A, B, C)]
 
 def test_two_agree_where_one_says_what_the_other_says() -> None:
     one_way = Told(NOTHING, {("a", "b"): AGREE})
-    assert [pair for pair in pairs_of(PLACES) if agree(*(PLACES[n] for n in pair), one_way)] == [(0, 1)]
+    assert [(a, b) for a, b in pairs_of(PLACES) if agree(PLACES[a], PLACES[b], one_way)] == [(0, 1)]
     assert agree(PLACES[1], PLACES[0], one_way)
     assert not agree(PLACES[0], PLACES[1], Told(NOTHING))
     assert not agree(PLACES[0], PLACES[1], Verdicts(()))
@@ -106,6 +106,25 @@ def test_a_statement_that_is_apart_from_all_leaves_its_group() -> None:
     # in another group already, it gets none of its own
     alone = group(statement(listed, 2, "Police closed the market of Halm"))
     assert len(parted([whole, alone], told)) == 2
+
+
+def test_what_is_settled_is_not_asked() -> None:
+    asked: list[tuple[str, str]] = []
+
+    class Asked(Told):
+        def of_all(self, pairs: Iterable[tuple[Evidence, Evidence]]) -> list[Verdict]:
+            given = list(pairs)
+            asked.extend((one.article, other.article) for one, other in given)
+            return super().of_all(given)
+
+    assert surely_apart(PLACES, Asked(AGREE)) == frozenset()
+    assert asked == [("a", "b"), ("a", "c")]
+    assert surely_apart(PLACES, Told(NOTHING)) == {0, 1, 2}
+
+
+def test_of_many_sides_some_are_held() -> None:
+    sides = [Side(value=str(n), articles=("a",), evidence=(PLACES[0],)) for n in range(13)]
+    assert [len(_across(sides[:n])) for n in (6, 7, 13)] == [15, 6, 10]
 
 
 @pytest.mark.parametrize(
