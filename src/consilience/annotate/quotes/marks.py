@@ -172,7 +172,7 @@ def _as_used(text: str, last: int, marks: list[Mark]) -> Iterator[MarkedText]:
 
 
 def _meets(one: MarkedText, others: list[MarkedText]) -> bool:
-    """Tell whether a stretch meets one of others, which follow each other: if any, the last that begins before its end."""
+    """Tell whether a stretch meets one of others, which follow each other: the last that begins before its end."""
     before = bisect_left(others, one.outer_end, key=attrgetter("outer_start"))
     return before > 0 and others[before - 1].outer_end > one.outer_start
 
