@@ -10,17 +10,18 @@ import pytest
 from builders_collate import article, at, figure, group, origin_finder, statement
 from consilience.collate.compare.keys import StoryKeys
 from consilience.collate.compare.likeness import Likeness
-from consilience.collate.conflicts.held import FEATURES, Held
+from consilience.collate.conflicts.held import FEATURES, Held, _across
 from consilience.collate.conflicts.judged import judged_conflicts
 from consilience.collate.points.make import make_matrix
 from consilience.collate.points.parted import parted
-from consilience.collate.relations.contrary import agreeing_pairs, contrary_pairs, surely_apart
+from consilience.collate.relations.contrary import agree, contrary_pairs, pairs_of, surely_apart
 from consilience.collate.relations.verdicts import UNKNOWN, Verdict, Verdicts
 from consilience.types import Conflict, ConflictKind, Relation, Saying, Says, Severity, Side, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from consilience.collate.relations.contrary import Contrary
     from consilience.types import AnnotatedArticle, Evidence
 
 AGREE, SAME_QUESTION, NOTHING = Verdict(0.9, 0.05, 0.05), Verdict(0.1, 0.8, 0.1, "figure"), Verdict(0.02, 0.02, 0.96)
@@ -44,11 +45,12 @@ A, B, C = (article(identity, "Police closed the market of Halm.") for identity i
 PLACES = [at(a, "Police closed the market of Halm") for a in (A, B, C)]
 
 
-def test_agreeing_pairs() -> None:
+def test_two_agree_where_one_says_what_the_other_says() -> None:
     one_way = Told(NOTHING, {("a", "b"): AGREE})
-    assert agreeing_pairs(PLACES, one_way) == [(0, 1)]
-    assert agreeing_pairs(PLACES, Told(NOTHING)) == []
-    assert agreeing_pairs(PLACES, Verdicts(())) == []
+    assert [(a, b) for a, b in pairs_of(PLACES) if agree(PLACES[a], PLACES[b], one_way)] == [(0, 1)]
+    assert agree(PLACES[1], PLACES[0], one_way)
+    assert not agree(PLACES[0], PLACES[1], Told(NOTHING))
+    assert not agree(PLACES[0], PLACES[1], Verdicts(()))
 
 
 @pytest.mark.parametrize(
@@ -71,21 +73,25 @@ def test_opposites_and_denials(one: str, other: str, opposed: bool) -> None:
     assert Verdicts(listed).opposed(*places) is opposed
 
 
+def _contrary(told: Verdicts) -> list[Contrary]:
+    return contrary_pairs(PLACES[:2], told, [(0, 1)])
+
+
 def test_contrary_both_ways_is_sure_and_one_way_needs_more() -> None:
-    (found,) = contrary_pairs(PLACES[:2], Told(SAME_QUESTION))
+    (found,) = _contrary(Told(SAME_QUESTION))
     assert (found.likely, found.differs) == (True, "figure")
-    assert contrary_pairs(PLACES[:2], Told(A_BIT)) == []
-    (found,) = contrary_pairs(PLACES[:2], Told(NOTHING, {("a", "b"): Verdict(0.1, 0.9, 0.0, "happened")}))
+    assert _contrary(Told(A_BIT)) == []
+    (found,) = _contrary(Told(NOTHING, {("a", "b"): Verdict(0.1, 0.9, 0.0, "happened")}))
     assert (found.likely, found.differs) == (False, "happened")
-    assert contrary_pairs(PLACES[:2], Told(AGREE, {("a", "b"): Verdict(0.1, 0.9, 0.0)})) == []
+    assert _contrary(Told(AGREE, {("a", "b"): Verdict(0.1, 0.9, 0.0)})) == []
 
 
 def test_what_the_words_show_needs_less_of_the_judge() -> None:
     one_way = {("a", "b"): Verdict(0.5, 0.65, 0.0, "state")}
-    assert contrary_pairs(PLACES[:2], Told(AGREE, one_way)) == []
+    assert _contrary(Told(AGREE, one_way)) == []
     shown = Told(AGREE, one_way)
     shown.opposed = lambda one, other: True  # type: ignore[method-assign]
-    (found,) = contrary_pairs(PLACES[:2], shown)
+    (found,) = _contrary(shown)
     assert not found.likely
 
 
@@ -100,6 +106,25 @@ def test_a_statement_that_is_apart_from_all_leaves_its_group() -> None:
     # in another group already, it gets none of its own
     alone = group(statement(listed, 2, "Police closed the market of Halm"))
     assert len(parted([whole, alone], told)) == 2
+
+
+def test_what_is_settled_is_not_asked() -> None:
+    asked: list[tuple[str, str]] = []
+
+    class Asked(Told):
+        def of_all(self, pairs: Iterable[tuple[Evidence, Evidence]]) -> list[Verdict]:
+            given = list(pairs)
+            asked.extend((one.article, other.article) for one, other in given)
+            return super().of_all(given)
+
+    assert surely_apart(PLACES, Asked(AGREE)) == frozenset()
+    assert asked == [("a", "b"), ("a", "c")]
+    assert surely_apart(PLACES, Told(NOTHING)) == {0, 1, 2}
+
+
+def test_of_many_sides_some_are_held() -> None:
+    sides = [Side(value=str(n), articles=("a",), evidence=(PLACES[0],)) for n in range(13)]
+    assert [len(_across(sides[:n])) for n in (6, 7, 13)] == [15, 6, 10]
 
 
 @pytest.mark.parametrize(

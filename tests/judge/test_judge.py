@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -64,6 +65,23 @@ def test_company_changes_no_verdict(articles: list[AnnotatedArticle]) -> None:
     together = Judge(StoryWords(articles)).of(rows)
     assert np.array_equal(together[:2], together[-2:])
     assert np.array_equal(together[0], Judge(StoryWords(articles)).of(rows[:1])[0])
+
+
+def test_the_same_words_are_read_once(articles: list[AnnotatedArticle], monkeypatch: pytest.MonkeyPatch) -> None:
+    session, runs = judge_module._session(), []
+
+    class Counting:
+        def run(self, names: list[str], arrays: dict[str, object]) -> object:
+            runs.append(names)
+            return session.run(names, arrays)
+
+    monkeypatch.setattr(judge_module, "_session", Counting)
+    judge = Judge(StoryWords([*articles, *articles]))
+    row = asked(articles, "Eight", "Two hundred")
+    copied = replace(row, article=2, other_article=3)
+    found = judge.of([row, copied])
+    assert np.array_equal(found[0], found[1])
+    assert len(runs) == 1
 
 
 @pytest.fixture

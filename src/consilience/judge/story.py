@@ -42,6 +42,9 @@ class StoryWords:
         #: the words as numbers, and their forms
         self.words = make_words((token.text, token.lemma, token.pos) for token in tokens)
         self.forms = tuple(token.text for token in tokens)
+        known: dict[tuple[str, str, str], int] = {}
+        #: each word by all that the judge is told of it, as a number
+        self._alike = np.array([known.setdefault((t.text, t.lemma, t.pos), len(known)) for t in tokens], np.intc)
 
     def pair(self, row: Asked) -> Pair:
         """Return what is asked as places in the words."""
@@ -53,6 +56,10 @@ class StoryWords:
             (start + row.first, start + row.last),
             (other + passage.first, other + passage.last),
         )
+
+    def told(self, pair: Pair) -> tuple[bytes, ...]:
+        """Return all that the judge is told of a pair: of two that are told alike, it says the same."""
+        return self._alike[pair.fact].tobytes(), pair.inside.tobytes(), self._alike[pair.passage].tobytes()
 
 
 def shares(scores: NDArray[np.float32]) -> NDArray[np.float64]:

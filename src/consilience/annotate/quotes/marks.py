@@ -16,9 +16,11 @@ the paragraph's end), and a plural's apostrophe ("the boys' fault") inside singl
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import Enum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from consilience.annotate.quotes.pairing import Use, uses_of
@@ -170,7 +172,9 @@ def _as_used(text: str, last: int, marks: list[Mark]) -> Iterator[MarkedText]:
 
 
 def _meets(one: MarkedText, others: list[MarkedText]) -> bool:
-    return any(one.outer_start < other.outer_end and other.outer_start < one.outer_end for other in others)
+    """Tell whether a stretch meets one of others, which follow each other: the last that begins before its end."""
+    before = bisect_left(others, one.outer_end, key=attrgetter("outer_start"))
+    return before > 0 and others[before - 1].outer_end > one.outer_start
 
 
 def _is_last_of_pair(marks: list[Mark], number: int) -> bool:

@@ -29,7 +29,7 @@ from consilience.types import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import AnnotatedArticle, Claim, Conflict, Point, Side
@@ -180,26 +180,32 @@ class _Page:
 
     def _best_supported(self, claims: Sequence[Claim]) -> tuple[Evidence | None, list[Claim]]:
         """Return the wording that most reports say, with the claims that say it; None where no other report does."""
-        found: dict[Evidence, list[Claim]] = {}
-        for claim in claims:
-            wording = self.wordings.readable(self._with_credit(claim))
-            if self._prints(claim, wording) and not self._is_unknown(wording):
-                found[wording] = self._citing(wording, claims)
-        reports = {wording: len({claim.evidence.article for claim in cited}) for wording, cited in found.items()}
-        most = max(reports.values(), default=0)
-        if most < 2:
+        known = [(claim, self.wordings.readable(self._with_credit(claim))) for claim in claims]
+        wordings = dict.fromkeys(w for claim, w in known if self._prints(claim, w) and not self._is_unknown(w))
+        found = self._most_cited(list(wordings), claims)
+        if not found:
             return None, []
-        wording = self.wordings.best([place for place, count in reports.items() if count == most])
+        wording = self.wordings.best([place for place in wordings if place in found])
         return (wording, found[wording]) if wording in found else (None, [])
+
+    def _most_cited(self, wordings: Sequence[Evidence], claims: Sequence[Claim]) -> dict[Evidence, list[Claim]]:
+        """Return those of the wordings that most reports say, two or more, with the claims that say them.
+
+        The judge is asked only of wordings that may still be among them: first of those that most reports may say.
+        """
+        may = {wording: _reports(_own_or(wording, claims, self._support.may_say)) for wording in wordings}
+        found: dict[Evidence, list[Claim]] = {}
+        most = 2
+        for wording in sorted(wordings, key=lambda wording: -may[wording]):
+            if may[wording] < most:
+                break
+            found[wording] = self._citing(wording, claims)
+            most = max(most, _reports(found[wording]))
+        return {wording: cited for wording, cited in found.items() if _reports(cited) == most}
 
     def _citing(self, wording: Evidence, claims: Sequence[Claim]) -> list[Claim]:
         """Return the claims that say what the wording says, its own among them."""
-        return [
-            claim
-            for claim in claims
-            if claim.evidence.overlaps(wording)
-            or (claim.evidence.article != wording.article and self._support.says(wording, claim.evidence))
-        ]
+        return _own_or(wording, claims, self._support.says)
 
     def disputed(self, points: Sequence[Point], conflicts: Sequence[Conflict]) -> list[BriefLine]:
         """Return a line for each conflict that an editor must see, the gravest first."""
@@ -284,6 +290,21 @@ def _shows_credit(claim: Claim, wording: Evidence) -> bool:
     """Tell whether the wording itself says who is credited; always so where nobody is."""
     places = [place for credit in claim.chain[:1] for place in (credit.cue, credit.source) if place]
     return not claim.chain or any(place.overlaps(wording) for place in places)
+
+
+def _own_or(wording: Evidence, claims: Sequence[Claim], says: Callable[[Evidence, Evidence], bool]) -> list[Claim]:
+    """Return the claims that the wording is of, and those of other reports that say what it says."""
+    return [
+        claim
+        for claim in claims
+        if claim.evidence.overlaps(wording)
+        or (claim.evidence.article != wording.article and says(wording, claim.evidence))
+    ]
+
+
+def _reports(claims: Sequence[Claim]) -> int:
+    """Return how many reports the claims are of."""
+    return len({claim.evidence.article for claim in claims})
 
 
 def _one_each(evidence: Iterable[Evidence], first: Evidence) -> tuple[Evidence, ...]:

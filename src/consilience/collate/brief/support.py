@@ -51,6 +51,7 @@ class Support:
         self._wordings = wordings
         self._verdicts = verdicts
         self._known: dict[tuple[Evidence, Evidence], bool] = {}
+        self._may: dict[tuple[Evidence, Evidence], bool] = {}
         self._weighed: dict[Evidence, tuple[list[tuple[str, float]], float]] = {}
         self._told: dict[tuple[str, int, int], tuple[frozenset[str], frozenset[str]]] = {}
 
@@ -58,22 +59,29 @@ class Support:
         """Tell whether what stands at ``place`` and beside it says what the wording says."""
         pair = (wording, place)
         if pair not in self._known:
-            self._known[pair] = (
+            self._known[pair] = self.may_say(wording, place) and self._tells(wording, place)
+        return self._known[pair]
+
+    def may_say(self, wording: Evidence, place: Evidence) -> bool:
+        """Tell whether all holds but what the judge finds: it takes most of the time, and is asked last."""
+        pair = (wording, place)
+        if pair not in self._may:
+            self._may[pair] = (
                 self._values(wording) <= self._values_around(place)
                 and self._names(wording, place)
                 and self._denies(wording) == self._denies(place)
                 and self._credits(wording, place)
+                and self.share(wording, place) >= (SAYS_SOME if self._verdicts.ready else SAYS)
                 and not (self._verdicts.ready and self._verdicts.opposed(wording, place))
-                and self._tells(wording, place)
             )
-        return self._known[pair]
+        return self._may[pair]
 
     def _tells(self, wording: Evidence, place: Evidence) -> bool:
         """Tell whether the judge finds it said, or most of the words are there and the judge does not speak against."""
         if not self._verdicts.ready:
-            return self.share(wording, place) >= SAYS
-        supports, share = self._verdicts.of(wording, place).supports, self.share(wording, place)
-        return (supports >= SUPPORTS and share >= SAYS_SOME) or (supports >= MAY_SUPPORT and share >= SAYS)
+            return True
+        supports = self._verdicts.of(wording, place).supports
+        return supports >= SUPPORTS or (supports >= MAY_SUPPORT and self.share(wording, place) >= SAYS)
 
     def _around(self, place: Evidence) -> tuple[int, int]:
         """Return the half-open range of the tokens of the sentence and of those beside it."""
@@ -94,7 +102,7 @@ class Support:
                 return True
             shares.append((share, place))
         likely = sorted(shares, key=lambda row: (-round(row[0], 6), row[1]))[:ASKED]
-        found = self._verdicts.of_all([(wording, place) for _, place in likely]) if self._verdicts.ready else []
+        found = (self._verdicts.of(wording, place) for _, place in likely if self._verdicts.ready)
         return any(verdict.supports >= MAY_TELL or verdict.other >= MAY_ANSWER for verdict in found)
 
     def _elsewhere(self, article: str) -> Iterator[Evidence]:

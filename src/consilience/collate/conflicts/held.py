@@ -13,6 +13,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
 
 #: the judge's probability, both ways, from which two clauses of dates or denials answer one question
 MAY_DIFFER = 0.6
-#: places held of each side
-PLACES = 3
+#: places held of each side, and sides of a conflict that are held: no story of up to six reports has more
+PLACES, SIDES = 3, 6
 #: probability from which a conflict is told, by what it is of: a strict reader found .73 of the credits true, of those
 #: from .5 on .66
 TOLD = {"figures": 0.5, "credits": 0.6}
@@ -73,7 +74,8 @@ class Held:
             return self.likely(conflict) >= TOLD[family]
         if conflict.relation not in _HELD or conflict.within:
             return True
-        return any(min(one.other, other.other) >= MAY_DIFFER for one, other in self._verdicts(conflict))
+        of = self.verdicts.of
+        return any(min(of(a, b).other, of(b, a).other) >= MAY_DIFFER for a, b in self._clauses(conflict))
 
     def likely(self, conflict: Conflict) -> float:
         """Return how likely a reader calls a conflict of figures or of credits right, 0 to 1."""
@@ -110,9 +112,13 @@ class Held:
 
     def _verdicts(self, conflict: Conflict) -> list[tuple[Verdict, Verdict]]:
         """Return the judge's verdicts, both ways, on the clauses of two sides in different reports."""
-        pairs = [(self._clause(a), self._clause(b)) for a, b in _across(conflict.sides) if a.article != b.article]
+        pairs = self._clauses(conflict)
         there, back = self.verdicts.of_all(pairs), self.verdicts.of_all([(b, a) for a, b in pairs])
         return list(zip(there, back, strict=True))
+
+    def _clauses(self, conflict: Conflict) -> list[tuple[Evidence, Evidence]]:
+        """Return the clauses of two sides in different reports, in pairs."""
+        return [(self._clause(a), self._clause(b)) for a, b in _across(conflict.sides) if a.article != b.article]
 
     def _alike(self, conflict: Conflict) -> Mapping[str, float]:
         """Tell how alike the clauses and sentences of two sides are, the most alike of them."""
@@ -179,13 +185,10 @@ class Held:
 
 
 def _across(sides: Sequence[Side]) -> list[tuple[Evidence, Evidence]]:
-    """Return pairs of places of different sides, some of each side."""
+    """Return pairs of places of different sides, some of each side; of hundreds of reports, of some sides."""
+    held = sides[:: -(-len(sides) // SIDES)]
     return [
-        (a, b)
-        for n, side in enumerate(sides)
-        for other in sides[n + 1 :]
-        for a in side.evidence[:PLACES]
-        for b in other.evidence[:PLACES]
+        (a, b) for side, other in combinations(held, 2) for a in side.evidence[:PLACES] for b in other.evidence[:PLACES]
     ]
 
 

@@ -32,7 +32,7 @@ from consilience.collate.points.questions import (
     counted_in,
     sentence_from,
 )
-from consilience.collate.relations.contrary import contrary_pairs
+from consilience.collate.relations.contrary import contrary_pairs, pairs_of
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS, covered_tokens, outer_tokens
@@ -61,13 +61,22 @@ def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdi
     found = []
     for point, group in zip(matrix.points, matrix.groups, strict=True):
         told: set[ConflictKind] = set()
-        for pair in contrary_pairs([s.evidence for s in group.statements], verdicts):
+        places = [statement.evidence for statement in group.statements]
+        # Most pairs show nothing that could be told, whatever the judge says of them: it is asked of the others.
+        open_pairs = [pair for pair in pairs_of(places) if _shows(articles, *(group.statements[n] for n in pair))]
+        for pair in contrary_pairs(places, verdicts, open_pairs):
             one, other = group.statements[pair.low], group.statements[pair.high]
             difference = _difference(articles, one, other, pair)
             if difference is not None and difference.kind not in told:
                 told.add(difference.kind)
                 found.append(difference.conflict((point.id,)))
     return found
+
+
+def _shows(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> bool:
+    """Tell whether what is marked in two statements holds any difference that the judge may name."""
+    finders = dict.fromkeys(find for finders in _FINDERS.values() for find in finders)
+    return any(find(articles, one, other) for find in (*finders, _denied))
 
 
 def _difference(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.rarity import story_rarity
 from consilience.collate.lexicon import is_agency
 from consilience.collate.points.claims import chain_of, is_quoted
-from consilience.collate.relations.contrary import agreeing_pairs
+from consilience.collate.relations.contrary import agree, pairs_of
 from consilience.types import Cell, Claim, Conflict, Evidence, Mark, PassageKind, Point, Saying, Says, Severity, Status
 
 if TYPE_CHECKING:
@@ -79,11 +79,18 @@ def _status(claims: Sequence[Claim], independent: Sequence[str], verdicts: Verdi
     several = Status.CORROBORATED if len(independent) > 1 else Status.ONE_ORIGIN
     if not verdicts.ready:
         return several
-    agreeing = agreeing_pairs([claim.evidence for claim in claims], verdicts)
-    if not agreeing:
-        return Status.ALIKE
-    origins = {claims[number].origin for pair in agreeing for number in pair} & set(independent)
-    return Status.CORROBORATED if len(origins) > 1 else Status.ONE_ORIGIN
+    places = [claim.evidence for claim in claims]
+    agreed = False
+    known: set[str] = set()
+    for low, high in pairs_of(places):
+        new = {claims[low].origin, claims[high].origin} & set(independent) - known
+        # Once two agree, only those are asked for that may bring another origin.
+        if (new or not agreed) and agree(places[low], places[high], verdicts):
+            agreed = True
+            known |= new
+            if len(known) > 1:
+                return Status.CORROBORATED
+    return Status.ONE_ORIGIN if agreed else Status.ALIKE
 
 
 def _claim(articles: Sequence[AnnotatedArticle], statement: Statement, identity: str) -> Claim:

@@ -1,7 +1,8 @@
 """Which statements of a group agree, which answer its question otherwise, and which are apart from all others.
 
 Requires verdicts. Idea: a clause is held against the sentence of each other report's statement, both ways; what the
-judge says one way alone counts less, since a long sentence that tells a second fact looks contrary that way.
+judge says one way alone counts less, since a long sentence that tells a second fact looks contrary that way. The judge
+reads a pair in milliseconds, so that it is asked last, and only of what is still open.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from consilience.collate.relations.verdicts import Verdict, Verdicts
+    from consilience.collate.relations.verdicts import Verdicts
     from consilience.types import Evidence
 
 #: probability from which two statements answer one question otherwise, the lower of both ways
@@ -27,17 +28,12 @@ AGREES = 0.5
 NEXT = 8
 
 
-def pairs_of(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int, Verdict, Verdict]]:
-    """Return pairs of statements of different reports, by index, with the verdicts both ways."""
-    index = [
-        (low, high)
-        for low, one in enumerate(statements)
-        for high in range(low + 1, min(len(statements), low + 1 + NEXT))
-        if one.article != statements[high].article
-    ]
-    asked = [(statements[a], statements[b]) for low, high in index for a, b in ((low, high), (high, low))]
-    found = verdicts.of_all(asked) if verdicts.ready else []
-    return [(low, high, found[2 * n], found[2 * n + 1]) for n, (low, high) in enumerate(index)] if found else []
+def pairs_of(statements: Sequence[Evidence]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of statements of different reports, by index, that are held against each other."""
+    for low, one in enumerate(statements):
+        for high in range(low + 1, min(len(statements), low + 1 + NEXT)):
+            if one.article != statements[high].article:
+                yield low, high
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +48,17 @@ class Contrary:
     likely: bool
 
 
-def contrary_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[Contrary]:
-    """Return the pairs that answer one question otherwise, the surest first."""
+def contrary_pairs(
+    statements: Sequence[Evidence], verdicts: Verdicts, pairs: Iterable[tuple[int, int]]
+) -> list[Contrary]:
+    """Return those of the pairs, by index, that answer one question otherwise, the surest first."""
     rows = []
-    for low, high, there, back in pairs_of(statements, verdicts):
+    for low, high in pairs if verdicts.ready else ():
+        one, other = statements[low], statements[high]
+        there, back = verdicts.of_all([(one, other), (other, one)])
         least, most = sorted((there.other, back.other))
         supports = max(there.supports, back.supports)
-        if least < CONTRARY and not _may_be(most, supports, (statements[low], statements[high]), verdicts):
+        if least < CONTRARY and not _may_be(most, supports, (one, other), verdicts):
             continue
         differs = max((there, back), key=lambda verdict: verdict.other).differs
         rows.append((-least, Contrary(low, high, differs, likely=least >= CONTRARY)))
@@ -72,20 +72,27 @@ def _may_be(most: float, supports: float, pair: tuple[Evidence, Evidence], verdi
     return most >= SHOWN_CONTRARY and verdicts.opposed(*pair)
 
 
-def agreeing_pairs(statements: Sequence[Evidence], verdicts: Verdicts) -> list[tuple[int, int]]:
-    """Return the pairs, by index, of which one says what the other says."""
-    return [
-        (low, high)
-        for low, high, there, back in pairs_of(statements, verdicts)
-        if max(there.supports, back.supports) >= AGREES and not verdicts.opposed(statements[low], statements[high])
-    ]
+def agree(one: Evidence, other: Evidence, verdicts: Verdicts) -> bool:
+    """Tell whether one of two statements says what the other says."""
+    if not verdicts.ready or verdicts.opposed(one, other):
+        return False
+    return any(verdicts.of(*pair).supports >= AGREES for pair in ((one, other), (other, one)))
 
 
 def surely_apart(statements: Sequence[Evidence], verdicts: Verdicts) -> frozenset[int]:
-    """Return the statements that are apart from every other that they were held with."""
-    held: dict[int, list[bool]] = {}
-    for low, high, there, back in pairs_of(statements, verdicts):
-        apart = min(there.apart, back.apart) >= APART
-        held.setdefault(low, []).append(apart)
-        held.setdefault(high, []).append(apart)
-    return frozenset(number for number, rows in held.items() if all(rows))
+    """Return the statements that are apart from every other that they were held with.
+
+    Of two that are not apart from some other each, the judge is not asked: most statements of a point are settled by
+    the first that is like them.
+    """
+    held: set[int] = set()
+    together: set[int] = set()
+    for low, high in pairs_of(statements) if verdicts.ready else ():
+        held.update((low, high))
+        if not {low, high} <= together and not _apart(statements[low], statements[high], verdicts):
+            together.update((low, high))
+    return frozenset(held - together)
+
+
+def _apart(one: Evidence, other: Evidence, verdicts: Verdicts) -> bool:
+    return all(verdicts.of(*pair).apart >= APART for pair in ((one, other), (other, one)))
