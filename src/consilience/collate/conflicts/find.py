@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from consilience.collate.compare.likeness import Likeness
-    from consilience.collate.facts.read import Read
+    from consilience.collate.facts.same import Questions
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
     from consilience.collate.relations.verdicts import Verdicts
@@ -64,7 +64,7 @@ def find_conflicts(
     origins: OriginFinder,
     likeness: Likeness,
     verdicts: Verdicts,
-    facts: Sequence[Read],
+    asked: Questions,
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     held = Held(verdicts, likeness)
@@ -82,12 +82,12 @@ def find_conflicts(
         *name_conflicts(entities),
         *filter(held.believes, denial_conflicts(material)),
         *judged_conflicts(articles, matrix, verdicts),
-        *fact_conflicts(facts, likeness, verdicts),
+        *fact_conflicts(asked, likeness, verdicts),
     ]
     # A question holds all its answers together, and knows better how two of them differ than the two alone.
-    asked = _told_by([conflict for _, conflict in drafts])
+    held_by_questions = _told_by([conflict for _, conflict in drafts])
     answered = Answered(articles, questions)
-    drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, asked))
+    drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, held_by_questions))
     claimed = _claimed(matrix)
     placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
     placed.sort(key=lambda row: _rank(row[1]))
