@@ -18,7 +18,7 @@ from consilience.annotate.figures.parties import is_party, party_of
 from consilience.types import NameKind, Span
 from consilience.words.bodies import SPEAK_FOR_COUNTRIES
 from consilience.words.calendar import TIMES, WEEKDAY_NAME_PATTERN
-from consilience.words.speech import CREDITING_NOUNS, ONLY_SPEAKERS, SPEAKING_THINGS
+from consilience.words.speech import CREDITING_NOUNS, ONLY_SPEAKERS, SPEAKING_THINGS, TELL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -252,7 +252,8 @@ def _speaker_of(tree: Tree, verb: int) -> int:
     subject = tree.child_of_type(verb, "nsubj")
     if subject is not None:
         return subject
-    if verb and tree.tokens[verb - 1].pos != "PUNCT":
+    if tree.tokens[verb].lemma.lower() in TELL or (verb and tree.tokens[verb - 1].pos != "PUNCT"):
+        # behind "told" stands who was told
         return -1
     ahead = tree.tokens[verb + 1 : verb + 7]
     for offset, token in enumerate(ahead, start=verb + 1):
