@@ -161,7 +161,10 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
 
 def _is_only_named(tree: Tree, speaker: str, written: str, place: Span) -> bool:
     """Tell whether the speaker is but a name in front of the noun that speaks: "New York" in "the New York bank"."""
-    head = tree.tokens[head_of(tree, place)]
+    index = head_of(tree, place)
+    if index < 0:
+        return False
+    head = tree.tokens[index]
     noun = head.text[:1].islower() and head.text not in speaker
     return noun and written.startswith(f"{speaker} ") and written.endswith(head.text)
 
