@@ -57,8 +57,8 @@ def test_who_spoke_stands_in_the_chain_of_fact_and_claim_too(more: str) -> None:
     account = consilience.reconcile([told, other])
     (quote,) = account.article("other").quotes
     claims = [claim for point in account.points for claim in point.claims] + list(account.claims)
-    for row in [*claims, *account.facts]:
-        place = row.evidence
+    chains = [*((claim.evidence, claim.chain) for claim in claims), *((f.evidence, f.chain) for f in account.facts)]
+    for place, chain in chains:
         if place.article == "other" and place.start <= quote.start and place.end >= quote.end:
-            assert [credit.speaker for credit in row.chain] == ["Anna Berg"]
+            assert [credit.speaker for credit in chain] == ["Anna Berg"]
     assert any(claim.evidence.article == "other" and claim.chain for claim in claims)
