@@ -60,14 +60,8 @@ BROUGHT_ABOUT: Final = frozenset(
         "leave render"
     )
 )
-#: verbs whose object clause is not so, or is held to be, is hoped for or wanted; those by which somebody only says it
-#: are no such verbs, whom the chain names
-DENYING: Final = frozenset(_list("deny refute disprove"))
-#: verbs by which somebody says that a claim is not so, and nouns for what is claimed
-DENYING_CLAIMS: Final = frozenset(_list("reject dismiss dispute rebut contradict"))
-CLAIMS: Final = frozenset(
-    _list("claim allegation accusation report rumour rumor charge suggestion assertion notion insinuation")
-)
+#: verbs whose object clause is held to be so, is hoped for or wanted; those by which somebody only says it are no such
+#: verbs, whom the chain names
 VIEWING: Final = MappingProxyType(
     {
         **dict.fromkeys(_list("believe think suspect suppose fear assume doubt guess seem appear"), Modality.POSSIBLE),

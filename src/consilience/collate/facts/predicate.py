@@ -15,10 +15,7 @@ from consilience.collate.compare.senses import sense_of
 from consilience.collate.facts.lexicon import (
     AHEAD,
     CHARGING,
-    CLAIMS,
     DENIES_TOO,
-    DENYING,
-    DENYING_CLAIMS,
     FAILED,
     HELPERS,
     LEADING,
@@ -49,7 +46,7 @@ _DENY = speech.NEGATIONS | DENIES_TOO
 #: relations of a noun that says what happened
 _NOUNS = frozenset({"nsubj", "nsubj:pass", "nmod", "obj"})
 #: verbs that lead to what is said or thought, where that is too short for a clause of its own
-_SAYING = speech.SAY | speech.TELL | speech.THINK | frozenset(VIEWING) | DENYING
+_SAYING = speech.SAY | speech.TELL | speech.THINK | frozenset(VIEWING) | speech.DENY
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +144,7 @@ def _governed(tree: Tree, found: Predicate) -> Predicate:
         charged = lemma in CHARGING and token.tag == "VBG"
         return _put(found, Modality.POSSIBLE, above) if charged else found
     negation = next((c for c in _around(tree, above) if _word(tree, c) in _DENY), None)
-    if lemma in DENYING:
+    if lemma in speech.DENY:
         return _turned(found, above) if negation is None else _put(found, Modality.POSSIBLE, above)
     if lemma in VIEWING:
         # who does not believe it believes that it is not so
@@ -162,10 +159,10 @@ def _claim_denied_by(tree: Tree, noun: int) -> int | None:
     The parser takes "claims" for the verb now and then, and "rejected" for what modifies it.
     """
     token = tree.tokens[noun]
-    if token.lemma.casefold() not in CLAIMS:
+    if token.lemma.casefold() not in speech.CLAIMS:
         return None
     above = token.head if token.dep in {"obj", "nsubj:pass"} else tree.child(noun, "amod")
-    if above is None or lemma_at(tree, above) not in DENYING | DENYING_CLAIMS:
+    if above is None or lemma_at(tree, above) not in speech.DENY | speech.DENY_CLAIM:
         return None
     return None if any(_word(tree, c) in _DENY for c in _around(tree, above)) else above
 
@@ -281,7 +278,7 @@ def _through(tree: Tree, found: Predicate, below: int) -> Predicate:
         return replace(_turned(found, late), token=below)
     if lemma == "have" and not is_infinitive(tree, below):
         return replace(found, token=below)
-    if lemma in FAILED | DENYING:
+    if lemma in FAILED | speech.DENY:
         found = _turned(found, found.token)
     if content:
         found = _put(found, VIEWING[lemma], found.token) if lemma in VIEWING else found
