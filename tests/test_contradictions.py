@@ -25,6 +25,11 @@ CONTRADICTIONS = [
         "Four people were hurt in the fire, the fire service said.",
     ),
     ("The bank has no plans to close the branch.", "The bank plans to close the branch."),
+    ("Police did not arrest anyone.", "Police arrested two smugglers."),
+    ("No injuries were reported at the plant.", "Four workers were injured at the plant."),
+    # each does it to the other
+    ("The coach struck the referee.", "The referee struck the coach."),
+    ("Guards shot a hunter.", "A hunter shot a guard."),
     # opposites
     ("The council rejected the plan for the bridge.", "The council approved the plan for the bridge."),
     ("The pilot survived, the hospital said.", "The pilot died, the hospital said."),
@@ -112,7 +117,9 @@ def test_nor_inside_long_reports(clauses: tuple[str, str]) -> None:
     assert agreed(documents((texts[0], texts[1])), (texts[0], texts[1]), clauses) == []
 
 
-@pytest.mark.parametrize("clauses", [CONTRADICTIONS[n] for n in (1, 3, 4, 5, 7, 8)], ids=lambda pair: pair[0][:30])
+@pytest.mark.parametrize(
+    "clauses", [CONTRADICTIONS[n] for n in (1, 3, 4, 7, 8, 9, 11, 12)], ids=lambda pair: pair[0][:30]
+)
 def test_what_cannot_both_hold_is_a_conflict(clauses: tuple[str, str]) -> None:
     texts = tuple(f"{lead}\n\n{clause}\n\n{end}" for lead, clause, end in zip(LEADS, clauses, ENDS, strict=True))
     conflicts = documents((texts[0], texts[1]))["conflicts"]
@@ -149,3 +156,42 @@ def test_one_agency_in_two_datelines_is_one_origin(line: str) -> None:
     )
     document = documents(texts)
     assert not any(point["status"] == "corroborated" for point in document["points"])
+
+
+def _denials(*clauses: str, more: str = "") -> list[list[set[str]]]:
+    """Return, for each denial of reports with these clauses, the reports on each of its sides."""
+    leads = (*LEADS, "Residents of Halm met in the town hall on Thursday.")
+    rows = [
+        {"id": "abc"[n], "title": f"News from Halm {n}", "text": f"{leads[n]}\n\n{clause}\n\n{ENDS[n % 2]}{more}"}
+        for n, clause in enumerate(clauses)
+    ]
+    found: dict[str, Any] = consilience.reconcile(rows).to_dict()
+    denials = [conflict for conflict in found["conflicts"] if conflict["kind"] == "denial"]
+    return [[{place["article"] for place in side["evidence"]} for side in c["sides"]] for c in denials]
+
+
+MORE = " The council of Halm sits every second week. Its members are elected for five years, and the mayor leads it."
+
+
+@pytest.mark.parametrize("more", ["", MORE], ids=["short", "longer"])
+def test_one_clause_that_two_denials_are_about_is_one_conflict(more: str) -> None:
+    (sides,) = _denials(
+        "Nobody was hurt in the fire, and police denied that a docker was hurt.",
+        "Four people were hurt in the fire.",
+        "A docker was hurt in the fire.",
+        more=more,
+    )
+    assert sorted(sides, key=len) == [{"a"}, {"b", "c"}]
+
+
+@pytest.mark.parametrize("more", ["", MORE], ids=["short", "longer"])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Ana Dahl denied that the owner had set the fire.", "The owner did not set the fire."),
+        ("The firm denied having sold the barge to the port.", "The firm did not sell the barge to the port."),
+        ("Ana Dahl denied that the barge held ammonia.", "The barge did not hold ammonia."),
+    ],
+)
+def test_what_is_denied_is_not_so(one: str, other: str, more: str) -> None:
+    assert _denials(one, other, more=more) == []

@@ -48,3 +48,17 @@ def test_a_report_of_the_same_story_gives_one() -> None:
     account = consilience.reconcile([BLAST, other])
     (quote,) = account.article("other").quotes
     assert quote.speaker == "Anna Berg"
+
+
+@pytest.mark.parametrize("more", ["", " The mayor came to the plant at noon, and shops nearby stayed shut until dark."])
+def test_who_spoke_stands_in_the_chain_of_fact_and_claim_too(more: str) -> None:
+    told = {**BLAST, "text": BLAST["text"].replace("give up,", "give up while men are missing,")}
+    other = {**BLAST, "id": "other", "text": told["text"].replace("said fire chief Anna Berg", "he said") + more}
+    account = consilience.reconcile([told, other])
+    (quote,) = account.article("other").quotes
+    claims = [claim for point in account.points for claim in point.claims] + list(account.claims)
+    chains = [*((claim.evidence, claim.chain) for claim in claims), *((f.evidence, f.chain) for f in account.facts)]
+    for place, chain in chains:
+        if place.article == "other" and place.start <= quote.start and place.end >= quote.end:
+            assert [credit.speaker for credit in chain] == ["Anna Berg"]
+    assert any(claim.evidence.article == "other" and claim.chain for claim in claims)

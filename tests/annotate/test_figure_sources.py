@@ -345,3 +345,11 @@ def test_a_place_before_the_noun_that_speaks_is_not_the_speaker() -> None:
     found = find_source(make_tree(article), start, start + len(NUMBER), Given((given,)))
     assert found is not None
     assert found[0] == "Velm bank"
+
+
+def test_a_source_without_words_of_its_own_is_no_part_of_another_noun() -> None:
+    article = make_parsed(SAID.format("Marsh", "PROPN"))
+    gap = Span(article.text.index(" "), article.text.index(" ") + 1)
+    said = Span(article.text.index("said"), len(article.text))
+    given = Attribution("indirect", (gap,), (said,), (Span(0, said.start),), "Norda")
+    assert find_source(make_tree(article), 0, len(NUMBER), Given((given,))) == ("Norda", gap)

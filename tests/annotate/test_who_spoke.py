@@ -9,7 +9,8 @@ import pytest
 from consilience.annotate.article import annotate_article
 from consilience.annotate.syntax.language import load_language
 from consilience.clean import clean_articles
-from consilience.types import Article, Known, QuoteKind
+from consilience.collate.points.claims import chain_of
+from consilience.types import Article, Evidence, Known, QuoteKind
 
 if TYPE_CHECKING:
     from consilience.types import AnnotatedArticle, Span
@@ -258,3 +259,42 @@ def test_a_shared_surname_is_told_by_title_address_and_place() -> None:
     )
     for article in both(son):
         assert list(spoken(article).values()) == ["Seth Varn"]
+
+
+@pytest.mark.parametrize("medium", ["Coast Wire", "the Skerra Post", "state television", "reporters"])
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Three people died, a doctor at the clinic, who asked not to be named, told {}.", "doctor at the clinic"),
+        ("Three people died, the owner of the mill, who was abroad, told {}.", "owner of the mill"),
+        ("Three people died, mayor Ana Dahl told {} on Monday.", "Ana Dahl"),
+        ("Mayor Ana Dahl told {} that three people had died.", "Ana Dahl"),
+    ],
+)
+def test_who_was_told_is_no_source(text: str, speaker: str, medium: str) -> None:
+    for article in both(text.format(medium)):
+        found = [a.speaker for a in article.attributions if "told" in [cue.of(article.text) for cue in a.cue]]
+        assert found == [speaker]
+        assert {figure.source for figure in article.figures if figure.text == "Three"} <= {speaker}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The port is shut, mayor Ana Dahl told the Skerra Post on Tuesday evening.",
+        "Speaking to the Skerra Post on Tuesday, mayor Ana Dahl said the port was shut.",
+        "In an interview with the Skerra Post on Tuesday, mayor Ana Dahl said the port was shut.",
+    ],
+)
+def test_to_whom_and_when_it_was_said_is_no_part_of_the_claim(text: str) -> None:
+    for article in both(text):
+        start = article.text.index(text)
+        (credit,) = chain_of(article, Evidence("a", start, start + len(text)))
+        assert credit.speaker == "Ana Dahl"
+
+
+def test_who_announced_a_thing_does_not_vouch_for_the_sentence() -> None:
+    text = "Mayor Ana Dahl announced the plan during a long meeting in the hall on Tuesday."
+    (article, _) = both(text)
+    start = article.text.index(text)
+    assert chain_of(article, Evidence("a", start, start + len(text))) == ()

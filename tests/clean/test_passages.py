@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from consilience.clean import label_passages
+from consilience.clean import clean_articles, label_passages
 from consilience.clean.conditions import CONDITIONS
 from consilience.clean.rules import LINE_RULES, SPLIT_RULES
 from consilience.types import Article, Known, PassageKind
@@ -554,3 +554,51 @@ def test_titles_with_kickers_and_series_of_the_site() -> None:
     assert among_body(kickers) == [(PassageKind.CHROME, kickers)]
     series = "Harbours 101: The Herald tells you everything you need to know about harbours."
     assert furniture(*BODY, series) == [(PassageKind.CHROME, series)]
+
+
+HEADS = [
+    "The Harbour Post, 12 March 2024",
+    "Harbour Post | March 12, 2024",
+    "Norda Daily News (12 March 2024)",
+    "12 March 2024, Harbour Post, Norda",
+    "Anna Berg, Harbour Post, Tuesday 12 March 2024, 10:30",
+    "By Anna Berg, March 12, 2024",
+    "By Anna Berg and Tom Lind, Harbour Post, 2024-03-12",
+    "BY ANNA BERG, 12 MARCH 2024",
+    "By Anna Berg of the Harbour Post, staff writer - Tue 12 Mar 2024",
+]
+
+
+@pytest.mark.parametrize("line", HEADS)
+@pytest.mark.parametrize("more", [1, 12], ids=["short", "long"])
+def test_who_wrote_it_where_and_when_is_no_text(line: str, more: int) -> None:
+    kind = PassageKind.CREDIT if line.startswith(("By", "BY")) else PassageKind.CHROME
+    body = [f"{paragraph[:-1]}, for the {n}th time." for n in range(3, 3 + more) for paragraph in BODY]
+    title = "Ferry Alma runs aground near old pier"
+    assert [row for row in labels(line, *body) if row[0] is not PassageKind.BODY] == [(kind, line)]
+    for head in ([title, line], [line, title]):
+        assert labels(*head, *body)[:2] == [(PassageKind.HEADLINE if row == title else kind, row) for row in head]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By 12 March 2024 the ferry Alma was afloat.",
+        "The Harbour Post said on 12 March 2024 that the ferry was lost.",
+        "Ferry Alma runs aground on 12 March 2024",
+    ],
+)
+def test_a_sentence_with_a_date_is_no_head(line: str) -> None:
+    assert labels(line, *BODY)[0][0] in {PassageKind.BODY, PassageKind.HEADLINE}
+
+
+def test_a_head_stands_at_the_top() -> None:
+    line = "Harbour Festival, 12 March 2024"
+    assert (PassageKind.CHROME, line) not in labels(*BODY, *BODY, line, *BODY)
+
+
+def test_a_head_dates_its_report() -> None:
+    text = "\n\n".join(["Ferry Alma runs aground near old pier", "Harbour Post, 12 March 2024", *BODY])
+    (article,) = clean_articles([Article(id="a", text=text, names=("a.txt",))])
+    assert article.published is not None
+    assert article.published.value == "2024-03-12"

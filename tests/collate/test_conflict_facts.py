@@ -13,6 +13,7 @@ from consilience.collate.conflicts.facts import fact_conflicts
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
 from consilience.collate.facts.read import read_facts
+from consilience.collate.facts.same import Questions
 from consilience.collate.relations.verdicts import Verdict, Verdicts
 from consilience.pipeline import read_articles
 from consilience.types import ConflictKind, Relation, Text
@@ -47,7 +48,8 @@ def _read(*texts: str) -> tuple[AnnotatedArticle, ...]:
 def _conflicts(*texts: str, sure: float = 0.95) -> list[Conflict]:
     articles = _read(*texts)
     index = entity_index(link_entities(articles))
-    return fact_conflicts(read_facts(articles, index), Likeness(StoryKeys(articles, index)), Sure(sure))
+    keys = StoryKeys(articles, index)
+    return fact_conflicts(Questions(keys, read_facts(articles, index)), Likeness(keys), Sure(sure))
 
 
 @pytest.mark.parametrize(
@@ -95,6 +97,31 @@ def _conflicts(*texts: str, sure: float = 0.95) -> list[Conflict]:
             ConflictKind.DENIAL,
             ["Police arrested two men on the quay", "Police did not arrest anybody on the quay"],
         ),
+        # said of everybody, in clauses too short to be near each other
+        (
+            "Police did not arrest anyone.",
+            "Police arrested two divers.",
+            ConflictKind.DENIAL,
+            ["Police arrested two divers", "Police did not arrest anyone"],
+        ),
+        (
+            "No arrests were made.",
+            "Three smugglers were arrested.",
+            ConflictKind.DENIAL,
+            ["No arrests were made", "Three smugglers were arrested"],
+        ),
+        (
+            "There were no reports of injuries.",
+            "Two dockers were hurt.",
+            ConflictKind.DENIAL,
+            ["There were no reports of injuries", "Two dockers were hurt"],
+        ),
+        (
+            "No charges were filed.",
+            "Prosecutors filed charges against the captain.",
+            ConflictKind.DENIAL,
+            ["No charges were filed", "Prosecutors filed charges against the captain"],
+        ),
     ],
 )
 def test_one_question_with_two_answers(one: str, other: str, kind: ConflictKind, values: list[str]) -> None:
@@ -121,6 +148,10 @@ def test_one_question_with_two_answers(one: str, other: str, kind: ConflictKind,
         ("The new timetable takes effect on 1 May 2024.", "The new timetable expires on 1 March 2025."),
         # what may be denies nothing
         ("The ferry Alba has passed its inspection.", "The ferry Alba may not pass its inspection."),
+        # of some nobody speaks
+        ("Nobody else was hurt.", "Four people were hurt."),
+        ("None of the dockers were hurt.", "Four sailors were hurt."),
+        ("No arrests were made.", "Police may arrest two smugglers."),
         # somebody else
         ("The ferry Alba has passed its inspection.", "The tanker Brune has not passed its inspection."),
     ],
@@ -132,7 +163,8 @@ def test_what_fits_together_is_never_asked(one: str, other: str) -> None:
 def test_nothing_is_told_where_the_judge_is_not_sure() -> None:
     texts = ("The ferry Alba carried 240 passengers on Sunday.", "The ferry Alba carried 310 passengers on Sunday.")
     assert _conflicts(*texts, sure=0.79) == []
-    assert fact_conflicts((), Likeness(StoryKeys((), entity_index(()))), Verdicts(())) == []
+    keys = StoryKeys((), entity_index(()))
+    assert fact_conflicts(Questions(keys, ()), Likeness(keys), Verdicts(())) == []
 
 
 def test_reports_that_answer_alike_stand_on_one_side() -> None:

@@ -15,6 +15,7 @@ from consilience.collate.conflicts.dates import date_conflicts
 from consilience.collate.conflicts.find import _gives_no_more, find_conflicts
 from consilience.collate.conflicts.names import name_conflicts
 from consilience.collate.conflicts.wording import wording_conflicts
+from consilience.collate.facts.same import Questions
 from consilience.collate.points.make import make_matrix
 from consilience.collate.relations.verdicts import Verdicts
 from consilience.render.words.say import words_of
@@ -366,8 +367,9 @@ def test_the_sides_of_a_name_are_its_forms() -> None:
 def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (), entities: Any = ()) -> Any:
     origins = origin_finder(articles)
     matrix = make_matrix(articles, list(groups), origins, Verdicts(()))
-    likeness = Likeness(StoryKeys(articles, origins.bodies.index))
-    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness, Verdicts(()), ())
+    keys = StoryKeys(articles, origins.bodies.index)
+    asked = Questions(keys, ())
+    return find_conflicts(articles, matrix, [], utterances, entities, origins, Likeness(keys), Verdicts(()), asked)
 
 
 def test_graver_conflicts_come_first_and_are_numbered() -> None:

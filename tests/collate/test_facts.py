@@ -67,6 +67,13 @@ ROLES = {
     "The minister is safe.": ("safe", "actor: The minister"),
     "There were twelve people aboard the ferry.": ("be", "actor: twelve people aboard the ferry"),
     "There were no deaths.": ("death", ""),
+    # nouns that a verb only carries
+    "Police made no arrests in Marvik.": ("arrest", "actor: Police; place: Marvik"),
+    "Prosecutors have filed charges against the director.": ("charge", "actor: Prosecutors; target: the director"),
+    "No injuries were reported at the mill.": ("injury", "place: the mill"),
+    "There were no reports of injuries.": ("injury", ""),
+    "The engineer made a mistake.": ("make", "actor: The engineer; target: a mistake"),
+    "The head of the bank is in charge of the sale.": ("charge", "actor: The head of the bank"),
     # names behind a description
     "The director, Anna Berg, left the firm in May.": ("leave", "actor: The director, Anna Berg; target: the firm"),
     # where, where from and to, why

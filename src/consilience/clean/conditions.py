@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from consilience.clean.captions import signs
 from consilience.clean.draft import SPEECH, Draft, bare, words
-from consilience.clean.lexicon import CAPTION_LONGEST, HEADING_LONGEST, KICKER, KICKERS, NUMBERED, SOURCE
+from consilience.clean.lexicon import CAPTION_LONGEST, HEAD_LAST, HEADING_LONGEST, KICKER, KICKERS, NUMBERED, SOURCE
 from consilience.clean.normal import normal
 
 if TYPE_CHECKING:
@@ -83,6 +83,7 @@ CONDITIONS: dict[str, Callable[[Seen], bool]] = {
     "short": lambda seen: len(seen.text) <= 90 and words(seen.text) <= 12,
     "bare": lambda seen: bare(seen.text),
     "last": lambda seen: seen.line >= seen.around.last_line - 2,
+    "top": lambda seen: seen.line <= HEAD_LAST,
     "edge": lambda seen: seen.line <= 2 or seen.line >= seen.around.last_line - 7,
     "numbered": lambda seen: seen.around.numbered >= 3,
     "gallery alone": lambda seen: seen.around.numbered >= 3 and seen.around.others <= _FEW,

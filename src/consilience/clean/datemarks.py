@@ -55,7 +55,9 @@ _EARLIER_EVENT = re.compile(r"\b\w+(?:ed|en|wn) (?:by|in|from|during|at)\b[^,]{0
 #: how many passages count as the lead
 LEAD = 4
 #: names of the rules whose passages tell when the page was made
-_STAMPS = frozenset({"time stamp", "stamp", "title line", "page of the paper", "byline", "written by"})
+_STAMPS = frozenset(
+    {"time stamp", "stamp", "title line", "page of the paper", "byline", "written by", "outlet and date"}
+)
 #: characters at the start of the body in which a dateline stands
 DATELINE = 90
 

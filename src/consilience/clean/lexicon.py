@@ -181,6 +181,8 @@ CAPTION_STOPPED = 3.0
 #: longer lines are paragraphs or fact boxes, whatever their marks (words)
 CAPTION_LONGEST = 110
 CAPTION_LONGEST_BARE = 60
+#: the last line, counted from 0, of a report's head: title, standfirst, who wrote it and when
+HEAD_LAST = 3
 #: section headings have at most this many words
 HEADING_LONGEST = 9
 #: standfirsts and highlights above the body

@@ -31,6 +31,15 @@ DATE = (
     rf"|\d{{4}}[-/]\d{{2}}[-/]\d{{2}}|\d{{1,2}}/\d{{1,2}}/\d{{4}})"
 )
 CLOCK = r"(?:,? (?:at |- |\| )?\d{1,2}[:.]\d{2}(?::\d{2})? ?(?:[ap]\.?m\.?)?(?: ?\(?[A-Z]{2,4}\)?)?(?: \+\d+)?)"
+#: words in small letters between the names of writers, their offices and outlets in a report's head
+_OF_HEADS = (
+    "and|at|by|for|from|in|of|our|the|with|staff|senior|special|political|foreign|chief|city|crime|night|news|writers?"
+    "|reporters?|correspondents?|editors?|agency|agencies"
+)
+_HEAD_WORD = rf"(?!(?i:{DATE}))(?:(?:{_OF_HEADS})(?!\w)|[A-Z][\w.'’&]*+(?:-[\w.'’&]++)*+)"
+_HEAD_GAP = r"[\s,|•·–—/()-]++"
+#: a date of a head, and what may follow it: "12 March 2024, 10:30 (Harbour Post)."
+_HEAD_END = rf"(?i:{DATE}{CLOCK}?)(?:{_HEAD_GAP}{_HEAD_WORD}){{0,8}}+\)?\.?"
 #: the signature of a post: "— Name (@handle) April 30, 2024"
 SIGNATURE = rf"[—–-]{{1,2}} ?[^()\n]{{1,60}}?\(@\w{{1,20}}\)(?:,? ?{DATE})?"
 
@@ -183,6 +192,22 @@ LINE_RULES: tuple[LineRule, ...] = (
         r"(?:,? (?:and|&|for|in|of|with|(?-i:[A-Z][\w.'’|/@-]*)|\|))"
         r"{0,12}\.?",
         "bare",
+    ),
+    # "By Anna Berg, Harbour Post, 12 March 2024", "Harbour Post | March 12, 2024": heads of plain text
+    _line(
+        "byline",
+        _CREDIT,
+        rf"(?i:by):? (?!then\b|now\b|the\b|an?\b)(?:{_HEAD_WORD}{_HEAD_GAP}){{1,14}}+{_HEAD_END}",
+        "top",
+        flags=0,
+    ),
+    _line(
+        "outlet and date",
+        _CHROME,
+        rf"(?:{_HEAD_WORD}{_HEAD_GAP}){{0,10}}+{_HEAD_END}",
+        "top",
+        "short",
+        flags=0,
     ),
     _line("written by", _CREDIT, r"(?:written by|words by|story by|reported by|posted by) .{3,60}", "bare"),
     _line(

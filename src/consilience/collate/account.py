@@ -15,6 +15,7 @@ from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
 from consilience.collate.event.find import main_event
 from consilience.collate.facts.read import read_facts
+from consilience.collate.facts.same import Questions
 from consilience.collate.media.credits import find_credits
 from consilience.collate.namings.find import find_namings
 from consilience.collate.origins.bodies import Bodies
@@ -56,11 +57,12 @@ def collate(
     origins = OriginFinder(compared, counted, credited, Bodies(compared, entities, index))
     keys = StoryKeys(compared, index)
     facts = read_facts(compared, index)
-    verdicts = Verdicts(compared)
+    asked = Questions(keys, facts)
+    verdicts = Verdicts(compared, asked.turned_round)
     matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins, verdicts)
     utterances = align_utterances(compared, entities)
     questions = ask_figures(compared, matrix)
-    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts, facts)
+    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts, asked)
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})

@@ -66,6 +66,7 @@ _IRREGULAR = {
     "frozen": "freeze",
     "struck": "strike",
     "torn": "tear",
+    "shot": "shoot",
 }
 
 

@@ -70,3 +70,7 @@ CHANNELS: Final = lists.words("speech", "channels")
 GOVERNING: Final = lists.words("speech", "governing")
 #: words that deny what stands beside or under them; tokens as the parser parts them ("n't")
 NEGATIONS: Final = lists.words("speech", "negations")
+#: verbs by which somebody says that something is not so, those that do so only of a claim, and nouns for claims
+DENY: Final = lists.words("speech", "deny")
+DENY_CLAIM: Final = lists.words("speech", "deny_claim")
+CLAIMS: Final = lists.words("speech", "claims")

@@ -20,7 +20,7 @@ from consilience.types import NameKind, QuoteKind
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping, Sequence
 
-    from consilience.types import AnnotatedArticle, Quote
+    from consilience.types import AnnotatedArticle, Attribution, Quote
 
 _WORD = re.compile(r"[^\W_]+(?:[-'][^\W_]+)*")
 _APOSTROPHES = str.maketrans("’‘", "''")
@@ -68,8 +68,24 @@ def settle_speakers(articles: Sequence[AnnotatedArticle]) -> tuple[AnnotatedArti
     for number, article in enumerate(articles):
         persons = _persons(article)
         quotes = tuple(_settled(number, article, persons, quote, known) for quote in article.quotes)
-        settled.append(article if quotes == article.quotes else replace(article, quotes=quotes))
+        settled.append(article if quotes == article.quotes else _with_speakers(article, quotes))
     return tuple(settled)
+
+
+def _with_speakers(article: AnnotatedArticle, quotes: tuple[Quote, ...]) -> AnnotatedArticle:
+    """Return the article with its quotations settled, and with them the attributions whose words they are."""
+    moved = [(old, new) for old, new in zip(article.quotes, quotes, strict=True) if old != new]
+    attributions = tuple(
+        next((replace(a, speaker=new.speaker) for old, new in moved if _is_of(a, old)), a) for a in article.attributions
+    )
+    return replace(article, quotes=quotes, attributions=attributions)
+
+
+def _is_of(attribution: Attribution, quote: Quote) -> bool:
+    """Tell whether an attribution gives a quotation to whoever the quotation was given to."""
+    holds = any(span.start < quote.end and quote.start < span.end for span in attribution.content)
+    cued = any(quote.start <= span.start < quote.end for span in attribution.cue)
+    return holds and not cued and attribution.kind != "indirect" and attribution.speaker == quote.speaker
 
 
 def _told(number: int, article: AnnotatedArticle) -> list[_Told]:

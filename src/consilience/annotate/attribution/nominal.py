@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from consilience.text.normalise import GENITIVES
+from consilience.text.tree import run_around
 
 if TYPE_CHECKING:
     from consilience.text.tree import Tree
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 QUOTE_ENDS = frozenset(['"', "”", "''", "’", "»", "'"])
 OPENERS = frozenset([":", '"', "“", "``", "‘", "«"])
 RELATIVE = frozenset(["who", "that", "which", "whom", "whose"])
+#: those of persons and bodies, which speak
+_WHO = frozenset(["who", "which", "whose"])
 NOMINAL = ("PROPN", "NOUN", "PRON", "DET", "ADJ", "NUM")
 #: tokens that an apposition may take
 _APPOSED = 22
@@ -68,3 +71,23 @@ def before_apposition(tree: Tree, verb: int) -> tuple[int, ...]:
     begin = nominal_left(tree, verb - 2, first)
     named = begin < verb - 1 and all(tokens[i].pos == "PROPN" for i in range(begin, verb - 1))
     return tuple(range(begin, verb - 1)) if named and tokens[begin - 1].text == "," else ()
+
+
+def before_relative(tree: Tree, verb: int) -> tuple[int, ...]:
+    """Return a noun phrase with its relative clause right before a verb: "the owner, who was abroad, told Coast Wire".
+
+    The parser hangs such a verb on what was said and leaves it without a subject.
+    """
+    first, last = tree.sentence(verb).first, verb - 1
+    while last > first and (tree.tokens[last].text == "," or tree.tokens[last].head == verb):
+        last -= 1
+    for clause in range(first, last + 1):
+        if tree.tokens[clause].dep != "acl:relcl":
+            continue
+        members, noun = tree.subtree(clause), tree.tokens[clause].head
+        opened = any(tree.tokens[i].text.lower() in _WHO for i in members[:2])
+        if opened and members[-1] == last and noun < members[0] and tree.tokens[noun].pos in ("NOUN", "PROPN"):
+            below = tree.subtree(noun, without=[clause])
+            named = [i for i in below if tree.tokens[i].pos not in ("PUNCT", "SCONJ")]
+            return tuple(range(run_around(named, noun)[0], last + 1))
+    return ()

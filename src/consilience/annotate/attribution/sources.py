@@ -16,6 +16,7 @@ from consilience.annotate.attribution.nominal import (
     QUOTE_ENDS,
     RELATIVE,
     before_apposition,
+    before_relative,
     is_nominal,
     nominal_left,
 )
@@ -134,6 +135,9 @@ def _any_source(tree: Tree, index: int, top: int, lemma: str, *, passive: bool) 
         apposed = before_apposition(tree, index)
         if apposed:
             return apposed, False
+        related = before_relative(tree, index)
+        if related:
+            return related, False
     found = _controller(tree, top) or behind_opening(tree, index)
     found = found or _between_comma_and(tree, index)
     before = before_participle(tree, index) if not found and _set_off(tree, index) else None

@@ -18,7 +18,7 @@ from consilience.annotate.figures.parties import is_party, party_of
 from consilience.types import NameKind, Span
 from consilience.words.bodies import SPEAK_FOR_COUNTRIES
 from consilience.words.calendar import TIMES, WEEKDAY_NAME_PATTERN
-from consilience.words.speech import CREDITING_NOUNS, ONLY_SPEAKERS, SPEAKING_THINGS
+from consilience.words.speech import CREDITING_NOUNS, ONLY_SPEAKERS, SPEAKING_THINGS, TELL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -161,7 +161,10 @@ def _credited_by(tree: Tree, attribution: Attribution) -> tuple[str, Span | None
 
 def _is_only_named(tree: Tree, speaker: str, written: str, place: Span) -> bool:
     """Tell whether the speaker is but a name in front of the noun that speaks: "New York" in "the New York bank"."""
-    head = tree.tokens[head_of(tree, place)]
+    index = head_of(tree, place)
+    if index < 0:
+        return False
+    head = tree.tokens[index]
     noun = head.text[:1].islower() and head.text not in speaker
     return noun and written.startswith(f"{speaker} ") and written.endswith(head.text)
 
@@ -252,7 +255,8 @@ def _speaker_of(tree: Tree, verb: int) -> int:
     subject = tree.child_of_type(verb, "nsubj")
     if subject is not None:
         return subject
-    if verb and tree.tokens[verb - 1].pos != "PUNCT":
+    if tree.tokens[verb].lemma.lower() in TELL or (verb and tree.tokens[verb - 1].pos != "PUNCT"):
+        # behind "told" stands who was told
         return -1
     ahead = tree.tokens[verb + 1 : verb + 7]
     for offset, token in enumerate(ahead, start=verb + 1):

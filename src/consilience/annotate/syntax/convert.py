@@ -11,6 +11,7 @@ from spacy.attrs import DEP, HEAD, IDX, IS_SPACE, LEMMA, LENGTH, MORPH, POS, TAG
 
 from consilience.annotate.syntax.components.names import sentence_ranges
 from consilience.annotate.syntax.components.sentence_guard import BREAKS_KEY, DATELINES_KEY
+from consilience.annotate.syntax.helped import with_verbs_as_heads
 from consilience.annotate.syntax.labels import to_universal, uses_clear_labels
 from consilience.annotate.syntax.products import on_one_thread
 from consilience.types import CleanArticle, Name, NameKind, ParsedArticle, PassageKind, Sentence, Token
@@ -66,7 +67,9 @@ def parse_with_docs(nlp: Language, clean: CleanArticle) -> tuple[ParsedArticle, 
         docs.append((start, doc))
         _append(doc, start, clean, tokens, sentences, names)
     universal = to_universal(tokens) if clear else tuple(tokens)
-    parsed = ParsedArticle(clean=clean, tokens=universal, sentences=tuple(sentences), names=tuple(names))
+    parsed = ParsedArticle(
+        clean=clean, tokens=with_verbs_as_heads(universal), sentences=tuple(sentences), names=tuple(names)
+    )
     return parsed, tuple(docs)
 
 

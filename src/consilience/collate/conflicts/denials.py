@@ -12,9 +12,6 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.lexicon import (
-    CLAIMS,
-    DENY,
-    DENY_CLAIM,
     GRANTED,
     NO_CONTENT,
     POSSIBLE,
@@ -24,6 +21,7 @@ from consilience.collate.conflicts.material import below, children, lemma_of, ne
 from consilience.collate.lexicon import ROLE_NOUNS
 from consilience.collate.points.claims import chain_of
 from consilience.types import Evidence, NameKind
+from consilience.words.speech import CLAIMS, DENY, DENY_CLAIM
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from consilience.collate.compare.likeness import Likeness
-    from consilience.collate.facts.read import Read
+    from consilience.collate.facts.same import Questions
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
     from consilience.collate.relations.verdicts import Verdicts
-    from consilience.types import AnnotatedArticle, Entity, Utterance
+    from consilience.types import AnnotatedArticle, Entity, Side, Utterance
 
 #: contradictions, denials and disclosures first; vaguer and rounding last
 _RELATIONS = (
@@ -65,7 +65,7 @@ def find_conflicts(
     origins: OriginFinder,
     likeness: Likeness,
     verdicts: Verdicts,
-    facts: Sequence[Read],
+    asked: Questions,
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
     held = Held(verdicts, likeness)
@@ -83,12 +83,12 @@ def find_conflicts(
         *name_conflicts(entities),
         *filter(held.believes, denial_conflicts(material)),
         *judged_conflicts(articles, matrix, verdicts),
-        *fact_conflicts(facts, likeness, verdicts),
+        *fact_conflicts(asked, likeness, verdicts),
     ]
     # A question holds all its answers together, and knows better how two of them differ than the two alone.
-    asked = _told_by([conflict for _, conflict in drafts])
+    held_by_questions = _told_by([conflict for _, conflict in drafts])
     answered = Answered(articles, questions)
-    drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, asked))
+    drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, held_by_questions))
     told = _told_by([conflict for _, conflict in drafts], of_any_kind=True)
     otherwise = otherwise_conflicts(likeness, verdicts)
     drafts.extend((-1, conflict) for conflict in otherwise if not _is_told(conflict, told, of_any_kind=True))
@@ -123,15 +123,62 @@ def _record(
 
 
 def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
-    """Leave out a conflict that an earlier one of its kind tells already: two of its sides meet two of that one's."""
+    """Leave out a conflict that an earlier one of its kind tells already: two of its sides meet two of that one's.
+
+    Denials of one clause are one conflict, with all that stands on their sides.
+    """
     kept: list[tuple[int, Conflict]] = []
     told: _Told = {}
     for number, conflict in placed:
         if _is_told(conflict, told) or _gives_no_more(conflict, [other for _, other in kept]):
             continue
+        at = next((n for n, (_, other) in enumerate(kept) if _shared_side(other, conflict) is not None), None)
+        if at is not None:
+            kept[at] = (kept[at][0], _joined(kept[at][1], conflict))
+            _tell(told, kept[at][1], at)
+            continue
         _tell(told, conflict, len(kept))
         kept.append((number, conflict))
     return kept
+
+
+def _shared_side(one: Conflict, other: Conflict) -> tuple[int, int] | None:
+    """Return on which side of each of two denials one clause stands, where it is one question that both tell."""
+    if not one.kind is other.kind is ConflictKind.DENIAL or not len(one.sides) == len(other.sides) == 2:
+        return None
+    return next(
+        (
+            (n, m)
+            for n, side in enumerate(one.sides)
+            for m, theirs in enumerate(other.sides)
+            if any(a.overlaps(b) for a in side.evidence for b in theirs.evidence)
+        ),
+        None,
+    )
+
+
+def _joined(kept: Conflict, conflict: Conflict) -> Conflict:
+    """Return an earlier denial with what stands on the sides of a later one of the same clause."""
+    shared = _shared_side(kept, conflict)
+    assert shared is not None
+    mine, theirs = shared
+    theirs_by_side = {mine: conflict.sides[theirs], 1 - mine: conflict.sides[1 - theirs]}
+    sides = tuple(_with_places(side, theirs_by_side[n]) for n, side in enumerate(kept.sides))
+    reports = {article for side in sides for article in side.articles}
+    points = tuple(dict.fromkeys((*kept.points, *conflict.points)))
+    return replace(kept, sides=sides, points=points, within=len(reports) == 1)
+
+
+def _with_places(side: Side, other: Side) -> Side:
+    """Return a side with the places and speakers of another that says the same; of overlapping ones the first."""
+    more = (place for place in other.evidence if not any(place.overlaps(own) for own in side.evidence))
+    places = tuple(sorted({*side.evidence, *more}))
+    return replace(
+        side,
+        evidence=places,
+        articles=tuple(sorted({place.article for place in places})),
+        speakers=tuple(sorted({*side.speakers, *other.speakers})),
+    )
 
 
 def _told_by(conflicts: Sequence[Conflict], *, of_any_kind: bool = False) -> _Told:

@@ -38,7 +38,7 @@ from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS, covered_tokens, outer_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity
 from consilience.words.events import OPPOSITES
-from consilience.words.speech import NEGATIONS, SAY
+from consilience.words.speech import DENY, NEGATIONS, SAY
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -236,6 +236,10 @@ def _told(article: AnnotatedArticle, numbers: range) -> list[_Told]:
             others = frozenset(_thing(t) for t in things if t.dep.partition(":")[0] in {"obj", "iobj", "obl"})
             held = [*mine, *(below for n in named for below in members.get(n, []))]
             denied = _is_denied(tokens, held, members.get(verb.head, []) if verb.dep == "conj" else ())
+            above = tokens[verb.head]
+            if verb.dep in {"ccomp", "xcomp"} and base_form(above, DENY) in DENY:
+                # "denied that he had set the fire": what is denied is not so
+                denied = not denied
             found.append(
                 _Told(sense_of(verb.lemma) or verb.lemma, base_form(verb, OPPOSITES), subjects, others, denied)
             )

@@ -11,17 +11,6 @@ import re
 
 _list = str.split
 
-#: verbs of denying that stand by themselves
-DENY = frozenset(_list("deny refute rebut"))
-#: verbs that deny only where their object is a claim: an offer is rejected too
-DENY_CLAIM = frozenset(_list("dismiss reject dispute contradict brush slam call"))
-#: nouns for what is claimed
-CLAIMS = frozenset(
-    _list(
-        "claim allegation accusation report rumour rumor charge suggestion assertion speculation story account "
-        "insinuation notion narrative"
-    )
-)
 #: helpers under which a denial is only possible: "could refute the claims at a trial"
 POSSIBLE = frozenset(_list("could would can may might should must to"))
 #: things that are denied to somebody, not denied
@@ -31,9 +20,9 @@ GRANTED = frozenset(
         "offer bid proposal demand plea petition"
     )
 )
-#: predicates that call what was said untrue
 #: clauses that tell of an accusation, and so claim nothing themselves
 ACCUSED = re.compile(r"\b(?:accus(?:e[sd]?|ing|ations?)|alleg(?:e[sd]?|ing|ations?|edly))\b", re.IGNORECASE)
+#: predicates that call what was said untrue
 UNTRUE = re.compile(
     r"\b(?:(?:is|are|was|were|'s|’s)\s+(?:\w+ly\s+|simply\s+|all\s+)?(?:untrue|false|baseless|unfounded|groundless"
     r"|fabricated|nonsense|not\s+true|not\s+the\s+case|without\s+foundation)"

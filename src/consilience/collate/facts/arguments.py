@@ -24,6 +24,8 @@ from consilience.collate.facts.lexicon import (
     MOVING,
     PLACE_WORDS,
     PUNISHING,
+    REPORTED,
+    SUFFERED,
     TO_WORDS,
     WANTED,
     WEAK_CAUSES,
@@ -40,6 +42,8 @@ if TYPE_CHECKING:
 _PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
 _SUBJECT = SUBJECTS - _PASSIVE
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+#: relations of a noun that its verb carries: "made no arrests", "no arrests were made", "there were no arrests"
+_MADE = frozenset({"obj", "nsubj", "nsubj:pass"})
 #: dependents that are no part of the phrase that they hang on
 _LOOSE = frozenset({"acl", "acl:relcl", "conj", "cc", "punct", "appos", "parataxis", "advcl", "advcl:relcl", "case"})
 #: tags of verbs that have a subject of their own
@@ -165,13 +169,15 @@ def _objects(tree: Tree, predicate: int) -> Iterator[tuple[AnswerKind, int]]:
 def _obliques(tree: Tree, predicate: int) -> Iterator[tuple[AnswerKind, int]]:
     passive = is_passive(tree, predicate)
     verb = lemma_at(tree, predicate)
-    # "found dead in a park": where it was found is where it was dead
-    above = tree.tokens[predicate].head if tree.tokens[predicate].dep == "xcomp" else predicate
-    found = above if tree.tokens[predicate].pos == "ADJ" else predicate
+    made = verb in REPORTED and tree.tokens[predicate].dep in _MADE
+    # "found dead in a park", "no arrests were made in the park": where that was is where it happened
+    above = tree.tokens[predicate].head if made or tree.tokens[predicate].dep == "xcomp" else predicate
+    found = above if made or tree.tokens[predicate].pos == "ADJ" else predicate
     for child in dict.fromkeys([*tree.children[predicate], *tree.children[found]]):
         token = tree.tokens[child]
         if token.dep in {"obl", "nmod"} and token.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
-            kind = None if passive and _case(tree, child) == "by" else _kind_of(tree, verb, child)
+            kind = None if (passive or made) and _case(tree, child) == "by" else _kind_of(tree, verb, child)
+            kind = AnswerKind.TARGET if made and _case(tree, child) in SUFFERED else kind
             if kind is not None:
                 yield (kind, child)
                 yield from ((AnswerKind.GOAL, far) for far in _beyond(tree, kind, child))

@@ -60,14 +60,8 @@ BROUGHT_ABOUT: Final = frozenset(
         "leave render"
     )
 )
-#: verbs whose object clause is not so, or is held to be, is hoped for or wanted; those by which somebody only says it
-#: are no such verbs, whom the chain names
-DENYING: Final = frozenset(_list("deny refute disprove"))
-#: verbs by which somebody says that a claim is not so, and nouns for what is claimed
-DENYING_CLAIMS: Final = frozenset(_list("reject dismiss dispute rebut contradict"))
-CLAIMS: Final = frozenset(
-    _list("claim allegation accusation report rumour rumor charge suggestion assertion notion insinuation")
-)
+#: verbs whose object clause is held to be so, is hoped for or wanted; those by which somebody only says it are no such
+#: verbs, whom the chain names
 VIEWING: Final = MappingProxyType(
     {
         **dict.fromkeys(_list("believe think suspect suppose fear assume doubt guess seem appear"), Modality.POSSIBLE),
@@ -75,6 +69,22 @@ VIEWING: Final = MappingProxyType(
         **dict.fromkeys(_list("demand urge recommend request propose require want"), Modality.WANTED),
     }
 )
+#: nouns for what happens to people, which some verbs only carry ("no arrests were made"; Levin 1993 and Jespersen's
+#: light verbs): noun -> verbs that carry it as what is done, where who makes it does it
+MADE: Final = MappingProxyType(
+    {
+        **dict.fromkeys(_list("arrest detention"), frozenset(_list("make"))),
+        **dict.fromkeys(_list("charge"), frozenset(_list("file bring press lay"))),
+    }
+)
+#: nouns -> verbs that, put passively, tell no more than that it came about: "no injuries were reported"
+REPORTED: Final = MappingProxyType(
+    dict.fromkeys(
+        _list("arrest injury death fatality charge"), frozenset(_list("make file bring report record confirm register"))
+    )
+)
+#: prepositions after such a noun before whom it is done to: "charges against the owner", "the arrest of two men"
+SUFFERED: Final = frozenset(_list("of against"))
 #: verbs that charge somebody with a deed, which follows as "of shelling a hospital"
 CHARGING: Final = frozenset(_list("accuse suspect charge"))
 #: words that deny beside those of ``words.speech``
@@ -118,7 +128,16 @@ MEASURES: Final = frozenset(_list("vote percent % margin point majority time"))
 BECAUSE: Final = frozenset(_list("because"))
 #: participles that mean something else than their verbs: who is missing misses nothing
 OWN_WORDS: Final = frozenset(_list("missing"))
+#: verbs of which it is one thing who does it to whom (Levin 1993, class 36 and the symmetric verbs of 39 and 47.8)
+MUTUAL: Final = frozenset(
+    _list(
+        "meet marry divorce wed date kiss hug embrace fight battle face play oppose border adjoin cross touch join "
+        "equal match resemble parallel rival greet engage"
+    )
+)
 #: predicates that say nothing of their own
 EMPTY: Final = frozenset(_list("be have do get say tell add"))
 #: words that stand for whoever and whatever it may be
 ANYBODY: Final = frozenset([*_list("anyone anybody anything nobody nothing none"), "no one"])
+#: of these the words that are no persons
+NO_PERSON: Final = frozenset(_list("anything nothing"))

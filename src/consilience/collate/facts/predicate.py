@@ -15,17 +15,16 @@ from consilience.collate.compare.senses import sense_of
 from consilience.collate.facts.lexicon import (
     AHEAD,
     CHARGING,
-    CLAIMS,
     DENIES_TOO,
-    DENYING,
-    DENYING_CLAIMS,
     FAILED,
     HELPERS,
     LEADING,
+    MADE,
     NOT_ONLY,
     OPEN,
     OPENING,
     OWN_WORDS,
+    REPORTED,
     UNSURE,
     VIEWING,
     WANTED,
@@ -44,8 +43,10 @@ if TYPE_CHECKING:
 #: steps down through leading verbs
 _STEPS = 4
 _DENY = speech.NEGATIONS | DENIES_TOO
+#: relations of a noun that says what happened
+_NOUNS = frozenset({"nsubj", "nsubj:pass", "nmod", "obj"})
 #: verbs that lead to what is said or thought, where that is too short for a clause of its own
-_SAYING = speech.SAY | speech.TELL | speech.THINK | frozenset(VIEWING) | DENYING
+_SAYING = speech.SAY | speech.TELL | speech.THINK | frozenset(VIEWING) | speech.DENY
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,9 @@ def lemma_at(tree: Tree, index: int) -> str:
         return form
     if token.pos == "ADJ" and form.endswith("ed"):
         return next((stem for stem in stems(form) if stem in _KNOWN), token.lemma.casefold())
-    return base_form(token, _KNOWN) if token.pos == "VERB" else token.lemma.casefold()
+    # what has an object is a verb: "A guard shot the driver" with a noun between two others
+    verb = token.pos == "VERB" or tree.child(index, "obj") is not None
+    return base_form(token, _KNOWN) if verb else token.lemma.casefold()
 
 
 def predicate_of(tree: Tree, head: int, inside: Container[int] = ()) -> Predicate:
@@ -94,7 +97,7 @@ def predicate_of(tree: Tree, head: int, inside: Container[int] = ()) -> Predicat
         if below is None:
             return found
         found = _through(tree, found, below)
-        if tree.tokens[below].dep == "nsubj":
+        if tree.tokens[below].dep in _NOUNS:
             # "no" before it has been weighed with the verb
             return found
     return found
@@ -141,7 +144,7 @@ def _governed(tree: Tree, found: Predicate) -> Predicate:
         charged = lemma in CHARGING and token.tag == "VBG"
         return _put(found, Modality.POSSIBLE, above) if charged else found
     negation = next((c for c in _around(tree, above) if _word(tree, c) in _DENY), None)
-    if lemma in DENYING:
+    if lemma in speech.DENY:
         return _turned(found, above) if negation is None else _put(found, Modality.POSSIBLE, above)
     if lemma in VIEWING:
         # who does not believe it believes that it is not so
@@ -156,10 +159,10 @@ def _claim_denied_by(tree: Tree, noun: int) -> int | None:
     The parser takes "claims" for the verb now and then, and "rejected" for what modifies it.
     """
     token = tree.tokens[noun]
-    if token.lemma.casefold() not in CLAIMS:
+    if token.lemma.casefold() not in speech.CLAIMS:
         return None
     above = token.head if token.dep in {"obj", "nsubj:pass"} else tree.child(noun, "amod")
-    if above is None or lemma_at(tree, above) not in DENYING | DENYING_CLAIMS:
+    if above is None or lemma_at(tree, above) not in speech.DENY | speech.DENY_CLAIM:
         return None
     return None if any(_word(tree, c) in _DENY for c in _around(tree, above)) else above
 
@@ -217,7 +220,24 @@ def _led_to(tree: Tree, found: Predicate, inside: Container[int]) -> int | None:
     if lemma == "be" and tree.child(found.token, "expl") is not None:
         there = tree.child(found.token, "nsubj")
         # "there were no injuries" says what "nobody was injured" says
-        return there if there is not None and sense_of(tree.tokens[there].lemma.casefold()) else None
+        return None if there is None else _happened(tree, there)
+    return _carried(tree, found.token, lemma)
+
+
+def _happened(tree: Tree, there: int) -> int | None:
+    """Return the noun that says what there was: "injuries" of "there were no injuries", "no reports of injuries"."""
+    of = tree.child(there, "nmod") if tree.tokens[there].lemma.casefold() == "report" else None
+    if of is not None and tree.tokens[of].lemma.casefold() in REPORTED:
+        return of
+    return there if sense_of(tree.tokens[there].lemma.casefold()) else None
+
+
+def _carried(tree: Tree, verb: int, lemma: str) -> int | None:
+    """Return the noun that says what was done where its verb only carries it: "made no arrests"."""
+    for dep, carriers in (("obj", MADE), ("nsubj:pass", REPORTED)):
+        noun = tree.child(verb, dep)
+        if noun is not None and lemma in carriers.get(tree.tokens[noun].lemma.casefold(), ()):
+            return noun
     return None
 
 
@@ -248,14 +268,17 @@ def _through(tree: Tree, found: Predicate, below: int) -> Predicate:
     lemma = lemma_at(tree, found.token)
     # "urged lawmakers to change it": who is urged is who would do it; "promised voters to resign" is another thing.
     told = tree.child(found.token, "obj", "iobj") is not None and lemma not in AHEAD
-    content = tree.tokens[below].dep in {"ccomp", "nsubj"}
+    if tree.tokens[below].dep == "obj":
+        # "police made no arrests": who makes them arrests
+        return replace(found, token=below)
+    content = tree.tokens[below].dep in _NOUNS | {"ccomp"}
     late = next((c for c in tree.children[found.token] if _word(tree, c) == "yet"), None) if lemma == "have" else None
     found = replace(found, subject_of=below if told or content else found.subject_of)
     if late is not None:
         return replace(_turned(found, late), token=below)
     if lemma == "have" and not is_infinitive(tree, below):
         return replace(found, token=below)
-    if lemma in FAILED | DENYING:
+    if lemma in FAILED | speech.DENY:
         found = _turned(found, found.token)
     if content:
         found = _put(found, VIEWING[lemma], found.token) if lemma in VIEWING else found

@@ -8,6 +8,7 @@ a role is filled by a description in one report and by a name in the other.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.compare.dates import days_of
 from consilience.collate.compare.rarity import story_rarity
 from consilience.collate.compare.senses import sense_of
-from consilience.collate.facts.lexicon import ANYBODY
+from consilience.collate.facts.lexicon import ANYBODY, MUTUAL
 from consilience.types.fact import AnswerKind
 from consilience.words.events import OPPOSITES
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from consilience.collate.compare.keys import StoryKeys
     from consilience.collate.facts.arguments import Argument
     from consilience.collate.facts.read import Read
+    from consilience.types import Evidence
 
 
 class Fit(StrEnum):
@@ -65,10 +67,6 @@ class Held:
     #: "same", "sense", "opposite" or "other"
     predicate: str
     fits: Mapping[AnswerKind, Fit]
-    #: how much what they share tells them from the rest of the story
-    shared: float
-    #: True where each does to the other's actor what it is done to
-    swapped: bool
 
     @property
     def differing(self) -> tuple[AnswerKind, ...]:
@@ -88,50 +86,62 @@ class Questions:
     keys: StoryKeys
     facts: Sequence[Read]
 
-    def pairs(self) -> list[Held]:
-        """Return the facts of different reports with one predicate that share an answer, in order."""
-        held = [self.held(one, other) for one, other in self._candidates()]
-        return [row for row in held if row.agreeing or row.swapped]
+    def of_one_predicate(self, number: int) -> list[int]:
+        """Return the facts of other reports that have one predicate with a fact, or one sense of it, in order."""
+        found = {n for form in self._predicates[number] for n in self._holders[form]}
+        return sorted(n for n in found if self.facts[n].article != self.facts[number].article)
 
-    def _candidates(self) -> list[tuple[int, int]]:
-        """Return facts of different reports, by index, that have one predicate, one sense of it, or its opposite."""
+    @cached_property
+    def _holders(self) -> Mapping[str, Sequence[int]]:
+        """For each base form and sense the facts that have it."""
         holders: dict[str, list[int]] = {}
         for number, forms in enumerate(self._predicates):
             for form in forms:
                 holders.setdefault(form, []).append(number)
-        found: set[tuple[int, int]] = set()
-        for number, forms in enumerate(self._predicates):
-            opposite = {other for form in forms for other in OPPOSITES.get(form, ())}
-            later = {n for form in {*forms, *opposite} for n in holders.get(form, ()) if n > number}
-            found.update((number, n) for n in later if self.facts[n].article != self.facts[number].article)
-        return sorted(found)
+        return holders
+
+    def turned_round(self, one: Evidence, other: Evidence) -> bool:
+        """Tell whether who does it at one place is to whom it is done at the other, and the other way round.
+
+        "The driver attacked a nurse", "a nurse attacked the driver": all that goes by words takes these for one. Who
+        met whom is the same both ways.
+        """
+        return any(self._is_turned(n, m) for n in self._inside(one) for m in self._inside(other))
+
+    def _inside(self, place: Evidence) -> Sequence[int]:
+        """Return the facts that stand at a place."""
+        starts, numbers = self._places.get(place.article, ((), ()))
+        return numbers[bisect_left(starts, place.start) : bisect_left(starts, place.end)]
+
+    @cached_property
+    def _places(self) -> Mapping[str, tuple[Sequence[int], Sequence[int]]]:
+        """For each article where its facts start, and which they are."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, read in enumerate(self.facts):
+            found.setdefault(read.fact.evidence.article, []).append((read.fact.evidence.start, number))
+        rows = {article: sorted(starts) for article, starts in found.items()}
+        return {key: (tuple(at for at, _ in row), tuple(n for _, n in row)) for key, row in rows.items()}
+
+    def _is_turned(self, one: int, other: int) -> bool:
+        first, second = self.facts[one].fact, self.facts[other].fact
+        if first.lemma != second.lemma or first.lemma in MUTUAL or first.affirmed != second.affirmed:
+            return False
+        pairs = ((AnswerKind.ACTOR, AnswerKind.TARGET), (AnswerKind.TARGET, AnswerKind.ACTOR))
+        mine, theirs = self._roles[one], self._roles[other]
+        crossed = all(self._fit(mine.get(a), theirs.get(b)) is Fit.SAME for a, b in pairs)
+        return crossed and all(self._fit(mine.get(a), theirs.get(a)) is Fit.OTHER for a, _ in pairs)
 
     def held(self, one: int, other: int) -> Held:
         """Return two facts, by index, held answer by answer."""
         first, second = self._roles[one], self._roles[other]
         fits = {kind: self._fit(first.get(kind), second.get(kind)) for kind in ROLES}
         fits[AnswerKind.TIME] = _times(self.facts[one], self.facts[other])
-        shared = frozenset[str]().union(*first.values()) & frozenset[str]().union(*second.values())
         return Held(
             one=self.facts[one],
             other=self.facts[other],
             predicate=self._predicate(one, other),
             fits=fits,
-            shared=self._weight(shared),
-            swapped=self._swapped(first, second, fits),
         )
-
-    def _swapped(
-        self,
-        first: Mapping[AnswerKind, frozenset[str]],
-        second: Mapping[AnswerKind, frozenset[str]],
-        fits: Mapping[AnswerKind, Fit],
-    ) -> bool:
-        actor, target = AnswerKind.ACTOR, AnswerKind.TARGET
-        if fits[actor] is not Fit.OTHER or fits[target] is not Fit.OTHER:
-            return False
-        crossed = ((first[actor], second[target]), (first[target], second[actor]))
-        return all(self._fit(a, b) is Fit.SAME for a, b in crossed)
 
     def _predicate(self, one: int, other: int) -> str:
         first, second = self._predicates[one], self._predicates[other]
@@ -177,9 +187,10 @@ class Questions:
         return found
 
     def _keys_of(self, article: int, argument: Argument) -> frozenset[str]:
-        """Return what an argument speaks of; "anybody on the quay" is whoever it may be."""
-        words = self.keys.words[article]
-        if self.keys.articles[article].tokens[argument.first].text.casefold() in ANYBODY:
+        """Return what an argument speaks of; "anybody on the quay" is whoever it may be, "none of the men" is not."""
+        words, tokens = self.keys.words[article], self.keys.articles[article].tokens
+        opening = [token.text.casefold() for token in tokens[argument.first : argument.first + 2]]
+        if opening[0] in ANYBODY and opening[1:] != ["of"]:
             return frozenset()
         return frozenset(key for n in range(argument.first, argument.last + 1) for key in words[n])
 

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
 from consilience.text.overlaps import Overlaps
-from consilience.text.tree import covered_tokens
+from consilience.text.tree import children_of, covered_tokens
 from consilience.types import AnnotatedArticle, Attribution, Credit, Evidence, QuoteKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 #: words of a cue by which somebody vouches for what is said; our own list, the assertive speech verbs of English
 _ASSERTS = re.compile(
@@ -43,6 +43,8 @@ _NO_SOURCE = re.compile(
 )
 #: share of a claim, without the words that credit it, that must stand inside what the source is said to have said
 _COVERED = 0.5
+#: verbs of the clauses that tell only that somebody spoke
+_SPEAKING = frozenset("speak talk write tweet post testify".split())
 #: share of a claim that must stand inside quotation marks for it to be quoted
 _QUOTED = 0.5
 
@@ -54,7 +56,7 @@ def chain_of(article: AnnotatedArticle, evidence: Evidence) -> tuple[Credit, ...
         (sum(span.end - span.start for span in attribution.content), attribution)
         for attribution in near
         if names_source(attribution.speaker)
-        and _covers(attribution, evidence)
+        and _covers(article, attribution, evidence)
         and _asserts(article, attribution)
         and _is_named(article, attribution)
     ]
@@ -91,6 +93,8 @@ class _Said:
 
     quoted: Overlaps
     attributed: Overlaps
+    #: the dependents of each token
+    children: tuple[tuple[int, ...], ...]
 
 
 #: kept as long as the article is: it is asked for every claim, and most of what an article quotes stands elsewhere
@@ -102,7 +106,8 @@ def _said_in(article: AnnotatedArticle) -> _Said:
     if found is None:
         # Some attributions have a source and a cue and no content.
         contents = [(a.content[0].start, a.content[-1].end) if a.content else (0, 0) for a in article.attributions]
-        found = _SAID[article] = _Said(Overlaps((q.start, q.end) for q in article.quotes), Overlaps(contents))
+        quoted = Overlaps((q.start, q.end) for q in article.quotes)
+        found = _SAID[article] = _Said(quoted, Overlaps(contents), children_of(article.tokens))
     return found
 
 
@@ -119,10 +124,49 @@ def _asserts(article: AnnotatedArticle, attribution: Attribution) -> bool:
     return any(_ASSERTS.search(span.of(article.text)) for span in attribution.cue)
 
 
-def _covers(attribution: Attribution, evidence: Evidence) -> bool:
+def _covers(article: AnnotatedArticle, attribution: Attribution, evidence: Evidence) -> bool:
     frame = sum(_shared(s.start, s.end, evidence) for s in (*attribution.source, *attribution.cue))
     content = sum(_shared(s.start, s.end, evidence) for s in attribution.content)
-    return content > 0 and content >= _COVERED * (evidence.end - evidence.start - frame)
+    if not content:
+        return False
+    left = evidence.end - evidence.start - frame
+    if content < _COVERED * left and _holds_statement(article, attribution):
+        left -= sum(_shared(s.start, s.end, evidence) for s in _beside_cue(article, attribution))
+    return content >= _COVERED * left
+
+
+def _holds_statement(article: AnnotatedArticle, attribution: Attribution) -> bool:
+    """Tell whether what is attributed says something: not "the charges" that somebody announced."""
+    inside = (n for span in attribution.content for n in covered_tokens(article.tokens, span.start, span.end))
+    return attribution.kind != "indirect" or any(article.tokens[n].pos in {"VERB", "AUX"} for n in inside)
+
+
+def _beside_cue(article: AnnotatedArticle, attribution: Attribution) -> Iterator[Span]:
+    """Yield where it says to whom, where and when it was said: "told Coast Wire on Monday", "speaking to the BBC"."""
+    children = _said_in(article).children
+    spans = (*attribution.content, *attribution.source, *attribution.cue)
+    for cue in (n for span in attribution.cue for n in covered_tokens(article.tokens, span.start, span.end)):
+        for child in children[cue]:
+            members = sorted(_below(children, child))
+            place = Span(article.tokens[members[0]].start, article.tokens[members[-1]].end)
+            apart = not any(place.overlaps(span) for span in spans)
+            if apart and _tells_of_speech(article, child, members):
+                yield place
+
+
+def _tells_of_speech(article: AnnotatedArticle, head: int, members: Sequence[int]) -> bool:
+    """Tell whether a dependent of a cue tells of the saying, and states nothing: a phrase, or "speaking to …"."""
+    token = article.tokens[head]
+    if token.dep in {"advcl", "advcl:relcl"}:
+        return token.tag == "VBG" and token.lemma.casefold() in _SPEAKING
+    verbs = any(article.tokens[n].pos in {"VERB", "AUX"} for n in members)
+    return token.dep.split(":")[0] in {"obj", "iobj", "obl", "nmod", "advmod"} and not verbs
+
+
+def _below(children: Sequence[Sequence[int]], head: int) -> Iterator[int]:
+    yield head
+    for child in children[head]:
+        yield from _below(children, child)
 
 
 def _first(article: AnnotatedArticle, spans: Sequence[Span]) -> Evidence | None:

@@ -19,7 +19,7 @@ from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from consilience.types import AnnotatedArticle, Evidence
 
@@ -42,11 +42,19 @@ UNKNOWN = Verdict(0.0, 0.0, 0.0)
 
 
 class Verdicts:
-    """The judge's verdicts on one story's articles; made once for a story."""
+    """The judge's verdicts on one story's articles; made once for a story.
 
-    def __init__(self, articles: Sequence[AnnotatedArticle]) -> None:
+    ``turned_round`` tells whether two places have who does what to whom the other way round.
+    """
+
+    def __init__(
+        self,
+        articles: Sequence[AnnotatedArticle],
+        turned_round: Callable[[Evidence, Evidence], bool] = lambda _one, _other: False,
+    ) -> None:
         #: False where the encoder did not read a report: nothing can be judged then
         self.ready = bool(articles) and all(article.sentence_vectors is not None for article in articles)
+        self._turned_round = turned_round
         self._judge = Judge(StoryWords(articles)) if self.ready else None
         self._articles = articles
         self._numbers = {article.id: number for number, article in enumerate(articles)}
@@ -56,14 +64,17 @@ class Verdicts:
         self._words: dict[Evidence, frozenset[str]] = {}
 
     def opposed(self, one: Evidence, other: Evidence) -> bool:
-        """Tell whether one of two passages denies and the other does not, or their verbs are opposites.
+        """Tell whether one of two passages denies and the other does not, their verbs are opposites, or roles change.
 
-        The judge takes "rose" for "fell" now and then, as all that goes by what stands around words does.
+        The judge takes "rose" for "fell" now and then, and "X hit Y" for "Y hit X", as all that goes by what stands
+        around words does.
         """
         first, second = (self._said(place) for place in (one, other))
         if bool(first & NEGATIONS) != bool(second & NEGATIONS):
             return True
-        return any(OPPOSITES.get(word, frozenset()) & (second - first) for word in first - second)
+        if any(OPPOSITES.get(word, frozenset()) & (second - first) for word in first - second):
+            return True
+        return self._turned_round(one, other)
 
     def _said(self, place: Evidence) -> frozenset[str]:
         """Return the words and base forms at a place; each is asked for with every other of its point."""
