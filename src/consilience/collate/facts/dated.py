@@ -12,7 +12,6 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from consilience.collate.facts.lexicon import DENYING
 from consilience.collate.facts.predicate import lemma_at
 from consilience.words import speech
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
     from consilience.text.tree import Tree
 
 #: verbs by which somebody says what a clause holds
-_SAYING = speech.SAY | speech.TELL | DENYING
+_SAYING = speech.SAY | speech.TELL | speech.DENY | speech.DENY_CLAIM
 #: relations of what is said to the verb of saying, and of a verb of saying to what stands around it
 _SAID = frozenset({"ccomp", "parataxis"})
 
