@@ -64,6 +64,12 @@ def _conflicts(*texts: str, differs: str, other: float = 0.9) -> list[Conflict]:
             ConflictKind.DATE,
         ),
         (
+            "The ferry sank on 4 May 2019 at 8:40 p.m.",
+            "The ferry sank at 9:10 p.m. on 4 May 2019.",
+            "time",
+            ConflictKind.DATE,
+        ),
+        (
             "The blaze in the mill burned six hours.",
             "The fire at the mill took 11 hours to put out.",
             "figure",
@@ -108,6 +114,8 @@ def test_what_the_judge_finds_is_told_where_the_clauses_show_it(
         # a day within the month that the other names, and no day
         ("The lock opened in May 2019.", "The lock was opened on 4 May 2019.", "time"),
         ("The lock opened at last.", "The lock was opened on 4 May 2019.", "time"),
+        # one hour, as told
+        ("The ferry sank on 4 May 2019 at 8:40 p.m.", "The ferry sank at 8:45 p.m. on 4 May 2019.", "time"),
         # other words without "not" and without opposites
         ("The mayor praised the plan for the lock.", "The mayor spoke of the plan for the lock.", "position"),
     ],

@@ -20,6 +20,7 @@ from consilience.collate.conflicts.difference import at_a_glance
 from consilience.collate.conflicts.figures import relate
 from consilience.collate.points.questions import counted_in, may_be_one, of_one_kind
 from consilience.text.similarity import candidate_pairs
+from consilience.text.timex import TimeValue
 from consilience.types import (
     SILENT_KINDS,
     Conflict,
@@ -35,7 +36,6 @@ from consilience.types import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from consilience.collate.compare.dates import Days
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.points.questions import Counted
     from consilience.collate.relations.verdicts import Verdicts
@@ -51,6 +51,8 @@ PER_REPORT = 20
 FEW = 12
 #: probability, the lower of both ways, from which numbers and days are told, and from which all else is
 SURE, SURE_OF_WORDS = 0.5, 0.65
+#: minutes that two times of one day may be apart and be one, as told
+SAME_TIME = 10
 #: fewest words of a clause
 _FEWEST = 4
 #: what differs, by the conflict that is told of it
@@ -186,8 +188,8 @@ def _is_held(articles: Sequence[AnnotatedArticle], row: Apart, verdicts: Verdict
         ]
         return any(_count_otherwise(articles, one, other) for one in counted[0] for other in counted[1])
     if row.differs == "time":
-        days = [_days(articles, end) for end in row.ends]
-        return all(days) and not any(x.first <= y.last and y.first <= x.last for x in days[0] for y in days[1])
+        dates = [_dates(articles, end) for end in row.ends]
+        return all(dates) and not any(_meet(x, y) for x in dates[0] for y in dates[1])
     one, other = (_place(articles, end) for end in row.ends)
     return row.sure >= SURE_OF_WORDS and verdicts.opposed(one, other)
 
@@ -202,10 +204,22 @@ def _count_otherwise(articles: Sequence[AnnotatedArticle], one: Counted, other: 
     return may_be_one(one, other) and of_one_kind(one, other) and relate(articles, one, other) is not None
 
 
-def _days(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[Days]:
+def _dates(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[TimeValue]:
+    """Return the days and hours that a clause names."""
     place = _place(articles, end)
     times = (time for time in articles[end[0]].times if place.start <= time.start < place.end)
-    return [days for time in times if (days := days_of(time.value)) is not None]
+    return [read for time in times if days_of(time.value) and (read := TimeValue.parse(time.value))]
+
+
+def _meet(one: TimeValue, other: TimeValue) -> bool:
+    """Tell whether two dates can be one: their days meet, and their hours where both have one."""
+    first, second = one.days, other.days
+    assert first is not None
+    assert second is not None
+    if first[0] > second[1] or second[0] > first[1]:
+        return False
+    hours = one.minutes, other.minutes
+    return hours[0] is None or hours[1] is None or abs(hours[0] - hours[1]) <= SAME_TIME
 
 
 @dataclass(frozen=True, eq=False)
