@@ -15,7 +15,7 @@ from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
 from consilience.collate.relations.verdicts import Verdict, Verdicts
 from consilience.pipeline import read_articles, reconcile_articles
-from consilience.types import ConflictKind, Says, Severity, Text
+from consilience.types import ConflictKind, Relation, Says, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -55,26 +55,43 @@ def _conflicts(*texts: str, differs: str, other: float = 0.9) -> list[Conflict]:
 
 
 @pytest.mark.parametrize(
-    ("one", "other", "differs", "kind"),
+    ("one", "other", "differs", "kind", "values"),
     [
         (
             "Lind has run the port since 2012.",
             "The head of the port, Lind, took over in 2014.",
             "time",
             ConflictKind.DATE,
+            {"2012", "2014"},
         ),
         (
             "The ferry sank on 4 May 2019 at 8:40 p.m.",
             "The ferry sank at 9:10 p.m. on 4 May 2019.",
             "time",
             ConflictKind.DATE,
+            {"2019-05-04T20:40", "2019-05-04T21:10"},
         ),
         (
             "The blaze in the mill burned six hours.",
             "The fire at the mill took 11 hours to put out.",
             "figure",
             ConflictKind.FIGURE,
+            {"six hours", "11 hours"},
         ),
+    ],
+)
+def test_numbers_and_dates_are_told_by_their_values(
+    one: str, other: str, differs: str, kind: ConflictKind, values: set[str]
+) -> None:
+    (found,) = _conflicts(one, other, differs=differs)
+    assert (found.kind, found.severity) == (kind, Severity.HIGH)
+    assert {side.value for side in found.sides} == values
+    assert {side.articles for side in found.sides} == {(a.id,) for a in _read(one, other)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "differs", "kind"),
+    [
         (
             "The new bridge at Norda is not safe.",
             "The bridge at Norda is safe, engineers found.",
@@ -89,19 +106,22 @@ def _conflicts(*texts: str, differs: str, other: float = 0.9) -> list[Conflict]:
         ),
     ],
 )
-def test_what_the_judge_finds_is_told_where_the_clauses_show_it(
+def test_denials_and_opposites_are_told_in_the_reports_words(
     one: str, other: str, differs: str, kind: ConflictKind
 ) -> None:
     (found,) = _conflicts(one, other, differs=differs)
-    assert found.kind is kind
-    assert found.severity is Severity.MEDIUM
+    assert (found.kind, found.severity) == (kind, Severity.MEDIUM)
     assert found.explanation.says is Says.DIFFERS_IN
     assert found.explanation.parts[0] == differs
-    assert {side.articles for side in found.sides} == {(a.id,) for a in _read(one, other)}
     texts = {article.id: article.text for article in _read(one, other)}
     for side in found.sides:
         (place,) = side.evidence
         assert side.value == texts[place.article][place.start : place.end]
+
+
+def test_a_vaguer_number_is_of_low_severity() -> None:
+    (found,) = _conflicts("At least four bombs fell on Norda.", "Five bombs fell on Norda.", differs="figure")
+    assert (found.relation, found.severity) == (Relation.VAGUER, Severity.LOW)
 
 
 @pytest.mark.parametrize(
@@ -140,8 +160,13 @@ def test_pairs_that_share_a_sentence_are_one_question_with_two_sides() -> None:
         "The mill burned for 11 hours.",
     )
     (found,) = _conflicts(*texts, differs="figure")
-    sides = sorted(len(side.articles) for side in found.sides)
-    assert sides == [1, 2]
+    assert sorted((side.value, len(side.articles)) for side in found.sides) == [("11 hours", 2), ("six hours", 1)]
+
+
+def test_a_third_number_is_put_on_no_side() -> None:
+    texts = ("The mill burned six hours.", "The mill burned for 11 hours.", "The mill burned for 20 hours.")
+    (found,) = _conflicts(*texts, differs="figure")
+    assert [len(side.articles) for side in found.sides] == [1, 1]
 
 
 def test_what_one_way_leaves_open_is_not_asked_the_other_way() -> None:

@@ -10,15 +10,16 @@ fail where two events of one kind are told in the same words.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from consilience.collate.compare.dates import days_of
-from consilience.collate.conflicts.difference import at_a_glance
+from consilience.collate.conflicts.difference import TOLD, Difference, at_a_glance, of_days, of_numbers
 from consilience.collate.conflicts.figures import relate
 from consilience.collate.points.questions import counted_in, may_be_one, of_one_kind
+from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.text.timex import TimeValue
 from consilience.types import (
@@ -30,11 +31,10 @@ from consilience.types import (
     Saying,
     Says,
     Severity,
-    Side,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.points.questions import Counted
@@ -73,7 +73,6 @@ KINDS: Mapping[str, tuple[ConflictKind, Relation]] = {
 }
 #: questions that are not whether it is so
 _QUESTIONS = {
-    "time": Says.WHEN_WAS_IT,
     "place": Says.WHERE_WAS_IT,
     "name": Says.WHO_WAS_IT,
     "actor": Says.WHO_WAS_IT,
@@ -109,9 +108,9 @@ def otherwise_conflicts(likeness: Likeness, verdicts: Verdicts) -> list[Conflict
     if not verdicts.ready:
         return []
     articles = likeness.keys.articles
-    rows = [row for row in pairs_apart(likeness, verdicts) if _is_held(articles, row, verdicts)]
-    rows.sort(key=lambda row: -round(row.sure, 6))
-    return [_conflict(articles, question) for question in _gathered(articles, rows)]
+    rows = sorted(pairs_apart(likeness, verdicts), key=lambda row: -round(row.sure, 6))
+    held = [(row, shown) for row in rows if (shown := _shown(articles, row, verdicts)) is not None]
+    return [question.conflict() for question in _gathered(articles, held)]
 
 
 def pairs_apart(likeness: Likeness, verdicts: Verdicts) -> list[Apart]:
@@ -176,32 +175,73 @@ def _place(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> Eviden
     return Evidence(article.id, clause.start, clause.end)
 
 
-def _is_held(articles: Sequence[AnnotatedArticle], row: Apart, verdicts: Verdicts) -> bool:
-    """Tell whether what is marked in the clauses holds the difference that the judge names.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shown:
+    """The difference that is marked in two clauses, and each one's answer; "" where it is no number and no date."""
+
+    difference: Difference
+    answers: tuple[str, str] = ("", "")
+
+
+def _shown(articles: Sequence[AnnotatedArticle], row: Apart, verdicts: Verdicts) -> _Shown | None:
+    """Return the difference where what is marked in the clauses holds it.
 
     Numbers must count one thing (the killed and the hurt answer two questions), days must not meet; whatever else
     differs, one clause must deny or have an opposite verb, and the judge be surer.
     """
     if row.differs == "figure":
-        counted = [
-            counted_in(articles[end[0]], end[0], _place(articles, end), _sentence(articles, end)[1]) for end in row.ends
-        ]
-        return any(_count_otherwise(articles, one, other) for one in counted[0] for other in counted[1])
+        return _of_numbers(articles, row)
     if row.differs == "time":
-        dates = [_dates(articles, end) for end in row.ends]
-        return all(dates) and not any(_meet(x, y) for x in dates[0] for y in dates[1])
+        return _of_dates(articles, row)
     one, other = (_place(articles, end) for end in row.ends)
-    return row.sure >= SURE_OF_WORDS and verdicts.opposed(one, other)
+    if row.sure < SURE_OF_WORDS or not verdicts.opposed(one, other):
+        return None
+    return _Shown(_in_words(articles, row, KINDS[row.differs][1], Severity.MEDIUM))
+
+
+def _of_numbers(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | None:
+    """Return how two numbers differ that count one kind of thing: rounded, vague and partial ones in few words."""
+    counted = [_counted(articles, end) for end in row.ends]
+    pairs = [(x, y) for x in counted[0] for y in counted[1] if may_be_one(x, y) and of_one_kind(x, y)]
+    for pair in pairs:
+        relation = relate(articles, *pair)
+        answers = (written(pair[0].figure.value), written(pair[1].figure.value))
+        if relation in TOLD:
+            return _Shown(of_numbers(articles, pair, relation), answers)
+        if relation is not None:
+            return _Shown(_in_words(articles, row, relation, Severity.LOW), answers)
+    return None
+
+
+def _of_dates(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | None:
+    dates = [_dates(articles, end) for end in row.ends]
+    if not all(dates) or any(_meet(x, y) for x in dates[0] for y in dates[1]):
+        return None
+    values = (str(dates[0][0]), str(dates[1][0]))
+    one, other = (_place(articles, end) for end in row.ends)
+    return _Shown(of_days((one, other), values), values)
+
+
+def _in_words(articles: Sequence[AnnotatedArticle], row: Apart, relation: Relation, severity: Severity) -> Difference:
+    """Return a difference told by the clauses themselves and by what differs in them."""
+    places = (_place(articles, row.ends[0]), _place(articles, row.ends[1]))
+    texts = [articles[end[0]].text for end in row.ends]
+    words = [at_a_glance(text[place.start : place.end]) for text, place in zip(texts, places, strict=True)]
+    asked = _QUESTIONS.get(row.differs, Says.IS_IT_SO)
+    return Difference(
+        kind=KINDS[row.differs][0],
+        question=Saying(asked, (words[0],)),
+        values=(words[0], words[1]),
+        places=places,
+        relation=relation,
+        severity=severity,
+        explanation=Saying(Says.DIFFERS_IN, (row.differs, words[0], words[1])),
+    )
 
 
 def _counted(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[Counted]:
     article, sentence = _sentence(articles, end)
     return counted_in(articles[article], article, _place(articles, end), sentence)
-
-
-def _count_otherwise(articles: Sequence[AnnotatedArticle], one: Counted, other: Counted) -> bool:
-    """Tell whether two numbers count one kind of thing and differ."""
-    return may_be_one(one, other) and of_one_kind(one, other) and relate(articles, one, other) is not None
 
 
 def _dates(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[TimeValue]:
@@ -224,63 +264,55 @@ def _meet(one: TimeValue, other: TimeValue) -> bool:
 
 @dataclass(frozen=True, eq=False)
 class _Question:
-    """What its surest pair differs in, and the sentences of each side with their clauses."""
+    """What its surest pair differs in, and of each of its sides the sentences with the places of their answers."""
 
-    differs: str
+    shown: _Shown
     sides: tuple[dict[tuple[int, int], Evidence], dict[tuple[int, int], Evidence]] = field(
         default_factory=lambda: ({}, {})
     )
 
-    def side_of(self, ends: Sequence[tuple[int, int]]) -> int | None:
-        """Return the side on which the first of two sentences stands, or would; None where neither stands here."""
-        for number, end in enumerate(ends):
-            for side, held in enumerate(self.sides):
-                if end in held:
-                    return side if number == 0 else 1 - side
-        return None
+    def holds(self, kind: ConflictKind, sentences: Sequence[tuple[int, int]]) -> bool:
+        """Tell whether one of two sentences stands on a side, with a difference of this kind."""
+        return self.shown.difference.kind is kind and any(s in side for s in sentences for side in self.sides)
+
+    def add(self, shown: _Shown, sentences: Sequence[tuple[int, int]]) -> None:
+        """Put a pair's sentences on the sides: numbers and dates with their like, words across from each other."""
+        first = next((n for n, side in enumerate(self.sides) if sentences[0] in side), None)
+        if first is None:
+            first = next((1 - n for n, side in enumerate(self.sides) if sentences[1] in side), 0)
+        for number, sentence in enumerate(sentences):
+            answer = shown.answers[number]
+            side = abs(first - number) if not answer else self._of(answer)
+            if side is not None and not any(sentence in held for held in self.sides):
+                self.sides[side][sentence] = shown.difference.places[number]
+
+    def _of(self, answer: str) -> int | None:
+        return self.shown.answers.index(answer) if answer in self.shown.answers else None
+
+    def conflict(self) -> Conflict:
+        """Return the conflict, with all that stands on its sides."""
+        told = self.shown.difference.conflict()
+        # The record orders its sides by place.
+        ordered = sorted(zip(self.shown.difference.places, self.sides, strict=True), key=lambda row: row[0])
+        sides = [
+            replace(side, evidence=tuple(sorted(held.values())), articles=_articles(held.values()))
+            for side, (_, held) in zip(told.sides, ordered, strict=True)
+        ]
+        return replace(told, sides=tuple(sides))
 
 
-def _gathered(articles: Sequence[AnnotatedArticle], rows: Sequence[Apart]) -> list[_Question]:
-    """Put pairs of one kind that share a sentence under one question, whose sides are those of its surest pair.
+def _articles(places: Iterable[Evidence]) -> tuple[str, ...]:
+    return tuple(sorted({place.article for place in places}))
 
-    A further pair joins where one of its sentences stands on a side; the other stands on the other side then.
-    """
+
+def _gathered(articles: Sequence[AnnotatedArticle], rows: Sequence[tuple[Apart, _Shown]]) -> list[_Question]:
+    """Put pairs of one kind that share a sentence under one question, whose answers are those of its surest pair."""
     questions: list[_Question] = []
-    for row in rows:
+    for row, shown in rows:
         sentences = [_sentence(articles, end) for end in row.ends]
-        kind = KINDS[row.differs][0]
-        joined = next((q for q in questions if KINDS[q.differs][0] is kind and q.side_of(sentences) is not None), None)
+        joined = next((q for q in questions if q.holds(shown.difference.kind, sentences)), None)
         if joined is None:
-            joined = _Question(row.differs)
+            joined = _Question(shown)
             questions.append(joined)
-        first = joined.side_of(sentences) or 0
-        for end, sentence, side in zip(row.ends, sentences, (first, 1 - first), strict=True):
-            if not any(sentence in held for held in joined.sides):
-                joined.sides[side][sentence] = _place(articles, end)
+        joined.add(shown, sentences)
     return questions
-
-
-def _conflict(articles: Sequence[AnnotatedArticle], question: _Question) -> Conflict:
-    texts = {article.id: article.text for article in articles}
-    sides = []
-    for held in question.sides:
-        places = list(held.values())
-        sides.append(
-            Side(
-                value=at_a_glance(texts[places[0].article][places[0].start : places[0].end]),
-                articles=tuple(sorted({place.article for place in places})),
-                evidence=tuple(sorted(places, key=lambda place: (place.article, place.start))),
-            )
-        )
-    first, second = sorted(sides, key=lambda side: (side.evidence[0].article, side.evidence[0].start))
-    kind, relation = KINDS[question.differs]
-    asked = _QUESTIONS.get(question.differs, Says.IS_IT_SO)
-    return Conflict(
-        id="",
-        kind=kind,
-        question=Saying(asked) if asked is Says.WHEN_WAS_IT else Saying(asked, (first.value,)),
-        sides=(first, second),
-        relation=relation,
-        severity=Severity.MEDIUM,
-        explanation=Saying(Says.DIFFERS_IN, (question.differs, first.value, second.value)),
-    )
