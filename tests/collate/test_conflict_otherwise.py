@@ -131,6 +131,10 @@ def test_a_vaguer_number_is_of_low_severity() -> None:
         ("The storm killed 12 people in Norda.", "The storm injured 30 people in Norda.", "figure"),
         ("The storm killed 12 people in Norda.", "In Norda 12 people died in the storm.", "figure"),
         ("The storm in Norda killed a man.", "The storm in Norda killed people.", "figure"),
+        # a part of the whole, two numbers on one side, the ages of two
+        ("The rebels freed 21 of the girls.", "The rebels held more than 200 girls.", "figure"),
+        ("Three Velmarkers were among the 84 dead of Norda.", "In Norda 70 people were left dead.", "figure"),
+        ("Keepers shot a 17-year-old gorilla.", "The gorilla had seized a three-year-old boy.", "figure"),
         # a day within the month that the other names, and no day
         ("The lock opened in May 2019.", "The lock was opened on 4 May 2019.", "time"),
         ("The lock opened at last.", "The lock was opened on 4 May 2019.", "time"),

@@ -16,9 +16,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from consilience.collate.compare.dates import days_of
-from consilience.collate.conflicts.difference import TOLD, Difference, at_a_glance, of_days, of_numbers
+from consilience.collate.conflicts.difference import (
+    TOLD,
+    Difference,
+    at_a_glance,
+    of_days,
+    of_numbers,
+    only_of_unit,
+)
 from consilience.collate.conflicts.figures import relate
-from consilience.collate.points.questions import counted_in, may_be_one, of_one_kind
+from consilience.collate.points.questions import AGE, OF_A_WHOLE, counted_in, may_be_one, of_one_kind
 from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.text.timex import TimeValue
@@ -200,17 +207,27 @@ def _shown(articles: Sequence[AnnotatedArticle], row: Apart, verdicts: Verdicts)
 
 
 def _of_numbers(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | None:
-    """Return how two numbers differ that count one kind of thing: rounded, vague and partial ones in few words."""
-    counted = [_counted(articles, end) for end in row.ends]
-    pairs = [(x, y) for x in counted[0] for y in counted[1] if may_be_one(x, y) and of_one_kind(x, y)]
-    for pair in pairs:
-        relation = relate(articles, *pair)
+    """Return how two numbers differ that are the only ones of their unit and count one kind of thing.
+
+    Rounded, vague and partial ones are told in the clauses' words, and low.
+    """
+    for pair in only_of_unit(*(_counted(articles, end) for end in row.ends)):
+        relation = relate(articles, *pair) if _of_one_thing(articles, pair) else None
         answers = (written(pair[0].figure.value), written(pair[1].figure.value))
         if relation in TOLD:
             return _Shown(of_numbers(articles, pair, relation), answers)
         if relation is not None:
             return _Shown(_in_words(articles, row, relation, Severity.LOW), answers)
     return None
+
+
+def _of_one_thing(articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted]) -> bool:
+    """Tell whether two numbers can count one thing, and neither a part of what stands beside it ("21 of the girls")."""
+    if any(OF_A_WHOLE.match(articles[c.article].text, c.figure.end) for c in pair):
+        return False
+    # The age of a gorilla is not that of a boy.
+    aged = all(c.figure.unit == AGE for c in pair)
+    return may_be_one(*pair) and (pair[0].noun == pair[1].noun if aged else of_one_kind(*pair))
 
 
 def _of_dates(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | None:

@@ -63,6 +63,8 @@ ASKED: frozenset[str] = frozenset(State)
 _EACH = re.compile(r"\s+(?:[\w-]+\s+){0,2}?(?:(?:in|on|for|to|from|at|of|by)\s+)?(?:each|apiece)\b", re.IGNORECASE)
 #: what happened to people, of which a question asks for one
 _HARMED = frozenset({State.CASUALTY, State.INJURED, State.MISSING, State.SURVIVED, State.INFECTED})
+#: unit of a person's or animal's age
+AGE = "year-old"
 #: words that open a whole of which a part is told
 THE_WHOLE = "the|its|their|his|her|our|those|these|all"
 #: what follows a part: "of the 19"
@@ -347,7 +349,7 @@ def question_of(group: Sequence[Counted]) -> Saying:
     unit = group[0].figure.unit
     if all(noun_of(c.figure) == "time" for c in group):
         return Saying(Says.HOW_OFTEN)
-    if unit == "year-old":
+    if unit == AGE:
         return Saying(Says.HOW_OLD, (nouns[0] if nouns else "",))
     if unit:
         return Saying(Says.HOW_MUCH, (unit, nouns[0] if len(nouns) == 1 and nouns[0] != unit else "", where))
