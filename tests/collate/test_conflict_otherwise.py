@@ -135,6 +135,8 @@ def test_a_vaguer_number_is_of_low_severity() -> None:
         ("The rebels freed 21 of the girls.", "The rebels held more than 200 girls.", "figure"),
         ("Three Velmarkers were among the 84 dead of Norda.", "In Norda 70 people were left dead.", "figure"),
         ("Keepers shot a 17-year-old gorilla.", "The gorilla had seized a three-year-old boy.", "figure"),
+        # a distance and by how much it shrank
+        ("The comet came 30,000 miles closer.", "The comet passed at 226,000 miles.", "figure"),
         # a day within the month that the other names, and no day
         ("The lock opened in May 2019.", "The lock was opened on 4 May 2019.", "time"),
         ("The lock opened at last.", "The lock was opened on 4 May 2019.", "time"),

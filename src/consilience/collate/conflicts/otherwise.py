@@ -58,6 +58,10 @@ PER_REPORT = 20
 FEW = 12
 #: probability, the lower of both ways, from which numbers and days are told, and from which all else is
 SURE, SURE_OF_WORDS = 0.5, 0.65
+#: how many times one measure or sum may be the other, as in `points.questions`: of six pairs of 60 stories beyond it
+#: five measured two things (a distance and a change of it, two companies' losses). Counts of people have no such bound:
+#: 400,000 customers became 15 million
+FAR = 3.0
 #: minutes that two times of one day may be apart and be one, as told
 SAME_TIME = 10
 #: fewest words of a clause
@@ -224,6 +228,9 @@ def _of_numbers(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | No
 def _of_one_thing(articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted]) -> bool:
     """Tell whether two numbers can count one thing, and neither a part of what stands beside it ("21 of the girls")."""
     if any(OF_A_WHOLE.match(articles[c.article].text, c.figure.end) for c in pair):
+        return False
+    low, high = sorted(abs(c.figure.value) for c in pair)
+    if pair[0].figure.unit and high > FAR * low:
         return False
     # The age of a gorilla is not that of a boy.
     aged = all(c.figure.unit == AGE for c in pair)
