@@ -140,6 +140,16 @@ def test_a_vaguer_number_is_of_low_severity() -> None:
         # a day within the month that the other names, and no day
         ("The lock opened in May 2019.", "The lock was opened on 4 May 2019.", "time"),
         ("The lock opened at last.", "The lock was opened on 4 May 2019.", "time"),
+        # of two dates neither need be the one that differs
+        ("Lind took over the port in 2012.", "Lind, born in 1960, took over the port in 2014.", "time"),
+        # one night, one moment in two zones, the days of two datelines
+        ("The ferry sank on 4 May 2019 at 11:58 p.m.", "The ferry sank at 12:02 a.m. on 5 May 2019.", "time"),
+        ("The ferry sank on 4 May 2019 at 20:40 GMT.", "The ferry sank at 22:40 CEST on 4 May 2019.", "time"),
+        (
+            "NORDA, May 4, 2019 (VPA) – The old lock at Norda gave way.",
+            "NORDA, May 6, 2019 (SPA) – The lock at Norda has broken.",
+            "time",
+        ),
         # one hour, as told
         ("The ferry sank on 4 May 2019 at 8:40 p.m.", "The ferry sank at 8:45 p.m. on 4 May 2019.", "time"),
         # other words without "not" and without opposites
@@ -173,6 +183,29 @@ def test_a_third_number_is_put_on_no_side() -> None:
     texts = ("The mill burned six hours.", "The mill burned for 11 hours.", "The mill burned for 20 hours.")
     (found,) = _conflicts(*texts, differs="figure")
     assert [len(side.articles) for side in found.sides] == [1, 1]
+
+
+def test_one_number_of_two_things_leaves_no_side_empty() -> None:
+    for other in ("At Norda 24 miners were trapped.", "In Norda two dozen miners were trapped in the pit."):
+        for found in _conflicts("Dozens of miners were trapped at Norda.", other, differs="figure"):
+            assert all(side.evidence and side.articles for side in found.sides)
+
+
+def test_numbers_of_two_units_are_two_questions() -> None:
+    texts = (
+        "Six bombs fell on Norda and the fire burned 12 hours.",
+        "Eight bombs hit Norda in the night.",
+        "The fire in Norda burned eight hours.",
+    )
+    for found in _conflicts(*texts, differs="figure"):
+        assert len({"hour" in side.value for side in found.sides}) == 1
+
+
+def test_what_both_print_takes_no_place_from_what_differs(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = " Rain fell on the quay all day. The band of the port played in the square. Boats lay in the bay."
+    monkeypatch.setattr(otherwise, "PER_REPORT", 2)
+    texts = ("The fire in Norda burned 12 hours.", "The fire in Norda burned eight hours.")
+    assert _conflicts(*(text + shared for text in texts), differs="figure")
 
 
 def test_what_one_way_leaves_open_is_not_asked_the_other_way() -> None:

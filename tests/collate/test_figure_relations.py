@@ -224,7 +224,7 @@ def test_the_explanation_of_an_update_names_both_values() -> None:
     assert found is not None
     assert (found.relation, found.severity) == (Relation.UPDATE, Severity.MEDIUM)
     assert "from 5 to 7" in words_of(found.explanation)
-    assert words_of(found.explanation).endswith("All are credited to police.")
+    assert words_of(found.explanation).endswith("Reports credit each of them to police.")
 
 
 def test_the_gravest_relation_names_the_conflict() -> None:

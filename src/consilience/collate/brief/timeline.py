@@ -16,6 +16,7 @@ import numpy as np
 
 from consilience.collate.brief.lexicon import SPEECH
 from consilience.collate.brief.wording import Wordings, contained
+from consilience.text.dateline import in_dateline
 from consilience.text.timex import Grain, TimeValue
 from consilience.text.tree import outer_tokens
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, TimelineEvent
@@ -109,7 +110,7 @@ def _mentions(
     said: set[tuple[str, str]] = set()
     at = 0
     for time in article.times:
-        if time.type not in {"DATE", "TIME"} or not precision_of(time.value):
+        if time.type not in {"DATE", "TIME"} or not precision_of(time.value) or in_dateline(article.text, time.start):
             continue
         while at + 1 < len(clauses) and article.clauses[clauses[at + 1]].start <= time.start:
             at += 1

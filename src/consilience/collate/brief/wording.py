@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from consilience.collate.brief.lexicon import CONNECTIVES, LEANING, POINTERS, SPEECH
+from consilience.text.dateline import dateline_end
 from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS
 from consilience.types import Evidence, PassageKind
@@ -51,8 +52,6 @@ _ASKED_FOR = frozenset(
 #: words within which a line is easily read
 _SHORT, _LONG = 7, 32
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|us|[Oo]ur|I|me|[Mm]y|[Yy]ou|[Yy]our)\b")
-#: "PARIS — ", "ABUJA, Nigeria (Reuters) - " before the first sentence
-_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,30}(?:, [A-Z][\w.]+)?(?: \([^)]{2,30}\))? ?[-–—]{1,2} ")
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|‘[^’]{12,}’")
 
 
@@ -152,8 +151,7 @@ class Wordings:
         """Leave out a dateline, and take in a quotation mark just outside that has its other half inside."""
         text = self.articles[evidence.article].text
         start, end = evidence.start, evidence.end
-        dateline = _DATELINE.match(text, start, end)
-        start = dateline.end() if dateline else start
+        start = dateline_end(text, start, end)
         words = text[start:end]
         before, after = text[max(0, start - 1) : start], text[end : end + 1]
         if (words.count("“") < words.count("”") and before == "“") or (words.count('"') % 2 and before == '"'):

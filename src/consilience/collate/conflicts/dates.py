@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
 from consilience.collate.compare.dates import days_of
+from consilience.text.dateline import in_dateline
 from consilience.text.tree import covered_tokens, outer_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side, TimeExpression
 
@@ -98,6 +99,7 @@ def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression
         and time.end <= evidence.end
         and _CALENDAR.fullmatch(time.value)
         and not _MOVES.search(time.text)
+        and not in_dateline(article.text, time.start)
         and not _names_something(article, time)
         and not any(quote.start <= time.start < quote.end for quote in article.quotes)
     ]

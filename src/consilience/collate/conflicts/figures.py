@@ -21,6 +21,7 @@ from consilience.collate.points.questions import (
     noun_of,
     place_of,
     question_of,
+    unit_of,
 )
 from consilience.collate.points.risen import is_risen
 from consilience.text.timex import TimeValue
@@ -234,7 +235,7 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     if _is_outdated(articles, (a, b), (a,)) != _is_outdated(articles, (a, b), (b,)):
         return Relation.UPDATE
     earlier, later = _by_date(articles, a, b)
-    if earlier and later and not {first.state, second.state} & FIXED_STATES:
+    if earlier and later and _may_rise(first) and not {first.state, second.state} & FIXED_STATES:
         falls = earlier.figure.state in FALLING_STATES and later.figure.state in FALLING_STATES
         if later.figure.value < earlier.figure.value if falls else later.figure.value > earlier.figure.value:
             return Relation.UPDATE
@@ -243,6 +244,12 @@ def relate(articles: Sequence[AnnotatedArticle], a: Counted, b: Counted) -> Rela
     # "At least six" and "at least seven" can both hold, and so can "more than 100" and "up to 120".
     both_hold = max(low_a, low_b) <= min(high_a, high_b) and {first.bound, second.bound} <= _OPEN_BOUNDS
     return Relation.VAGUER if both_hold else Relation.CONTRADICTION
+
+
+def _may_rise(figure: Figure) -> bool:
+    """Tell whether a figure can rise as time goes on: counts, shares and sums; no length, weight or age."""
+    unit = unit_of(figure)
+    return unit in {"", "percent"} or unit.isupper()
 
 
 def _is_part(articles: Sequence[AnnotatedArticle], counted: Counted) -> bool:

@@ -33,6 +33,7 @@ from consilience.collate.points.questions import (
     sentence_from,
 )
 from consilience.collate.relations.contrary import contrary_pairs, pairs_of
+from consilience.text.dateline import in_dateline
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS, covered_tokens, outer_tokens
@@ -126,7 +127,13 @@ def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
 def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
     """Return the only days that both statements name, where neither holds the other."""
     rows = [
-        [t for t in articles[s.article].times if s.evidence.start <= t.start < s.evidence.end and days_of(t.value)]
+        [
+            t
+            for t in articles[s.article].times
+            if s.evidence.start <= t.start < s.evidence.end
+            and days_of(t.value)
+            and not in_dateline(articles[s.article].text, t.start)
+        ]
         for s in (one, other)
     ]
     if [len(row) for row in rows] != [1, 1]:

@@ -10,6 +10,7 @@ fail where two events of one kind are told in the same words.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,15 @@ from consilience.collate.conflicts.difference import (
     only_of_unit,
 )
 from consilience.collate.conflicts.figures import relate
-from consilience.collate.points.questions import AGE, OF_A_WHOLE, counted_in, may_be_one, of_one_kind
+from consilience.collate.points.questions import (
+    AGE,
+    OF_A_WHOLE,
+    counted_in,
+    may_be_one,
+    of_one_kind,
+    unit_of,
+)
+from consilience.text.dateline import in_dateline
 from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.text.timex import TimeValue
@@ -39,6 +48,7 @@ from consilience.types import (
     Says,
     Severity,
 )
+from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -66,6 +76,11 @@ FAR = 3.0
 SAME_TIME = 10
 #: fewest words of a clause
 _FEWEST = 4
+#: minutes of a day
+_DAY = 24 * 60
+#: a zone behind a time of day, and the characters within which it stands
+_ZONE = re.compile(r"\b(?:GMT|UTC|[BCEMP][DES]?S?T|local time)\b")
+_BEHIND = 12
 #: what differs, by the conflict that is told of it
 KINDS: Mapping[str, tuple[ConflictKind, Relation]] = {
     "figure": (ConflictKind.FIGURE, Relation.CONTRADICTION),
@@ -146,9 +161,18 @@ def nearest_pairs(likeness: Likeness) -> list[Near]:
     rows = [(a, c) for a, article in enumerate(articles) for c, clause in enumerate(article.clauses)]
     rows = [(a, c) for a, c in rows if _speaks(articles[a], articles[a].clauses[c])]
     best: dict[tuple[tuple[int, int], ...], Near] = {}
+    words = {row: _words(articles, row) for row in rows}
     for near in sorted(_near(likeness, rows), key=lambda near: (-near.cosine, near.one, near.other)):
+        # What both print letter for letter differs in nothing, and would take the place of what does.
+        if words[near.one] == words[near.other]:
+            continue
         best.setdefault(tuple(_sentence(articles, end) for end in (near.one, near.other)), near)
     return list(best.values())[: PER_REPORT * len(articles)]
+
+
+def _words(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> str:
+    place = _place(articles, end)
+    return " ".join(articles[end[0]].text[place.start : place.end].split())
 
 
 def _speaks(article: AnnotatedArticle, clause: Clause) -> bool:
@@ -217,12 +241,18 @@ def _of_numbers(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | No
     """
     for pair in only_of_unit(*(_counted(articles, end) for end in row.ends)):
         relation = relate(articles, *pair) if _of_one_thing(articles, pair) else None
-        answers = (written(pair[0].figure.value), written(pair[1].figure.value))
+        answers = _answers(pair)
         if relation in TOLD:
             return _Shown(of_numbers(articles, pair, relation), answers)
         if relation is not None:
             return _Shown(_in_words(articles, row, relation, Severity.LOW), answers)
     return None
+
+
+def _answers(pair: tuple[Counted, Counted]) -> tuple[str, str]:
+    """Return two numbers with what they count, in comparable form; of one number of two things no answers."""
+    one, other = (f"{written(c.figure.value)} {unit_of(c.figure) or pair[0].noun}" for c in pair)
+    return (one, other) if one != other else ("", "")
 
 
 def _of_one_thing(articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Counted]) -> bool:
@@ -238,12 +268,15 @@ def _of_one_thing(articles: Sequence[AnnotatedArticle], pair: tuple[Counted, Cou
 
 
 def _of_dates(articles: Sequence[AnnotatedArticle], row: Apart) -> _Shown | None:
+    """Return how the only dates of two clauses differ: of two ("born in 1960, took over in 2014") neither need be."""
     dates = [_dates(articles, end) for end in row.ends]
-    if not all(dates) or any(_meet(x, y) for x in dates[0] for y in dates[1]):
+    if [len(found) for found in dates] != [1, 1]:
         return None
-    values = (str(dates[0][0]), str(dates[1][0]))
-    one, other = (_place(articles, end) for end in row.ends)
-    return _Shown(of_days((one, other), values), values)
+    (one, zone), (other, other_zone) = dates[0][0], dates[1][0]
+    if _meet(one, other) or (zone != other_zone and one.minutes is not None and other.minutes is not None):
+        return None
+    values = (str(one), str(other))
+    return _Shown(of_days((_place(articles, row.ends[0]), _place(articles, row.ends[1])), values), values)
 
 
 def _in_words(articles: Sequence[AnnotatedArticle], row: Apart, relation: Relation, severity: Severity) -> Difference:
@@ -252,9 +285,11 @@ def _in_words(articles: Sequence[AnnotatedArticle], row: Apart, relation: Relati
     texts = [articles[end[0]].text for end in row.ends]
     words = [at_a_glance(text[place.start : place.end]) for text, place in zip(texts, places, strict=True)]
     asked = _QUESTIONS.get(row.differs, Says.IS_IT_SO)
+    # Asked of what denies, yes would be no.
+    denies = [any(word in NEGATIONS for word in said.casefold().split()) for said in words]
     return Difference(
         kind=KINDS[row.differs][0],
-        question=Saying(asked, (words[0],)),
+        question=Saying(asked, (words[denies == [True, False]],)),
         values=(words[0], words[1]),
         places=places,
         relation=relation,
@@ -268,22 +303,29 @@ def _counted(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list
     return counted_in(articles[article], article, _place(articles, end), sentence)
 
 
-def _dates(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[TimeValue]:
-    """Return the days and hours that a clause names."""
-    place = _place(articles, end)
-    times = (time for time in articles[end[0]].times if place.start <= time.start < place.end)
-    return [read for time in times if days_of(time.value) and (read := TimeValue.parse(time.value))]
+def _dates(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[tuple[TimeValue, str]]:
+    """Return the days and hours that a clause names, each once, with the zone that stands behind it, or ""."""
+    article, place = articles[end[0]], _place(articles, end)
+    found: dict[TimeValue, str] = {}
+    for time in article.times:
+        read = TimeValue.parse(time.value)
+        # When a report was written dates nothing that it tells.
+        told = place.start <= time.start < place.end and not in_dateline(article.text, time.start)
+        if told and read is not None and days_of(time.value) is not None:
+            zone = _ZONE.search(article.text, time.start, time.end + _BEHIND)
+            found.setdefault(read, zone.group() if zone else "")
+    return list(found.items())
 
 
 def _meet(one: TimeValue, other: TimeValue) -> bool:
-    """Tell whether two dates can be one: their days meet, and their hours where both have one."""
+    """Tell whether two dates can be one: their days meet, or their hours where both have one."""
     first, second = one.days, other.days
     assert first is not None
     assert second is not None
-    if first[0] > second[1] or second[0] > first[1]:
-        return False
-    hours = one.minutes, other.minutes
-    return hours[0] is None or hours[1] is None or abs(hours[0] - hours[1]) <= SAME_TIME
+    if one.minutes is not None and other.minutes is not None:
+        apart = (first[0] - second[0]).days * _DAY + one.minutes - other.minutes
+        return abs(apart) <= SAME_TIME
+    return first[0] <= second[1] and second[0] <= first[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -300,18 +342,14 @@ class _Question:
         return self.shown.difference.kind is kind and any(s in side for s in sentences for side in self.sides)
 
     def add(self, shown: _Shown, sentences: Sequence[tuple[int, int]]) -> None:
-        """Put a pair's sentences on the sides: numbers and dates with their like, words across from each other."""
-        first = next((n for n, side in enumerate(self.sides) if sentences[0] in side), None)
-        if first is None:
-            first = next((1 - n for n, side in enumerate(self.sides) if sentences[1] in side), 0)
+        """Put a pair's sentences on the sides: numbers and dates with their like, words never with others."""
         for number, sentence in enumerate(sentences):
             answer = shown.answers[number]
-            side = abs(first - number) if not answer else self._of(answer)
-            if side is not None and not any(sentence in held for held in self.sides):
+            if shown is not self.shown and (not answer or answer not in self.shown.answers):
+                continue
+            side = self.shown.answers.index(answer) if answer else number
+            if not any(sentence in held for held in self.sides):
                 self.sides[side][sentence] = shown.difference.places[number]
-
-    def _of(self, answer: str) -> int | None:
-        return self.shown.answers.index(answer) if answer in self.shown.answers else None
 
     def conflict(self) -> Conflict:
         """Return the conflict, with all that stands on its sides."""

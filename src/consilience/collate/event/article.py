@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from consilience.collate.brief.lexicon import PLACING, PLACING_SURELY, REASONS
 from consilience.collate.event.headline import Headline, read_headline
 from consilience.collate.event.phrases import characters, phrase
+from consilience.text.dateline import dateline_end
 from consilience.text.timex import TimeValue
 from consilience.text.tree import SUBJECTS, make_tree, run_around
 from consilience.types import SILENT_KINDS, Evidence, NameKind, PassageKind
@@ -98,8 +99,6 @@ def _states(article: AnnotatedArticle, sentence: Sentence) -> bool:
     return len(tokens) > 5 and any(token.dep in SUBJECTS for token in tokens)
 
 
-#: "HALVORSUND, Velmark, March 13 (AP) – "
-_WHOLE_DATELINE = re.compile(r"[A-Z][A-Z.’' -]{2,}\b[^\n–—]{0,60}?\s[–—-]{1,2}\s")
 #: words of the longest phrase that says who
 _LONGEST_ACTOR = 14
 
@@ -141,7 +140,7 @@ class _Scene:
         if not numbers:
             return
         start, end = characters(self.tree, numbers)
-        begins = max([0, *(found.end() for found in self._openings() if found.start() <= start < found.end())])
+        begins = max([0, *(stop for first, stop in self._openings() if first <= start < stop)])
         if begins >= end:
             return
         names = [n for n in self.article.names if max(start, begins) <= n.start and n.end <= end]
@@ -153,10 +152,10 @@ class _Scene:
                 full = self._fullest(name)
                 yield full.start, full.end
 
-    def _openings(self) -> Iterable[re.Match[str]]:
-        """Yield the datelines with which the opening sentences begin."""
-        found = (_WHOLE_DATELINE.match(self.article.text, sentence.start) for sentence in self.sentences[:2])
-        return (match for match in found if match)
+    def _openings(self) -> Iterable[tuple[int, int]]:
+        """Yield the datelines with which the opening sentences begin, as half-open spans."""
+        found = ((s.start, dateline_end(self.article.text, s.start)) for s in self.sentences[:2])
+        return ((start, end) for start, end in found if start < end)
 
     def _fullest(self, name: Name) -> Name:
         """Return the longest mention of the person whose surname this is."""

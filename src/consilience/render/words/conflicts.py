@@ -158,7 +158,7 @@ def _credited(saying: Saying, tell: Tell) -> str:
     """Tell whom each answer is credited to, in a sentence of its own."""
     answers = [credit.parts for credit in saying.more if credit.says is Says.ANSWER_CREDITED]
     if len(answers) > 1 and len({names[1:] for names in answers}) == 1:
-        return f" All are credited to {', '.join(answers[0][1 : 1 + _MOST_CREDITED])}."
+        return f" Reports credit each of them to {', '.join(answers[0][1 : 1 + _MOST_CREDITED])}."
     told = "; ".join(map(tell, saying.more))
     return f" {told[:1].upper()}{told[1:]}{'' if told.endswith('.') else '.'}" if told else ""
 
