@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from builders_brief import BURST, DAM, PRONOUN, article, claim, point, words
@@ -7,8 +9,14 @@ from consilience.collate.brief.wording import Wordings
 from consilience.collate.event.article import article_event
 from consilience.collate.event.find import main_event
 from consilience.collate.event.headline import read_headline
+from consilience.collate.relations.verdicts import Verdict, Verdicts
 from consilience.types import Status
 from eval.event import event_answers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from consilience.types import Evidence
 
 #: as the shipped model reads headlines: the verb taken for a plural noun
 CLEARS = (
@@ -72,13 +80,13 @@ def test_a_clause_that_is_read_as_a_subject_is_cut_to_who_acts() -> None:
 def test_an_article_without_sentences_has_no_event() -> None:
     report = article("a", "Orsund//PROPN/0/root")
     assert article_event(report).lead is None
-    assert main_event(Wordings((report,)), []) is None
+    assert main_event(Wordings((report,)), [], Verdicts((report,))) is None
 
 
 def test_the_storys_event_is_what_reports_share_in_words_that_stand_alone() -> None:
     reports = (article("a", PRONOUN), article("b", DAM), article("c", BURST))
     dam = point("p1", reports, [claim(report, 0) for report in reports], Status.CORROBORATED)
-    event = main_event(Wordings(reports), [dam])
+    event = main_event(Wordings(reports), [dam], Verdicts(reports))
     assert event is not None
     assert "dam burst" in words(reports, event.wording)
 
@@ -92,13 +100,32 @@ def test_a_sentence_that_leans_on_another_yields_to_one_that_stands_alone() -> N
     stands = leans.replace("Others//NOUN", "Ministers//NOUN")
     long = stands.replace(".//PUNCT/2/punct", "after//ADP/13/case heavy//ADJ/13/amod rain//NOUN/6/obl .//PUNCT/2/punct")
     reports = (article("a", leans), article("b", long))
-    event = main_event(Wordings(reports), [])
+    event = main_event(Wordings(reports), [], Verdicts(reports))
     assert event is not None
     assert event.wording.article == "b"
     # of two that stand alone the shorter, which says the same, is taken
-    event = main_event(Wordings((article("a", stands), article("b", long))), [])
+    reports = (article("a", stands), article("b", long))
+    event = main_event(Wordings(reports), [], Verdicts(reports))
     assert event is not None
     assert event.wording.article == "a"
+
+
+class _Finds(Verdicts):
+    """A judge that finds every headline said by one report's sentences, and by no other's."""
+
+    def __init__(self, article: str) -> None:
+        self.ready, self.article = True, article
+
+    def of_all(self, pairs: Iterable[tuple[Evidence, Evidence]]) -> list[Verdict]:
+        return [Verdict(float(passage.article == self.article), 0.0, 0.0) for _head, passage in pairs]
+
+
+@pytest.mark.parametrize("chosen", ["a", "b"])
+def test_the_sentence_that_says_the_other_headlines_is_taken(chosen: str) -> None:
+    reports = (article("a", CLEARS, DAM, headline=True), article("b", CLEARS, BURST, headline=True))
+    event = main_event(Wordings(reports), [], _Finds(chosen))
+    assert event is not None
+    assert event.wording.article == chosen
 
 
 @pytest.mark.parametrize(

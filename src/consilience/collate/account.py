@@ -67,7 +67,7 @@ def collate(
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})
     wordings = Wordings(compared)
-    event = main_event(wordings, points)
+    event = main_event(wordings, points, verdicts)
     return Account(
         articles=ordered,
         left_out=left_out,
