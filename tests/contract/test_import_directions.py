@@ -69,7 +69,7 @@ INNER: dict[str, dict[str, set[str]]] = {
         "changes": {"entities", "compare", "points", "conflicts"},
         "namings": {"lexicon", "entities"},
         "brief": {"compare", "points", "relations"},
-        "event": {"brief"},
+        "event": {"brief", "relations"},
         "account": {
             "media",
             "entities",

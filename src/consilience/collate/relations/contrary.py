@@ -22,8 +22,9 @@ CONTRARY = 0.6
 MAY_BE_CONTRARY, SHOWN_CONTRARY = 0.8, 0.6
 #: probability from which two statements are apart, the lower of both ways
 APART = 0.85
-#: probability from which one of two statements says what the other says
-AGREES = 0.5
+#: probability from which one of two statements says what the other says: from .7 the judge is right of .78 of pairs of
+#: real reports that it was not trained on, from .5 of .67; one contradiction in 31 passes for agreement, not three
+AGREES = 0.7
 #: statements after it with which each is held: a point of hundreds of reports stays linear
 NEXT = 8
 
