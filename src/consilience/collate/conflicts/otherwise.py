@@ -68,8 +68,8 @@ PER_REPORT = 20
 FEW = 12
 #: probability, the lower of both ways, from which numbers and days are told, and from which all else is
 SURE, SURE_OF_WORDS = 0.5, 0.65
-#: how many times one measure or sum may be the other, as in `points.questions`: of six pairs of 60 stories beyond it
-#: five measured two things (a distance and a change of it, two companies' losses). Counts of people have no such bound:
+#: how many times one measure or sum may be the other, as in `points.questions`: of five pairs of 50 stories beyond it
+#: four measured two things (the loot of two heists, two shares' falls). Counts of people have no such bound:
 #: 400,000 customers became 15 million
 FAR = 3.0
 #: minutes that two times of one day may be apart and be one, as told
