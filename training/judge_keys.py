@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from judge_data import APART, OTHER, SUPPORTS, Example
+from judge_stories import Place, host_of, make_example
 
 from consilience.types import SILENT_KINDS
 
@@ -23,14 +24,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from consilience.types import AnnotatedArticle, Sentence
+    from consilience.types import AnnotatedArticle
 
 #: likest sentences of other reports that are apart, for each fact
 NEAREST = 4
 #: what leaves the fact as it is: who is credited, and how words are given
 BESIDE = frozenset({"source", "quote"})
-#: characters: article, start, end
-Place = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,26 +113,12 @@ class _Told:
     def _sentence(self, place: Place) -> int | None:
         """Return the sentence that has most of a place; None where none has any."""
         article = self.known.get(place[0])
-        if article is None:
-            return None
-        shares = [_shared(row, place) for row in article.sentences]
-        return int(np.argmax(shares)) if shares and max(shares) else None
+        return None if article is None else host_of(article, place)
 
     def _example(self, fact: Place, other: str, number: int, label: int) -> Example | None:
         home = self._sentence(fact)
-        if home is None:
-            return None
-        article, passage = self.known[fact[0]], self.known[other].sentences[number]
-        sentence = article.sentences[home]
-        text = article.text[sentence.start : sentence.end]
-        start, end = max(0, fact[1] - sentence.start), min(len(text), fact[2] - sentence.start)
-        words = self.known[other].text[passage.start : passage.end]
-        return Example(text, start, end, words, label, self.key.story)
+        return None if home is None else make_example(self.known, fact, home, (other, number), label, self.key.story)
 
 
 def _spoken(article: AnnotatedArticle) -> list[int]:
     return [n for n, sentence in enumerate(article.sentences) if sentence.kind not in SILENT_KINDS]
-
-
-def _shared(sentence: Sentence, place: Place) -> int:
-    return max(0, min(sentence.end, place[2]) - max(sentence.start, place[1]))

@@ -97,7 +97,7 @@ def _pairs(
                 homes[place[0], sentence].add(number)
     for number, evidence in enumerate(points):
         for place in evidence:
-            host = _host(known[place[0]], place)
+            host = host_of(known[place[0]], place)
             if host is None or (place[0], host) not in at:
                 continue
             near = np.argsort(-(vectors @ vectors[at[place[0], host]]), kind="stable")
@@ -114,23 +114,29 @@ def _of_fact(
     nearest: Sequence[tuple[str, int]],
     conflicts: Sequence[Sequence[Sequence[Place]]],
 ) -> Iterator[Example]:
-    article = known[place[0]]
-    sentence = article.sentences[host]
-    text = article.text[sentence.start : sentence.end]
-    start, end = max(0, place[1] - sentence.start), min(len(text), place[2] - sentence.start)
     apart = 0
     for name, other in nearest:
         if name == place[0]:
             continue
         row = known[name].sentences[other]
-        passage = known[name].text[row.start : row.end]
         if number in homes.get((name, other), ()):
             label = OTHER if _differ(place, (name, row.start, row.end), conflicts) else SUPPORTS
         elif apart < NEAREST:
             label, apart = APART, apart + 1
         else:
             continue
-        yield Example(text, start, end, passage, label, story)
+        yield make_example(known, place, host, (name, other), label, story)
+
+
+def make_example(
+    known: Mapping[str, AnnotatedArticle], place: Place, host: int, passage: tuple[str, int], label: int, part: str
+) -> Example:
+    """Return the example of a fact's place in its sentence and of a sentence (article, number) of another report."""
+    article, other = known[place[0]], known[passage[0]]
+    sentence, row = article.sentences[host], other.sentences[passage[1]]
+    text = article.text[sentence.start : sentence.end]
+    start, end = max(0, place[1] - sentence.start), min(len(text), place[2] - sentence.start)
+    return Example(text, start, end, other.text[row.start : row.end], label, part)
 
 
 def _differ(first: Place, second: Place, conflicts: Sequence[Sequence[Sequence[Place]]]) -> bool:
@@ -156,7 +162,7 @@ def _holding(article: AnnotatedArticle, place: Place) -> list[int]:
     ]
 
 
-def _host(article: AnnotatedArticle, place: Place) -> int | None:
+def host_of(article: AnnotatedArticle, place: Place) -> int | None:
     """Return the sentence in which most of the evidence stands."""
     shares = [_shared(place, (place[0], row.start, row.end)) for row in article.sentences]
     return int(np.argmax(shares)) if shares and max(shares) else None

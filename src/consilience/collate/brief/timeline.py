@@ -16,7 +16,7 @@ import numpy as np
 
 from consilience.collate.brief.lexicon import SPEECH
 from consilience.collate.brief.wording import Wordings, contained
-from consilience.text.dateline import in_dateline
+from consilience.collate.compare.dates import told_times
 from consilience.text.timex import Grain, TimeValue
 from consilience.text.tree import outer_tokens
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, TimelineEvent
@@ -109,8 +109,8 @@ def _mentions(
     clauses = sorted(range(len(article.clauses)), key=lambda n: article.clauses[n].start)
     said: set[tuple[str, str]] = set()
     at = 0
-    for time in article.times:
-        if time.type not in {"DATE", "TIME"} or not precision_of(time.value) or in_dateline(article.text, time.start):
+    for time in told_times(article):
+        if time.type not in {"DATE", "TIME"} or not precision_of(time.value):
             continue
         while at + 1 < len(clauses) and article.clauses[clauses[at + 1]].start <= time.start:
             at += 1

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from consilience.text.dateline import in_dateline
 from consilience.text.timex import Grain, TimeValue
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
+
+    from consilience.types import AnnotatedArticle, Evidence, TimeExpression
 
 #: what is exact enough to be held against another date
 _EXACT = frozenset({Grain.TIME, Grain.DAY, Grain.WEEK, Grain.MONTH, Grain.YEAR})
@@ -21,6 +25,17 @@ class Days:
 
     first: date
     last: date
+
+
+def told_times(article: AnnotatedArticle, place: Evidence | None = None) -> Iterator[TimeExpression]:
+    """Yield the times that date what a report tells, of all of it or of those that begin at a place.
+
+    When it was written, as its dateline says, dates nothing that it tells.
+    """
+    for time in article.times:
+        at_place = place is None or place.start <= time.start < place.end
+        if at_place and not in_dateline(article.text, time.start):
+            yield time
 
 
 @lru_cache(maxsize=4096)

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from consilience.collate.compare.clusters import average_linkage
-from consilience.collate.compare.dates import days_of
-from consilience.text.dateline import in_dateline
+from consilience.collate.compare.dates import days_of, told_times
 from consilience.text.tree import covered_tokens, outer_tokens
 from consilience.types import Conflict, ConflictKind, Evidence, Relation, Saying, Says, Severity, Side, TimeExpression
 
@@ -94,12 +93,10 @@ def _alone(article: AnnotatedArticle, clause: Clause | None) -> bool:
 def _times(article: AnnotatedArticle, evidence: Evidence) -> list[TimeExpression]:
     return [
         time
-        for time in article.times
-        if evidence.start <= time.start
-        and time.end <= evidence.end
+        for time in told_times(article, evidence)
+        if time.end <= evidence.end
         and _CALENDAR.fullmatch(time.value)
         and not _MOVES.search(time.text)
-        and not in_dateline(article.text, time.start)
         and not _names_something(article, time)
         and not any(quote.start <= time.start < quote.end for quote in article.quotes)
     ]

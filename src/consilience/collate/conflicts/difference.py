@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from consilience.collate.conflicts.figures import figure_text, tell_update, told_number
@@ -10,7 +10,7 @@ from consilience.collate.points.questions import place_of, question_of, unit_of
 from consilience.types import Conflict, ConflictKind, Relation, Saying, Says, Severity, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from consilience.collate.points.questions import Counted
     from consilience.types import AnnotatedArticle, Evidence
@@ -53,6 +53,18 @@ class Difference:
             severity=self.severity,
             explanation=self.explanation,
             points=points,
+        )
+
+    def with_places(self, places: Mapping[Evidence, Iterable[Evidence]]) -> Conflict:
+        """Return the conflict with all places that give an answer, by the place of the answer here."""
+        told = self.conflict()
+        found = [sorted(set(places[side.evidence[0]])) for side in told.sides]
+        return replace(
+            told,
+            sides=tuple(
+                replace(side, evidence=tuple(more), articles=tuple(sorted({place.article for place in more})))
+                for side, more in zip(told.sides, found, strict=True)
+            ),
         )
 
 

@@ -12,7 +12,7 @@ in the same words.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -32,6 +32,7 @@ from consilience.collate.conflicts.figures import relate
 from consilience.collate.facts.lexicon import ANYBODY, EMPTY, NO_PERSON, REPORTED
 from consilience.collate.facts.same import Fit
 from consilience.collate.points.questions import counted_in, of_one_kind
+from consilience.collate.relations.contrary import surely_otherwise
 from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.types.fact import AnswerKind, Modality
@@ -90,16 +91,10 @@ def fact_conflicts(questions: Questions, likeness: Likeness, verdicts: Verdicts)
     if not verdicts.ready:
         return []
     typed = _typed(questions, likeness)
-    there = verdicts.of_all([(row.one.fact.evidence, row.other.fact.evidence) for row in typed])
-    # What one way already leaves open need not be asked the other way.
-    rows = [(row, verdict.other) for row, verdict in zip(typed, there, strict=True) if verdict.other >= row.sure]
-    back = verdicts.of_all([(row.other.fact.evidence, row.one.fact.evidence) for row, _ in rows])
-    surest = sorted(
-        (-min(one_way, verdict.other), number)
-        for number, ((row, one_way), verdict) in enumerate(zip(rows, back, strict=True))
-        if verdict.other >= row.sure
-    )
-    return _gathered([rows[number][0] for _least, number in surest])
+    pairs = [(row.one.fact.evidence, row.other.fact.evidence) for row in typed]
+    sure = surely_otherwise(pairs, [row.sure for row in typed], verdicts)
+    surest = sorted((-min(there.other, back.other), number) for number, there, back in sure)
+    return _gathered([typed[number] for _least, number in surest])
 
 
 def _gathered(rows: Sequence[_Typed]) -> list[Conflict]:
@@ -124,18 +119,8 @@ def _gathered(rows: Sequence[_Typed]) -> list[Conflict]:
 
 
 def _with_more(first: _Typed, places: Mapping[str, Sequence[Evidence]]) -> Conflict:
-    conflict = first.difference.conflict()
-    found = {
-        place: tuple(sorted(set(places[answer])))
-        for place, answer in zip(first.difference.places, first.answers, strict=True)
-    }
-    whole = [(side, found[side.evidence[0]]) for side in conflict.sides]
-    return replace(
-        conflict,
-        sides=tuple(
-            replace(side, evidence=more, articles=tuple(sorted({place.article for place in more})))
-            for side, more in whole
-        ),
+    return first.difference.with_places(
+        {place: places[answer] for place, answer in zip(first.difference.places, first.answers, strict=True)}
     )
 
 

@@ -132,10 +132,11 @@ def _once(placed: Sequence[tuple[int, Conflict]]) -> list[tuple[int, Conflict]]:
     for number, conflict in placed:
         if _is_told(conflict, told) or _gives_no_more(conflict, [other for _, other in kept]):
             continue
-        at = next((n for n, (_, other) in enumerate(kept) if _shared_side(other, conflict) is not None), None)
-        if at is not None:
-            kept[at] = (kept[at][0], _joined(kept[at][1], conflict))
-            _tell(told, kept[at][1], at)
+        whole = next(((n, found) for n, (_, other) in enumerate(kept) if (found := _joined(other, conflict))), None)
+        if whole is not None:
+            at, joined = whole
+            kept[at] = (kept[at][0], joined)
+            _tell(told, joined, at)
             continue
         _tell(told, conflict, len(kept))
         kept.append((number, conflict))
@@ -157,10 +158,11 @@ def _shared_side(one: Conflict, other: Conflict) -> tuple[int, int] | None:
     )
 
 
-def _joined(kept: Conflict, conflict: Conflict) -> Conflict:
-    """Return an earlier denial with what stands on the sides of a later one of the same clause."""
+def _joined(kept: Conflict, conflict: Conflict) -> Conflict | None:
+    """Return an earlier denial with what stands on the sides of a later one of the same clause, None of another."""
     shared = _shared_side(kept, conflict)
-    assert shared is not None
+    if shared is None:
+        return None
     mine, theirs = shared
     theirs_by_side = {mine: conflict.sides[theirs], 1 - mine: conflict.sides[1 - theirs]}
     sides = tuple(_with_places(side, theirs_by_side[n]) for n, side in enumerate(kept.sides))

@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from consilience.collate.compare.dates import days_of
+from consilience.collate.compare.dates import days_of, told_times
 from consilience.collate.compare.senses import sense_of
 from consilience.collate.conflicts.difference import (
     TOLD,
@@ -33,7 +33,6 @@ from consilience.collate.points.questions import (
     sentence_from,
 )
 from consilience.collate.relations.contrary import contrary_pairs, pairs_of
-from consilience.text.dateline import in_dateline
 from consilience.text.lemmas import base_form
 from consilience.text.normalise import without_genitive
 from consilience.text.tree import SUBJECTS, covered_tokens, outer_tokens
@@ -76,8 +75,7 @@ def judged_conflicts(articles: Sequence[AnnotatedArticle], matrix: Matrix, verdi
 
 def _shows(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> bool:
     """Tell whether what is marked in two statements holds any difference that the judge may name."""
-    finders = dict.fromkeys(find for finders in _FINDERS.values() for find in finders)
-    return any(find(articles, one, other) for find in (*finders, _denied))
+    return any(find(articles, one, other) for find in _ANY_FINDER)
 
 
 def _difference(
@@ -126,16 +124,7 @@ def _qualities(article: AnnotatedArticle, figure: Figure) -> frozenset[str]:
 
 def _times(articles: Sequence[AnnotatedArticle], one: Statement, other: Statement) -> Difference | None:
     """Return the only days that both statements name, where neither holds the other."""
-    rows = [
-        [
-            t
-            for t in articles[s.article].times
-            if s.evidence.start <= t.start < s.evidence.end
-            and days_of(t.value)
-            and not in_dateline(articles[s.article].text, t.start)
-        ]
-        for s in (one, other)
-    ]
+    rows = [[time for time in told_times(articles[s.article], s.evidence) if days_of(time.value)] for s in (one, other)]
     if [len(row) for row in rows] != [1, 1]:
         return None
     first, second = rows[0][0], rows[1][0]
@@ -308,3 +297,5 @@ _FINDERS = {
     "name": (_ACTORS, _PLACES),
     "actor": (_ACTORS, _PLACES),
 }
+#: all of them, and what needs no word of the judge on what differs
+_ANY_FINDER = (*dict.fromkeys(find for finders in _FINDERS.values() for find in finders), _denied)

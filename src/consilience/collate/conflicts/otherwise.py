@@ -11,12 +11,12 @@ fail where two events of one kind are told in the same words.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from consilience.collate.compare.dates import days_of
+from consilience.collate.compare.dates import days_of, told_times
 from consilience.collate.conflicts.difference import (
     TOLD,
     Difference,
@@ -34,7 +34,7 @@ from consilience.collate.points.questions import (
     of_one_kind,
     unit_of,
 )
-from consilience.text.dateline import in_dateline
+from consilience.collate.relations.contrary import surely_otherwise
 from consilience.text.numbers import written
 from consilience.text.similarity import candidate_pairs
 from consilience.text.timex import TimeValue
@@ -51,7 +51,7 @@ from consilience.types import (
 from consilience.words.speech import NEGATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from consilience.collate.compare.likeness import Likeness
     from consilience.collate.points.questions import Counted
@@ -144,14 +144,9 @@ def pairs_apart(likeness: Likeness, verdicts: Verdicts) -> list[Apart]:
     articles = likeness.keys.articles
     pairs = nearest_pairs(likeness)
     places = [(_place(articles, near.one), _place(articles, near.other)) for near in pairs]
-    there = verdicts.of_all(places)
-    # What one way already leaves open need not be asked the other way.
-    kept = [n for n, verdict in enumerate(there) if verdict.other >= SURE]
-    back = verdicts.of_all([(places[n][1], places[n][0]) for n in kept])
     return [
-        Apart(pairs[n], min(there[n].other, verdict.other), max((there[n], verdict), key=lambda v: v.other).differs)
-        for n, verdict in zip(kept, back, strict=True)
-        if verdict.other >= SURE
+        Apart(pairs[number], min(there.other, back.other), max((there, back), key=lambda way: way.other).differs)
+        for number, there, back in surely_otherwise(places, [SURE] * len(places), verdicts)
     ]
 
 
@@ -305,13 +300,11 @@ def _counted(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list
 
 def _dates(articles: Sequence[AnnotatedArticle], end: tuple[int, int]) -> list[tuple[TimeValue, str]]:
     """Return the days and hours that a clause names, each once, with the zone that stands behind it, or ""."""
-    article, place = articles[end[0]], _place(articles, end)
+    article = articles[end[0]]
     found: dict[TimeValue, str] = {}
-    for time in article.times:
+    for time in told_times(article, _place(articles, end)):
         read = TimeValue.parse(time.value)
-        # When a report was written dates nothing that it tells.
-        told = place.start <= time.start < place.end and not in_dateline(article.text, time.start)
-        if told and read is not None and days_of(time.value) is not None:
+        if read is not None and days_of(time.value) is not None:
             zone = _ZONE.search(article.text, time.start, time.end + _BEHIND)
             found.setdefault(read, zone.group() if zone else "")
     return list(found.items())
@@ -353,18 +346,8 @@ class _Question:
 
     def conflict(self) -> Conflict:
         """Return the conflict, with all that stands on its sides."""
-        told = self.shown.difference.conflict()
-        # The record orders its sides by place.
-        ordered = sorted(zip(self.shown.difference.places, self.sides, strict=True), key=lambda row: row[0])
-        sides = [
-            replace(side, evidence=tuple(sorted(held.values())), articles=_articles(held.values()))
-            for side, (_, held) in zip(told.sides, ordered, strict=True)
-        ]
-        return replace(told, sides=tuple(sides))
-
-
-def _articles(places: Iterable[Evidence]) -> tuple[str, ...]:
-    return tuple(sorted({place.article for place in places}))
+        places = (held.values() for held in self.sides)
+        return self.shown.difference.with_places(dict(zip(self.shown.difference.places, places, strict=True)))
 
 
 def _gathered(articles: Sequence[AnnotatedArticle], rows: Sequence[tuple[Apart, _Shown]]) -> list[_Question]:

@@ -11,13 +11,13 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from consilience.collate.compare.dates import told_times
 from consilience.collate.compare.units import is_signature
 from consilience.collate.facts.arguments import Argument, apposition, arguments_of, is_passive
 from consilience.collate.facts.dated import dates_saying
 from consilience.collate.facts.lexicon import BECAUSE, EMPTY
 from consilience.collate.facts.predicate import Predicate, lemma_at, predicate_of
 from consilience.collate.points.claims import chain_of
-from consilience.text.dateline import in_dateline
 from consilience.text.numbers import written
 from consilience.text.tree import SUBJECTS, make_tree
 from consilience.types import SILENT_KINDS, Evidence, PassageKind, QuoteKind
@@ -187,8 +187,8 @@ class _Inside:
 def _marked(article: AnnotatedArticle) -> Iterator[Answer]:
     for figure in article.figures:
         yield Answer(AnswerKind.NUMBER, Evidence(article.id, figure.start, figure.end), written(figure.value))
-    for time in article.times:
-        if time.type in {"DATE", "TIME"} and time.value and not in_dateline(article.text, time.start):
+    for time in told_times(article):
+        if time.type in {"DATE", "TIME"} and time.value:
             yield Answer(AnswerKind.TIME, Evidence(article.id, time.start, time.end), time.value)
     for quote in article.quotes:
         if quote.kind is not QuoteKind.SCARE:

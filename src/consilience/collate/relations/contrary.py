@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from consilience.collate.relations.verdicts import Verdicts
+    from consilience.collate.relations.verdicts import Verdict, Verdicts
     from consilience.types import Evidence
 
 #: probability from which two statements answer one question otherwise, the lower of both ways
@@ -64,6 +64,20 @@ def contrary_pairs(
         differs = max((there, back), key=lambda verdict: verdict.other).differs
         rows.append((-least, Contrary(low, high, differs, likely=least >= CONTRARY)))
     return [row for _least, row in sorted(rows, key=lambda row: (row[0], row[1].low, row[1].high))]
+
+
+def surely_otherwise(
+    pairs: Sequence[tuple[Evidence, Evidence]], sure: Sequence[float], verdicts: Verdicts
+) -> list[tuple[int, Verdict, Verdict]]:
+    """Return the pairs, by index, that answer one question otherwise both ways, with the verdicts, in their order.
+
+    ``sure`` is the probability from which each is. What one way already leaves open is not asked the other way.
+    """
+    there = verdicts.of_all(pairs)
+    kept = [number for number, verdict in enumerate(there) if verdict.other >= sure[number]]
+    back = verdicts.of_all([(pairs[number][1], pairs[number][0]) for number in kept])
+    found = zip(kept, back, strict=True)
+    return [(number, there[number], verdict) for number, verdict in found if verdict.other >= sure[number]]
 
 
 def _may_be(most: float, supports: float, pair: tuple[Evidence, Evidence], verdicts: Verdicts) -> bool:
