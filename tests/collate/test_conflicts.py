@@ -264,6 +264,8 @@ TEXTS = {
     "f": "We will not leave anything unexplained.",
     "g": "I've seen it twice.",
     "h": "I have seen it twice.",
+    "i": "The ferries met, had talks on many small issues and made good progress.",
+    "j": "The ferries had discussions on many small issues and made encouraging progress.",
 }
 
 
@@ -304,6 +306,31 @@ def test_words_drawn_together_are_the_same_words() -> None:
 def test_variants_that_differ_in_function_words_are_one_side() -> None:
     (found,) = worded(a=("positive", "the"), b=("encouraging", "these"), c=("positive", "these"))
     assert [side.articles for side in found.sides] == [("a", "c"), ("b",)]
+
+
+def test_words_that_a_third_version_marks_are_not_a_versions_own() -> None:
+    (found,) = worded(i=("met", "had talks on many", "good"), j=("had discussions on many", "encouraging progress"))
+    assert [words_of(side, iso=True) for side in found.sides] == [
+        "met … had talks on many … good",
+        "had discussions on many … encouraging progress",
+    ]
+
+
+def test_a_shorter_cut_in_the_same_report_is_no_side_of_its_own() -> None:
+    whole = "We explored issues, with positive progress being made."
+    a = article("a", f"We explored issues. {whole}")
+    b = article("b", "We discussed issues, with great progress being made.")
+    cut, long = Evidence("a", 0, 18), at(a, whole)
+    variants = (
+        QuoteVariant("a", cut, "Lin Jian", (at(a, "explored"),)),
+        QuoteVariant("a", long, "Lin Jian", (Evidence("a", 23, 31), at(a, "positive"))),
+        QuoteVariant("b", Evidence("b", 0, len(b.text)), "Lin Jian", (at(b, "discussed"), at(b, "great"))),
+    )
+    (found,) = wording_conflicts([a, b], [Utterance("u1", "Lin Jian", variants)])
+    assert {words_of(side, iso=True): side.evidence[:2] for side in found.sides} == {
+        "explored … positive": (cut, long),
+        "discussed … great": (Evidence("b", 0, len(b.text)),),
+    }
 
 
 def test_words_left_out_contradict_nothing() -> None:

@@ -50,7 +50,7 @@ def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence
             continue
         # Variants that differ only by what they leave out (an empty side against another) say nothing else.
         speaking = {words: variants for words, variants in sides.items() if words}
-        speaking = _of_one_text(texts, speaking)
+        speaking = _of_one_text(texts, _without_cuts(texts, speaking))
         if len(speaking) < 2:
             continue
         found.append(_conflict(texts, utterance, speaking))
@@ -60,21 +60,45 @@ def wording_conflicts(articles: Sequence[AnnotatedArticle], utterances: Sequence
 def _of_one_text(
     texts: dict[str, str], sides: dict[tuple[str, ...], list[QuoteVariant]]
 ) -> dict[tuple[str, ...], list[QuoteVariant]]:
-    """Return the sides that have most of their words in common with the first: others are another utterance."""
-    bags = {key: _bag(texts, variants[0]) for key, variants in sides.items()}
+    """Return the sides that have most of their words in common with the first: others are another utterance.
+
+    A side's own words are those that the first has not; a third version may mark more of it as different.
+    """
+    bags = {key: frozenset(_run(texts, variants[0])) for key, variants in sides.items()}
     first = next(iter(bags.values()), frozenset())
 
     def is_one(key: tuple[str, ...], bag: frozenset[str]) -> bool:
         shared = len(bag & first)
-        few = len(key) <= max(FEW_OWN, OWN * shared)
+        few = sum(word not in first for word in key) <= max(FEW_OWN, OWN * shared)
         return few and shared >= FEWEST_SHARED and shared >= ONE_TEXT * min(len(bag), len(first))
 
     return {key: variants for key, variants in sides.items() if is_one(key, bags[key])}
 
 
-def _bag(texts: dict[str, str], variant: QuoteVariant) -> frozenset[str]:
+def _without_cuts(
+    texts: dict[str, str], sides: dict[tuple[str, ...], list[QuoteVariant]]
+) -> dict[tuple[str, ...], list[QuoteVariant]]:
+    """Put a version that its report gives at more length elsewhere, as in its headline, to the longer one."""
+    joined: dict[tuple[str, ...], list[QuoteVariant]] = {key: [] for key in sides}
+    runs = {variant: " ".join(_run(texts, variant)) for variants in sides.values() for variant in variants}
+    for key, variants in sides.items():
+        for variant in variants:
+            longer = (
+                other_key
+                for other_key, others in sides.items()
+                for other in others
+                if other.article == variant.article and f" {runs[variant]} " in f" {runs[other]} "
+            )
+            joined[max((key, *longer), key=lambda k: max(len(runs[v]) for v in sides[k]))].append(variant)
+    # the longest first: it is what the side shows
+    return {key: sorted(held, key=lambda v: (-len(runs[v]), v.evidence)) for key, held in joined.items() if held}
+
+
+def _run(texts: dict[str, str], variant: QuoteVariant) -> tuple[str, ...]:
+    """Return a version's words as ``_differing`` gives them."""
     place = variant.evidence
-    return frozenset(word.form for word in words(texts[variant.article], place.start, place.end))
+    run = words(texts[variant.article], place.start, place.end)
+    return tuple(stem(word.form) if is_content(word.form) else word.form for word in run)
 
 
 def _differing(texts: dict[str, str], variant: QuoteVariant) -> tuple[str, ...]:
