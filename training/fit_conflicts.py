@@ -42,6 +42,7 @@ from consilience.collate.points.make import make_matrix
 from consilience.collate.points.parted import parted
 from consilience.collate.points.questions import ask_figures
 from consilience.collate.relations.verdicts import Verdicts
+from consilience.judge.matcher import Matcher
 from consilience.pipeline import annotate_articles
 from eval.counting import rule_stories
 
@@ -105,7 +106,7 @@ def candidates(articles: Sequence[AnnotatedArticle]) -> tuple[Held, list[Conflic
     credited = find_credits(ordered)
     origins = OriginFinder(ordered, find_reuse(ordered, credited), credited, Bodies(ordered, entities, index))
     keys, verdicts = StoryKeys(ordered, index), Verdicts(ordered)
-    matrix = make_matrix(ordered, parted(group_statements(keys), verdicts), origins, verdicts)
+    matrix = make_matrix(ordered, parted(group_statements(keys, Matcher(ordered)), verdicts), origins, verdicts)
     likeness = Likeness(keys)
     figures = [figure_conflict(ordered, group) for group in ask_figures(ordered, matrix)]
     found = [conflict for conflict in figures if conflict]

@@ -35,6 +35,7 @@ from consilience.collate.points.parted import parted
 from consilience.collate.points.questions import Counted, count_figures, may_be_one, unit_of
 from consilience.collate.points.same_question import FEATURES, Pairs
 from consilience.collate.relations.verdicts import Verdicts
+from consilience.judge.matcher import Matcher
 from consilience.pipeline import annotate_articles
 from consilience.types import Article
 
@@ -99,7 +100,7 @@ def ecbplus_stories(
 def make_part(name: str, articles: Sequence[AnnotatedArticle], labels: Mapping[Place, int]) -> Part:
     """Return the pairs of a story's figures that may answer one question."""
     keys = StoryKeys(articles, entity_index(link_entities(articles)))
-    counted = count_figures(articles, parted(group_statements(keys), Verdicts(articles)))
+    counted = count_figures(articles, parted(group_statements(keys, Matcher(articles)), Verdicts(articles)))
     asked = [_label(labels, articles[c.article].id, c.figure.start, c.figure.end) for c in counted]
     held = Pairs(articles, counted)
     pairs = [

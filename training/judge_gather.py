@@ -17,6 +17,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from bench_reports import bench_reports
 from judge_balanced import read_balanced
 from judge_data import Group, alterations, read_groups, read_what
 from judge_keys import key_examples, read_key_file
@@ -27,10 +28,11 @@ from consilience.annotate.syntax.convert import parse_with_docs
 from consilience.annotate.syntax.language import load_language
 from consilience.pipeline import annotate_articles
 from consilience.types import SILENT_KINDS, Article, CleanArticle
-from eval.counting import rule_stories
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from judge_keys import Key
 
     from consilience.types import AnnotatedArticle
 
@@ -49,7 +51,7 @@ def gather(stories: Path, ecbplus: Path, folders: Sequence[Path]) -> dict[str, A
     groups = [group for folder in folders for group in read_groups(folder)]
     articles = read_stories(stories)
     keys = list(read_key_file(KEYS))
-    bench = bench_articles(frozenset(key.story for key in keys))
+    bench = bench_articles(keys)
     rng = random.Random(7)
     sentences: dict[tuple[str, str], list[str]] = {}
     changed: list[tuple[str, str, str]] = []
@@ -74,10 +76,9 @@ def gather(stories: Path, ecbplus: Path, folders: Sequence[Path]) -> dict[str, A
     }
 
 
-def bench_articles(names: frozenset[str]) -> dict[str, Sequence[AnnotatedArticle]]:
+def bench_articles(keys: Sequence[Key]) -> dict[str, Sequence[AnnotatedArticle]]:
     """Return the articles of stories of the bench, as they were keyed, by the story's name."""
-    stories = (row.story for row in rule_stories() if row.story.name in names)
-    return {story.name: annotate_articles(story.read()).articles for story in stories}
+    return {key.story: annotate_articles(reports).articles for key, reports in bench_reports(keys)}
 
 
 class _Everywhere(dict[tuple[str, str], str]):

@@ -2,14 +2,17 @@
 
 Readers who knew no program read each story whole and wrote down which clauses state one fact, and where the reports do
 not fit together. A line: ``story``, ``points`` (lists of places: article, start, end), ``conflicts`` with their
-``sides`` (lists of places), ``what`` differs and ``weight`` (2: an editor must see it, 1: worth knowing). As with the
+``sides`` (lists of places), ``what`` differs and ``weight`` (2: an editor must see it, 1: worth knowing); ``reports``
+names the reports where they are not a story's first (``bench_reports.py``). As with the
 keys of the work stories (``judge_stories.py``) a sentence of another report supports a fact where both are evidence of
 one point, answers otherwise where they stand on two sides of a conflict, and the likest of the rest are apart.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -26,6 +29,8 @@ if TYPE_CHECKING:
 
     from consilience.types import AnnotatedArticle
 
+#: behind a topic's name: reports behind its first ones
+_LATER = re.compile(r"-[a-z]$")
 #: likest sentences of other reports that are apart, for each fact
 NEAREST = 4
 #: what leaves the fact as it is: who is credited, and how words are given
@@ -40,6 +45,13 @@ class Key:
     points: tuple[tuple[Place, ...], ...]
     #: what differs, and the places of each side
     conflicts: tuple[tuple[str, tuple[tuple[Place, ...], ...]], ...]
+    #: ids of the reports where they are not a story's first
+    reports: tuple[str, ...] = ()
+
+
+def half_of(story: str) -> int:
+    """Return in which half of the stories one is, by its topic's name alone."""
+    return int(hashlib.sha1(_LATER.sub("", story).encode()).hexdigest(), 16) % 2
 
 
 def read_key_file(path: Path) -> Iterator[Key]:
@@ -47,7 +59,8 @@ def read_key_file(path: Path) -> Iterator[Key]:
     for row in map(json.loads, path.read_text(encoding="utf-8").splitlines()):
         points = tuple(_places(point) for point in row["points"])
         conflicts = tuple((c["what"], tuple(_places(side) for side in c["sides"])) for c in row["conflicts"])
-        yield Key(row["story"], points, conflicts)
+        reports = tuple(report if isinstance(report, str) else report["id"] for report in row.get("reports", ()))
+        yield Key(row["story"], points, conflicts, reports)
 
 
 def _places(rows: Sequence[Sequence[object]]) -> tuple[Place, ...]:

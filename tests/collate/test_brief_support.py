@@ -7,9 +7,11 @@ from dataclasses import replace
 import pytest
 
 from builders_brief import BURST, DAM, ENGINEERS, article
-from consilience.collate.brief.support import Support
+from consilience.collate.brief.support import EACH_WORD, Support
 from consilience.collate.brief.wording import Wordings
 from consilience.collate.relations.verdicts import Verdicts
+from consilience.judge.matcher import Matcher
+from consilience.pipeline import read_articles
 from consilience.types import AnnotatedArticle, Attribution, Evidence, Figure, Span
 
 NOT_BURST = DAM.replace("burst//VERB.VBD/0/root", "burst//VERB.VBD/0/root not//PART/3/advmod", 1)
@@ -22,7 +24,7 @@ def place(report: AnnotatedArticle, sentence: int = 0) -> Evidence:
 
 def says(one: AnnotatedArticle, other: AnnotatedArticle) -> bool:
     """Tell whether the other report's first sentence says what the first one's says."""
-    return Support(Wordings((one, other)), Verdicts(())).says(place(one), place(other))
+    return Support(Wordings((one, other)), Verdicts(()), Matcher((one, other))).says(place(one), place(other))
 
 
 def counting(report: AnnotatedArticle, words: str, value: float) -> AnnotatedArticle:
@@ -59,13 +61,26 @@ def test_every_name_must_stand_somewhere_in_the_report() -> None:
 
 def test_what_the_sentences_beside_it_say_counts() -> None:
     parted = article("b", ENGINEERS, DAM, ENGINEERS)
-    support = Support(Wordings((article("a", DAM), parted)), Verdicts(()))
+    support = Support(Wordings((article("a", DAM), parted)), Verdicts(()), Matcher((article("a", DAM), parted)))
     assert support.says(place(article("a", DAM)), place(parted, 2))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize("more", ["on Sunday", "in the harbour", "interim"])
+def test_a_word_more_than_a_report_says_is_its_least_told_word(more: str) -> None:
+    told = "The board named Anna Falk chief of the shipyard."
+    over = told.replace("chief", f"{more} chief") if more == "interim" else told.replace(".", f" {more}.")
+    others = "Anna Falk was named head of the shipyard by its board."
+    reports = read_articles([{"id": str(n), "text": text} for n, text in enumerate((told, over, others))]).articles
+    one, two, other = sorted(reports, key=lambda report: report.id)
+    support = Support(Wordings((one, two, other)), Verdicts(()), Matcher((one, two, other)))
+    assert support.told_words(place(one), place(other)) > EACH_WORD
+    assert support.told_words(place(two), place(other)) < support.told_words(place(one), place(other))
 
 
 def test_a_thing_told_anywhere_else_is_not_told_by_one_report_alone() -> None:
     a, b = article("a", DAM, ENGINEERS), article("b", BURST)
-    support = Support(Wordings((a, b)), Verdicts(()))
+    support = Support(Wordings((a, b)), Verdicts(()), Matcher((a, b)))
     assert support.elsewhere(place(a, 0))
     assert not support.elsewhere(place(a, 1))
 

@@ -14,6 +14,7 @@ from consilience.collate.conflicts.otherwise import nearest_pairs, otherwise_con
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
 from consilience.collate.relations.verdicts import Verdict, Verdicts
+from consilience.judge.matcher import Matcher
 from consilience.pipeline import read_articles, reconcile_articles
 from consilience.types import ConflictKind, Relation, Says, Severity, Text
 
@@ -51,7 +52,7 @@ def _likeness(articles: tuple[AnnotatedArticle, ...]) -> Likeness:
 
 def _conflicts(*texts: str, differs: str, other: float = 0.9) -> list[Conflict]:
     articles = _read(*texts)
-    return otherwise_conflicts(_likeness(articles), Finds(articles, differs, other))
+    return otherwise_conflicts(_likeness(articles), Finds(articles, differs, other), Matcher(articles))
 
 
 @pytest.mark.parametrize(
@@ -211,8 +212,15 @@ def test_what_both_print_takes_no_place_from_what_differs(monkeypatch: pytest.Mo
 def test_what_one_way_leaves_open_is_not_asked_the_other_way() -> None:
     articles = _read("The blaze in the mill burned six hours.", "The fire at the mill took 11 hours to put out.")
     unsure, sure = Finds(articles, "figure", 0.4), Finds(articles, "figure", 0.6)
-    assert pairs_apart(_likeness(articles), unsure) == []
-    assert len(pairs_apart(_likeness(articles), sure)) * 2 == sure.asked == 2 * unsure.asked
+    assert pairs_apart(_likeness(articles), unsure, Matcher(articles)) == []
+    assert len(pairs_apart(_likeness(articles), sure, Matcher(articles))) * 2 == sure.asked == 2 * unsure.asked
+
+
+def test_the_judge_is_not_asked_of_clauses_that_differ_in_nothing_marked() -> None:
+    articles = _read("The blaze in the mill burned six hours.", "The fire at the mill took long to put out.")
+    judge = Finds(articles, "figure", 0.9)
+    assert pairs_apart(_likeness(articles), judge, Matcher(articles)) == []
+    assert judge.asked == 0
 
 
 def test_many_reports_are_compared_by_the_words_they_share(monkeypatch: pytest.MonkeyPatch) -> None:

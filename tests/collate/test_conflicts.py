@@ -18,6 +18,7 @@ from consilience.collate.conflicts.wording import wording_conflicts
 from consilience.collate.facts.same import Questions
 from consilience.collate.points.make import make_matrix
 from consilience.collate.relations.verdicts import Verdicts
+from consilience.judge.matcher import Matcher
 from consilience.render.words.say import words_of
 from consilience.types import (
     AnnotatedArticle,
@@ -396,7 +397,8 @@ def gathered(articles: list[AnnotatedArticle], *groups: Any, utterances: Any = (
     matrix = make_matrix(articles, list(groups), origins, Verdicts(()))
     keys = StoryKeys(articles, origins.bodies.index)
     asked = Questions(keys, ())
-    return find_conflicts(articles, matrix, [], utterances, entities, origins, Likeness(keys), Verdicts(()), asked)
+    likeness, verdicts, matcher = Likeness(keys), Verdicts(()), Matcher(articles)
+    return find_conflicts(articles, matrix, [], utterances, entities, origins, likeness, verdicts, matcher, asked)
 
 
 def test_graver_conflicts_come_first_and_are_numbered() -> None:
@@ -428,6 +430,7 @@ def test_the_same_numbers_of_the_same_reports_are_told_once() -> None:
 
     whole = toll(ConflictKind.FIGURE, ("four / 4", "a"), ("Nine", "b"), ("11", "c"))
     assert _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "b"), ("11", "c")), [whole])
+    assert _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "b"), ("more than 11", "c")), [whole])
     assert not _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "b"), ("12", "c")), [whole])
     assert not _gives_no_more(toll(ConflictKind.FIGURE, ("nine", "d"), ("11", "c")), [whole])
     assert not _gives_no_more(toll(ConflictKind.DATE, ("nine", "b"), ("11", "c")), [whole])

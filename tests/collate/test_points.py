@@ -12,6 +12,7 @@ from consilience.collate.compare.keys import StoryKeys
 from consilience.collate.entities.find import link_entities
 from consilience.collate.entities.index import entity_index
 from consilience.collate.points.group import _merge_overlapping, group_statements
+from consilience.judge.matcher import Matcher
 from consilience.types import AnnotatedArticle, PassageKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ INQUIRY = "Transport minister Lindqvist promised a full inquiry into safety rule
 
 
 def groups(*articles: AnnotatedArticle) -> tuple[Group, ...]:
-    return group_statements(StoryKeys(articles, entity_index(link_entities(articles))))
+    return group_statements(StoryKeys(articles, entity_index(link_entities(articles))), Matcher(articles))
 
 
 def wordings(articles: tuple[AnnotatedArticle, ...]) -> list[list[tuple[str, str]]]:

@@ -37,7 +37,9 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
     (S.HOW_MANY, ("child", "not rescue", ""), (), "How many children were not rescued?"),
     (S.HOW_MANY, ("", "", "Halm"), (), "How many people in Halm?"),
     (S.HOW_MUCH, ("km", "ditch", "Halm"), (), "How much, in km of ditch in Halm?"),
+    (S.HOW_MANY, ("brit", "", ""), (), "How many Brits?"),
     (S.HOW_MUCH, ("days", "closure", ""), (), "How long, in days?"),
+    (S.HOW_MUCH, ("minute", "", ""), (), "How long, in minutes?"),
     (S.HOW_OLD, ("driver",), (), "How old was the driver?"),
     (S.HOW_OLD, ("",), (), "How old?"),
     (S.HOW_OFTEN, (), (), "How many times?"),
@@ -75,7 +77,7 @@ SAID: list[tuple[Says, Sequence[str], Sequence[Saying], str]] = [
         S.SAID_BEFORE, ("5.0", "7.0"), (),
         "A report says itself that 5 was said before; 7 is the newer answer.",
     ),
-    (S.ROUNDED, ("1170.0", "1200.0"), (), "1,170 and 1,200 are one number and its rounding."),
+    (S.ROUNDED, ("1170.0", "1200.0"), (), "1,170 and 1,200 may be one number and its rounding."),
     (S.VAGUER, (), (POLICE,), "The vaguer statement allows the more exact one. Credited to: police."),
     (
         S.VAGUER, ("dozens", "30"),

@@ -27,6 +27,7 @@ from consilience.collate.points.parted import parted
 from consilience.collate.points.questions import ask_figures
 from consilience.collate.relations.verdicts import Verdicts
 from consilience.collate.utterances import align_utterances
+from consilience.judge.matcher import Matcher
 from consilience.types import Account, AnnotatedArticle, LeftOut, Saying, Says
 
 if TYPE_CHECKING:
@@ -56,18 +57,23 @@ def collate(
     counted = tuple(row for row in reuse if frozenset(row.articles) not in apart)
     origins = OriginFinder(compared, counted, credited, Bodies(compared, entities, index))
     keys = StoryKeys(compared, index)
+    matcher = Matcher(compared)
     facts = read_facts(compared, index)
     asked = Questions(keys, facts)
     verdicts = Verdicts(compared, asked.turned_round)
-    matrix = make_matrix(compared, parted(group_statements(keys), verdicts), origins, verdicts)
+    matrix = make_matrix(compared, parted(group_statements(keys, matcher), verdicts), origins, verdicts)
     utterances = align_utterances(compared, entities)
     questions = ask_figures(compared, matrix)
-    found = find_conflicts(compared, matrix, questions, utterances, entities, origins, Likeness(keys), verdicts, asked)
+    likeness = Likeness(keys)
+    found = find_conflicts(
+        compared, matrix, questions, utterances, entities, origins, likeness, verdicts, matcher, asked
+    )
     claims = (*(claim for point in matrix.points for claim in point.claims), *matrix.alone)
     records = origins.records(claims)
     points = with_conflicts(matrix.points, found.conflicts, {origin.id: origin.name for origin in records})
     wordings = Wordings(compared)
     event = main_event(wordings, points, verdicts)
+    news = event.wording if event else None
     return Account(
         articles=ordered,
         left_out=left_out,
@@ -85,7 +91,7 @@ def collate(
         origins=records,
         credits=credited,
         coverage=find_coverage(wordings, points, matrix.alone),
-        brief=make_brief(wordings, points, matrix.alone, found.conflicts, verdicts, event.wording if event else None),
+        brief=make_brief(wordings, points, matrix.alone, found.conflicts, verdicts, matcher, news),
         version=version,
     )
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from consilience.collate.relations.verdicts import Verdicts
+    from consilience.judge.matcher import Matcher
     from consilience.types import AnnotatedArticle, Claim, Conflict, Point, Side
 
 #: lines a section, and lines that one report may have among those of one report only
@@ -63,6 +64,7 @@ def make_brief(
     alone: Sequence[Claim],
     conflicts: Sequence[Conflict],
     verdicts: Verdicts,
+    matcher: Matcher,
     news: Evidence | None = None,
 ) -> tuple[BriefSection, ...]:
     """Return the sections that have lines, in the order of the page; none where there is one report.
@@ -71,7 +73,7 @@ def make_brief(
     """
     if len(wordings.ordered) < 2:
         return ()
-    page = _Page(wordings, verdicts, _contested(conflicts))
+    page = _Page(wordings, Support(wordings, verdicts, matcher), _contested(conflicts))
     weights = Weights(wordings)
     sections = (
         (BriefTitle.NEWS, page.news(news, points, conflicts)),
@@ -92,11 +94,11 @@ def _contested(conflicts: Sequence[Conflict]) -> list[Evidence]:
 class _Page:
     """The lines chosen so far, so that none says what another has said."""
 
-    def __init__(self, wordings: Wordings, verdicts: Verdicts, contested: Sequence[Evidence]) -> None:
+    def __init__(self, wordings: Wordings, support: Support, contested: Sequence[Evidence]) -> None:
         self.wordings = wordings
         #: what conflicts that an editor must see are about: no line that is taken for agreed may hold it
         self._contested = contested
-        self._support = Support(wordings, verdicts)
+        self._support = support
         self._said: list[frozenset[str]] = []
         #: by a point's id: two sections ask for each
         self._best: dict[str, tuple[Evidence | None, list[Claim]]] = {}

@@ -17,6 +17,7 @@ from consilience.collate.compare.pairs import candidate_pairs, probabilities
 from consilience.collate.compare.units import make_units
 from consilience.collate.entities.index import entity_index
 from consilience.collate.points.group import unit_vectors
+from consilience.judge.matcher import Matcher
 from consilience.types import PassageKind
 
 if TYPE_CHECKING:
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 
 #: probability from which a passage says the same: of 32 entries on support in the visible stories, read by eye, 11 of
 #: which were wrong, this leaves 4 wrong ones and takes 2 right ones away
-SURE = 0.5
+#: Above a half, or of two reports the one in the same words would be enough.
+SURE = 0.6
 #: reports that a new passage is held against: more tell nothing new
 MOST_HELD = 8
 
@@ -41,6 +43,10 @@ class Sureness:
     @cached_property
     def _index(self) -> EntityIndex:
         return entity_index(self.account.entities)
+
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.account.articles)
 
     def states(self, new: Evidence, known: Sequence[Evidence]) -> bool:
         """Tell whether ``new`` surely says what most reports of ``known`` say; a caption tells of its picture alone.
@@ -66,7 +72,7 @@ class Sureness:
         ids = list(dict.fromkeys((new.article, *(place.article for place in known))))
         keys = StoryKeys([self.account.article(identity) for identity in ids], self._index)
         units = make_units(keys)
-        pairs = candidate_pairs(units, unit_vectors(keys, units))
+        pairs = candidate_pairs(units, unit_vectors(keys, units, self._matcher))
         chances = dict(zip(map(tuple, pairs.index.tolist()), probabilities(pairs).tolist(), strict=True))
 
         def at(place: Evidence) -> list[int]:

@@ -1,7 +1,7 @@
 """Score pairs of sentences of different articles: how likely they share a fact.
 
 Requires units with keys and, where the model gives them, vectors. Idea: a logistic model over few features that every
-story has (shared rare words, sentence vectors, figures that count the same, times, rank among the other article's
+story has (shared rare words, vectors of two models, figures that count the same, times, rank among the other article's
 sentences, place in the article), its weights learned on the visible stories and checked by leaving one out. Known to
 fail where a fact is worded with no word in common ("they exhibited strong determination"), and where two facts of one
 kind stand side by side (two tolls of two attacks).
@@ -43,6 +43,10 @@ FEATURES = (
     "length_ratio",
     "distance",
     "both_lead",
+    "matched",
+    "matched_clause",
+    "matched_behind",
+    "matched_mutual",
 )
 
 
@@ -60,7 +64,7 @@ class Pairs:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Vectors:
-    """What the encoder makes of the units."""
+    """What an encoder makes of the units."""
 
     #: float32 (units, width): one unit vector a sentence
     sentences: NDArray[np.float32]
@@ -70,19 +74,30 @@ class Vectors:
     offsets: NDArray[np.intp]
 
 
-def candidate_pairs(units: Sequence[Unit], vectors: Vectors | None) -> Pairs:
+@dataclass(frozen=True, slots=True, eq=False)
+class Read:
+    """The units as both models read them."""
+
+    #: what they are about, by the encoder of the names models
+    about: Vectors
+    #: whether they tell the same, by the matcher
+    matched: Vectors
+
+
+def candidate_pairs(units: Sequence[Unit], read: Read | None) -> Pairs:
     """Return the pairs of sentences of different articles that may share a fact, with their features."""
     weights = story_rarity(unit.keys for unit in units)
-    index = _candidates(units, vectors.sentences if vectors else None, weights)
+    index = _candidates(units, read.about.sentences if read else None, weights)
     if not len(index):
         return Pairs(np.zeros((0, 2), np.intp), np.zeros((0, len(FEATURES))))
     features = np.zeros((len(index), len(FEATURES)))
     features[:, 2:5], features[:, 7:15] = _lexical(units, index, weights)
-    if vectors is not None:
-        features[:, 0] = _cosines(vectors.sentences, index)
-        features[:, 1] = _clause_cosines(vectors, index)
-    strength = features[:, 0] + features[:, 2]
-    features[:, 5], features[:, 6] = _ranks(units, index, strength)
+    if read is not None:
+        for first, vectors in ((0, read.about), (15, read.matched)):
+            features[:, first] = _cosines(vectors.sentences, index)
+            features[:, first + 1] = _clause_cosines(vectors, index)
+    features[:, 5], features[:, 6] = _ranks(units, index, features[:, 0] + features[:, 2])
+    features[:, 17], features[:, 18] = _ranks(units, index, features[:, 15] + features[:, 16])
     return Pairs(index, features)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from consilience.collate.origins.find import OriginFinder
     from consilience.collate.points.make import Matrix
     from consilience.collate.relations.verdicts import Verdicts
+    from consilience.judge.matcher import Matcher
     from consilience.types import AnnotatedArticle, Entity, Side, Utterance
 
 #: contradictions, denials and disclosures first; vaguer and rounding last
@@ -41,6 +43,8 @@ _RELATIONS = (
     Relation.ROUNDING,
     Relation.VAGUER,
 )
+#: what stands before a number written in digits
+_QUALIFIED = re.compile(r"^\D+(?=\d)")
 _SEVERITIES = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 
@@ -65,6 +69,7 @@ def find_conflicts(
     origins: OriginFinder,
     likeness: Likeness,
     verdicts: Verdicts,
+    matcher: Matcher,
     asked: Questions,
 ) -> Found:
     """Return all conflicts in the order in which an editor should see them, and the questions of number."""
@@ -90,7 +95,7 @@ def find_conflicts(
     answered = Answered(articles, questions)
     drafts.extend((-1, answered.whole(conflict)) for conflict in others if not _is_told(conflict, held_by_questions))
     told = _told_by([conflict for _, conflict in drafts], of_any_kind=True)
-    otherwise = otherwise_conflicts(likeness, verdicts)
+    otherwise = otherwise_conflicts(likeness, verdicts, matcher)
     drafts.extend((-1, conflict) for conflict in otherwise if not _is_told(conflict, told, of_any_kind=True))
     claimed = _claimed(matrix)
     placed = [(number, _touching(conflict, claimed, matrix)) for number, conflict in drafts]
@@ -213,7 +218,9 @@ def _gives_no_more(conflict: Conflict, kept: Sequence[Conflict]) -> bool:
 
 
 def _values(conflict: Conflict) -> frozenset[str]:
-    return frozenset(part.casefold() for side in conflict.sides for part in side.value.split(" / "))
+    """Return the numbers of a conflict without what qualifies them: "15 million" of "more than 15 million"."""
+    parts = (part.casefold() for side in conflict.sides for part in side.value.split(" / "))
+    return frozenset(_QUALIFIED.sub("", part) or part for part in parts)
 
 
 def _is_told(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from consilience.render.plain import count
 from consilience.render.words.parts import number_text, plural
 from consilience.types import Bound, Says, State
+from consilience.words.places import PEOPLES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,7 +55,8 @@ _AT_LEAST = frozenset({Bound.AT_LEAST.value, Bound.MORE_THAN.value})
 
 def _how_many(saying: Saying, _: Tell) -> str:
     noun, state, place = saying.parts
-    subject = plural(noun) if noun else ""
+    # The noun is a lemma, in small letters.
+    subject = plural(noun.capitalize() if noun in PEOPLES else noun) if noun else ""
     asked = f"{subject} {STATES[state]}".strip() if state else subject or "people"
     return f"How many {asked}{_where(place)}?"
 
@@ -62,7 +64,7 @@ def _how_many(saying: Saying, _: Tell) -> str:
 def _how_much(saying: Saying, _: Tell) -> str:
     unit, noun, place = saying.parts
     if unit.removesuffix("s") in _OF_TIME:
-        return f"How long, in {unit}{_where(place)}?"
+        return f"How long, in {plural(unit.removesuffix('s'))}{_where(place)}?"
     return f"How much, in {unit}{f' of {noun}' if noun else ''}{_where(place)}?"
 
 
@@ -123,7 +125,7 @@ def _said_before(saying: Saying, tell: Tell) -> str:
 
 def _rounded(saying: Saying, tell: Tell) -> str:
     low, high = map(number_text, saying.parts)
-    return f"{low} and {high} are one number and its rounding.{_credited(saying, tell)}"
+    return f"{low} and {high} may be one number and its rounding.{_credited(saying, tell)}"
 
 
 def _vaguer(saying: Saying, tell: Tell) -> str:
