@@ -16,12 +16,12 @@ from consilience.collate.entities.index import entity_index
 from consilience.collate.relations.verdicts import Verdict, Verdicts
 from consilience.judge.matcher import Matcher
 from consilience.pipeline import read_articles, reconcile_articles
-from consilience.types import ConflictKind, Relation, Says, Severity, Text
+from consilience.types import ConflictKind, Evidence, Relation, Says, Severity, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from consilience.types import AnnotatedArticle, Conflict, Evidence
+    from consilience.types import AnnotatedArticle, Conflict
 
 pytestmark = pytest.mark.model
 
@@ -214,6 +214,19 @@ def test_what_one_way_leaves_open_is_not_asked_the_other_way() -> None:
     unsure, sure = Finds(articles, "figure", 0.4), Finds(articles, "figure", 0.6)
     assert pairs_apart(_likeness(articles), unsure, Matcher(articles)) == []
     assert len(pairs_apart(_likeness(articles), sure, Matcher(articles))) * 2 == sure.asked == 2 * unsure.asked
+
+
+def test_what_one_says_and_another_denies_is_opposed() -> None:
+    told = "The firm {} that it had told the police about the leak."
+    articles = _read(*(f"A fire broke out in Norda. {told.format(verb)}" for verb in ("said", "denied", "confirmed")))
+    verdicts = Verdicts(articles)
+    by_verb = {}
+    for article in articles:
+        start = article.text.index("that it had told")
+        verb = article.text[:start].split()[-1]
+        by_verb[verb] = Evidence(article.id, start, len(article.text))
+    assert verdicts.opposed(by_verb["said"], by_verb["denied"])
+    assert not verdicts.opposed(by_verb["said"], by_verb["confirmed"])
 
 
 def test_the_judge_is_not_asked_of_clauses_that_differ_in_nothing_marked() -> None:

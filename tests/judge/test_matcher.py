@@ -34,7 +34,8 @@ def articles() -> list[AnnotatedArticle]:
 
 def of(matcher: Matcher, article: int, sentence: int) -> NDArray[np.float32]:
     """Return a sentence's vector."""
-    return matcher.vectors("ab"[article], sentence, ())[0]
+    (found,) = matcher.vectors("ab"[article], sentence, ())
+    return np.asarray(found, np.float32)
 
 
 def test_the_same_in_other_words_is_nearer_than_anything_else(articles: list[AnnotatedArticle]) -> None:

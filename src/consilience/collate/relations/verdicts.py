@@ -17,11 +17,12 @@ from consilience.judge.story import APART, OTHER, SUPPORTS, Asked, StoryWords
 from consilience.text.lemmas import base_form
 from consilience.words.events import OPPOSITES
 from consilience.words.speech import NEGATIONS
+from consilience.words.states import DENYING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from consilience.types import AnnotatedArticle, Evidence
+    from consilience.types import AnnotatedArticle, Evidence, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +73,29 @@ class Verdicts:
         first, second = (self._said(place) for place in (one, other))
         if bool(first & NEGATIONS) != bool(second & NEGATIONS):
             return True
+        if self._is_denied(one) != self._is_denied(other):
+            return True
         if any(OPPOSITES.get(word, frozenset()) & (second - first) for word in first - second):
             return True
         return self._turned_round(one, other)
+
+    def _is_denied(self, place: Evidence) -> bool:
+        """Tell whether a place is what somebody denies: "denied that it had told the police"."""
+        number = self._numbers[place.article]
+        return any(content.start < place.end and place.start < content.end for content in self._denied[number])
+
+    @cached_property
+    def _denied(self) -> list[list[Span]]:
+        """For each article what somebody denies."""
+        found = []
+        for article, starts in zip(self._articles, self._starts, strict=True):
+            denying: list[Span] = []
+            for said in article.attributions:
+                cue = (n for s in said.cue for n in range(bisect_left(starts, s.start), bisect_left(starts, s.end)))
+                if any(article.tokens[n].lemma.casefold() in DENYING for n in cue):
+                    denying.extend(said.content)
+            found.append(denying)
+        return found
 
     def _said(self, place: Evidence) -> frozenset[str]:
         """Return the words and base forms at a place; each is asked for with every other of its point."""
