@@ -142,7 +142,8 @@ def test_status_and_support_say_the_same(account: Account) -> None:
         if point.status is Status.CORROBORATED:
             assert len(point.origins) > 1
         if point.status is Status.ONE_ORIGIN:
-            assert len(point.origins) == 1
+            # of several whose claims are not found to say the same, none is counted
+            assert len(point.origins) == 1 or "not shown" in words
 
 
 def test_ids_are_used_once(account: Account) -> None:

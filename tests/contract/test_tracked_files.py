@@ -14,7 +14,7 @@ FORBIDDEN = {
     "an option that names a package registry": re.compile(r"--(?:extra-)?[i]ndex-url"),
 }
 #: bytes of all tracked files together with the models, and without
-LARGEST_REPOSITORY = 80_000_000
+LARGEST_REPOSITORY = 90_000_000
 LARGEST_FILE = 30_000_000
 
 

@@ -200,8 +200,10 @@ def _support(point: Point, names: Mapping[str, str]) -> Saying:
         name = names[next(iter(own))]
         return Saying(Says.ONE_TEXT, (reports, name if is_agency(name) else ""))
     named = {origin for origin in own if not origin.startswith("text:") or is_agency(names[origin])}
-    # One body is named only where every report names it, an outlet never: all may have it from one statement.
-    if not named or (len(own) > 1 and len(point.origins) < 2):
+    # One body is named only where every report names it, an outlet never: all may have it from one statement. Several
+    # are counted only where two of them are found to say the same.
+    several = len(point.origins) > 1
+    if not named or (len(own) > 1 and not several) or (several and point.status is Status.ONE_ORIGIN):
         return Saying(Says.SUPPORT_UNNAMED, (reports,))
     counts = (reports, str(len(point.origins)))
     return Saying(Says.SUPPORT, (*counts, *(names[identity] for identity in point.origins)))
